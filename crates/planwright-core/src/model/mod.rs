@@ -1,0 +1,26 @@
+//! A police and crime plan as its author wrote it: typed, and every part with its place.
+
+mod amount;
+mod block;
+mod front;
+mod id;
+mod plan;
+mod table;
+mod walk;
+mod words;
+
+pub use amount::{Amount, Unit};
+pub use block::{
+    Alert, AlertKind, Block, BlockKind, Chart, ChartKind, Code, Definition, Figure, Footnote, Heading, Image, Inline,
+    InlineKind, Item, Link, List, Target,
+};
+pub use front::{
+    By, Contact, Direction, Document, Kind, Measure, Meeting, NationalPriority, Numbering, Orientation, Owner,
+    PageSettings, PageSize, Person, Power, Scope, Service, Show, Signature, Stage, Step, StepKind, Threat,
+    Waiver, Zone, ZoneContent, GlossaryEntry, Conditions,
+};
+pub use id::Id;
+pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
+pub use table::{Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term};
+pub use walk::{visit_blocks, visit_inlines, visit_tables};
+pub use words::{block_text, inline_text};

@@ -1,0 +1,158 @@
+//! Tables: cells, amounts, totals and what the author says of them.
+
+use crate::model::{Amount, Id, Inline};
+use crate::span::{FileId, Span, Spanned};
+
+/// What a table is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TableRole {
+    /// The money and other resources given to the chief officer.
+    Resources,
+    /// The medium-term plan.
+    Mtfp,
+    /// The precept.
+    Precept,
+    /// Grants.
+    Grants,
+    /// Reserves.
+    Reserves,
+    /// Measures.
+    Measures,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// As the theme has it.
+    Default,
+    /// At the left.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// How the source aligns it.
+    pub align: Align,
+    /// True where cells of it are wholly amounts.
+    pub amounts: bool,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its bytes, without the bars and the spaces round it.
+    pub span: Span,
+    /// What it says.
+    pub content: Vec<Inline>,
+    /// Its amount, where the cell is wholly one.
+    pub amount: Option<Amount>,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// A row of figures or words.
+    Plain,
+    /// A row whose first cell is wholly bold and that has a number.
+    Total,
+    /// A row with a label and nothing else.
+    Heading,
+}
+
+/// A row of a table's body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its bytes.
+    pub span: Span,
+    /// What it is.
+    pub kind: RowKind,
+    /// Its cells: as many as the table has columns.
+    pub cells: Vec<Cell>,
+}
+
+/// The file that a table's rows come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CsvSource {
+    /// The path as written.
+    pub path: Spanned<String>,
+    /// The file, where it is there.
+    pub file: Option<FileId>,
+}
+
+/// One term of `sum=`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumTerm {
+    /// True where it is taken away.
+    pub negative: bool,
+    /// The row, from 0.
+    pub row: usize,
+}
+
+/// `sum="Total = A + B - C"`: what a row says that it is the sum of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SumRule {
+    /// Where it was written.
+    pub span: Span,
+    /// The row of the total, from 0.
+    pub total: usize,
+    /// What it is made of.
+    pub terms: Vec<SumTerm>,
+}
+
+/// One term of `rows=`: a column, from 0, and its sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// How it joins what stands before it: `+`, `-`, `*` or `/`.
+    pub operator: char,
+    /// The column, from 0.
+    pub column: usize,
+}
+
+/// `rows="2+3+4=5"`: what each row's columns say of one another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowArithmetic {
+    /// Where it was written.
+    pub span: Span,
+    /// The left side; the first term's operator is `+` or `-`.
+    pub terms: Vec<Term>,
+    /// The column of the result, from 0.
+    pub result: usize,
+    /// True where the result is a percentage (`4/2=5%`).
+    pub percent: bool,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The table's bytes, without its caption.
+    pub span: Span,
+    /// Its id, where its caption gives one.
+    pub id: Option<Spanned<Id>>,
+    /// Its caption's words, where it has a caption.
+    pub caption: Option<Spanned<Vec<Inline>>>,
+    /// `unit="£m"`.
+    pub unit: Option<Spanned<String>>,
+    /// `role=…`, or the role that its place in a section of kind resources or grants gives it.
+    pub role: Option<TableRole>,
+    /// `layout=wide`.
+    pub wide: bool,
+    /// `src=…`.
+    pub source: Option<CsvSource>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The header's cells.
+    pub header: Vec<Cell>,
+    /// The body.
+    pub rows: Vec<Row>,
+    /// `sum=…`, as often as it is given.
+    pub sums: Vec<SumRule>,
+    /// `rows=…`.
+    pub row_arithmetic: Vec<RowArithmetic>,
+    /// `rows-except=…`: the rows, from 0, that `rows` does not hold for.
+    pub rows_except: Vec<usize>,
+}

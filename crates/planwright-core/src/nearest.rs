@@ -1,0 +1,57 @@
+//! "Did you mean": the known word nearest to one that is not known.
+
+/// The candidate nearest to `word`, if one is near enough to be meant.
+///
+/// Distance is counted in letters put in, left out, changed or swapped; a third of the longer
+/// word's letters may differ. Of two that are equally near, the first wins.
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let distance = distance(word, candidate);
+        let allowed = (word.chars().count().max(candidate.chars().count()) / 3).max(1);
+        if distance <= allowed && best.is_none_or(|(d, _)| distance < d) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Edit distance with neighbouring swaps, over a band of three rows.
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut before = vec![0; b.len() + 1];
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for i in 1..=a.len() {
+        let mut next = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let change = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            next[j] = change.min(row[j] + 1).min(next[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                next[j] = next[j].min(before[j - 2] + 1);
+            }
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    fn check(word: &str, expected: Option<&str>) {
+        let known = ["period", "profile", "title", "status", "victims"];
+        assert_eq!(nearest(word, known), expected, "{word}");
+    }
+
+    #[test]
+    fn finds_the_word_that_was_meant() {
+        check("perod", Some("period"));
+        check("peroid", Some("period"));
+        check("tilte", Some("title"));
+        check("victim", Some("victims"));
+        check("horse", None);
+        check("", None);
+    }
+}

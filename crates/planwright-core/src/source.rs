@@ -1,0 +1,115 @@
+//! The texts of a run, and the way from bytes to lines.
+
+use std::sync::Arc;
+
+use crate::span::{FileId, Span};
+
+/// A place as people count: line and column from 1, the column in Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in Unicode scalar values.
+    pub column: u32,
+}
+
+#[derive(Debug)]
+struct Source {
+    path: String,
+    text: Arc<str>,
+    /// The byte at which each line begins.
+    lines: Vec<u32>,
+}
+
+/// Every text that a run has read, with the path that the user would type for it.
+///
+/// A file that is not UTF-8, or that could not be read, stands here too, with what could be
+/// made of it, so that a finding about it has a place.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a text; `path` has `/` between its parts on every system.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
+        let text = text.into();
+        let lines = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
+            .collect();
+        self.files.push(Source { path: path.into(), text, lines });
+        FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The path as the user would type it from where they stand.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |s| &s.path)
+    }
+
+    /// The whole text of a file.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |s| &s.text)
+    }
+
+    /// The text of a file, shared.
+    #[must_use]
+    pub fn shared_text(&self, file: FileId) -> Arc<str> {
+        self.get(file).map_or_else(|| Arc::from(""), |s| Arc::clone(&s.text))
+    }
+
+    /// What stands at a span; empty where the span cuts a character.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column of a byte.
+    #[must_use]
+    pub fn position(&self, file: FileId, offset: u32) -> Position {
+        let Some(source) = self.get(file) else { return Position { line: 1, column: 1 } };
+        let line = source.lines.partition_point(|&start| start <= offset).max(1);
+        let start = source.lines[line - 1] as usize;
+        let upto = source.text.get(start..offset as usize).unwrap_or("");
+        // A byte-order mark is there for machines: no editor counts it.
+        let column = upto.chars().filter(|&c| c != '\u{feff}').count();
+        Position { line: line as u32, column: column as u32 + 1 }
+    }
+
+    /// Where a span begins and ends.
+    #[must_use]
+    pub fn positions(&self, span: Span) -> (Position, Position) {
+        (self.position(span.file, span.start), self.position(span.file, span.end))
+    }
+
+    fn get(&self, file: FileId) -> Option<&Source> {
+        self.files.get(file.0 as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, offset: u32, line: u32, column: u32) {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text);
+        assert_eq!(sources.position(file, offset), Position { line, column }, "{text:?} at {offset}");
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        check("", 0, 1, 1);
+        check("ab\ncd", 0, 1, 1);
+        check("ab\ncd", 2, 1, 3);
+        check("ab\ncd", 3, 2, 1);
+        check("ab\ncd", 5, 2, 3);
+    }
+
+    #[test]
+    fn columns_count_characters_and_not_the_byte_order_mark() {
+        check("£5 ŵ!", 6, 1, 5);
+        check("\u{feff}ab", 4, 1, 2);
+    }
+}
