@@ -225,6 +225,9 @@ pub struct Plan {
     pub assets: BTreeMap<String, Asset>,
     /// What was recognised and set aside.
     pub set_aside: Vec<SetAside>,
+    /// True where a file, or a part of one, could not be read. What seems to be missing may
+    /// stand there, so no rule that looks for an absence may speak: one cause, one finding.
+    pub incomplete: bool,
 }
 
 impl Plan {
