@@ -1,0 +1,184 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use planwright_core::Span;
+use serde::Serialize;
+
+use super::{NoteView, PageView, StatutoryView, TermView, VBlock};
+
+/// The words that the tool itself prints, by name, in the plan's language.
+pub type Words = BTreeMap<String, String>;
+
+/// A plan, ready to be set. As JSON it is `plan.json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// The version of this model; it grows when a key changes its meaning.
+    pub version: u32,
+    /// What stands on the cover.
+    pub document: DocumentView,
+    /// How far the plan has come.
+    pub status: StatusView,
+    /// The foreword, where there is one, then chapters and sections in order.
+    pub sections: Vec<SectionView>,
+    /// Words and abbreviations, sorted; printed as a chapter after the last.
+    pub glossary: Vec<TermView>,
+    /// The footnotes, numbered through the plan from 1.
+    pub notes: Vec<NoteView>,
+    /// The plan on a page.
+    pub page: PageView,
+    /// Each duty and where it is met.
+    pub statutory: StatutoryView,
+    /// The pictures that the plan shows.
+    pub pictures: Vec<Picture>,
+    /// The words that the tool itself prints.
+    pub words: Words,
+}
+
+/// What stands on the cover.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentView {
+    /// The plan's title.
+    pub title: String,
+    /// The line under it.
+    pub subtitle: Option<String>,
+    /// A sentence or two.
+    pub summary: Option<String>,
+    /// The police area.
+    pub area: String,
+    /// What kind of document it is, in words: "Police and crime plan".
+    pub kind: String,
+    /// The planning period.
+    pub period: PeriodView,
+    /// The edition: "Spring 2020".
+    pub version: Option<String>,
+    /// The office: "Police and Crime Commissioner for Kent".
+    pub issuer: String,
+    /// The office's holder.
+    pub issuer_name: Option<String>,
+    /// The chief officer's office: "Chief Constable".
+    pub chief_officer: String,
+    /// The chief officer's name.
+    pub chief_officer_name: Option<String>,
+    /// BCP 47: `en-GB`.
+    pub lang: String,
+    /// The documents' date, `YYYY-MM-DD`: never the clock's.
+    pub date: String,
+    /// The same in words: "1 April 2020".
+    pub date_words: String,
+    /// Where the plan is published.
+    pub url: Option<String>,
+    /// How to reach the office.
+    pub contact: ContactView,
+    /// Where the accessibility statement is.
+    pub accessibility_statement: Option<String>,
+    /// How to ask for another format.
+    pub alternative_formats: Option<String>,
+    /// What the cover tells, in order: period, version, status, area, issuer …
+    pub facts: Vec<Fact>,
+    /// Words of the whole plan, for the strip and for readers.
+    pub word_count: usize,
+}
+
+/// A label and what it says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// `period`, `version`, `status`, `area`, `issuer`, `contact`, `whole-plan`, `dated`.
+    pub name: String,
+    /// "Version".
+    pub label: String,
+    /// "Spring 2020".
+    pub value: String,
+    /// Where it leads, if anywhere.
+    pub href: Option<String>,
+}
+
+/// The planning period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PeriodView {
+    /// The first day, `YYYY-MM-DD`.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// "April 2017 to March 2021".
+    pub words: String,
+    /// "2017–2021".
+    pub short: String,
+}
+
+/// How to reach the office.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ContactView {
+    /// A web address.
+    pub web: Option<String>,
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// A postal address.
+    pub address: Option<String>,
+}
+
+/// How far the plan has come, and what the mark on each page says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatusView {
+    /// `draft` `consultation` `panel` `issued` `published`.
+    pub id: String,
+    /// "Draft for the panel".
+    pub label: String,
+    /// "Not yet issued. It may change before it is published."
+    pub note: String,
+    /// True from `issued` on and not a draft build: then no page carries a mark.
+    pub in_force: bool,
+    /// True for a build of a plan with errors (`--draft`): it must not be published.
+    pub unfit: bool,
+}
+
+/// A chapter (level 2) or a section (level 3).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionView {
+    /// Where it begins in the source.
+    #[serde(skip)]
+    pub span: Span,
+    /// Its id: an anchor in HTML, a destination in the PDF.
+    pub id: String,
+    /// The word of the source format: `priority`, `commitment`, `foreword` …
+    pub kind: String,
+    /// The level of its heading: 2 or 3.
+    pub level: u8,
+    /// Its number, where the plan is numbered: "4", "4.1", "A".
+    pub number: Option<String>,
+    /// The large numeral of a priority or commitment, in any case: "1".
+    pub numeral: Option<String>,
+    /// What the numeral counts, to be read aloud: "Priority".
+    pub numeral_label: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Who delivers it: "Delivered by the Chief Constable". Only on priorities.
+    pub owner: Option<String>,
+    /// The body, then the typed lists.
+    pub blocks: Vec<VBlock>,
+    /// The sections of a chapter.
+    pub children: Vec<SectionView>,
+    /// The duties that it answers by itself (those of its children not repeated): ids and titles.
+    pub duties: Vec<Fact>,
+    /// The number of words, children not counted.
+    pub word_count: usize,
+}
+
+/// A picture, cleaned.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// The file name in `assets/pictures/`: unique, safe, with its extension.
+    pub name: String,
+    /// `image/svg+xml`, `image/png` or `image/jpeg`.
+    pub mime: String,
+    /// Its width in CSS pixels.
+    pub width: u32,
+    /// Its height in CSS pixels.
+    pub height: u32,
+    /// The file itself. A drawing has been rewritten: no scripts, no outside references, words as outlines.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
+}

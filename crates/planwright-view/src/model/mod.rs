@@ -1,0 +1,18 @@
+//! The types of the view.
+
+mod block;
+mod chart;
+mod document;
+mod page;
+mod statutory;
+
+pub use block::{
+    BlockView, CellView, ColumnKind, EntryView, FigureView, InlineView, NoteView, RecordsKind, RecordsView, RowView,
+    TableView, TermView, VBlock, VInline,
+};
+pub use chart::{ChartRow, ChartValue, ChartView, Tick};
+pub use document::{
+    ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words,
+};
+pub use page::{PageView, ZoneItem, ZoneRole, ZoneView};
+pub use statutory::{DutyView, Place, StatutoryView, Tally};
