@@ -1,1 +1,29 @@
-//! x
+//! Writes the outputs of plans.
+//!
+//! [`build`] takes the folders of plans, checks them, leaves alone what has not changed, renders
+//! the rest on a few threads, and puts each plan's outputs in place in one step.
+//!
+//! # Invariants
+//!
+//! - A plan's folder of outputs is what its last build asked for, whole, or what was there before.
+//! - Nothing is written for a plan that has errors, unless a draft is asked for.
+//! - A folder that no build of ours made is never touched.
+//! - The same sources, theme, options and tool give the same bytes.
+//!
+//! # What this crate must not know
+//!
+//! The law, how findings look, the clock and the environment.
+
+mod error;
+mod exchange;
+mod manifest;
+mod one;
+mod options;
+mod outputs;
+mod run;
+mod site;
+
+pub use error::Error;
+pub use manifest::{MANIFEST, Manifest};
+pub use options::{Only, Options, Output};
+pub use run::{Built, Outcome, Progress, Timings, build};

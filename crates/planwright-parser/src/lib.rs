@@ -5,6 +5,9 @@
 //!
 //! The law, and where files come from.
 
+pub mod front_matter;
+pub mod split;
+
 use std::collections::BTreeMap;
 
 use planwright_core::model::{Asset, Plan, SetAside};

@@ -1,1 +1,95 @@
-//! x
+//! The plan and the plan on a page as PDF, set by Typst.
+//!
+//! [`plan`] and [`page`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
+//! functions, have it laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
+//!
+//! - [`world`] is all that Typst can see: the generated code, the theme's files, the plan's pictures.
+//! - [`emit`] writes the code, and keeps which byte of it came from which byte of the Markdown.
+//! - [`compile`] lays out and exports; [`errors`] and [`glyphs`] say on the author's line what went wrong.
+//! - [`fit`] looks for the largest type at which the plan on a page keeps to its sheet.
+//!
+//! # Invariants
+//!
+//! - No word of an author is ever read as Typst: it stands in a string literal.
+//! - Nothing but the view and the theme goes in, so that equal input gives equal bytes on any day
+//!   and machine: no clock, no fonts of the system, no packages, no network.
+//! - Every word printed stands in the view.
+//!
+//! # What this crate must not know
+//!
+//! HTML, the law, and the disk: themes come as bytes, and PDFs leave as bytes.
+
+mod compile;
+mod emit;
+mod errors;
+mod fit;
+mod glyphs;
+mod pages;
+#[cfg(test)]
+mod tests;
+mod world;
+
+use std::collections::BTreeMap;
+
+use planwright_core::{Diagnostic, Span};
+use planwright_view::View;
+use planwright_view::theme::Theme;
+
+use crate::compile::Job;
+
+/// A result that fails with findings for the author.
+pub type Rendered<T> = Result<T, Vec<Diagnostic>>;
+
+/// A PDF.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What the author or the theme's author should know although the PDF was made.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// On which page, counted from 1, each section, heading, table, figure, chart and note begins.
+pub type Pages = BTreeMap<String, usize>;
+
+/// How the plan on a page was made to fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// The size of its smallest type, in points.
+    pub base: f64,
+    /// How many layouts it took to find.
+    pub layouts: usize,
+}
+
+/// The plan as a PDF, and where in it things are.
+///
+/// # Errors
+///
+/// Fails with findings where a font lacks a letter or where the theme breaks.
+pub fn plan(view: &View, theme: &Theme) -> Rendered<(Pdf, Pages)> {
+    let code = emit::plan(view);
+    let ids = code.ids.clone();
+    let job = Job::new(view, theme, code);
+    let laid = job.lay_out()?;
+    let bytes = job.export(&laid.document, &compile::identity(view, "plan"))?;
+    let pages = pages::of(&laid.document, &ids);
+    Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, pages))
+}
+
+/// The plan on a page as a PDF of exactly one sheet.
+///
+/// # Errors
+///
+/// Fails with `page/overflow` where the sheet cannot hold what it should, and as [`plan`] does.
+pub fn page(view: &View, theme: &Theme) -> Rendered<(Pdf, Fit)> {
+    let (laid, job, fit) = fit::search(view, theme)?;
+    let bytes = job.export(&laid.document, &compile::identity(view, "page"))?;
+    Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, fit))
+}
+
+/// Where a finding goes that has no place of its own: the start of `plan.md`.
+pub(crate) fn nowhere(view: &View) -> Span {
+    Span::start_of(view.page.span.file)
+}

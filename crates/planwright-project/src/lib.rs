@@ -1,1 +1,28 @@
-//! x
+//! Finds plans, reads their folders, loads and checks them.
+//!
+//! [`find`] walks the paths that the user gave; [`Tree::read`] reads one plan's folder into
+//! memory; [`load`] turns a tree into a [`Checked`] plan. A [`Tree`] does not care where its
+//! files come from, so that other sources of files need no other loader.
+//!
+//! # Invariants
+//!
+//! - Nothing outside a plan's folder is opened.
+//! - Everything that is read is bounded before it is read: see [`limits`].
+//! - An author's fault is a finding; an [`Error`] says only that something could not be read.
+//!
+//! # What this crate must not know
+//!
+//! The law, and how findings and outputs look.
+
+mod checked;
+mod error;
+mod find;
+mod folder;
+pub mod limits;
+mod names;
+mod tree;
+
+pub use checked::{Checked, Options, load, no_plan};
+pub use error::Error;
+pub use find::{Found, display_path, find};
+pub use tree::{Content, Tree};

@@ -1,13 +1,80 @@
 //! What the law and good editing ask of a plan.
 //!
 //! [`check`] judges a plan by a [`profile::Profile`] and by the rules in code, and says what it
-//! found in a [`Report`].
+//! found in a [`Report`]. Duties are data: a profile says which section answers a provision and
+//! what it needs, and `duties` interprets it. Everything else is a rule of its own in `rules`.
+//!
+//! # Invariants
+//!
+//! - A finding that rests on an absence is never made on a plan that could not be read whole
+//!   (`Plan::incomplete`): what seems to be missing may stand in the part that was not read.
+//! - A plan is judged by the law of its own day, `Report::as_at`; the clock is never asked.
+//! - What a profile says of the law carries its source and how sure we are of it. It is a
+//!   reading, not legal advice.
 //!
 //! # What this crate must not know
 //!
 //! Where files come from, and how findings look.
 
+mod date;
+mod duties;
+mod ledger;
+mod placeholder;
 pub mod profile;
 mod report;
+mod rules;
+mod text;
+mod waivers;
 
-pub use report::{Duty, DutyState, Report, Waived};
+use jiff::civil::Date;
+use planwright_core::model::{Plan, Stage};
+use planwright_core::{Diagnostic, Sources};
+
+use crate::profile::Profile;
+use crate::rules::Subject;
+pub use crate::report::{Duty, DutyState, Report, Waived};
+pub use crate::waivers::apply_waivers;
+
+/// What the user says of a check, beyond what the plan says itself.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Context {
+    /// The stage to judge the plan for; the plan's own where there is none.
+    pub status: Option<Stage>,
+    /// The day by whose law to judge it; the plan's own where there is none.
+    pub as_at: Option<Date>,
+}
+
+/// Checks a plan.
+///
+/// `found` is what has already been found in it, by the parser and the loader: waivers hold for
+/// those findings too, and the report holds them all.
+#[must_use]
+pub fn check(
+    plan: &Plan,
+    sources: &Sources,
+    profile: &Profile,
+    context: &Context,
+    found: Vec<Diagnostic>,
+) -> Report {
+    let as_at = date::as_at(plan, context.as_at);
+    let status = context.status.unwrap_or(plan.meta.status.value);
+    let subject = Subject { plan, sources, profile, status };
+
+    let (mut duties, missing) = duties::judge(plan, profile, status, as_at);
+    let mut diagnostics = found;
+    diagnostics.extend(missing);
+    diagnostics.extend(rules::run(&subject));
+
+    let outcome = waivers::settle(plan, profile, as_at, diagnostics);
+    for duty in &mut duties {
+        waivers::mark(duty, plan, as_at);
+    }
+    Report {
+        as_at,
+        status,
+        profile: profile.name(),
+        duties,
+        diagnostics: outcome.diagnostics,
+        waived: outcome.waived,
+    }
+}

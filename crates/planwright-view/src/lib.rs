@@ -16,7 +16,9 @@
 //!
 //! HTML, Typst, and where the outputs go.
 
+mod lower;
 mod model;
 pub mod theme;
 
+pub use lower::{Options, fill, view};
 pub use model::*;

@@ -17,11 +17,18 @@ pub struct RuleInfo {
     pub severity: Severity,
     /// True where the plan cannot be set while it stands, so that it cannot be waived.
     pub breaks_output: bool,
+    /// True where only a build can find it, since it takes a theme or a layout.
+    pub found_by_build: bool,
     /// Its text, in Markdown.
     pub text: &'static str,
 }
 
 impl RuleInfo {
+    /// A rule that any check can find and any plan can set aside.
+    const fn plain(name: &'static str, severity: Severity, text: &'static str) -> Self {
+        Self { name, severity, breaks_output: false, found_by_build: false, text }
+    }
+
     /// The rule in a few words: the text's heading.
     #[must_use]
     pub fn title(&self) -> &'static str {
@@ -29,27 +36,91 @@ impl RuleInfo {
     }
 }
 
-/// Lists rules by name, with their texts taken from the files of those names.
+/// Lists rules by name, with what is true of them and their texts from the files of those names.
 macro_rules! rules {
-    ($($name:literal: $severity:ident $($breaks:ident)?,)+) => {
+    ($($name:literal: $severity:ident $($truth:ident)*,)+) => {
         /// Every rule that is not a duty, by name. Duties are data: they come from profiles.
-        pub const RULES: &[RuleInfo] = &[$(RuleInfo {
-            name: $name,
-            severity: Severity::$severity,
-            breaks_output: rules!(@breaks $($breaks)?),
-            text: include_str!(concat!($name, ".md")),
+        pub const RULES: &[RuleInfo] = &[$({
+            #[allow(unused_mut, reason = "a rule of which nothing more is true is not changed")]
+            let mut rule = RuleInfo::plain($name, Severity::$severity, include_str!(concat!($name, ".md")));
+            $(rule.$truth = true;)*
+            rule
         },)+];
     };
-    (@breaks breaks_output) => { true };
-    (@breaks) => { false };
 }
 
 rules! {
+    "access/all-caps": Warning,
+    "access/alt-is-file-name": Warning,
+    "access/alt-repeats-caption": Warning,
+    "access/contrast": Error found_by_build,
+    "access/image-alt": Error breaks_output,
+    "access/language": Warning,
+    "access/table-header": Warning,
+    "link/broken": Error breaks_output,
+    "link/footnote": Warning,
+    "link/local-file": Error breaks_output,
+    "link/missing-file": Error breaks_output,
+    "link/unused-figure": Warning,
+    "link/vague-text": Warning,
+    "page/overflow": Error breaks_output found_by_build,
+    "source/attributes": Error breaks_output,
+    "source/duplicate-id": Error breaks_output,
+    "source/duplicate-key": Error breaks_output,
     "source/encoding": Error breaks_output,
+    "source/front-matter": Error breaks_output,
+    "source/limit": Error breaks_output,
+    "source/lost-text": Error breaks_output,
+    "source/missing-index": Error breaks_output,
+    "source/name": Error breaks_output,
+    "source/raw-html": Error breaks_output,
+    "source/required-key": Error breaks_output,
+    "source/scheme": Error breaks_output,
+    "source/set-aside": Note,
+    "source/too-deep": Error breaks_output,
+    "source/unknown-key": Error breaks_output,
+    "source/value": Error breaks_output,
+    "source/wrong-type": Error breaks_output,
+    "structure/empty-section": Warning,
+    "structure/fake-heading": Warning,
+    "structure/foreword": Error breaks_output,
+    "structure/heading-empty": Error breaks_output,
+    "structure/heading-level": Error breaks_output,
+    "structure/placeholder": Error,
+    "structure/repeated-paragraph": Warning,
+    "table/caption": Error,
+    "table/cells": Error breaks_output,
+    "theme/error": Error breaks_output found_by_build,
+    "theme/glyph": Error breaks_output found_by_build,
+    "waiver/unused": Warning,
 }
 
 /// The rule of a name.
 #[must_use]
 pub fn rule(name: &str) -> Option<&'static RuleInfo> {
     RULES.iter().find(|rule| rule.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn names_are_in_order_and_once() {
+        let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
+        let mut sorted = names.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(names, sorted);
+    }
+
+    #[test]
+    fn every_text_has_its_parts_in_order() {
+        for rule in RULES {
+            let headings: Vec<&str> = rule.text.lines().filter(|line| line.starts_with('#')).collect();
+            let parts: Vec<&str> = headings.iter().skip(1).copied().take(4).collect();
+            assert!(headings[0].starts_with("# "), "{} has a title", rule.name);
+            assert_eq!(parts, ["## What", "## Why", "## How to mend", "## Example"], "{}", rule.name);
+        }
+    }
 }

@@ -1,10 +1,18 @@
 //! Themes: what the outputs look like, as files and a few values.
 
+mod find;
+mod load;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::Words;
+
+pub use find::find;
+pub use load::{built_in, load};
+
 /// A theme, whole: its own files over those of the theme that it extends.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Theme {
     /// The theme's name.
     pub name: String,
@@ -16,6 +24,9 @@ pub struct Theme {
     pub dark: BTreeMap<String, String>,
     /// Every file, by its path within the theme: `html/index.html`, `pdf/theme.typ`, `assets/theme.css`.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// What the tool itself prints, in the plan's language.
+    pub words: Words,
+    fonts: Arc<usvg::fontdb::Database>,
 }
 
 impl Theme {
@@ -31,5 +42,15 @@ impl Theme {
             let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
             Some((rest, bytes))
         })
+    }
+
+    /// The theme's fonts, for the words of drawings.
+    pub(crate) fn drawing_fonts(&self) -> Arc<usvg::fontdb::Database> {
+        Arc::clone(&self.fonts)
+    }
+
+    /// The face of running text.
+    pub(crate) fn body_face(&self) -> String {
+        self.fonts.family_name(&usvg::fontdb::Family::SansSerif).to_owned()
     }
 }

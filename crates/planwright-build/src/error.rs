@@ -1,0 +1,57 @@
+//! What ends a build: input that cannot be read, or outputs that cannot be written.
+
+use std::path::{Path, PathBuf};
+
+/// Why a build could not run. None of these is the author's fault in the plan's text.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A plan could not be read.
+    #[error(transparent)]
+    Read(#[from] planwright_project::Error),
+    /// Two plans would have one folder of outputs.
+    #[error("`{first}` and `{second}` are both called `{name}`, so their outputs would go to one folder. Build them one by one with different `--out`, or rename one")]
+    SameName {
+        /// The name that both have.
+        name: String,
+        /// The first plan's folder.
+        first: String,
+        /// The second plan's folder.
+        second: String,
+    },
+    /// The folder of outputs holds something else.
+    #[error("`{}` is there already and no build of Planwright made it. Nothing was written. Move it away, or choose another folder with `--out`", .0.display())]
+    NotOurs(PathBuf),
+    /// The folder of outputs is, or holds, the plan itself.
+    #[error("the outputs would go to `{}`, where the plan itself is. Choose another folder with `--out`", .0.display())]
+    OverThePlan(PathBuf),
+    /// An output could not be written.
+    #[error("`{}` could not be written: {reason}. What was there before is still there", path.display())]
+    Write {
+        /// What.
+        path: PathBuf,
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// Rendering came to a sudden end: a fault of Planwright itself.
+    #[error("setting `{plan}` came to a sudden end: {reason}. This is a fault of Planwright, not of the plan; what was there before is still there")]
+    Sudden {
+        /// The plan's folder.
+        plan: String,
+        /// What is known of it.
+        reason: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn write(path: &Path, e: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        let reason = match e.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+            ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+            ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "a file of that name is in the way".to_owned(),
+            _ => e.to_string(),
+        };
+        Self::Write { path: path.to_owned(), reason }
+    }
+}

@@ -1,0 +1,123 @@
+//! `manifest.json`: what a build wrote, and from what.
+
+use std::path::Path;
+
+use planwright_html::PlanEntry;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::outputs::File;
+use crate::Options;
+
+/// The manifest's file name: a folder that holds one was made by a build.
+pub const MANIFEST: &str = "manifest.json";
+
+/// What a build wrote, and from what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of this format.
+    pub version: u32,
+    /// The tool.
+    pub tool: Tool,
+    /// The plan, as lists of plans name it.
+    pub plan: PlanEntry,
+    /// The statutory profile: `england-pcc@1`.
+    pub profile: String,
+    /// The theme.
+    pub theme: Theme,
+    /// SHA-256 of the plan's folder.
+    pub sources: String,
+    /// SHA-256 of all that the outputs are made from: sources, theme, tool and options.
+    pub inputs: String,
+    /// The outputs, by path.
+    pub outputs: Vec<Output>,
+}
+
+/// The tool that made the outputs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tool {
+    /// `planwright`.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// A digest of its own sources.
+    pub digest: String,
+}
+
+/// The theme that the outputs are set in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Theme {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its files and values.
+    pub digest: String,
+}
+
+/// An output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Output {
+    /// Its path within the plan's folder of outputs.
+    pub path: String,
+    /// Its SHA-256.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub bytes: usize,
+}
+
+impl Manifest {
+    /// The file's bytes.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// The manifest in a folder of outputs, where there is one that can be read.
+    #[must_use]
+    pub fn read(folder: &Path) -> Option<Self> {
+        serde_json::from_slice(&std::fs::read(folder.join(MANIFEST)).ok()?).ok()
+    }
+
+    /// True where every output is still there as it was written.
+    #[must_use]
+    pub fn holds(&self, folder: &Path) -> bool {
+        self.outputs.iter().all(|output| {
+            std::fs::read(folder.join(&output.path)).is_ok_and(|bytes| hex(&Sha256::digest(&bytes)) == output.sha256)
+        })
+    }
+}
+
+impl Tool {
+    pub(crate) fn this() -> Self {
+        Self { name: "planwright".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned(), digest: env!("PLANWRIGHT_DIGEST").to_owned() }
+    }
+}
+
+impl Output {
+    pub(crate) fn of(file: &File) -> Self {
+        Self { path: file.path.clone(), sha256: hex(&Sha256::digest(&file.bytes)), bytes: file.bytes.len() }
+    }
+}
+
+/// The digest of everything that the outputs are made from.
+pub(crate) fn inputs(sources: &[u8; 32], theme: &planwright_view::theme::Theme, options: &Options) -> String {
+    let tool = Tool::this();
+    let day = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |d| d.to_string());
+    let parts = [
+        hex(sources),
+        theme.name.clone(),
+        theme.digest.clone(),
+        tool.version,
+        tool.digest,
+        options.only.words().join(","),
+        options.draft.to_string(),
+        options.status.map_or("", |s| s.as_str()).to_owned(),
+        day(options.as_at),
+        day(options.date),
+    ];
+    hex(&Sha256::digest(parts.join("\n").as_bytes()))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,98 @@
+//! What a build is asked for.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use planwright_core::model::Stage;
+
+/// An output, by its word on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Output {
+    /// `index.html`.
+    Html,
+    /// `plan.pdf`.
+    Pdf,
+    /// `page.html` and `page.pdf`.
+    Page,
+    /// `statutory-index.html`.
+    Index,
+    /// `plan.txt`.
+    Text,
+    /// `plan.json`.
+    Json,
+}
+
+impl Output {
+    /// Every output, in the order of the command's help.
+    pub const ALL: [Self; 6] = [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Text, Self::Json];
+
+    /// The word on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Page => "page",
+            Self::Index => "index",
+            Self::Text => "text",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Which outputs are asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Only {
+    /// Those that a build makes when nothing is said.
+    Default,
+    /// These.
+    These(BTreeSet<Output>),
+}
+
+impl Only {
+    /// True where an output is asked for.
+    #[must_use]
+    pub fn has(&self, output: Output) -> bool {
+        match self {
+            Self::Default => true,
+            Self::These(these) => these.contains(&output),
+        }
+    }
+
+    /// True where the part of the page that can be pasted into another is asked for: where HTML is named.
+    #[must_use]
+    pub fn fragment(&self) -> bool {
+        *self != Self::Default && self.has(Output::Html)
+    }
+
+    pub(crate) fn words(&self) -> Vec<&'static str> {
+        match self {
+            Self::Default => Vec::new(),
+            Self::These(these) => these.iter().map(|output| output.as_str()).collect(),
+        }
+    }
+}
+
+/// What a build is asked for.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the outputs go, a folder for each plan.
+    pub out: PathBuf,
+    /// Which outputs.
+    pub only: Only,
+    /// A theme in place of each plan's own: a name, or a path from where the user stands.
+    pub theme: Option<String>,
+    /// Whether to build in spite of errors, every page marked.
+    pub draft: bool,
+    /// How many plans at a time, and how many threads for setting them; at least 1.
+    pub jobs: usize,
+    /// Whether a warning stops a plan as an error does.
+    pub deny_warnings: bool,
+    /// The stage to judge plans for.
+    pub status: Option<Stage>,
+    /// The day by whose law to judge them.
+    pub as_at: Option<Date>,
+    /// The documents' date in place of each plan's own.
+    pub date: Option<Date>,
+}

@@ -1,0 +1,166 @@
+//! Building several plans on a few threads.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use planwright_core::{Diagnostic, Sources};
+use planwright_project::{Checked, display_path};
+
+use crate::{Error, Options, exchange, one, site};
+
+/// How a plan's build ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing that its outputs are made from has changed since they were made.
+    Unchanged,
+    /// Its outputs were written: how many files.
+    Written(usize),
+    /// It has errors, and nothing was written.
+    Refused,
+}
+
+/// How long the parts of a build took, by the clock on the wall.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Timings {
+    /// Reading the folder.
+    pub read: Duration,
+    /// Parsing and checking.
+    pub check: Duration,
+    /// Making the view.
+    pub view: Duration,
+    /// Typst's layout and export, of both PDFs.
+    pub pdf: Duration,
+    /// Web pages and texts.
+    pub html: Duration,
+    /// Writing to disk.
+    pub write: Duration,
+    /// How often the plan on a page was laid out.
+    pub layouts: usize,
+}
+
+/// A plan that was built, or was not.
+#[derive(Debug)]
+pub struct Built {
+    /// The texts that its findings point into.
+    pub sources: Sources,
+    /// The plan and what the check found.
+    pub checked: Checked,
+    /// What only layout could see.
+    pub later: Vec<Diagnostic>,
+    /// Where its outputs are.
+    pub folder: PathBuf,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// How long its parts took.
+    pub timings: Timings,
+}
+
+/// Told as plans begin and end, from any thread.
+pub trait Progress: Sync {
+    /// A plan begins.
+    fn begin(&self, path: &str);
+    /// A plan has ended.
+    fn end(&self, path: &str, built: &Result<Built, Error>);
+}
+
+/// Builds the plans of `folders`. The results are in their order.
+///
+/// # Errors
+///
+/// Two plans of one name, or a folder in the way of the outputs: found before anything is
+/// written. What goes wrong with one plan is its own result, and the others are built.
+pub fn build(folders: &[PathBuf], options: &Options, progress: &dyn Progress) -> Result<Vec<Result<Built, Error>>, Error> {
+    let jobs = jobs(folders, options)?;
+    let results: Vec<Mutex<Option<Result<Built, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..options.jobs.clamp(1, jobs.len().max(1)) {
+            scope.spawn(|| {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
+                    progress.begin(&job.path);
+                    let result = one::build(job, options);
+                    progress.end(&job.path, &result);
+                    if let Ok(mut slot) = slot.lock() {
+                        *slot = Some(result);
+                    }
+                }
+            });
+        }
+    });
+    let results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
+    if jobs.len() > 1 {
+        site::write(&results, options)?;
+    }
+    Ok(results)
+}
+
+/// One plan to be built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Job {
+    /// The plan's folder.
+    pub(crate) folder: PathBuf,
+    /// The folder as the user would type it.
+    pub(crate) path: String,
+    /// The folder's own name.
+    pub(crate) name: String,
+    /// Where its outputs go.
+    pub(crate) target: PathBuf,
+}
+
+/// What is to be built, after everything that must be known before anything is written.
+fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
+    let mut jobs: Vec<Job> = Vec::new();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for folder in folders {
+        let path = display_path(folder)?;
+        let name = name(folder)?;
+        if let Some(first) = names.insert(name.to_lowercase(), path.clone()) {
+            return Err(Error::SameName { name, first, second: path });
+        }
+        let target = options.out.join(&name);
+        if same(&target, folder) || same(&options.out, folder) {
+            return Err(Error::OverThePlan(target));
+        }
+        if !exchange::may_replace(&target) {
+            return Err(Error::NotOurs(target));
+        }
+        jobs.push(Job { folder: folder.clone(), path, name, target });
+    }
+    Ok(jobs)
+}
+
+/// A folder's own name, for `.` too.
+fn name(folder: &Path) -> Result<String, Error> {
+    let unreadable = |e: std::io::Error| planwright_project::Error::Unreadable { path: folder.to_owned(), reason: e.to_string() };
+    let whole = folder.canonicalize().map_err(unreadable)?;
+    let name = whole.file_name().map_or_else(|| "plan".into(), ToOwned::to_owned);
+    Ok(name.into_string().map_err(|_| planwright_project::Error::NotUnicode(folder.to_owned()))?)
+}
+
+fn same(a: &Path, b: &Path) -> bool {
+    matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
+}
+
+/// A stopwatch.
+pub(crate) struct Clock(Instant);
+
+impl Clock {
+    pub(crate) fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    pub(crate) fn stop(&self) -> Duration {
+        self.0.elapsed()
+    }
+}
+
+/// The findings of a plan, and no finding twice.
+pub(crate) fn distinct(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    findings.into_iter().filter(|d| seen.insert((d.span, d.rule.clone(), d.message.clone()))).collect()
+}

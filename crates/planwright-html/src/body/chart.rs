@@ -1,0 +1,183 @@
+//! Charts as drawings measured in em and per cent, without a view box: bars stretch with the
+//! window, words keep the page's size. The geometry is the view's; only its place is found here.
+
+use planwright_view::{ChartRow, ChartValue, ChartView};
+
+use super::{FURNITURE, Setting, Writer};
+use crate::assets::colour;
+
+/// How many colours the style sheet has for series.
+const COLOURS: usize = 5;
+
+/// The theme's colours in the same order, where no style sheet is.
+const FRAGMENT_COLOURS: [&str; COLOURS] = ["field", "accent", "link", "muted", "ink"];
+
+impl Writer<'_> {
+    /// Writes a chart with its caption and the way to its figures.
+    pub(super) fn chart(&mut self, chart: &ChartView) {
+        self.out.open("figure", &[("id", &chart.id), ("class", "wide")]);
+        self.out.open("figcaption", &[]);
+        self.label(Some(&chart.label));
+        self.out.text(&chart.title);
+        self.out.close_line("figcaption");
+        self.drawing(chart);
+        let says = format!("{} ", self.word("chart_figures"));
+        self.out.open("p", &[("class", "figures"), FURNITURE]);
+        self.out.text(&says);
+        self.out.element("a", &[("href", &format!("{}#{}", self.references, chart.table))], &chart.table_label);
+        self.out.close_line("p");
+        self.out.close_line("figure");
+    }
+
+    /// Writes a chart's drawing and the list of its keys.
+    pub(super) fn drawing(&mut self, chart: &ChartView) {
+        if chart.series.len() > 1 && chart.kind != "share" {
+            self.series_keys(chart);
+        }
+        match chart.kind.as_str() {
+            "share" => self.share(chart),
+            "column" | "line" => self.upright(chart),
+            _ => self.bars(chart),
+        }
+    }
+
+    /// Opens the drawing, which is read by its alternative text alone.
+    pub(super) fn open_drawing(&mut self, chart: &ChartView, height: f64, class: &str) {
+        let (title, describes) = (format!("_t-{}", chart.id), format!("_d-{}", chart.id));
+        let attributes = [
+            ("class", class),
+            ("role", "img"),
+            ("aria-labelledby", &format!("{title} {describes}")),
+            ("width", "100%"),
+            ("height", &em(height)),
+            FURNITURE,
+        ];
+        self.out.open("svg", &attributes);
+        self.out.element("title", &[("id", &title)], &chart.title);
+        self.out.element("desc", &[("id", &describes)], &chart.alt);
+        self.out.raw("\n");
+    }
+
+    /// Writes one bar in parts, and a list that names them.
+    fn share(&mut self, chart: &ChartView) {
+        let parts: Vec<(&ChartRow, &ChartValue)> = chart
+            .rows
+            .iter()
+            .filter_map(|row| Some((row, row.values.first()?.as_ref()?)))
+            .collect();
+        self.open_drawing(chart, 3.5, "chart share");
+        for (i, (_, value)) in parts.iter().enumerate() {
+            self.rect(i, percent(value.start), "0", percent(value.end - value.start), "100%");
+        }
+        for (_, value) in parts.iter().skip(1) {
+            let at = percent(value.start);
+            self.shape("line", &[("class", "gap"), ("x1", &at), ("x2", &at), ("y1", "0"), ("y2", "100%")]);
+        }
+        self.out.close_line("svg");
+        self.out.open("ul", &[("class", "key-list"), FURNITURE]);
+        for (i, (row, value)) in parts.iter().enumerate() {
+            let share = value.share.as_ref().map_or_else(String::new, |share| format!(" ({share})"));
+            self.key(i, &row.label, Some(&format!("{}{share}", value.shown)));
+        }
+        self.out.close_line("ul");
+    }
+
+    /// Writes which colour is which series.
+    fn series_keys(&mut self, chart: &ChartView) {
+        self.out.open("ul", &[("class", "key-list series"), FURNITURE]);
+        for (i, name) in chart.series.iter().enumerate() {
+            self.key(i, name, None);
+        }
+        self.out.close_line("ul");
+    }
+
+    fn key(&mut self, i: usize, name: &str, value: Option<&str>) {
+        self.out.raw("<li>");
+        self.out.open(
+            "svg",
+            &[("aria-hidden", "true"), ("focusable", "false"), ("width", "14"), ("height", "14"), ("class", "swatch")],
+        );
+        self.rect(i, "0".into(), "0", "100%".into(), "100%");
+        self.out.close("svg");
+        self.out.element("span", &[], name);
+        if let Some(value) = value {
+            self.out.element("b", &[], value);
+        }
+        self.out.raw("</li>\n");
+    }
+
+    /// Writes bars from left to right: a line of words over each row, figures at the right.
+    fn bars(&mut self, chart: &ChartView) {
+        let single = chart.series.len() < 2;
+        let row_height = if single { 3.0 } else { 1.6 + 1.35 * chart.series.len() as f64 };
+        self.open_drawing(chart, (row_height * chart.rows.len() as f64 - 0.6).max(1.0), "chart");
+        for (i, row) in chart.rows.iter().enumerate() {
+            let top = row_height * i as f64;
+            self.words("row", "0", top + 1.0, &row.label);
+            for (series, value) in row.values.iter().enumerate() {
+                let line = if single { top + 1.4 } else { top + 1.5 + 1.35 * series as f64 };
+                self.bar(series, value.as_ref(), line, single);
+            }
+        }
+        self.out.close_line("svg");
+    }
+
+    fn bar(&mut self, series: usize, value: Option<&ChartValue>, top: f64, single: bool) {
+        // Several bars to a row leave room for their figures at the right.
+        let (room, words_at) = if single { (1.0, top - 0.4) } else { (0.78, top + 0.85) };
+        if single {
+            self.shape(
+                "rect",
+                &[("class", "track"), ("x", "0"), ("y", &em(top)), ("width", "100%"), ("height", "0.9em")],
+            );
+        }
+        let Some(value) = value else { return };
+        let (from, to) = (value.start.min(value.end), value.start.max(value.end));
+        self.rect(series, percent(from * room), &em(top), percent((to - from) * room), "0.9em");
+        self.words("value", "100%", words_at, &value.shown);
+    }
+
+    /// Writes a part in the colour of a series.
+    pub(super) fn rect(&mut self, i: usize, x: String, y: &str, width: String, height: &str) {
+        let (class, fill) = self.paint(i);
+        let mut attributes = vec![("class", class.as_str()), ("x", &x), ("y", y), ("width", &width), ("height", height)];
+        attributes.extend(fill.as_deref().map(|fill| ("fill", fill)));
+        self.shape("rect", &attributes);
+    }
+
+    /// The class of a series, and its colour where no style sheet gives it.
+    pub(super) fn paint(&self, i: usize) -> (String, Option<String>) {
+        let n = i % COLOURS;
+        let fill = (self.setting == Setting::Fragment).then(|| colour(self.theme, FRAGMENT_COLOURS[n]).to_owned());
+        (format!("c{}", n + 1), fill)
+    }
+
+    /// Writes an element without content.
+    pub(super) fn shape(&mut self, tag: &str, attributes: &[(&str, &str)]) {
+        self.out.open(tag, attributes);
+        self.out.close(tag);
+    }
+
+    /// Writes words in a drawing.
+    pub(super) fn words(&mut self, class: &str, x: &str, y: f64, words: &str) {
+        self.out.element("text", &[("class", class), ("x", x), ("y", &em(y))], words);
+        self.out.raw("\n");
+    }
+}
+
+/// A length in em.
+pub(super) fn em(length: f64) -> String {
+    format!("{}em", short(length))
+}
+
+/// A part of the whole in per cent.
+pub(super) fn percent(part: f64) -> String {
+    format!("{}%", short(part * 100.0))
+}
+
+/// A number with two decimals at most, the same on every machine.
+fn short(number: f64) -> String {
+    let text = format!("{number:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" || text.is_empty() { "0".to_owned() } else { text.to_owned() }
+}

@@ -1,0 +1,88 @@
+//! The body of a plan: sections, glossary and notes as HTML.
+
+mod blocks;
+mod chart;
+mod columns;
+mod icon;
+mod inlines;
+mod notes;
+mod records;
+mod section;
+mod table;
+
+use std::collections::BTreeMap;
+
+use planwright_view::theme::Theme;
+use planwright_view::{ChartView, Picture, View};
+
+use crate::markup::Markup;
+pub(crate) use icon::{drawn, sprite};
+
+use crate::outputs::Outputs;
+
+/// Marks an element whose words are no words of the plan.
+pub(crate) const FURNITURE: (&str, &str) = ("data-furniture", "");
+
+/// Where the body will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Setting {
+    /// In a page of the theme: icons are on the page, colours in its style sheet.
+    Page,
+    /// In somebody else's page: nothing is round it.
+    Fragment,
+}
+
+/// Writes the body of a plan.
+pub(crate) struct Writer<'a> {
+    view: &'a View,
+    theme: &'a Theme,
+    outputs: &'a Outputs,
+    setting: Setting,
+    pictures: BTreeMap<&'a str, &'a Picture>,
+    /// Inside a link, where no other link may stand.
+    in_link: bool,
+    /// Marks of notes met inside a link, to be written after it.
+    held_marks: Vec<(u32, String)>,
+    /// What stands before the `#` of a reference: nothing, or the name of the plan's page.
+    references: &'static str,
+    out: Markup,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(view: &'a View, theme: &'a Theme, outputs: &'a Outputs, setting: Setting) -> Self {
+        let pictures = view.pictures.iter().map(|p| (p.name.as_str(), p)).collect();
+        Self {
+            view,
+            theme,
+            outputs,
+            setting,
+            pictures,
+            in_link: false,
+            held_marks: Vec::new(),
+            references: "",
+            out: Markup::default(),
+        }
+    }
+
+    /// Everything in the main element of the plan.
+    pub(crate) fn plan(mut self) -> String {
+        for chapter in &self.view.sections {
+            self.section(chapter);
+        }
+        self.glossary();
+        self.notes();
+        self.out.into_string()
+    }
+
+    /// A chart on a page beside the plan.
+    pub(crate) fn zone_chart(mut self, chart: &ChartView) -> String {
+        self.references = "index.html";
+        self.drawing(chart);
+        self.out.into_string()
+    }
+
+    /// A word of the tool's own.
+    fn word(&self, key: &'a str) -> &'a str {
+        crate::words::word(&self.view.words, key)
+    }
+}

@@ -1,0 +1,113 @@
+use planwright_view::{CellView, ColumnKind, RowView, TableView};
+
+use super::Writer;
+
+impl Writer<'_> {
+    /// Writes a table in a region that scrolls where it must.
+    pub(super) fn table(&mut self, table: &TableView) {
+        let caption_id = format!("_c-{}", table.id);
+        let class = if table.wide || table.columns.len() > 6 { "table-scroll wide full" } else { "table-scroll wide" };
+        let named = table.caption.is_some();
+        let name = if named { ("aria-labelledby", caption_id.as_str()) } else { ("aria-label", self.word("table")) };
+        self.out.open("div", &[("class", class), ("id", &table.id), ("role", "group"), name, ("tabindex", "0")]);
+        self.out.open("table", &[]);
+        self.caption(table, &caption_id);
+        self.table_head(table);
+        self.table_body(table);
+        self.out.close("table");
+        self.out.close_line("div");
+    }
+
+    fn caption(&mut self, table: &TableView, id: &str) {
+        let Some(caption) = &table.caption else { return };
+        self.out.open("caption", &[("id", id)]);
+        self.out.open("span", &[("class", "cap")]);
+        self.label(table.label.as_deref());
+        self.inlines(caption);
+        if let Some(unit) = &table.unit {
+            self.out.raw(" ");
+            self.out.element("small", &[("class", "unit")], unit);
+        }
+        self.out.close("span");
+        self.out.close("caption");
+    }
+
+    fn table_head(&mut self, table: &TableView) {
+        self.out.raw("<thead><tr>");
+        for (cell, kind) in table.header.iter().zip(&table.columns) {
+            // An empty header names nothing; a plain cell says so.
+            let tag = if cell.content.is_empty() { "td" } else { "th" };
+            let mut attributes = class_of(*kind);
+            if tag == "th" {
+                attributes.push(("scope", "col"));
+            }
+            self.out.open(tag, &attributes);
+            self.inlines(&cell.content);
+            self.out.close(tag);
+        }
+        self.out.raw("</tr></thead>\n");
+    }
+
+    fn table_body(&mut self, table: &TableView) {
+        self.out.raw("<tbody>\n");
+        for (i, row) in table.rows.iter().enumerate() {
+            if row.kind == "heading" {
+                if i > 0 {
+                    self.out.raw("</tbody>\n<tbody>\n");
+                }
+                self.heading_row(row, table.columns.len());
+            } else {
+                self.row(row, &table.columns);
+            }
+        }
+        self.out.raw("</tbody>");
+    }
+
+    /// Writes a label over the rows that follow.
+    fn heading_row(&mut self, row: &RowView, columns: usize) {
+        let span = columns.to_string();
+        let mut attributes = vec![("scope", "rowgroup")];
+        if columns > 1 {
+            attributes.push(("colspan", &span));
+        }
+        self.out.open("tr", &[("class", "over")]);
+        self.out.open("th", &attributes);
+        for cell in &row.cells {
+            self.inlines(&cell.content);
+        }
+        self.out.close("th");
+        self.out.close_line("tr");
+    }
+
+    fn row(&mut self, row: &RowView, columns: &[ColumnKind]) {
+        let attributes: &[(&str, &str)] = if row.kind == "total" { &[("class", "total")] } else { &[] };
+        self.out.open("tr", attributes);
+        for (i, (cell, kind)) in row.cells.iter().zip(columns).enumerate() {
+            self.cell(cell, *kind, i == 0);
+        }
+        self.out.close_line("tr");
+    }
+
+    /// Writes a cell. The first of a row is its header, unless it is empty or only a figure.
+    fn cell(&mut self, cell: &CellView, kind: ColumnKind, first: bool) {
+        let mut attributes = class_of(kind);
+        let header = first && !cell.content.is_empty() && !cell.amount;
+        if header {
+            attributes.push(("scope", "row"));
+        }
+        let tag = if header { "th" } else { "td" };
+        self.out.open(tag, &attributes);
+        self.inlines(&cell.content);
+        self.out.close(tag);
+    }
+}
+
+/// The class by which the style sheet sets a column.
+pub(super) fn class_of(kind: ColumnKind) -> Vec<(&'static str, &'static str)> {
+    match kind {
+        ColumnKind::Text => vec![("class", "text")],
+        ColumnKind::Label => vec![],
+        ColumnKind::Amount => vec![("class", "num")],
+        ColumnKind::Center => vec![("class", "mid")],
+    }
+}

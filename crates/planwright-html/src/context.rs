@@ -1,0 +1,220 @@
+//! What the templates are given.
+
+use planwright_view::theme::Theme;
+use planwright_view::{Fact, SectionView, View};
+use serde::{Deserialize, Serialize};
+use tera::Context;
+
+use crate::assets::colour;
+use crate::body::sprite;
+use crate::markup::css_string;
+use crate::outputs::{Outputs, Which};
+use crate::words::{fill, size, word};
+
+/// A line of the contents.
+#[derive(Debug, Serialize)]
+pub(crate) struct ContentsEntry {
+    id: String,
+    title: String,
+    label: Option<String>,
+    children: Vec<ContentsEntry>,
+}
+
+/// A page or file of this build.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Tool {
+    /// Where it is.
+    pub(crate) href: String,
+    /// What it is called.
+    pub(crate) label: String,
+    /// What it is: "PDF, 14 pages, 258 kB".
+    pub(crate) kind: String,
+    /// True on its own page.
+    pub(crate) current: bool,
+}
+
+/// A bar of the strip under the masthead, in per cent.
+#[derive(Debug, Serialize)]
+struct Bar {
+    x: String,
+    width: String,
+    key: bool,
+}
+
+/// What every page is given.
+pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which) -> Context {
+    let mut context = Context::new();
+    context.insert("document", &view.document);
+    context.insert("status", &view.status);
+    context.insert("words", &view.words);
+    context.insert("tools", &tools(view, outputs, which));
+    context.insert("running", &running(view));
+    context.insert("sprite", &sprite());
+    context.insert("theme_colour", colour(theme, "field"));
+    context.insert("has_mark", &theme.file("assets/mark.svg").is_some());
+    context.insert("has_script", &theme.file("assets/theme.js").is_some());
+    context.insert("has_plan", &outputs.index_html);
+    let whole = fill(&view.words, "whole_plan", &[("title", &view.document.title)]);
+    context.insert("whole_plan", &whole);
+    context
+}
+
+/// What the plan's page is given besides.
+pub(crate) fn plan(context: &mut Context, view: &View) {
+    let document = &view.document;
+    let mut title = document.title.clone();
+    if let Some(subtitle) = &document.subtitle {
+        title = format!("{title}: {subtitle}");
+    }
+    context.insert("title", &with_status(view, format!("{title}, {}", document.period.words)));
+    context.insert("description", &description(view));
+    context.insert("facts", &facts(view, &["issuer", "contact", "whole-plan"]));
+    context.insert("contents", &contents(view));
+    context.insert("strip", &strip(view));
+}
+
+/// A title, with the status of a plan that is not in force.
+pub(crate) fn with_status(view: &View, title: String) -> String {
+    if view.status.in_force { title } else { format!("{title} ({})", view.status.label) }
+}
+
+/// A sentence for search engines.
+pub(crate) fn description(view: &View) -> String {
+    let document = &view.document;
+    document
+        .summary
+        .clone()
+        .unwrap_or_else(|| format!("{}, {}, {}", document.kind, document.area, document.period.words))
+}
+
+/// The cover's facts but for those that stand elsewhere on the page.
+pub(crate) fn facts<'a>(view: &'a View, without: &[&str]) -> Vec<&'a Fact> {
+    view.document.facts.iter().filter(|fact| !without.contains(&fact.name.as_str())).collect()
+}
+
+fn contents(view: &View) -> Vec<ContentsEntry> {
+    let mut entries: Vec<ContentsEntry> = view.sections.iter().map(entry).collect();
+    for (there, id, key) in
+        [(!view.glossary.is_empty(), "_glossary", "glossary"), (!view.notes.is_empty(), "_notes", "notes")]
+    {
+        if there {
+            let title = word(&view.words, key).to_owned();
+            entries.push(ContentsEntry { id: id.to_owned(), title, label: None, children: Vec::new() });
+        }
+    }
+    entries
+}
+
+fn entry(section: &SectionView) -> ContentsEntry {
+    ContentsEntry {
+        id: section.id.clone(),
+        title: section.title.clone(),
+        label: section.number.clone().or_else(|| section.numeral.clone()),
+        children: section.children.iter().map(entry).collect(),
+    }
+}
+
+/// The pages and files of this build, in the order in which readers want them.
+pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
+    let words = &view.words;
+    let page = |file: Which, key: &str| Tool {
+        href: file.file_name().to_owned(),
+        label: word(words, key).to_owned(),
+        kind: word(words, "web_page").to_owned(),
+        current: which == file,
+    };
+    let file = |href: &str, key: &str, kind: String| Tool {
+        href: href.to_owned(),
+        label: word(words, key).to_owned(),
+        kind,
+        current: false,
+    };
+    let mut tools = Vec::new();
+    if outputs.index_html {
+        tools.push(page(Which::Plan, "the_plan"));
+    }
+    if let Some(pdf) = outputs.plan_pdf {
+        let key = if pdf.pages == 1 { "pdf_sheet" } else { "pdf_pages" };
+        let kind = fill(words, key, &[("pages", &pdf.pages.to_string()), ("size", &size(pdf.bytes))]);
+        tools.push(file("plan.pdf", "plan_as_pdf", kind));
+    }
+    if outputs.page_html {
+        tools.push(Tool { label: view.page.title.clone(), ..page(Which::Page, "web_page") });
+    }
+    if let Some(pdf) = outputs.page_pdf {
+        tools.push(file("page.pdf", "page_as_pdf", fill(words, "pdf_sheet", &[("size", &size(pdf.bytes))])));
+    }
+    if outputs.statutory_index {
+        tools.push(page(Which::StatutoryIndex, "statutory_index"));
+    }
+    if outputs.text {
+        tools.push(file("plan.txt", "plan_as_text", word(words, "text_file").to_owned()));
+    }
+    tools
+}
+
+/// The strip: a bar for each section, as long as its share of the words, the priorities lighter.
+fn strip(view: &View) -> Vec<Bar> {
+    let mut sections = Vec::new();
+    flatten(&view.sections, &mut sections);
+    sections.retain(|s| s.word_count > 0);
+    let words: usize = sections.iter().map(|s| s.word_count).sum();
+    let count = sections.len().max(1) as f64;
+    let gap = (20.0 / count).min(0.35);
+    let room = 100.0 - gap * (count - 1.0);
+    let mut x = 0.0;
+    sections
+        .iter()
+        .map(|section| {
+            let width = room * section.word_count as f64 / words as f64;
+            let bar = Bar { x: format!("{x:.2}"), width: format!("{width:.2}"), key: section.kind == "priority" };
+            x += width + gap;
+            bar
+        })
+        .collect()
+}
+
+fn flatten<'a>(sections: &'a [SectionView], all: &mut Vec<&'a SectionView>) {
+    for section in sections {
+        all.push(section);
+        flatten(&section.children, all);
+    }
+}
+
+/// The running heads of a printed page, as custom properties.
+fn running(view: &View) -> String {
+    let document = &view.document;
+    let title = css_string(&format!("{}, {}", document.title, document.period.words));
+    let status = if view.status.in_force { css_string("") } else { css_string(&view.status.label) };
+    format!(
+        ":root {{ --running-title: {title}; --running-status: {status}; --running-page: {}; }}",
+        page_counter(word(&view.words, "page_of"))
+    )
+}
+
+/// "Page {page} of {pages}" as a value of `content`.
+fn page_counter(words: &str) -> String {
+    let mut value = Vec::new();
+    for (i, part) in words.split("{pages}").enumerate() {
+        if i > 0 {
+            value.push("counter(pages)".to_owned());
+        }
+        for (j, text) in part.split("{page}").enumerate() {
+            if j > 0 {
+                value.push("counter(page)".to_owned());
+            }
+            value.push(css_string(text));
+        }
+    }
+    value.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_counter;
+
+    #[test]
+    fn counters_stand_where_the_words_want_them() {
+        assert_eq!(page_counter("{page} o {pages}"), "\"\" counter(page) \" o \" counter(pages) \"\"");
+    }
+}

@@ -1,0 +1,166 @@
+//! How large the type of the plan on a page can be on one printed sheet.
+//!
+//! A browser lays the sheet out, and cannot be asked from here. So lines are counted with the
+//! mean width of the theme's letters, generously: the type may end half a point smaller than it
+//! could be, but the sheet stays one sheet. The PDF is the output that is fitted exactly.
+
+use planwright_view::{PageView, ZoneRole, ZoneView};
+
+/// The mean width of a letter, in em of its size, semibold, with words broken at line ends.
+const LETTER: f64 = 0.56;
+/// The margin round the sheet, in millimetres.
+const MARGIN: f64 = 10.0;
+/// Millimetres to a point.
+const POINT: f64 = 0.3528;
+
+/// How a sheet is set.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Sheet {
+    /// `A4` or `A3`, and which way.
+    size: String,
+    /// The size of the lists' type, in points.
+    base: f64,
+    /// How many columns the hero has of its own.
+    pub(crate) hero_columns: usize,
+    /// How many columns of lists stand beside or under it.
+    pub(crate) columns: usize,
+}
+
+impl Sheet {
+    /// The sheet's style.
+    pub(crate) fn css(&self) -> String {
+        format!("@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; }}", self.size, self.base)
+    }
+}
+
+/// Fits the plan on a page: the largest type at which its zones fit by count.
+pub(crate) fn sheet(page: &PageView, in_force: bool) -> Sheet {
+    let landscape = page.orientation != "portrait";
+    let a3 = page.size == "a3";
+    let (long, short) = if a3 { (420.0, 297.0) } else { (297.0, 210.0) };
+    let (width, height) = if landscape { (long, short) } else { (short, long) };
+    let largest = if a3 { 19.0 } else { 14.0 };
+    let hero_items = page.zones.iter().find(|z| z.role == ZoneRole::Hero).map_or(0, |z| z.items.len());
+    let columns = page.zones.iter().filter(|z| z.role == ZoneRole::Column).count().max(1);
+    let sizes = (0..=24).map(|step| largest - 0.5 * f64::from(step)).filter(|size| *size >= 5.0);
+    let base = sizes
+        .into_iter()
+        .find(|base| Trial { page, landscape, columns, width, base: *base, in_force }.height() <= height)
+        .unwrap_or(5.0);
+    let hero_columns = if hero_items > 8 && landscape { 3 } else if hero_items > 3 { 2 } else { 1 };
+    Sheet {
+        size: format!("{} {}", if a3 { "A3" } else { "A4" }, if landscape { "landscape" } else { "portrait" }),
+        base,
+        hero_columns,
+        columns,
+    }
+}
+
+/// A sheet with type of one size.
+struct Trial<'a> {
+    page: &'a PageView,
+    landscape: bool,
+    columns: usize,
+    width: f64,
+    base: f64,
+    in_force: bool,
+}
+
+impl Trial<'_> {
+    /// The height that the sheet would take, in millimetres.
+    fn height(&self) -> f64 {
+        let inner = self.width - 2.0 * MARGIN;
+        let em = self.base * POINT;
+        let hero = self.zones(ZoneRole::Hero).map(|z| self.hero(z, self.hero_width(inner))).sum::<f64>();
+        let lists = self.lists(inner);
+        let middle = if self.landscape { hero.max(lists) } else { hero + lists + 2.0 * em };
+        self.banner(inner) + self.strips(inner) + middle + self.foot(inner) + 3.5 * em
+    }
+
+    fn zones(&self, role: ZoneRole) -> impl Iterator<Item = &ZoneView> {
+        self.page.zones.iter().filter(move |zone| zone.role == role)
+    }
+
+    fn has_hero(&self) -> bool {
+        self.zones(ZoneRole::Hero).next().is_some()
+    }
+
+    fn hero_width(&self, inner: f64) -> f64 {
+        if self.landscape && self.columns > 0 && self.zones(ZoneRole::Column).next().is_some() { inner / 2.0 } else { inner }
+    }
+
+    fn banner(&self, inner: f64) -> f64 {
+        let em = self.base * POINT;
+        let zones: f64 = self
+            .zones(ZoneRole::Banner)
+            .map(|zone| {
+                let lines: f64 = zone.items.iter().map(|item| self.lines(&item.text, inner / 2.0, 1.6)).sum();
+                lines * 2.1 * em + 3.0 * em
+            })
+            .sum();
+        let status = if self.in_force { 0.0 } else { 2.6 * em };
+        zones.max(7.5 * em) + status + 2.0 * em
+    }
+
+    fn strips(&self, inner: f64) -> f64 {
+        let em = self.base * POINT;
+        self.zones(ZoneRole::Strip)
+            .map(|zone| {
+                let across = if self.landscape { 4.0 } else { 3.0 };
+                let cell = inner / across;
+                let lines = zone.items.iter().map(|item| self.lines(&item.text, cell - 2.0 * em, 1.0)).fold(1.0, f64::max);
+                let rows = (zone.items.len() as f64 / (across - 1.0)).ceil().max(1.0);
+                rows * lines * 1.3 * em + 2.4 * em
+            })
+            .sum()
+    }
+
+    fn hero(&self, zone: &ZoneView, width: f64) -> f64 {
+        let em = self.base * POINT;
+        let count = zone.items.len();
+        let across = if count > 8 && self.landscape { 3 } else if count > 3 { 2 } else { 1 };
+        let scale = 1.35;
+        let cell = width / across as f64 - 4.4 * em;
+        let rows: f64 = zone
+            .items
+            .chunks(across)
+            .map(|row| row.iter().map(|item| self.lines(&item.text, cell, scale)).fold(1.4, f64::max))
+            .map(|lines| lines * scale * 1.2 * em + 1.5 * em)
+            .sum();
+        rows + 3.0 * em
+    }
+
+    /// The lists, side by side where there is room.
+    fn lists(&self, inner: f64) -> f64 {
+        let em = self.base * POINT;
+        let zones: Vec<&ZoneView> = self.zones(ZoneRole::Column).collect();
+        let room = if self.landscape && self.has_hero() { inner / 2.0 } else { inner };
+        let across = if self.landscape && self.has_hero() { 2 } else { 3 }.min(zones.len().max(1));
+        let width = room / across as f64 - 2.0 * em;
+        zones
+            .chunks(across)
+            .map(|row| row.iter().map(|zone| self.list(zone, width)).fold(0.0, f64::max))
+            .sum()
+    }
+
+    fn list(&self, zone: &ZoneView, width: f64) -> f64 {
+        let em = self.base * POINT;
+        let title = self.lines(&zone.title, width, 1.15) * 1.5 * em + 1.8 * em;
+        let items: f64 = zone.items.iter().map(|item| self.lines(&item.text, width, 1.0) * 1.25 * em + 0.75 * em).sum();
+        let chart = zone.chart.as_ref().map_or(0.0, |chart| (3.0 + 2.2 * chart.rows.len() as f64) * em);
+        title + items + chart
+    }
+
+    fn foot(&self, inner: f64) -> f64 {
+        let em = self.base * POINT;
+        let cell = inner / self.page.foot.len().max(1) as f64 - 2.0 * em;
+        let lines = self.page.foot.iter().map(|fact| self.lines(&fact.value, cell, 0.85)).fold(1.0, f64::max);
+        lines * 1.2 * em + 3.4 * em
+    }
+
+    /// How many lines words take in a width, their type so many times the base.
+    fn lines(&self, words: &str, width: f64, scale: f64) -> f64 {
+        let letters = (width / (self.base * POINT * scale * LETTER)).max(4.0);
+        (words.chars().count() as f64 / letters).ceil().max(1.0)
+    }
+}

@@ -1,0 +1,126 @@
+//! The only place where text becomes HTML or CSS.
+
+/// HTML being written. Names of tags and attributes come from this crate; everything else is
+/// escaped on its way in.
+#[derive(Debug, Default)]
+pub(crate) struct Markup(String);
+
+impl Markup {
+    /// Opens an element. An attribute with an empty value is written by its name alone.
+    pub(crate) fn open(&mut self, tag: &str, attributes: &[(&str, &str)]) {
+        self.0.push('<');
+        self.0.push_str(tag);
+        for (name, value) in attributes {
+            self.0.push(' ');
+            self.0.push_str(name);
+            if !value.is_empty() {
+                self.0.push_str("=\"");
+                push_escaped(&mut self.0, value);
+                self.0.push('"');
+            }
+        }
+        self.0.push('>');
+    }
+
+    /// Closes an element.
+    pub(crate) fn close(&mut self, tag: &str) {
+        self.0.push_str("</");
+        self.0.push_str(tag);
+        self.0.push('>');
+    }
+
+    /// Closes an element that stands on lines of its own.
+    pub(crate) fn close_line(&mut self, tag: &str) {
+        self.close(tag);
+        self.0.push('\n');
+    }
+
+    /// Writes words.
+    pub(crate) fn text(&mut self, words: &str) {
+        push_escaped(&mut self.0, words);
+    }
+
+    /// Writes an element that holds only words.
+    pub(crate) fn element(&mut self, tag: &str, attributes: &[(&str, &str)], words: &str) {
+        self.open(tag, attributes);
+        self.text(words);
+        self.close(tag);
+    }
+
+    /// Writes markup that this crate made.
+    pub(crate) fn raw(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// What has been written.
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Escapes words for an element or for an attribute in double quotes. Control characters, which
+/// HTML forbids, are left out.
+fn push_escaped(out: &mut String, words: &str) {
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(c),
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+}
+
+/// Words as a string of CSS, quotes included, that neither a quote, a backslash nor the end of a
+/// `style` element can break.
+pub(crate) fn css_string(words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 2);
+    out.push('"');
+    for c in words.chars() {
+        match c {
+            '"' | '\\' | '<' | '>' | '&' => out.push_str(&format!("\\{:x} ", u32::from(c))),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// An address that may stand in a link: a web page, a message, a call. Anything else is no link,
+/// whatever let it through.
+pub(crate) fn safe_href(href: &str) -> Option<&str> {
+    let scheme = href.split_once(':')?.0.to_ascii_lowercase();
+    matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel").then_some(href)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_never_markup() {
+        let mut m = Markup::default();
+        m.open("p", &[("title", "\"><script>&amp;"), ("data-furniture", "")]);
+        m.text("<b>&amp;\u{0} \"");
+        assert_eq!(
+            m.into_string(),
+            "<p title=\"&quot;&gt;&lt;script&gt;&amp;amp;\" data-furniture>&lt;b&gt;&amp;amp; &quot;"
+        );
+    }
+
+    #[test]
+    fn css_strings_end_where_they_should() {
+        assert_eq!(css_string("a\"b\\c</style>\n"), "\"a\\22 b\\5c c\\3c /style\\3e  \"");
+    }
+
+    #[test]
+    fn only_known_schemes_are_links() {
+        assert!(safe_href("HTTPS://example.org").is_some());
+        assert!(safe_href("javascript:alert(1)").is_none());
+        assert!(safe_href("page.html").is_none());
+    }
+}

@@ -1,0 +1,124 @@
+use planwright_core::Diagnostic;
+use planwright_view::{View, Words};
+
+/// Every word that this crate prints and no view has in its sections: key and English. A locale
+/// gives each of them; what stands in braces is filled in.
+pub const WORDS: &[(&str, &str)] = &[
+    ("about_this_plan", "About this plan"),
+    ("accessibility_statement", "Accessibility statement"),
+    ("alternative_formats", "Other formats"),
+    ("asks", "What the law asks"),
+    ("back_to_contents", "Back to contents"),
+    ("back_to_note_mark", "Back to the text, from note {number}, mark {mark}"),
+    ("back_to_text", "Back to the text, from note {number}"),
+    ("broken_reference", "broken reference"),
+    ("chart_figures", "The figures:"),
+    ("colophon", "Made with Planwright."),
+    ("contact", "Contact"),
+    ("contents", "Contents"),
+    ("due", "When"),
+    ("duties_answered", "Statutory duties:"),
+    ("duty_answered", "Statutory duty:"),
+    ("each_duty", "Each duty"),
+    ("evidence", "Evidence"),
+    ("glossary", "Glossary"),
+    ("in_short", "In short"),
+    ("link_to", "Link to “{title}”"),
+    ("met_in", "Where it is met"),
+    ("note", "Note"),
+    ("notes", "Notes"),
+    ("page_as_pdf", "The plan on a page as a PDF"),
+    ("page_of", "Page {page} of {pages}"),
+    ("pdf_page", "page {page} of the PDF"),
+    ("pdf_pages", "PDF, {pages} pages, {size}"),
+    ("pdf_sheet", "PDF, 1 page, {size}"),
+    ("picture_missing", "Picture missing: {alt}"),
+    ("plan_as_pdf", "The plan as a PDF"),
+    ("plan_as_text", "The plan as plain text"),
+    ("plans", "Plans"),
+    ("skip_to_index", "Skip to the index"),
+    ("skip_to_page", "Skip to the plan on a page"),
+    ("skip_to_plan", "Skip to the plan"),
+    ("statutory_index", "How the plan meets the law"),
+    ("table", "Table"),
+    ("text_file", "Text"),
+    ("the_plan", "The plan"),
+    ("tools", "Other pages and files"),
+    ("waiver", "Why it is set aside"),
+    ("web_page", "Web page"),
+    ("whole_plan", "{title}: the whole plan"),
+];
+
+/// Fails when a locale lacks words that the pages need.
+pub(crate) fn complete(view: &View) -> Result<(), Vec<Diagnostic>> {
+    let missing: Vec<&str> =
+        WORDS.iter().map(|(key, _)| *key).filter(|key| !view.words.contains_key(*key)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let message = format!("the theme's locale lacks words that web pages need: {}", missing.join(", "));
+    Err(vec![Diagnostic::error("theme/words", view.page.span, message)])
+}
+
+/// A word of the locale, or its key where it is missing.
+pub(crate) fn word<'a>(words: &'a Words, key: &'a str) -> &'a str {
+    words.get(key).map_or(key, String::as_str)
+}
+
+/// A word of the locale with what stands in its braces put in. What is put in is not looked at
+/// again, so that a title with braces stays as it is.
+pub(crate) fn fill(words: &Words, key: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = word(words, key);
+    let mut filled = String::with_capacity(rest.len() + 32);
+    while let Some(open) = rest.find('{') {
+        let (before, after) = rest.split_at(open);
+        filled.push_str(before);
+        let found = after[1..].split_once('}').and_then(|(name, tail)| {
+            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+            Some((*value, tail))
+        });
+        if let Some((value, tail)) = found {
+            filled.push_str(value);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = &after[1..];
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// A size as people read it: "258 kB", "1.4 MB".
+pub(crate) fn size(bytes: usize) -> String {
+    let kilobytes = bytes.div_ceil(1000);
+    if kilobytes < 1000 {
+        return format!("{kilobytes} kB");
+    }
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_put_in_is_not_read_again() {
+        let words = Words::from([("k".to_owned(), "{a} and {b} {".to_owned())]);
+        assert_eq!(fill(&words, "k", &[("a", "{b}"), ("b", "2")]), "{b} and 2 {");
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(size(1), "1 kB");
+        assert_eq!(size(257_001), "258 kB");
+        assert_eq!(size(999_999), "1.0 MB");
+        assert_eq!(size(1_400_000), "1.4 MB");
+    }
+
+    #[test]
+    fn keys_are_sorted_and_unique() {
+        assert!(WORDS.windows(2).all(|pair| pair[0].0 < pair[1].0));
+    }
+}

@@ -1,0 +1,50 @@
+//! A text to be read as Markdown, and where each of its bytes stands in its file.
+
+use std::ops::Range;
+
+use planwright_core::{FileId, Span};
+
+/// A text and its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fragment<'a> {
+    /// The file that it stands in.
+    pub(crate) file: FileId,
+    /// The text that Markdown reads.
+    pub(crate) text: &'a str,
+    /// Where its bytes stand in the file.
+    pub(crate) offsets: Offsets<'a>,
+}
+
+/// The way from a byte of the fragment to a byte of its file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Offsets<'a> {
+    /// The fragment is a part of the file that begins at this byte.
+    From(usize),
+    /// One offset for every byte and one for the end: what was put in stands where it belongs.
+    Table(&'a [u32]),
+}
+
+impl<'a> Fragment<'a> {
+    /// A part of a file.
+    pub(crate) fn part(file: FileId, text: &'a str, range: Range<usize>) -> Self {
+        let text = text.get(range.clone()).unwrap_or_default();
+        Self { file, text, offsets: Offsets::From(range.start) }
+    }
+
+    /// The place of a range in the file.
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.file, self.offset(range.start), self.offset(range.end))
+    }
+
+    /// The text of a range; empty where it cuts a character.
+    pub(crate) fn slice(&self, range: Range<usize>) -> &'a str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    fn offset(&self, at: usize) -> usize {
+        match self.offsets {
+            Offsets::From(start) => start + at,
+            Offsets::Table(table) => table.get(at).or(table.last()).map_or(0, |&offset| offset as usize),
+        }
+    }
+}

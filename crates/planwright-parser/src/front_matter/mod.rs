@@ -1,0 +1,68 @@
+//! Front matter into [`Meta`] and [`SectionMeta`]: every key of the source format, each checked on
+//! its own.
+//!
+//! What needs the law, other files or the rest of the plan is not checked here: which duties,
+//! threats and profiles there are, and whether the ids that waivers and zones name exist. Their
+//! spans are kept for those who know.
+
+mod entries;
+mod page;
+mod people;
+mod plan;
+mod record;
+mod section;
+
+use planwright_core::model::{Id, Meta, SectionMeta};
+use planwright_core::{Diagnostic, FileId, Spanned};
+use planwright_yaml::Node;
+
+use crate::split::Split;
+
+/// What the front matter of a section gives.
+#[derive(Debug)]
+pub struct SectionFront {
+    /// What it says; none where it cannot be read or has no title.
+    pub meta: Option<SectionMeta>,
+    /// The key `id`, where it is given and right.
+    pub id: Option<Spanned<Id>>,
+    /// What is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the front matter of `plan.md`.
+///
+/// There is no [`Meta`] where title, area, profile, period or status is missing or faulty, since
+/// nothing could be made of the plan; another faulty key is left out. Where [`split`] found no
+/// front matter there is no finding from here: it has told that already.
+///
+/// [`split`]: crate::split::split
+#[must_use]
+pub fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<Diagnostic>) {
+    let (node, mut diagnostics) = tree(file, text, split);
+    let meta = node.and_then(|node| plan::meta(&node, split.opening, &mut diagnostics));
+    (meta, diagnostics)
+}
+
+/// Reads the front matter of a section.
+///
+/// There is no [`SectionMeta`] where the title is missing or faulty; another faulty key is left
+/// out. Where [`split`] found no front matter there is no finding from here: it has told that
+/// already.
+///
+/// [`split`]: crate::split::split
+#[must_use]
+pub fn section_meta(file: FileId, text: &str, split: &Split) -> SectionFront {
+    let (node, mut diagnostics) = tree(file, text, split);
+    let (meta, id) = node.map_or((None, None), |node| section::meta(&node, split.opening, &mut diagnostics));
+    SectionFront { meta, id, diagnostics }
+}
+
+fn tree(file: FileId, text: &str, split: &Split) -> (Option<Node>, Vec<Diagnostic>) {
+    let Some(front) = &split.front else { return (None, Vec::new()) };
+    let yaml = text.get(front.clone()).unwrap_or("");
+    let parsed = planwright_yaml::parse(file, yaml, front.start);
+    (parsed.node, parsed.diagnostics)
+}
+
+#[cfg(test)]
+mod tests;

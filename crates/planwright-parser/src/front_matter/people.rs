@@ -1,0 +1,53 @@
+//! People and how to reach them.
+
+use planwright_core::model::{Contact, Person, Signature};
+use planwright_core::{Diagnostic, Spanned};
+use planwright_yaml::Node;
+use planwright_yaml::read::{self, Fields, Shape};
+
+static PERSON: Shape = Shape::new("a person in office", &["name", "role"]);
+static CONTACT: Shape = Shape::new("a contact", &["web", "email", "phone", "address"]);
+static SIGNATURE: Shape = Shape::new("a signature", &["name", "role", "portrait"]);
+
+/// A person in an office; either part can be left out.
+pub(super) fn person(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Person> {
+    let mut fields = Fields::open(node, key, &PERSON, None, out)?;
+    Some(Person { name: fields.text("name"), role: fields.text("role") })
+}
+
+/// How to reach the office.
+pub(super) fn contact(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Contact> {
+    let mut fields = Fields::open(node, key, &CONTACT, None, out)?;
+    Some(Contact {
+        web: fields.link("web"),
+        email: fields.read("email", email),
+        phone: fields.text("phone"),
+        address: fields.text("address"),
+    })
+}
+
+/// An e-mail address: something, `@`, something, without blank space.
+fn email(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let address = read::text(node, key, out)?;
+    let parts = address.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty());
+    let plain = !address.contains(|c: char| c.is_whitespace() || matches!(c, ':' | '<' | '>'));
+    if plain && parts.is_some_and(|(_, host)| !host.contains('@')) {
+        return Some(address);
+    }
+    out.push(
+        Diagnostic::error("source/value", address.span, format!("`{}` is not an e-mail address", address.value))
+            .label("not an e-mail address")
+            .help("It becomes a link in the web page and the PDF, and nobody could write to it.")
+            .help("Write the address alone, such as `contact@kent.police.uk`."),
+    );
+    None
+}
+
+/// Who signs a foreword or a message.
+pub(super) fn signature(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Signature> {
+    let mut fields = Fields::open(node, key, &SIGNATURE, None, out)?;
+    let name = fields.required_text("name", "It is printed under the text: `name: Matthew Scott`.");
+    let role = fields.required_text("role", "It says in which office somebody signs: `role: Police and Crime Commissioner`.");
+    let portrait = fields.text("portrait");
+    Some(Signature { name: name?, role: role?, portrait })
+}

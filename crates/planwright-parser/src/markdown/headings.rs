@@ -1,0 +1,79 @@
+//! Headings: their level, their id, and that they have words.
+
+use std::ops::Range;
+
+use planwright_core::Diagnostic;
+use planwright_core::model::{Block, BlockKind, Heading, Id, inline_text};
+
+use super::{Reader, TooDeep};
+use crate::attributes::{self, Found};
+
+impl Reader<'_> {
+    /// Reads a heading; none where it has no words.
+    pub(super) fn heading(&mut self, range: Range<usize>, level: u8) -> Result<Option<Block>, TooDeep> {
+        let content = self.inlines(0)?;
+        self.events.next();
+        let range = self.trimmed(range);
+        let span = self.fragment.span(range.clone());
+        if inline_text(&content).trim().is_empty() {
+            self.report(
+                Diagnostic::error("structure/heading-empty", span, "this heading has no words")
+                    .label("a heading without words")
+                    .help("A screen reader announces a heading and then says nothing. Write the heading's words, or take the line out."),
+            );
+            return Ok(None);
+        }
+        let level = self.checked_level(&range, level);
+        let given = self.heading_id(&range);
+        // Two headings can have one slug: which number each gets is known when all ids are.
+        let id = given.as_ref().map(|id| id.value.clone());
+        let slug = Id::slug(&inline_text(&content));
+        let id = id.or_else(|| Id::new(&format!("{}--{slug}", self.section))).unwrap_or(slug);
+        let heading = Heading { level, id, given: given.map(|id| id.span), content };
+        Ok(Some(Block { span, kind: BlockKind::Heading(heading) }))
+    }
+
+    /// The level, after a finding where it is none that can stand here.
+    fn checked_level(&mut self, range: &Range<usize>, level: u8) -> u8 {
+        let source = self.fragment.slice(range.clone());
+        let marks = source.bytes().take_while(|&b| b == b'#').count();
+        // A heading that is underlined has no signs to point at.
+        let width = if marks > 0 { marks } else { source.lines().next().map_or(0, str::len) };
+        let span = self.fragment.span(range.start..range.start + width);
+        let last = std::mem::replace(&mut self.level, level);
+        if level == 1 {
+            self.report(
+                Diagnostic::error("structure/heading-level", span, "a heading in a body cannot be a `#`: the title comes from the front matter")
+                    .label("this is the level of the plan's title")
+                    .help("The section's title is the `title` between the `---` lines, and a second one would stand in the contents twice.")
+                    .help("Write `##` for a heading inside the section, or take the line out if it only repeats the title."),
+            );
+            return 2;
+        }
+        if level > last + 1 {
+            let right = "#".repeat(usize::from(last) + 1);
+            let before = if last == 1 { "the section's title".to_owned() } else { format!("a `{}`", "#".repeat(usize::from(last))) };
+            self.report(
+                Diagnostic::error("structure/heading-level", span, format!("this heading skips a level: after {before} comes `{right}`"))
+                    .label(format!("write `{right}`"))
+                    .help("People who listen to the plan find their way by the levels of its headings, and a gap looks like a missing part.")
+                    .help(format!("Write `{right}`. How large a heading is set is for the theme to say, not for its level.")),
+            );
+        }
+        level
+    }
+
+    /// The id that stands in braces behind the heading.
+    fn heading_id(&mut self, range: &Range<usize>) -> Option<planwright_core::Spanned<Id>> {
+        let source = self.fragment.slice(range.clone());
+        let source = &source[..source.rfind('}')? + 1];
+        let Found::Attributes(found) = attributes::at_end(source) else { return None };
+        // Braces that Markdown kept as words are words: escaped ones, for one.
+        let after = &self.fragment.slice(range.clone())[found.at.end..];
+        if after.lines().next().is_some_and(|rest| !rest.trim_matches(['#', ' ', '\t']).is_empty()) {
+            return None;
+        }
+        self.refuse_all_but_id(&found, range.start, "a heading");
+        found.id.and_then(|word| self.given_id(&word, range.start))
+    }
+}

@@ -1,0 +1,107 @@
+//! What Markdown would print as it stands, or leave out, without a word.
+
+use std::ops::Range;
+
+use planwright_core::nearest::nearest;
+use planwright_core::{Diagnostic, Spanned};
+
+use super::Reader;
+
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+impl Reader<'_> {
+    /// `[^nope]`, and a comment that is never closed, which come as plain text.
+    pub(super) fn report_lost_in_text(&mut self, range: &Range<usize>) {
+        let text = self.fragment.text;
+        if text[range.start..].starts_with("<!--") && !text[..range.start].ends_with('\\') {
+            self.report_open_comment(range.start..range.start + 4);
+        }
+        let bracket = if text[range.clone()].ends_with('[') { range.end - 1 } else { return };
+        let escaped = text[..bracket].ends_with('\\') && bracket == range.start;
+        let Some(rest) = text[bracket..].strip_prefix("[^").filter(|_| !escaped) else { return };
+        let Some(end) = rest.find([']', '\n', '[']).filter(|&end| end > 0 && rest[end..].starts_with(']')) else { return };
+        let label = &rest[..end];
+        let span = self.fragment.span(bracket..bracket + end + 3);
+        self.report(
+            Diagnostic::error("source/lost-text", span, format!("there is no footnote `{label}` in this file"))
+                .label("refers to a footnote that is not there")
+                .help("It would be printed as it stands here, brackets and all, and the reader would look for a note in vain.")
+                .help(format!(
+                    "Write the note on a line of its own, `[^{label}]: The words of the note.`; a note belongs to the file that it stands in."
+                )),
+        );
+    }
+
+    /// `[a][b]` where nothing says what `b` is.
+    pub(super) fn report_broken_references(&mut self) {
+        let labels = self.events.labels();
+        let mut unknown = self.events.unknown();
+        unknown.sort_by_key(|unknown| unknown.at.start);
+        unknown.dedup();
+        for unknown in unknown {
+            let span = self.fragment.span(unknown.at);
+            let label = unknown.label;
+            let mut finding =
+                Diagnostic::error("source/lost-text", span, format!("nothing in this file says where the link `{label}` leads"))
+                    .label("would be printed as it stands, brackets and all");
+            if let Some(near) = nearest(&label, labels.iter().map(String::as_str)) {
+                finding = finding.help(format!("There is a link `{near}`: did you mean that?"));
+            }
+            self.report(finding.help(format!(
+                "Write the address behind the words, `[words](https://…)`, or add a line `[{label}]: https://…`. If the brackets are meant to be read, write `\\[`."
+            )));
+        }
+    }
+
+    /// `> [!BOGUS]`, and words behind `[!NOTE]`: neither is an alert.
+    pub(super) fn report_unknown_alert(&mut self, range: Range<usize>) {
+        let source = self.fragment.slice(range.clone());
+        let inside = source.trim_start_matches(['>', ' ', '\t']);
+        let start = range.start + source.len() - inside.len();
+        let Some(rest) = inside.strip_prefix("[!") else { return };
+        let Some(end) = rest.find([']', '\n']).filter(|&end| rest[end..].starts_with(']')) else { return };
+        let word = &rest[..end];
+        let after = rest[end + 1..].lines().next().unwrap_or_default();
+        // A link or a reference that happens to begin with `!`.
+        if after.starts_with(['(', '[', ':']) {
+            return;
+        }
+        let upper = word.trim().to_uppercase();
+        if ALERTS.contains(&upper.as_str()) && !after.trim().is_empty() {
+            let words = after.trim();
+            let at = start + 2 + end + 1 + (after.len() - after.trim_start().len());
+            self.report(
+                Diagnostic::error("source/lost-text", self.fragment.span(at..at + words.len()), format!("there are words behind `[!{word}]` on its line"))
+                    .label("these belong on the next line")
+                    .help(format!("With words behind it `[!{word}]` is no alert: it would be printed as it stands, brackets and all."))
+                    .help(format!("Let `> [!{word}]` stand alone on its line and begin the words on the next, after `> `.")),
+            );
+            return;
+        }
+        let mut finding = Diagnostic::error(
+            "source/lost-text",
+            self.fragment.span(start..start + end + 3),
+            format!("`[!{word}]` is no alert"),
+        )
+        .label("would be printed as it stands, brackets and all");
+        if let Some(near) = nearest(&upper, ALERTS) {
+            finding = finding.help(format!("Did you mean `[!{near}]`?"));
+        }
+        self.report(finding.help("An alert is `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line."));
+    }
+
+    /// `[Heddlu](lang:cy)`: what stands behind `lang:` is the tag of a language.
+    pub(super) fn check_language(&mut self, tag: &Spanned<String>) {
+        let mut parts = tag.value.split('-');
+        let language = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+        let others = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if language && others {
+            return;
+        }
+        self.report(
+            Diagnostic::error("source/value", tag.span, format!("`{}` is not the tag of a language", tag.value))
+                .label("not a language")
+                .help("A screen reader needs the tag to say the words aright. Write `lang:cy` for Welsh, `lang:fr` for French, `lang:pl` for Polish."),
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! Markdown into blocks and inlines with the bytes that they were written in.
+//!
+//! `pulldown-cmark` reads the grammar; this module makes trees of its events, by descent. How deep
+//! it goes is counted on the way ([`CONTAINERS`], [`INLINES`]), so that a hundred thousand nested
+//! quotes are an error and not a crash. What Markdown would turn into plain text or leave out
+//! without a word is found by comparing with the source ([`lost`], [`html`], [`table`]).
+
+mod blocks;
+mod code;
+mod events;
+mod figures;
+mod footnotes;
+mod headings;
+mod html;
+mod inlines;
+mod lost;
+mod table;
+
+use planwright_core::model::{Block, Footnote, Id, Inline};
+use planwright_core::{Diagnostic, FileId};
+
+use crate::fragment::{Fragment, Offsets};
+use crate::markdown::events::Events;
+use crate::markdown::html::OpenTags;
+
+/// How deep lists, quotes, alerts, definitions and footnotes may stand in one another.
+pub(crate) const CONTAINERS: usize = 8;
+
+/// How deep emphasis, links and the like may stand in one another.
+pub(crate) const INLINES: usize = 16;
+
+/// What was read of a body.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    /// The blocks.
+    pub(crate) blocks: Vec<Block>,
+    /// The footnotes, in the order of the file.
+    pub(crate) footnotes: Vec<Footnote>,
+    /// What is wrong with it.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// False where a part was left out because it is too deep.
+    pub(crate) complete: bool,
+}
+
+/// Reads a body. Headings without an id get one that begins with `section`.
+pub(crate) fn body(fragment: Fragment<'_>, section: &Id) -> Body {
+    let mut reader = Reader::new(fragment, section.clone(), true);
+    let mut body = Body { complete: true, ..Body::default() };
+    loop {
+        match reader.block(0) {
+            Ok(Some(block)) => body.blocks.push(block),
+            Ok(None) if reader.events.peek().is_none() => break,
+            Ok(None) => {}
+            Err(TooDeep) => {
+                body.complete = false;
+                break;
+            }
+        }
+    }
+    reader.finish(&mut body);
+    body
+}
+
+/// Reads a text as one line of inlines, as a table's cell is read: nothing in it begins a block.
+/// `offsets` says where each byte of `text` stands, and where the text ends.
+pub(crate) fn inline(file: FileId, text: &str, offsets: &[u32]) -> (Vec<Inline>, Vec<Diagnostic>) {
+    // A heading's line is read as inlines and nothing else. The sign at its end keeps one that
+    // the text itself ends with.
+    let line = format!("# {} #", text.replace(['\n', '\r'], " "));
+    let (first, last) = (offsets.first().copied().unwrap_or(0), offsets.last().copied().unwrap_or(0));
+    let table: Vec<u32> = [first, first].into_iter().chain(offsets.iter().copied()).chain([last, last]).collect();
+    let fragment = Fragment { file, text: &line, offsets: Offsets::Table(&table) };
+    let mut reader = Reader::new(fragment, Id::slug(""), false);
+    let mut body = Body::default();
+    reader.events.next();
+    let content = reader.inlines(0).unwrap_or_default();
+    reader.finish(&mut body);
+    (content, body.diagnostics)
+}
+
+/// The limit was passed and has been reported.
+struct TooDeep;
+
+/// Reads one text.
+struct Reader<'a> {
+    fragment: Fragment<'a>,
+    events: Events<'a>,
+    /// The id of the section, for headings that give none.
+    section: Id,
+    /// The level of the last heading; 1 is the section's own title.
+    level: u8,
+    tags: OpenTags,
+    footnotes: Vec<Footnote>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(fragment: Fragment<'a>, section: Id, headings: bool) -> Self {
+        Self {
+            fragment,
+            events: Events::new(fragment.text, headings),
+            section,
+            level: 1,
+            tags: OpenTags::default(),
+            footnotes: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Adds a finding.
+    fn report(&mut self, finding: Diagnostic) {
+        self.diagnostics.push(finding);
+    }
+
+    /// Reports what can be known only at the end, and hands over.
+    fn finish(mut self, body: &mut Body) {
+        self.report_broken_references();
+        body.footnotes = self.footnotes;
+        body.diagnostics = self.diagnostics;
+    }
+
+    /// One error, whatever lies deeper.
+    fn too_deep(&mut self, range: std::ops::Range<usize>, what: &str, limit: usize) -> TooDeep {
+        // The place is where the limit is passed, not the whole nest.
+        let line = self.fragment.slice(range.clone()).lines().next().unwrap_or_default();
+        let shown: usize = line.chars().take(40).map(char::len_utf8).sum();
+        let span = self.fragment.span(range.start..range.start + shown);
+        self.report(
+            Diagnostic::error("source/limit", span, format!("{what} stand more than {limit} deep in one another here"))
+                .label("one level too many")
+                .help("A text as deep as this cannot be set on a page, so the rest of this file was not read.")
+                .help("Write what is inside as a paragraph or a list of its own."),
+        );
+        TooDeep
+    }
+}
+
+#[cfg(test)]
+mod tests;

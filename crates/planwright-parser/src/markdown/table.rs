@@ -1,0 +1,101 @@
+//! Tables: header, rows and cells, and the cells that Markdown would leave out.
+
+use std::ops::Range;
+
+use planwright_core::model::{Align, Cell, Column, Row, RowKind, Table};
+use planwright_core::Span;
+use pulldown_cmark::{Alignment, Event, Tag};
+
+use super::{Reader, TooDeep};
+use crate::tables::{self, MAX_COLUMNS, MAX_ROWS};
+
+impl Reader<'_> {
+    /// Reads a table. What its numbers mean is worked out when its caption is known.
+    pub(super) fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Result<Table, TooDeep> {
+        let range = self.trimmed(range);
+        let span = self.fragment.span(range);
+        let mut table = tables::empty(span);
+        table.columns = alignments.iter().map(|align| Column { align: align_of(*align), amounts: false }).collect();
+        if table.columns.len() > MAX_COLUMNS {
+            self.report(tables::too_wide(span, table.columns.len()));
+        }
+        let columns = table.columns.len();
+        let mut rows = 0;
+        while let Some((Event::Start(tag), range)) = self.events.next() {
+            let cells = self.cells()?;
+            if tag == Tag::TableHead {
+                table.header = cells;
+                continue;
+            }
+            rows += 1;
+            if rows <= MAX_ROWS {
+                let span = self.fragment.span(self.trimmed(range.clone()));
+                self.report_surplus(range, columns);
+                table.rows.push(Row { span, kind: RowKind::Plain, cells });
+            }
+        }
+        if rows > MAX_ROWS {
+            self.report(tables::too_long(span, rows));
+        }
+        Ok(table)
+    }
+
+    /// The cells of a row, whose end is read too.
+    fn cells(&mut self) -> Result<Vec<Cell>, TooDeep> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), range)) = self.events.next() {
+            let content = self.inlines(0)?;
+            self.events.next();
+            cells.push(Cell { span: self.without_space(range), content, amount: None });
+        }
+        Ok(cells)
+    }
+
+    /// A cell's place without the blank space around it.
+    fn without_space(&self, range: Range<usize>) -> Span {
+        let text = self.fragment.slice(range.clone());
+        let start = range.start + text.len() - text.trim_start().len();
+        let end = start.max(range.start + text.trim_end().len());
+        self.fragment.span(start..end)
+    }
+
+    /// More cells than the header has: Markdown drops them.
+    fn report_surplus(&mut self, range: Range<usize>, columns: usize) {
+        let source = self.fragment.slice(range.clone());
+        let cells = split_cells(source);
+        let Some(first) = cells.get(columns) else { return };
+        let last = cells.last().unwrap_or(first);
+        let span = self.without_space(range.start + first.start..range.start + last.end);
+        let (count, surplus) = (cells.len(), cells.len() - columns);
+        let left_out = if surplus == 1 { "the last cell".to_owned() } else { format!("the last {surplus} cells") };
+        self.report(tables::surplus_cells(span, count, columns, &left_out).help(
+            "Add a column to the heading, or take out the `|` that is too many. A `|` that is meant to be read is written `\\|`.",
+        ));
+    }
+}
+
+/// The cells of a row's source, as Markdown splits it: at every bar without a backslash before it.
+fn split_cells(row: &str) -> Vec<Range<usize>> {
+    let row = row.trim_end();
+    let start = row.len() - row.trim_start().len();
+    let mut from = if row[start..].starts_with('|') { start + 1 } else { start };
+    let mut cells = Vec::new();
+    for (at, _) in row.match_indices('|').filter(|&(at, _)| at >= from && !row[..at].ends_with('\\')) {
+        cells.push(from..at);
+        from = at + 1;
+    }
+    if from < row.len() {
+        cells.push(from..row.len());
+    }
+    cells
+}
+
+fn align_of(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::Default,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}
+

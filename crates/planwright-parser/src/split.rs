@@ -1,0 +1,164 @@
+//! Cuts a Markdown file into front matter and body.
+
+use std::ops::Range;
+
+use planwright_core::{Diagnostic, Edit, FileId, Fix, Span};
+
+/// The line that begins and ends front matter.
+const FENCE: &str = "---";
+
+/// Where front matter and body stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The first line, where what has no better place is reported; empty at the file's start
+    /// where there is no front matter.
+    pub opening: Span,
+    /// The bytes between the two lines `---`; none where the block is missing or not closed.
+    pub front: Option<Range<usize>>,
+    /// The bytes after it: the whole text where the block is missing, nothing where it is not
+    /// closed, since nobody can say where the body begins.
+    pub body: Range<usize>,
+}
+
+/// A line: its bytes without the end of the line, and the byte at which the next one begins.
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+    next: usize,
+}
+
+/// Cuts `text`, the text of `file`, at its front matter: between a first line `---` and the next
+/// line that is exactly `---`. A byte-order mark before the first and CRLF are accepted.
+///
+/// A missing or unclosed block is `source/front-matter`.
+#[must_use]
+pub fn split(file: FileId, text: &str) -> (Split, Vec<Diagnostic>) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = lines(text, start);
+    let first = lines.next();
+    let Some(first) = first.filter(|line| line.text == FENCE) else {
+        let split = Split { opening: Span::new(file, start, start), front: None, body: start..text.len() };
+        return (split, vec![missing(file, text, start)]);
+    };
+    let opening = Span::new(file, first.start, first.start + FENCE.len());
+    match lines.find(|line| line.text == FENCE) {
+        Some(last) => {
+            let split = Split { opening, front: Some(first.next..last.start), body: last.next..text.len() };
+            (split, Vec::new())
+        }
+        None => {
+            let split = Split { opening, front: None, body: text.len()..text.len() };
+            (split, vec![unclosed(file, text, &first, opening)])
+        }
+    }
+}
+
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
+    let mut start = from;
+    text[from..].split_inclusive('\n').map(move |line| {
+        let next = start + line.len();
+        let content = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        let line = Line { start, text: content, next };
+        start = next;
+        line
+    })
+}
+
+/// True for a line that was probably meant to be `---`: with blank space around it, with more or
+/// fewer hyphens, or with the dashes that word processors make of hyphens.
+fn nearly_fence(line: &str) -> bool {
+    let line = line.trim();
+    let dashes = line.chars().filter(|c| matches!(c, '-' | '–' | '—')).count();
+    line == "..." || (dashes > 0 && dashes == line.chars().count() && (line.len() > 1))
+}
+
+fn missing(file: FileId, text: &str, start: usize) -> Diagnostic {
+    let first = lines(text, start).find(|line| !line.text.trim().is_empty());
+    let near = first.filter(|line| nearly_fence(line.text));
+    let at = near.as_ref().map_or(Span::new(file, start, start), |line| Span::new(file, line.start, line.start + line.text.len()));
+    let finding = Diagnostic::error("source/front-matter", at, "the file does not begin with front matter")
+        .label("the first line should be `---`")
+        .help("The title and everything else that is known of this part of the plan stands between two lines `---` at the very top of the file.");
+    match near {
+        Some(line) => finding.help("Make the first line exactly `---`, three hyphens without spaces or empty lines before it.").fix(Fix {
+            title: "Make this the first line, `---`".to_owned(),
+            safe: true,
+            edits: vec![Edit { span: Span::new(file, start, line.start + line.text.len()), insert: FENCE.to_owned() }],
+        }),
+        None => finding.help("Put a line `---`, then `title:` and the title, then another line `---` at the top."),
+    }
+}
+
+fn unclosed(file: FileId, text: &str, first: &Line<'_>, opening: Span) -> Diagnostic {
+    let near = lines(text, first.next).find(|line| nearly_fence(line.text));
+    let finding = Diagnostic::error("source/front-matter", opening, "the front matter is opened here and never closed")
+        .label("opened here")
+        .help("Without a line `---` below it, the whole file would be taken for front matter and none of it printed.");
+    match near {
+        Some(line) => {
+            let span = Span::new(file, line.start, line.start + line.text.len());
+            finding
+                .help("Make the line that should close it exactly `---`: three hyphens, and no spaces around them.")
+                .related(span, "perhaps this line should be `---`")
+                .fix(Fix {
+                    title: "Make this line `---`".to_owned(),
+                    safe: false,
+                    edits: vec![Edit { span, insert: FENCE.to_owned() }],
+                })
+        }
+        None => finding.help("Put a line `---` between the last key and the text."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::Sources;
+
+    use super::split;
+
+    /// Cuts a text and compares front matter, body and the number of findings.
+    fn check(text: &str, front: Option<&str>, body: &str) {
+        let file = Sources::default().add("a.md", text);
+        let (cut, findings) = split(file, text);
+        assert_eq!(cut.front.map(|range| &text[range]), front, "front of {text:?}");
+        assert_eq!(&text[cut.body], body, "body of {text:?}");
+        assert_eq!(findings.is_empty(), front.is_some(), "{findings:?}");
+    }
+
+    #[test]
+    fn cuts_at_whole_lines() {
+        check("---\na: b\n---\nText\n", Some("a: b\n"), "Text\n");
+        check("---\n---\n", Some(""), "");
+        check("---\na: b\n---", Some("a: b\n"), "");
+        check("---\na: x ---\n---\nText", Some("a: x ---\n"), "Text");
+        check("---\na: |\n  ---\n---\nText\n\n---\n", Some("a: |\n  ---\n"), "Text\n\n---\n");
+    }
+
+    #[test]
+    fn accepts_crlf_and_a_byte_order_mark() {
+        check("\u{feff}---\r\na: b\r\n---\r\nText\r\n", Some("a: b\r\n"), "Text\r\n");
+    }
+
+    #[test]
+    fn reports_what_is_missing_or_open() {
+        check("", None, "");
+        check("# Title\n\n---\n", None, "# Title\n\n---\n");
+        check("\n---\na: b\n---\n", None, "\n---\na: b\n---\n");
+        check("----\na: b\n----\n", None, "----\na: b\n----\n");
+        check("---\na: b\n", None, "");
+        check("---\na: b\n--- \nText\n", None, "");
+        check("---", None, "");
+    }
+
+    #[test]
+    fn mends_a_line_that_is_nearly_right() {
+        for text in ["\n---\na: b\n---\n", "--- \na: b\n---\n", "—\na: b\n---\n", "---\na: b\n--- \n", "---\na: b\n...\n"] {
+            let file = Sources::default().add("a.md", text);
+            let (_, findings) = split(file, text);
+            let edit = &findings[0].fix.as_ref().expect("a fix").edits[0];
+            let mut mended = text.to_owned();
+            mended.replace_range(edit.span.range(), &edit.insert);
+            assert!(split(file, &mended).1.is_empty(), "{mended:?}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Tables that live in CSV files: the grammar by `csv-core`, and the place of every cell.
+
+use csv_core::{ReadFieldResult, Reader};
+use planwright_core::model::{Align, Cell, Column, Row, RowKind, Table};
+use planwright_core::{Diagnostic, FileId, Span};
+
+use super::{MAX_COLUMNS, MAX_ROWS};
+use crate::markdown;
+
+/// A field: what it says, where each of its bytes stands, and where it ends.
+struct Field {
+    text: String,
+    offsets: Vec<u32>,
+    closed: bool,
+}
+
+/// Reads a CSV file into the columns, the header and the rows of `table`.
+pub(super) fn read(table: &mut Table, file: FileId, text: &str, named: Span, diagnostics: &mut Vec<Diagnostic>) {
+    let mut records = records(text);
+    let rows = records.len().saturating_sub(1);
+    records.truncate(MAX_ROWS + 1);
+    let mut records = records.into_iter();
+    let Some(header) = records.next() else {
+        diagnostics.push(
+            Diagnostic::error("source/value", named, "the file of this table is empty")
+                .label("has no rows")
+                .help("The first row of the file holds the headings of the columns, and the rows follow."),
+        );
+        return;
+    };
+    let columns = header.len();
+    if columns > MAX_COLUMNS {
+        diagnostics.push(super::too_wide(named, columns));
+    }
+    if rows > MAX_ROWS {
+        diagnostics.push(super::too_long(named, rows));
+    }
+    table.columns = vec![Column { align: Align::Default, amounts: false }; columns];
+    table.header = cells(file, header, columns, diagnostics).cells;
+    table.rows = records.map(|record| cells(file, record, columns, diagnostics)).collect();
+}
+
+/// A record as a row of so many cells.
+fn cells(file: FileId, mut record: Vec<Field>, columns: usize, diagnostics: &mut Vec<Diagnostic>) -> Row {
+    report_open_quote(file, &record, diagnostics);
+    report_surplus(file, &record, columns, diagnostics);
+    record.truncate(columns);
+    let mut cells: Vec<Cell> = record
+        .iter()
+        .map(|field| {
+            let (content, findings) = markdown::inline(file, &field.text, &field.offsets);
+            diagnostics.extend(findings);
+            Cell { span: field.span(file), content, amount: None }
+        })
+        .collect();
+    let end = record.last().map_or(0, |field| field.end());
+    let empty = Cell { span: Span::new(file, end, end), content: Vec::new(), amount: None };
+    cells.resize(columns, empty);
+    let span = cells.first().map_or(Span::start_of(file), |first| first.span);
+    let span = cells.last().map_or(span, |last| span.to(last.span));
+    Row { span, kind: RowKind::Plain, cells }
+}
+
+fn report_open_quote(file: FileId, record: &[Field], diagnostics: &mut Vec<Diagnostic>) {
+    let Some(open) = record.iter().find(|field| !field.closed) else { return };
+    let start = open.offsets.first().map_or(0, |&at| at as usize).saturating_sub(1);
+    diagnostics.push(
+        Diagnostic::error("table/cells", Span::new(file, start, start + 1), "this quotation mark is never closed")
+            .label("opens a cell that does not end")
+            .help("Everything after it is read as one cell, to the end of the file.")
+            .help("Write `\"` where the cell ends, and `\"\"` for a quotation mark within it."),
+    );
+}
+
+fn report_surplus(file: FileId, record: &[Field], columns: usize, diagnostics: &mut Vec<Diagnostic>) {
+    // A spreadsheet writes commas for columns that were once used: nothing is lost with them.
+    let Some(last) = record.iter().rposition(|field| !field.text.trim().is_empty()).filter(|&last| last >= columns) else {
+        return;
+    };
+    let span = record[columns].span(file).to(record[last].span(file));
+    diagnostics.push(super::surplus_cells(span, last + 1, columns, "what is too many").help(
+        "Add a heading to the first row, or take out the comma that is too many. Put a cell with a comma in it between quotation marks: `\"1,591,756\"`.",
+    ));
+}
+
+impl Field {
+    fn end(&self) -> usize {
+        self.offsets.last().map_or(0, |&at| at as usize)
+    }
+
+    /// Its place without the blank space around it.
+    fn span(&self, file: FileId) -> Span {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = self.text.trim_end().len().max(start);
+        let at = |byte: usize| self.offsets.get(byte).map_or(0, |&at| at as usize);
+        // The byte after the last one that counts, not the place of the next one: between the two
+        // there can be the second of two quotation marks.
+        let stop = if end > start { at(end - 1) + 1 } else { at(start) };
+        Span::new(file, at(start), stop)
+    }
+}
+
+/// The records of a text; one more row than is allowed is enough.
+fn records(text: &str) -> Vec<Vec<Field>> {
+    let bytes = text.as_bytes();
+    let mut reader = Reader::new();
+    let mut output = vec![0; bytes.len().max(1)];
+    let mut records: Vec<Vec<Field>> = Vec::new();
+    let mut record = Vec::new();
+    let mut at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let (mut start, mut written) = (at, 0);
+    while records.len() <= MAX_ROWS + 1 {
+        let (result, read, wrote) = reader.read_field(&bytes[at..], &mut output[written..]);
+        at += read;
+        written += wrote;
+        match result {
+            // An empty input says that the text has ended.
+            ReadFieldResult::InputEmpty => {}
+            ReadFieldResult::Field { record_end } => {
+                record.push(field(text, start, at, &output[..written], record.is_empty()));
+                (start, written) = (at, 0);
+                if record_end {
+                    records.push(std::mem::take(&mut record));
+                }
+            }
+            ReadFieldResult::OutputFull | ReadFieldResult::End => break,
+        }
+    }
+    records
+}
+
+/// The field that was read from the bytes `start..end`: `,` or the line's end is still behind it,
+/// and before the first of a record that of the lines before.
+fn field(text: &str, start: usize, end: usize, output: &[u8], first: bool) -> Field {
+    let raw = text.get(start..end).unwrap_or_default();
+    let line_ends: &[char] = &['\r', '\n'];
+    let inside = if first { raw.trim_start_matches(line_ends) } else { raw };
+    let start = start + raw.len() - inside.len();
+    let raw = inside.as_bytes();
+    let quoted = raw.first() == Some(&b'"');
+    let mut at = usize::from(quoted);
+    let mut closed = !quoted;
+    let mut offsets = Vec::with_capacity(output.len() + 1);
+    while offsets.len() < output.len() && at < raw.len() {
+        if quoted && !closed && raw[at] == b'"' {
+            if raw.get(at + 1) != Some(&b'"') {
+                closed = true;
+                at += 1;
+                continue;
+            }
+            offsets.push((start + at) as u32);
+            at += 2;
+            continue;
+        }
+        offsets.push((start + at) as u32);
+        at += 1;
+    }
+    closed |= raw.get(at) == Some(&b'"');
+    offsets.resize(output.len() + 1, (start + at) as u32);
+    Field { text: String::from_utf8_lossy(output).into_owned(), offsets, closed }
+}

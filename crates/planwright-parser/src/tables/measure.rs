@@ -1,0 +1,76 @@
+//! What a table's cells, columns and rows are, seen from its numbers.
+
+use planwright_core::model::{Amount, Cell, Inline, InlineKind, Row, RowKind, Table, Unit, inline_text};
+
+use crate::amount::{self, Basis};
+
+/// Finds the amounts of a table, the columns that hold them, totals and headings among the rows.
+pub(super) fn measure(table: &mut Table) {
+    let said = table.unit.as_ref().map(|unit| unit_of(&unit.value));
+    let caption = table.caption.as_ref().and_then(|caption| Basis::in_words(&inline_text(&caption.value)));
+    let headings: Vec<Option<Basis>> =
+        table.header.iter().map(|cell| Basis::in_words(&inline_text(&cell.content))).collect();
+    for row in &mut table.rows {
+        for (column, cell) in row.cells.iter_mut().enumerate() {
+            let heading = headings.get(column).copied().flatten();
+            cell.amount = cell_amount(cell, column, heading, said.or(caption));
+        }
+    }
+    for (index, column) in table.columns.iter_mut().enumerate() {
+        column.amounts = holds_amounts(&table.rows, index);
+    }
+    let any = has_amounts(table);
+    for row in &mut table.rows {
+        row.kind = kind(row, any);
+    }
+}
+
+/// Whether a cell of the table is wholly an amount.
+pub(super) fn has_amounts(table: &Table) -> bool {
+    table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount.is_some())
+}
+
+/// What `unit=` says: money, per cent, or the name of what is counted.
+fn unit_of(words: &str) -> Basis {
+    Basis::in_words(words).unwrap_or(Basis { unit: Unit::Count, scale: rust_decimal::Decimal::ONE })
+}
+
+/// The amount that a cell wholly is. The first column holds labels: a bare number there is one.
+fn cell_amount(cell: &Cell, column: usize, heading: Option<Basis>, around: Option<Basis>) -> Option<Amount> {
+    let text = inline_text(&cell.content);
+    if column == 0 && heading.is_none() {
+        return amount::amount(&text, None, true).filter(|amount| amount.unit != Unit::Count);
+    }
+    amount::amount(&text, heading.or(around), heading.is_none())
+}
+
+/// A column of figures: amounts, and no more cells with words than with amounts.
+fn holds_amounts(rows: &[Row], column: usize) -> bool {
+    let cells = || rows.iter().filter_map(|row| row.cells.get(column));
+    let amounts = cells().filter(|cell| cell.amount.is_some()).count();
+    let words = cells().filter(|cell| cell.amount.is_none() && !amount::is_nothing(&inline_text(&cell.content))).count();
+    amounts > 0 && words <= amounts
+}
+
+fn kind(row: &Row, table_has_amounts: bool) -> RowKind {
+    let Some((label, values)) = row.cells.split_first() else { return RowKind::Plain };
+    if is_wholly_bold(&label.content) && values.iter().any(|cell| cell.amount.is_some()) {
+        return RowKind::Total;
+    }
+    let is_empty = |cell: &Cell| inline_text(&cell.content).trim().is_empty();
+    if table_has_amounts && !is_empty(label) && !values.is_empty() && values.iter().all(is_empty) {
+        return RowKind::Heading;
+    }
+    RowKind::Plain
+}
+
+/// Whether there are words and all of them are bold; a footnote's mark does not count.
+fn is_wholly_bold(content: &[Inline]) -> bool {
+    let bold = |inline: &Inline| matches!(inline.kind, InlineKind::Strong(_));
+    let passed_over = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(text) => text.trim().is_empty(),
+        InlineKind::FootnoteReference(_) => true,
+        _ => false,
+    };
+    content.iter().any(bold) && content.iter().all(|inline| bold(inline) || passed_over(inline))
+}

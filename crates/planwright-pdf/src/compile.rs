@@ -1,0 +1,75 @@
+//! From code to a laid-out document, and from that to a file.
+
+use planwright_core::Diagnostic;
+use planwright_view::View;
+use planwright_view::theme::Theme;
+use typst::diag::Warned;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::emit::{self, Code};
+use crate::errors::Places;
+use crate::world::{FontSet, World};
+use crate::{Rendered, glyphs, nowhere};
+
+/// Code and all that is needed to set it.
+pub(crate) struct Job {
+    world: World,
+    places: Places,
+}
+
+/// A document, and what the author should know about it.
+pub(crate) struct Laid {
+    pub(crate) document: PagedDocument,
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+impl Job {
+    /// Brings together the code, the theme and the plan's pictures.
+    pub(crate) fn new(view: &View, theme: &Theme, code: Code) -> Self {
+        let fonts = FontSet::of(theme);
+        let values = emit::values(&theme.colours, &fonts.families());
+        let places = Places::new(code.marks, nowhere(view));
+        Self { world: World::new(theme, view, fonts, values, code.text), places }
+    }
+
+    /// Lays the document out.
+    pub(crate) fn lay_out(&self) -> Rendered<Laid> {
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&self.world);
+        let document = output.map_err(|errors| self.places.findings(&self.world, &errors))?;
+        let missing = glyphs::missing(&self.world, &self.places, &document);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        Ok(Laid { document, warnings: self.places.findings(&self.world, &warnings) })
+    }
+
+    /// Writes the document as PDF/UA-1 and PDF/A-2a in one.
+    pub(crate) fn export(&self, document: &PagedDocument, identity: &str) -> Rendered<Vec<u8>> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| vec![self.places.about_the_theme(error.message())])?;
+        let options = PdfOptions {
+            ident: Smart::Custom(identity.to_owned()),
+            creator: Smart::Custom(Some(format!("Planwright {}", env!("CARGO_PKG_VERSION")))),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(document, &options).map_err(|errors| self.places.findings(&self.world, &errors))
+    }
+}
+
+/// What tells this document from others, the same on every day: only a hash of it goes into the file.
+pub(crate) fn identity(view: &View, output: &str) -> String {
+    let document = &view.document;
+    let parts = [
+        "planwright",
+        output,
+        &document.area,
+        &document.title,
+        &document.period.from,
+        document.version.as_deref().unwrap_or_default(),
+        &document.lang,
+    ];
+    parts.join("\u{1f}")
+}

@@ -1,0 +1,62 @@
+//! What is known while code is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use planwright_view::{NoteView, Picture, View};
+
+use super::writer::Writer;
+use super::{Code, ids};
+
+/// The code so far, and what the view holds by name.
+pub(super) struct Emitter<'v> {
+    pub(super) out: Writer,
+    pub(super) ids: BTreeSet<String>,
+    pub(super) notes: BTreeMap<u32, &'v NoteView>,
+    /// The notes that already stand under a page.
+    pub(super) noted: BTreeSet<u32>,
+    pictures: BTreeMap<&'v str, (usize, &'v Picture)>,
+}
+
+/// Where a block stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The level of the heading of its section.
+    pub(super) level: u8,
+    /// True inside a list, a quote, an alert, a definition or a note: there is no hanging column there.
+    pub(super) nested: bool,
+}
+
+impl Place {
+    /// The same section, inside another block.
+    pub(super) fn inside(self) -> Self {
+        Self { nested: true, ..self }
+    }
+}
+
+impl<'v> Emitter<'v> {
+    pub(super) fn new(view: &'v View) -> Self {
+        Self {
+            out: Writer::default(),
+            ids: ids::defined(view),
+            notes: view.notes.iter().map(|note| (note.number, note)).collect(),
+            noted: BTreeSet::new(),
+            pictures: view.pictures.iter().enumerate().map(|(i, p)| (p.name.as_str(), (i, p))).collect(),
+        }
+    }
+
+    /// A picture of the view and its place there.
+    pub(super) fn picture(&self, name: &str) -> Option<(usize, &'v Picture)> {
+        self.pictures.get(name).copied()
+    }
+
+    /// Writes ` id: "…",` for an id that the document defines; nothing for an empty one.
+    pub(super) fn id_arg(&mut self, id: &str) {
+        if !id.is_empty() {
+            self.out.string_arg("id", id);
+        }
+    }
+
+    pub(super) fn finish(self) -> Code {
+        Code { text: self.out.text, marks: self.out.marks, ids: self.ids }
+    }
+}

@@ -1,0 +1,36 @@
+//! Typst code from a view.
+//!
+//! The code calls the theme's functions with string literals and nothing else: [`writer`] knows
+//! how to write a literal, the other modules know which function a thing of the view calls for.
+
+mod block;
+mod chart;
+mod emitter;
+mod ids;
+mod inline;
+mod lang;
+mod page;
+mod picture;
+mod plan;
+mod table;
+mod text;
+mod values;
+mod writer;
+
+use std::collections::BTreeSet;
+
+pub(crate) use page::page;
+pub(crate) use plan::plan;
+pub(crate) use values::values;
+pub(crate) use writer::Mark;
+
+/// Code, and what it came from.
+#[derive(Debug, Clone)]
+pub(crate) struct Code {
+    /// The code.
+    pub(crate) text: String,
+    /// Which bytes of it came from which bytes of the author's text.
+    pub(crate) marks: Vec<Mark>,
+    /// The ids that it defines.
+    pub(crate) ids: BTreeSet<String>,
+}

@@ -1,0 +1,164 @@
+//! The plan: cover, contents, chapters, glossary.
+
+use planwright_view::{BlockView, DocumentView, SectionView, StatusView, TermView, VBlock, View};
+
+use super::emitter::{Emitter, Place};
+use super::table::turns_sheet;
+use super::writer::Writer;
+use super::{Code, lang};
+
+/// Both documents begin so. What `overrides.typ` defines takes the place of the theme's own.
+pub(super) const IMPORTS: &str = "#import \"/theme.typ\": *\n#import \"/overrides.typ\": *\n";
+
+/// The code of the whole plan.
+pub(crate) fn plan(view: &View) -> Code {
+    let mut emitter = Emitter::new(view);
+    emitter.out.code(IMPORTS).code("#show: plan.with(");
+    document(&mut emitter.out, view);
+    emitter.out.code(")\n#{\ncontents()\n");
+    for section in &view.sections {
+        emitter.chapter(section);
+    }
+    emitter.glossary(&view.glossary, view);
+    emitter.out.code("}\n");
+    emitter.finish()
+}
+
+/// What both documents say of themselves.
+pub(super) fn about(out: &mut Writer, view: &View) {
+    let document = &view.document;
+    out.words_arg("title", &document.title);
+    out.words_arg("area", &document.area).words_arg("kind", &document.kind);
+    out.words_arg("period", &document.period.words).words_arg("period-short", &document.period.short);
+    out.words_arg_opt("version", document.version.as_deref());
+    lang::args(out, &document.lang);
+    out.string_arg("author", &document.issuer);
+    out.code(" keywords: (").string(&document.kind).code(", ").string(&document.area).code("),");
+    date(out, &document.date);
+    status(out, &view.status);
+    out.code("\nwords: (:");
+    if !view.words.is_empty() {
+        out.text.truncate(out.text.len() - 1);
+        for (name, words) in &view.words {
+            out.string(name).code(": ").string(words).code(", ");
+        }
+    }
+    out.code("),");
+}
+
+fn document(out: &mut Writer, view: &View) {
+    let document = &view.document;
+    about(out, view);
+    out.words_arg_opt("subtitle", document.subtitle.as_deref());
+    out.words_arg_opt("summary", document.summary.as_deref());
+    facts(out, "facts", &document.facts);
+    imprint(out, document);
+}
+
+/// Facts: `(name, label, value, href)` each.
+pub(super) fn facts(out: &mut Writer, name: &str, facts: &[planwright_view::Fact]) {
+    out.code("\n").code(name).code(": (");
+    for fact in facts {
+        out.code("(").string_arg("name", &fact.name);
+        out.words_arg("label", &fact.label).words_arg("value", &fact.value);
+        out.string_arg_opt("href", fact.href.as_deref()).code("), ");
+    }
+    out.code("),");
+}
+
+/// What a reader who needs another format must know.
+fn imprint(out: &mut Writer, document: &DocumentView) {
+    out.words_arg_opt("alternative-formats", document.alternative_formats.as_deref());
+    out.string_arg_opt("accessibility-statement", document.accessibility_statement.as_deref());
+    let contact = &document.contact;
+    out.code("\ncontact: (:");
+    let known = [
+        ("web", &contact.web),
+        ("email", &contact.email),
+        ("phone", &contact.phone),
+        ("address", &contact.address),
+    ];
+    let known: Vec<_> = known.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect();
+    if !known.is_empty() {
+        out.text.truncate(out.text.len() - 1);
+        known.into_iter().for_each(|(name, value)| drop(out.string_arg(name, value)));
+    }
+    out.code("),");
+}
+
+fn date(out: &mut Writer, date: &str) {
+    let mut parts = date.split('-').map(|part| part.parse::<u16>().unwrap_or(1));
+    let mut part = || parts.next().unwrap_or(1).to_string();
+    let (year, month, day) = (part(), part(), part());
+    out.code(" date: datetime(year: ").code(&year).code(", month: ").code(&month);
+    out.code(", day: ").code(&day).code("),");
+}
+
+fn status(out: &mut Writer, status: &StatusView) {
+    out.code("\nstatus: (").string_arg("id", &status.id);
+    out.words_arg("label", &status.label).words_arg("note", &status.note);
+    out.flag_arg("in-force", status.in_force).flag_arg("unfit", status.unfit).code("),");
+}
+
+impl Emitter<'_> {
+    fn chapter(&mut self, section: &SectionView) {
+        let start = self.out.text.len();
+        self.out.code("chapter(");
+        self.head(section);
+        self.out.count_arg("words", section.word_count + section.children.iter().map(|c| c.word_count).sum::<usize>());
+        self.out.flag_arg("numerals", section.children.iter().any(|child| child.numeral.is_some()));
+        self.out.code(" {\n");
+        self.blocks(&section.blocks, Place { level: section.level, nested: false });
+        self.out.code("\n");
+        section.children.iter().for_each(|child| self.section(child));
+        self.out.code("[]\n})\n");
+        let code = start..self.out.text.len();
+        self.out.marks.push(super::Mark { code, span: section.span });
+    }
+
+    fn section(&mut self, section: &SectionView) {
+        let start = self.out.text.len();
+        self.out.code("section(");
+        self.head(section);
+        self.out.count_arg("words", section.word_count).flag_arg("turns", turns(&section.blocks)).code(" ");
+        self.blocks(&section.blocks, Place { level: section.level, nested: false });
+        self.out.code(")\n");
+        let code = start..self.out.text.len();
+        self.out.marks.push(super::Mark { code, span: section.span });
+    }
+
+    fn head(&mut self, section: &SectionView) {
+        self.id_arg(&section.id);
+        self.out.string_arg("kind", &section.kind);
+        self.out.string_arg_opt("number", section.number.as_deref());
+        self.out.string_arg_opt("numeral", section.numeral.as_deref());
+        self.out.words_arg_opt("numeral-label", section.numeral_label.as_deref());
+        self.out.words_arg("title", &section.title);
+        self.out.words_arg_opt("owner", section.owner.as_deref());
+        self.out.words_arg_opt("summary", section.summary.as_deref());
+    }
+
+    fn glossary(&mut self, terms: &[TermView], view: &View) {
+        if terms.is_empty() {
+            return;
+        }
+        let taken = self.ids.contains("glossary");
+        self.out.code("chapter(").string_arg("kind", "glossary");
+        if !taken {
+            self.ids.insert("glossary".to_owned());
+            self.id_arg("glossary");
+        }
+        let title = view.words.get("glossary").map_or("Words and abbreviations", String::as_str);
+        self.out.words_arg("title", title).count_arg("words", terms.len() * 12).flag_arg("numerals", false);
+        self.out.code(" glossary(");
+        for term in terms {
+            self.out.code("\n(").words(&term.term).code(", ").words(&term.meaning).code("),");
+        }
+        self.out.code("))\n");
+    }
+}
+
+/// True where something among the blocks turns the sheet: Typst allows that only outside of boxes.
+fn turns(blocks: &[VBlock]) -> bool {
+    blocks.iter().any(|block| matches!(&block.kind, BlockView::Table(table) if turns_sheet(table)))
+}

@@ -1,0 +1,140 @@
+//! Tables and typed lists.
+
+use planwright_view::{CellView, ColumnKind, RecordsKind, RecordsView, RowView, TableView};
+
+use super::emitter::{Emitter, Place};
+use super::text::{length, plain};
+
+/// About how many letters of a table's type stand side by side across both columns of the grid.
+const LETTERS_ACROSS: usize = 96;
+
+/// The space between two columns, in letters.
+const GAP: usize = 2;
+
+/// A row with a cell longer than this may be split over pages: no page could hold it whole.
+const LONG_CELL: usize = 1_800;
+
+impl Emitter<'_> {
+    pub(super) fn table(&mut self, table: &TableView, place: Place) {
+        let least = longest_words(table);
+        self.out.code("data-table(");
+        self.id_arg(&table.id);
+        self.out.words_arg_opt("label", table.label.as_deref());
+        if let Some(caption) = &table.caption {
+            self.out.code(" caption: ");
+            self.inlines(caption);
+            self.out.code(",");
+        }
+        self.out.words_arg_opt("unit", table.unit.as_deref());
+        self.out.flag_arg("nested", place.nested);
+        self.out.flag_arg("turned", !place.nested && is_turned(table, &least));
+        self.columns(&table.columns);
+        self.out.code(" least: (");
+        least.iter().for_each(|word| drop(self.out.string(word).code(", ")));
+        self.out.code("), wish: (");
+        wishes(table).for_each(|wish| drop(self.out.code(&wish.to_string()).code(", ")));
+        self.out.code("),\nheader: (");
+        table.header.iter().for_each(|cell| self.cell(cell));
+        self.out.code("),\nrows: (");
+        table.rows.iter().for_each(|row| self.row(row));
+        self.out.code("))");
+    }
+
+    fn columns(&mut self, columns: &[ColumnKind]) {
+        self.out.code(" columns: (");
+        for column in columns {
+            self.out.string(kind_name(*column)).code(", ");
+        }
+        self.out.code("),");
+    }
+
+    fn row(&mut self, row: &RowView) {
+        self.out.code("\n(kind: ").string(&row.kind).code(",");
+        self.out.flag_arg("long", row.cells.iter().any(|cell| length(cell) > LONG_CELL)).code(" cells: (");
+        row.cells.iter().for_each(|cell| self.cell(cell));
+        self.out.code(")),");
+    }
+
+    fn cell(&mut self, cell: &CellView) {
+        let start = self.out.text.len();
+        self.inlines(&cell.content);
+        let code = start..self.out.text.len();
+        self.out.marks.push(super::Mark { code, span: cell.span });
+        self.out.code(", ");
+    }
+
+    pub(super) fn records(&mut self, records: &RecordsView, place: Place) {
+        let function = if records.rows.len() > 1 { "records(" } else { "pairs(" };
+        self.out.code(function);
+        self.id_arg(&records.id);
+        let kind = match records.kind {
+            RecordsKind::Measures => "measures",
+            RecordsKind::Meetings => "meetings",
+            RecordsKind::Services => "services",
+        };
+        self.out.string_arg("kind", kind).words_arg("title", &records.title).flag_arg("nested", place.nested);
+        self.columns(&records.columns);
+        self.out.code(" directions: (");
+        records.directions.iter().for_each(|direction| drop(self.out.string(direction).code(", ")));
+        self.out.code("), wish: (");
+        for column in 0..records.header.len() {
+            let longest = records.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
+            self.out.code(&longest.unwrap_or_default().to_string()).code(", ");
+        }
+        self.out.code("),\nheader: (");
+        records.header.iter().for_each(|cell| drop(self.out.words(cell).code(", ")));
+        self.out.code("),\nrows: (");
+        for row in &records.rows {
+            self.out.code("\n(");
+            row.iter().for_each(|cell| drop(self.out.words(cell).code(", ")));
+            self.out.code("),");
+        }
+        self.out.code("))");
+    }
+}
+
+fn kind_name(kind: ColumnKind) -> &'static str {
+    match kind {
+        ColumnKind::Text => "text",
+        ColumnKind::Label => "label",
+        ColumnKind::Amount => "amount",
+        ColumnKind::Center => "center",
+    }
+}
+
+/// The cells of a column, header first; a heading row spans all columns and counts for none.
+fn column(table: &TableView, index: usize) -> impl Iterator<Item = &CellView> {
+    let rows = table.rows.iter().filter(|row| row.kind != "heading");
+    table.header.get(index).into_iter().chain(rows.filter_map(move |row| row.cells.get(index)))
+}
+
+/// What each column must have room for: its longest word, or its longest amount.
+fn longest_words(table: &TableView) -> Vec<String> {
+    let longest = |index: usize| {
+        let cells = column(table, index).map(|cell| (cell.amount, plain(&cell.content)));
+        let words = cells.flat_map(|(amount, text)| {
+            let whole = amount.then(|| text.clone());
+            let parts: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+            whole.into_iter().chain(parts)
+        });
+        words.max_by_key(|word| word.chars().count()).unwrap_or_default()
+    };
+    (0..table.columns.len()).map(longest).collect()
+}
+
+/// How many letters the longest cell of each column has.
+fn wishes(table: &TableView) -> impl Iterator<Item = usize> {
+    (0..table.columns.len()).map(|index| column(table, index).map(length).max().unwrap_or_default())
+}
+
+/// True where the table goes on a sheet that lies on its side: the author says so, or not even
+/// its longest words would stand side by side.
+fn is_turned(table: &TableView, least: &[String]) -> bool {
+    let letters: usize = least.iter().map(|word| word.chars().count().max(3) + GAP).sum();
+    table.wide || letters > LETTERS_ACROSS
+}
+
+/// True where [`Emitter::table`] will turn the sheet for one of these tables.
+pub(super) fn turns_sheet(table: &TableView) -> bool {
+    is_turned(table, &longest_words(table))
+}

@@ -1,0 +1,46 @@
+//! Letters that no font of the theme has.
+
+use std::collections::BTreeSet;
+
+use planwright_core::{Diagnostic, Span};
+use typst::layout::{Frame, FrameItem};
+use typst::text::{Glyph, TextItem};
+use typst_layout::PagedDocument;
+
+use crate::errors::Places;
+use crate::world::World;
+
+/// A finding for each place with a letter that no font has. A PDF of this kind may not hold one,
+/// and Typst says only that there is one.
+pub(crate) fn missing(world: &World, places: &Places, document: &PagedDocument) -> Vec<Diagnostic> {
+    let mut found = BTreeSet::new();
+    for page in document.pages() {
+        walk(&page.frame, &mut |item, glyph| {
+            let span = places.find(world, glyph.span.0).unwrap_or(places.nowhere());
+            let letters = item.text.get(glyph.range()).unwrap_or_default();
+            found.insert((span, letters.to_owned()));
+        });
+    }
+    found.into_iter().map(|(span, letters)| finding(span, &letters)).collect()
+}
+
+fn walk(frame: &Frame, report: &mut impl FnMut(&TextItem, &Glyph)) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => walk(&group.frame, report),
+            FrameItem::Text(text) => {
+                text.glyphs.iter().filter(|glyph| glyph.id == 0).for_each(|glyph| report(text, glyph));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn finding(span: Span, letters: &str) -> Diagnostic {
+    let codes: Vec<String> = letters.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    let message = format!("no font of the theme has the character “{letters}” ({})", codes.join(" "));
+    Diagnostic::error("theme/glyph", span, message)
+        .label("this cannot be printed")
+        .help("A reader would see an empty box here, and a PDF that is to be kept may not hold one.")
+        .help("Write it in words or with another character, or use a theme whose fonts have it.")
+}

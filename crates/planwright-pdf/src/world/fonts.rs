@@ -1,0 +1,63 @@
+//! The theme's fonts, read once a process.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use planwright_view::theme::Theme;
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::hash128;
+
+/// Fonts that have been read, by a digest of their bytes.
+static READ: Mutex<BTreeMap<u128, Vec<Font>>> = Mutex::new(BTreeMap::new());
+
+/// More files than this are the trace of a theme being worked on: what it was is forgotten.
+const KEEP: usize = 64;
+
+/// The fonts of a theme, in the order of their files.
+#[derive(Clone)]
+pub(crate) struct FontSet(Arc<[Font]>);
+
+impl FontSet {
+    /// Reads the fonts of a theme: `fonts/*.ttf` and `*.otf`.
+    pub(crate) fn of(theme: &Theme) -> Self {
+        let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
+        let files = theme.folder("fonts").filter(|(path, _)| is_font(path));
+        Self(files.flat_map(|(_, bytes)| read(bytes)).collect())
+    }
+
+    /// What Typst asks to find a font.
+    pub(crate) fn book(&self) -> FontBook {
+        FontBook::from_fonts(self.0.iter())
+    }
+
+    /// A font by its place in the book.
+    pub(crate) fn get(&self, index: usize) -> Option<Font> {
+        self.0.get(index).cloned()
+    }
+
+    /// The families, the one with the most faces first.
+    pub(crate) fn families(&self) -> Vec<String> {
+        let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+        for font in self.0.iter() {
+            *count.entry(font.info().family.as_str()).or_default() += 1;
+        }
+        let mut families: Vec<_> = count.into_iter().collect();
+        families.sort_by_key(|&(name, faces)| (std::cmp::Reverse(faces), name));
+        families.into_iter().map(|(name, _)| name.to_owned()).collect()
+    }
+}
+
+fn read(bytes: &Arc<[u8]>) -> Vec<Font> {
+    let key = hash128(&**bytes);
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(fonts) = read.get(&key) {
+        return fonts.clone();
+    }
+    if read.len() >= KEEP {
+        read.clear();
+    }
+    let fonts: Vec<Font> = Font::iter(Bytes::new(bytes.to_vec())).collect();
+    read.insert(key, fonts.clone());
+    fonts
+}

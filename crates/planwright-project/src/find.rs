@@ -1,0 +1,121 @@
+//! Finding the plans among the paths that the user gave.
+
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::{Error, names};
+
+/// What was found at the given paths.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// The folders of the plans, in the order of the paths and then of names, each once.
+    pub plans: Vec<PathBuf>,
+    /// The given folders in which there is no plan.
+    pub empty: Vec<PathBuf>,
+}
+
+/// Finds the plans at `paths`: each is a plan's folder, its `plan.md`, or a folder to search.
+///
+/// # Errors
+///
+/// A path that is not there, is another file, or cannot be read.
+pub fn find(paths: &[PathBuf]) -> Result<Found, Error> {
+    let mut found = Found::default();
+    for path in paths {
+        let before = found.plans.len();
+        let mut known = 0;
+        for plan in plans_at(path)? {
+            if found.plans.contains(&plan) { known += 1 } else { found.plans.push(plan) }
+        }
+        if found.plans.len() == before && known == 0 {
+            found.empty.push(path.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    let metadata = std::fs::metadata(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Error::NotThere(path.to_owned()),
+        _ => Error::Unreadable { path: path.to_owned(), reason: e.to_string() },
+    })?;
+    if metadata.is_file() {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        return if path.file_name().is_some_and(|n| n == "plan.md") {
+            Ok(vec![folder.to_owned()])
+        } else {
+            Err(Error::NotAFolder(path.to_owned()))
+        };
+    }
+    search(path)
+}
+
+/// Walks a folder, into plans no further than their `plan.md`. Links are not followed.
+fn search(root: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut plans = Vec::new();
+    let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = entry.map_err(|e| Error::Unreadable {
+            path: e.path().unwrap_or(root).to_owned(),
+            reason: e.io_error().map_or_else(|| e.to_string(), ToString::to_string),
+        })?;
+        if !entry.file_type().is_dir() && entry.depth() > 0 {
+            continue;
+        }
+        let skipped = entry.depth() > 0 && entry.file_name().to_str().is_some_and(names::is_skipped);
+        if skipped {
+            walk.skip_current_dir();
+        } else if entry.path().join("plan.md").is_file() {
+            plans.push(entry.path().to_owned());
+            walk.skip_current_dir();
+        }
+    }
+    Ok(plans)
+}
+
+/// A path as the user would type it: with `/`, and without a leading `./` unless it is all there is.
+///
+/// # Errors
+///
+/// A path that is not Unicode.
+pub fn display_path(path: &Path) -> Result<String, Error> {
+    let text = path.to_str().ok_or_else(|| Error::NotUnicode(path.to_owned()))?;
+    let text = if std::path::MAIN_SEPARATOR == '/' { text.to_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") };
+    let trimmed = text.trim_start_matches("./").trim_end_matches('/');
+    Ok(if trimmed.is_empty() { if text.starts_with('/') { "/" } else { "." }.to_owned() } else { trimmed.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_read_as_they_are_typed() {
+        for (path, expected) in [("./plans/a/", "plans/a"), (".", "."), ("./", "."), ("../a", "../a"), ("/", "/")] {
+            assert_eq!(display_path(Path::new(path)).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn finds_plans_and_does_not_go_into_them() {
+        let root = tempfile::tempdir().unwrap();
+        for folder in ["b", "a/cy", "_hidden", ".git", "dist/a", "empty"] {
+            std::fs::create_dir_all(root.path().join(folder)).unwrap();
+        }
+        for plan in ["b", "a", "a/cy", "_hidden", ".git", "dist/a"] {
+            std::fs::write(root.path().join(plan).join("plan.md"), "").unwrap();
+        }
+        let found = find(&[root.path().to_owned(), root.path().join("a/plan.md"), root.path().join("empty")]).unwrap();
+        assert_eq!(found.plans, [root.path().join("a"), root.path().join("b")]);
+        assert_eq!(found.empty, [root.path().join("empty")]);
+    }
+
+    #[test]
+    fn says_what_cannot_be_read() {
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join("notes.md"), "").unwrap();
+        assert!(matches!(find(&[root.path().join("nowhere")]), Err(Error::NotThere(_))));
+        assert!(matches!(find(&[root.path().join("notes.md")]), Err(Error::NotAFolder(_))));
+    }
+}

@@ -1,0 +1,303 @@
+//! From a tree of files to a folder that the parser can read, with a finding for what it cannot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use planwright_core::model::{Asset, SetAside};
+use planwright_core::{Diagnostic, FileId, Sources, Span};
+use planwright_parser::{Document, Folder};
+
+use crate::tree::Content;
+use crate::{Tree, limits, names};
+
+/// What a file of a plan is, by where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role<'a> {
+    /// `plan.md` or a section.
+    Document,
+    /// A CSV table.
+    Table,
+    /// Anything else: a picture, or a file that a picture might have been meant by.
+    Asset,
+    /// A file of a folder that this version sets aside.
+    SetAside(&'a str),
+    /// Markdown among pictures and tables: a note of the office's own.
+    Ignored,
+}
+
+/// Sorts the files of a tree; texts are added to `sources` under the plan's `path`.
+pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
+    let mut reader = Reader { sources, path, diagnostics: Vec::new(), incomplete: tree.cut };
+    let mut folder = Folder { path: path.to_owned(), name: name.to_owned(), ..Folder::default() };
+    let mut set_aside: BTreeMap<&str, usize> = BTreeMap::new();
+    for (file, content) in &tree.files {
+        match role(file) {
+            Role::SetAside(folder) => *set_aside.entry(folder).or_default() += usize::from(file.ends_with(".md")),
+            Role::Ignored => {}
+            Role::Document => {
+                if let Some(id) = reader.text(file, content) {
+                    folder.documents.push(Document { path: file.clone(), file: id });
+                }
+            }
+            Role::Table => {
+                if let Some(id) = reader.text(file, content) {
+                    folder.tables.insert(file.clone(), id);
+                }
+            }
+            Role::Asset => reader.asset(file, content, &mut folder),
+        }
+    }
+    folder.set_aside = set_aside
+        .into_iter()
+        .filter(|(_, files)| *files > 0)
+        .map(|(folder, files)| SetAside { folder: folder.to_owned(), files })
+        .collect();
+    reader.names(tree);
+    reader.shape(tree);
+    if tree.cut {
+        reader.cut();
+    }
+    folder.incomplete = reader.incomplete;
+    (folder, reader.diagnostics)
+}
+
+fn role(path: &str) -> Role<'_> {
+    let (first, folders) = path.split_once('/').map_or((None, ""), |(first, _)| {
+        (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders))
+    });
+    if let Some(first) = first
+        && (matches!(first, "panel" | "papers") || names::is_language(first))
+    {
+        return Role::SetAside(first);
+    }
+    let among_pictures = folders.split('/').any(|folder| matches!(folder, "figures" | "tables"));
+    match path.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("md") if among_pictures => Role::Ignored,
+        Some("md") => Role::Document,
+        Some("csv") => Role::Table,
+        _ => Role::Asset,
+    }
+}
+
+struct Reader<'a> {
+    sources: &'a mut Sources,
+    path: &'a str,
+    diagnostics: Vec<Diagnostic>,
+    incomplete: bool,
+}
+
+impl Reader<'_> {
+    fn full(&self, file: &str) -> String {
+        if self.path == "." { file.to_owned() } else { format!("{}/{file}", self.path) }
+    }
+
+    /// A place in a file that has no text of its own.
+    fn place(&mut self, file: &str) -> Span {
+        Span::start_of(self.sources.add(self.full(file), ""))
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.incomplete = true;
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn text(&mut self, file: &str, content: &Content) -> Option<FileId> {
+        let bytes = match content {
+            Content::Bytes(bytes) => bytes,
+            Content::TooLarge(size) => {
+                self.too_large(file, *size, limits::TEXT_BYTES);
+                return None;
+            }
+        };
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(self.sources.add(self.full(file), text)),
+            Err(e) => {
+                self.not_utf8(file, bytes, e.valid_up_to());
+                None
+            }
+        }
+    }
+
+    fn not_utf8(&mut self, file: &str, bytes: &[u8], valid: usize) {
+        let id = self.sources.add(self.full(file), String::from_utf8_lossy(bytes));
+        // Up to the first wrong byte the shown text and the file are the same.
+        let span = Span::new(id, valid, valid + '\u{fffd}'.len_utf8());
+        let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+        let (label, kind) = if utf16 { ("a UTF-16 text begins here", "UTF-16") } else { ("the first byte that is not UTF-8", "another encoding, often Windows-1252") };
+        self.report(
+            Diagnostic::error("source/encoding", span, "this file is not UTF-8 text")
+                .label(label)
+                .help(format!("It seems to be saved as {kind}, in which `£` and `’` turn into other letters. Save it again and choose UTF-8 as the encoding.")),
+        );
+    }
+
+    fn too_large(&mut self, file: &str, size: u64, most: u64) {
+        let span = self.place(file);
+        let mib = |bytes: u64| format!("{:.1} MiB", bytes as f64 / f64::from(1 << 20));
+        self.report(
+            Diagnostic::error("source/limit", span, format!("this file has {}, but at most {} are read", mib(size), mib(most)))
+                .help("A plan that a telephone can open needs smaller files. Make a picture smaller, or split a long section."),
+        );
+    }
+
+    fn asset(&mut self, file: &str, content: &Content, folder: &mut Folder) {
+        let bytes = match content {
+            Content::Bytes(bytes) => bytes,
+            Content::TooLarge(size) => return self.too_large(file, *size, limits::PICTURE_BYTES),
+        };
+        if let Ok(size) = imagesize::blob_size(bytes)
+            && size.width.saturating_mul(size.height) > limits::PICTURE_POINTS
+        {
+            let span = self.place(file);
+            return self.report(
+                Diagnostic::error("source/limit", span, format!("this picture is {} by {} points, which is over 40 megapixels", size.width, size.height))
+                    .help("Save it smaller: 2,000 points across are enough for a sheet of A4."),
+            );
+        }
+        folder.assets.insert(file.to_owned(), Asset { path: file.to_owned(), bytes: bytes.clone() });
+    }
+
+    /// Names that another system cannot hold, or takes for one.
+    fn names(&mut self, tree: &Tree) {
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        let mut told = BTreeSet::new();
+        for path in paths(tree) {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            if let Some(why) = names::fault(name)
+                && told.insert(path)
+            {
+                let span = self.place(path);
+                self.report(
+                    Diagnostic::error("source/name", span, format!("`{name}` is a name that not every computer can hold"))
+                        .help(format!("{why}, so a colleague there could not open the plan. Give the file another name.")),
+                );
+            }
+            if let Some(other) = seen.insert(path.to_lowercase(), path) {
+                let span = self.place(path);
+                self.report(
+                    Diagnostic::error("source/name", span, format!("`{path}` and `{other}` differ only in capitals"))
+                        .help("Windows and macOS take them for one file, and one of the two would be lost. Rename one."),
+                );
+            }
+        }
+    }
+
+    /// Chapters without a head, and folders below chapters.
+    fn shape(&mut self, tree: &Tree) {
+        let mut chapters: BTreeMap<&str, &str> = BTreeMap::new();
+        let mut deep = BTreeSet::new();
+        for path in tree.files.keys().filter(|path| role(path) == Role::Document) {
+            let Some((folder, _)) = path.rsplit_once('/') else { continue };
+            if folder.contains('/') {
+                if deep.insert(folder) {
+                    self.too_deep(path, folder);
+                }
+            } else {
+                chapters.entry(folder).or_insert(path);
+            }
+        }
+        for (folder, first) in chapters {
+            if !tree.files.contains_key(&format!("{folder}/index.md")) {
+                self.missing_index(folder, first);
+            }
+        }
+    }
+
+    fn too_deep(&mut self, path: &str, folder: &str) {
+        let span = self.place(path);
+        let chapter = folder.split('/').next().unwrap_or(folder);
+        self.report(
+            Diagnostic::error("source/too-deep", span, format!("`{folder}` is a folder within a chapter, which a plan does not have"))
+                .help(format!("A plan has chapters and sections. Move the file up into `{chapter}`, or make `{folder}` a chapter of its own.")),
+        );
+    }
+
+    fn missing_index(&mut self, folder: &str, first: &str) {
+        let span = self.place(&format!("{folder}/index.md"));
+        let diagnostic = Diagnostic::error("source/missing-index", span, format!("the chapter `{folder}` has no `index.md`"))
+            .help(format!("Its title and its place in the plan come from there. Write `{folder}/index.md` with `---`, `title: …` and `---`; a text below is not needed."))
+            .help(format!("If `{first}` is no section, give it a name that begins with `_`, and it is passed over."));
+        self.report(diagnostic);
+    }
+
+    fn cut(&mut self) {
+        let span = self.place("plan.md");
+        self.report(
+            Diagnostic::error("source/limit", span, format!("this folder holds more than a plan may: {} files and {} MiB are the most", limits::FILES, limits::PLAN_BYTES >> 20))
+                .help("Keep what the plan does not show somewhere else, or in a folder whose name begins with `_`."),
+        );
+    }
+}
+
+/// Every file and every folder of the tree, files first.
+fn paths(tree: &Tree) -> impl Iterator<Item = &str> {
+    let mut folders = BTreeSet::new();
+    for path in tree.files.keys() {
+        let mut rest = path.as_str();
+        while let Some((folder, _)) = rest.rsplit_once('/') {
+            folders.insert(folder);
+            rest = folder;
+        }
+    }
+    tree.files.keys().map(String::as_str).chain(folders)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The findings for a tree of empty files, as `path: rule`.
+    fn check(files: &[&str], expected: &[&str]) {
+        let mut tree = Tree::default();
+        for file in files {
+            tree.files.insert((*file).to_owned(), Content::Bytes(Vec::new().into()));
+        }
+        findings(&tree, expected);
+    }
+
+    fn findings(tree: &Tree, expected: &[&str]) -> Folder {
+        let mut sources = Sources::default();
+        let (folder, diagnostics) = folder(tree, "p", "p", &mut sources);
+        let found: Vec<_> = diagnostics.iter().map(|d| format!("{}: {}", sources.path(d.span.file), d.rule)).collect();
+        assert_eq!(found, expected);
+        folder
+    }
+
+    #[test]
+    fn a_chapter_needs_an_index() {
+        check(&["plan.md", "01-a/index.md", "01-a/1-b.md"], &[]);
+        check(&["plan.md", "01-a/1-b.md", "01-a/2-c.md"], &["p/01-a/index.md: source/missing-index"]);
+        check(&["plan.md", "figures/notes.md", "tables/a.csv", "panel/2018-02-08.md", "cy/01-a/1-b.md"], &[]);
+    }
+
+    #[test]
+    fn a_plan_is_two_levels_deep() {
+        check(&["plan.md", "a/index.md", "a/b/c.md", "a/b/d.md"], &["p/a/b/c.md: source/too-deep"]);
+    }
+
+    #[test]
+    fn names_must_live_everywhere() {
+        check(&["plan.md", "Figures/a.svg", "figures/b.svg"], &["p/figures: source/name"]);
+        check(&["plan.md", "A.md", "a.md"], &["p/a.md: source/name"]);
+        check(&["plan.md", "con.md"], &["p/con.md: source/name"]);
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8() {
+        let mut tree = Tree::default();
+        tree.files.insert("01-a.md".into(), Content::Bytes(b"---\ntitle: \xa35m\n---\n".to_vec().into()));
+        let folder = findings(&tree, &["p/01-a.md: source/encoding"]);
+        assert!(folder.incomplete && folder.documents.is_empty());
+    }
+
+    #[test]
+    fn recognises_and_sets_aside() {
+        let mut tree = Tree::default();
+        for file in ["plan.md", "panel/2018-02-08.md", "panel/2019.md", "papers/x.md", "cy/plan.md", "cy/01-a.md"] {
+            tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
+        }
+        let folder = findings(&tree, &[]);
+        let expected = [("cy", 2), ("panel", 2), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
+        assert_eq!(folder.set_aside, expected);
+        assert_eq!(folder.documents.len(), 1);
+    }
+}

@@ -1,0 +1,50 @@
+//! Names of files and folders: what is skipped, what is reserved, what no other system can hold.
+
+/// True for names that plans and the search for plans pass over.
+pub(crate) fn is_skipped(name: &str) -> bool {
+    name.starts_with(['.', '_']) || matches!(name, "README.md" | "target" | "dist" | "node_modules")
+}
+
+/// True for a folder's name that is a language: `cy`, `cy-GB`.
+pub(crate) fn is_language(name: &str) -> bool {
+    let (language, region) = name.split_once('-').map_or((name, None), |(l, r)| (l, Some(r)));
+    language.len() == 2
+        && language.bytes().all(|b| b.is_ascii_lowercase())
+        && region.is_none_or(|r| r.len() == 2 && r.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+/// Why Windows cannot hold a name, if it cannot.
+pub(crate) fn fault(name: &str) -> Option<String> {
+    if let Some(c) = name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control()) {
+        return Some(format!("Windows does not allow `{}` in a name", c.escape_default()));
+    }
+    if name.ends_with(['.', ' ']) {
+        return Some("Windows does not allow a name to end with a full stop or a space".to_owned());
+    }
+    let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
+    let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
+        || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'));
+    device.then(|| format!("`{stem}` is the name of a device on Windows"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        for (name, expected) in [("cy", true), ("cy-GB", true), ("en", true), ("cyw", false), ("01-a", false), ("Cy", false), ("cy-gb", false)] {
+            assert_eq!(is_language(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_windows_cannot_hold() {
+        for name in ["a:b.md", "what?.md", "con.md", "COM1", "a. ", "a."] {
+            assert!(fault(name).is_some(), "{name}");
+        }
+        for name in ["01-introduction.md", "console.md", "ŵ.md", "com0.md"] {
+            assert!(fault(name).is_none(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A plan's folder in memory.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
+
+use crate::{Error, limits, names};
+
+/// A file of a plan, as far as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Its bytes.
+    Bytes(Arc<[u8]>),
+    /// It is larger than a plan's file may be; its size in bytes. It was not read.
+    TooLarge(u64),
+}
+
+/// The files of one plan by their paths within it, with `/`. What a plan passes over is not in it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tree {
+    /// The files.
+    pub files: BTreeMap<String, Content>,
+    /// True where there were more files, or more bytes, than a plan may hold: the rest was not read.
+    pub cut: bool,
+}
+
+impl Tree {
+    /// Reads a plan's folder from disk.
+    ///
+    /// Links are passed over, but for those to files and folders inside the plan's own folder.
+    ///
+    /// # Errors
+    ///
+    /// A file or folder that cannot be read, or whose name is not Unicode.
+    pub fn read(root: &Path) -> Result<Self, Error> {
+        let unreadable = |path: &Path, reason: String| Error::Unreadable { path: path.to_owned(), reason };
+        let home = root.canonicalize().map_err(|e| unreadable(root, e.to_string()))?;
+        let mut tree = Self::default();
+        let mut total = 0;
+        let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+        let kept = walk.filter_entry(|entry| {
+            let stays = !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|p| p.starts_with(&home));
+            entry.depth() == 0 || (stays && !entry.file_name().to_str().is_some_and(names::is_skipped))
+        });
+        for entry in kept {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A link that leads back to a folder above it, or nowhere: nothing of it is read.
+                Err(e) if e.loop_ancestor().is_some() || is_dangling(&e) => continue,
+                Err(e) => return Err(unreadable(e.path().unwrap_or(root), e.io_error().map_or_else(|| e.to_string(), ToString::to_string))),
+            };
+            if !entry.file_type().is_file() {
+                continue;
+            }
+            let path = relative(root, entry.path())?;
+            let size = entry.metadata().map_err(|e| unreadable(entry.path(), e.to_string()))?.len();
+            if tree.files.len() == limits::FILES || total + size > limits::PLAN_BYTES {
+                tree.cut = true;
+                break;
+            }
+            let content = if size > most(&path) {
+                Content::TooLarge(size)
+            } else {
+                let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), e.to_string()))?;
+                total += size;
+                Content::Bytes(bytes.into())
+            };
+            tree.files.insert(path, content);
+        }
+        Ok(tree)
+    }
+
+    /// The SHA-256 of all paths and contents.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        for (path, content) in &self.files {
+            hash.update((path.len() as u64).to_le_bytes());
+            hash.update(path.as_bytes());
+            match content {
+                Content::Bytes(bytes) => {
+                    hash.update((bytes.len() as u64).to_le_bytes());
+                    hash.update(bytes);
+                }
+                Content::TooLarge(size) => hash.update(size.to_le_bytes()),
+            }
+        }
+        hash.update([u8::from(self.cut)]);
+        hash.finalize().into()
+    }
+}
+
+fn is_dangling(e: &walkdir::Error) -> bool {
+    e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound)
+}
+
+fn most(path: &str) -> u64 {
+    if path.ends_with(".md") || path.ends_with(".csv") { limits::TEXT_BYTES } else { limits::PICTURE_BYTES }
+}
+
+fn relative(root: &Path, path: &Path) -> Result<String, Error> {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+    parts.map(|parts| parts.join("/")).ok_or_else(|| Error::NotUnicode(path.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(files: &[(&str, &str)], expected: &[&str]) -> Tree {
+        let root = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let tree = Tree::read(root.path()).unwrap();
+        assert_eq!(tree.files.keys().collect::<Vec<_>>(), expected);
+        tree
+    }
+
+    #[test]
+    fn passes_over_what_is_not_the_plans() {
+        check(
+            &[("plan.md", ""), ("README.md", ""), (".git/x", ""), ("_old/a.md", ""), ("a/_b.md", ""), ("a/index.md", "")],
+            &["a/index.md", "plan.md"],
+        );
+    }
+
+    #[test]
+    fn the_digest_knows_names_and_bytes() {
+        let one = check(&[("a", "b")], &["a"]).digest();
+        assert_eq!(one, check(&[("a", "b")], &["a"]).digest());
+        assert_ne!(one, check(&[("a", "c")], &["a"]).digest());
+        assert_ne!(one, check(&[("ab", "")], &["ab"]).digest());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_leave_the_folder_are_not_opened() {
+        let root = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("secret.md"), "secret").unwrap();
+        std::fs::write(root.path().join("plan.md"), "").unwrap();
+        std::os::unix::fs::symlink(outside.path(), root.path().join("figures")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.md"), root.path().join("01-a.md")).unwrap();
+        std::os::unix::fs::symlink(root.path(), root.path().join("loop")).unwrap();
+        std::os::unix::fs::symlink(root.path().join("nowhere"), root.path().join("dangling.md")).unwrap();
+        std::os::unix::fs::symlink(root.path().join("plan.md"), root.path().join("02-b.md")).unwrap();
+        let tree = Tree::read(root.path()).unwrap();
+        assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["02-b.md", "plan.md"]);
+    }
+}

@@ -1,0 +1,78 @@
+//! `access/all-caps`: words in capitals throughout.
+
+use std::ops::Range;
+
+use planwright_core::{Diagnostic, Span};
+
+use crate::rules::{Rule, Subject};
+use crate::text::Flat;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "access/all-caps", rests_on_absence: false, check };
+
+/// A shorter word in capitals is more likely an abbreviation.
+const LETTERS: usize = 5;
+/// Abbreviations as long as words.
+const KNOWN: &[&str] = &["HMICFRS", "MOPAC", "UNISON", "NSPCC", "RSPCA", "ASBCPA", "PRSRA", "MAPPA", "MARAC", "STEM", "CREST", "PEEL"];
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let meta = &subject.plan.meta;
+    let titles = std::iter::once(&meta.title).chain(meta.subtitle.as_ref());
+    let titles = titles.chain(subject.plan.all_sections().map(|section| &section.meta.title));
+    for title in titles {
+        found.extend(shouted(subject, &title.value).first().map(|range| finding(&title.value[range.clone()], title.span)));
+    }
+    for run in subject.bodies().flat_map(|body| body.runs()) {
+        let flat = Flat::new(run.content);
+        for range in shouted(subject, &flat.text) {
+            let words = flat.text[range.clone()].to_owned();
+            found.push(finding(&words, flat.span(range, subject.sources).unwrap_or(run.span)));
+        }
+    }
+}
+
+/// Runs of words in capitals in which two long ones are neighbours.
+fn shouted(subject: &Subject, text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut run: Option<(Range<usize>, bool)> = None;
+    let mut last_long = false;
+    for word in words(text) {
+        let capitals = is_capitals(&text[word.clone()]);
+        let long = capitals && is_long(subject, &text[word.clone()]);
+        run = match run {
+            Some((range, shouts)) if capitals => Some((range.start..word.end, shouts || (long && last_long))),
+            other => {
+                found.extend(other.filter(|(_, shouts)| *shouts).map(|(range, _)| range));
+                capitals.then_some((word, false))
+            }
+        };
+        last_long = long;
+    }
+    found.extend(run.filter(|(_, shouts)| *shouts).map(|(range, _)| range));
+    found
+}
+
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.split_whitespace().map(move |word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let inner = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = start + word.len() - inner.len();
+        start..start + inner.trim_end_matches(|c: char| !c.is_alphanumeric()).len()
+    })
+}
+
+fn is_capitals(word: &str) -> bool {
+    word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
+}
+
+fn is_long(subject: &Subject, word: &str) -> bool {
+    let known = KNOWN.contains(&word) || subject.plan.meta.glossary.iter().any(|entry| entry.term.value == word);
+    word.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS && !known
+}
+
+fn finding(words: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning(RULE.name, span, format!("“{words}” is in capitals throughout"))
+        .label("hard to read")
+        .help("Words in capitals have no shape to know them by, and some screen readers spell them letter by letter.")
+        .help("Write them as in a sentence; where they matter most, make them `**bold**`.")
+}

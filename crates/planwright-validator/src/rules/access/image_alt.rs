@@ -1,0 +1,22 @@
+//! `access/image-alt`: a picture without words.
+
+use planwright_core::Diagnostic;
+
+use crate::rules::{Rule, Subject, access};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "access/image-alt", rests_on_absence: false, check };
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    access::images(subject, &mut |image| {
+        if image.alt.value.trim().is_empty() {
+            let path = &image.path.value;
+            found.push(
+                Diagnostic::error(RULE.name, image.path.span, format!("The picture `{path}` has no alternative text"))
+                    .label("what does it show?")
+                    .help("Who cannot see it learns nothing, and neither the PDF nor the page would meet the accessibility regulations (SI 2018/952).")
+                    .help(format!("Say in a sentence what it shows: `![A map of the twelve districts of Kent]({path})`.")),
+            );
+        }
+    });
+}

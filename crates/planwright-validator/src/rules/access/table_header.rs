@@ -1,0 +1,26 @@
+//! `access/table-header`: a column without a heading.
+
+use planwright_core::Diagnostic;
+use planwright_core::model::{inline_text, visit_tables};
+
+use crate::rules::{Rule, Subject};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "access/table-header", rests_on_absence: false, check };
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
+        visit_tables(blocks, &mut |table| {
+            let mut empty = table.header.iter().enumerate().filter(|(_, cell)| inline_text(&cell.content).trim().is_empty());
+            let Some((column, first)) = empty.next() else { return };
+            let mut finding = Diagnostic::warning(RULE.name, first.span, format!("Column {} of the table has no heading", column + 1))
+                .label("no heading here")
+                .help("A screen reader says a column's heading before each of its cells: without one, a number stands alone.")
+                .help("Give every column a heading, the first one too: `| Fund | 2020/21 |`.");
+            for (column, cell) in empty {
+                finding = finding.related(cell.span, format!("nor has column {}", column + 1));
+            }
+            found.push(finding);
+        });
+    }
+}

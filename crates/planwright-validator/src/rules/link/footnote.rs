@@ -1,0 +1,32 @@
+//! `link/footnote`: a footnote that nothing refers to.
+
+use planwright_core::model::{Block, InlineKind, visit_inlines};
+use planwright_core::Diagnostic;
+
+use crate::rules::{Rule, Subject};
+
+/// The rule. The reference may stand in what could not be read.
+pub(crate) static RULE: Rule = Rule { name: "link/footnote", rests_on_absence: true, check };
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    for body in subject.bodies() {
+        let mut named: Vec<&str> = Vec::new();
+        body.parts().for_each(|blocks| references(blocks, &mut named));
+        for note in body.footnotes.iter().filter(|note| !named.contains(&note.label.value.as_str())) {
+            let label = &note.label.value;
+            found.push(
+                Diagnostic::warning(RULE.name, note.label.span, format!("Nothing refers to the footnote `{label}`"))
+                    .label("it will not be printed")
+                    .help(format!("A footnote is printed where the text points to it. Write `[^{label}]` where it belongs, or take the note out.")),
+            );
+        }
+    }
+}
+
+fn references<'a>(blocks: &'a [Block], named: &mut Vec<&'a str>) {
+    visit_inlines(blocks, &mut |inline| {
+        if let InlineKind::FootnoteReference(label) = &inline.kind {
+            named.push(label);
+        }
+    });
+}

@@ -1,0 +1,59 @@
+//! `link/unused-figure`: a picture that no section shows.
+
+use std::collections::BTreeSet;
+
+use planwright_core::model::{BlockKind, InlineKind, Section, visit_blocks, visit_inlines};
+use planwright_core::{Diagnostic, Span};
+
+use crate::rules::{Rule, Subject};
+
+/// The rule. The section that shows it may be the one that could not be read.
+pub(crate) static RULE: Rule = Rule { name: "link/unused-figure", rests_on_absence: true, check };
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let named = named(subject);
+    let figures = subject.plan.assets.keys().filter(|path| path.starts_with("figures/"));
+    found.extend(figures.filter(|path| !named.contains(*path)).map(|path| {
+        Diagnostic::warning(RULE.name, Span::start_of(subject.plan.file), format!("Nothing shows the picture `{path}`"))
+            .label("of this plan")
+            .help("It may be a picture that a section has lost, or an old one: it is not printed.")
+            .help(format!("Show it with `![what it shows]({path})`, or remove the file."))
+    }));
+}
+
+fn named(subject: &Subject) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for body in subject.bodies() {
+        for blocks in body.parts() {
+            visit_blocks(blocks, &mut |block| {
+                if let BlockKind::Figure(figure) = &block.kind {
+                    named.extend(figure.image.asset.clone());
+                }
+            });
+            visit_inlines(blocks, &mut |inline| {
+                if let InlineKind::Image(image) = &inline.kind {
+                    named.extend(image.asset.clone());
+                }
+            });
+        }
+        named.extend(body.section.and_then(portrait));
+    }
+    named
+}
+
+/// A portrait's path within the plan. It is written relative to the file that names it.
+fn portrait(section: &Section) -> Option<String> {
+    let path = &section.meta.signed.as_ref()?.portrait.as_ref()?.value;
+    let mut parts: Vec<&str> = section.path.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -1,0 +1,119 @@
+//! The rules in code: one file each, a static and a function, listed in one slice.
+
+mod access;
+mod link;
+mod source;
+mod structure;
+
+use planwright_core::model::{Block, Footnote, Plan, Section, Stage};
+use planwright_core::{Diagnostic, FileId, Sources};
+
+use crate::profile::Profile;
+use crate::text::{Run, runs};
+
+/// What a rule may look at.
+pub(crate) struct Subject<'a> {
+    /// The plan.
+    pub(crate) plan: &'a Plan,
+    /// The texts it was read from.
+    pub(crate) sources: &'a Sources,
+    /// The profile it is judged by.
+    pub(crate) profile: &'a Profile,
+    /// The stage it is judged for.
+    pub(crate) status: Stage,
+}
+
+/// A rule in code. Its text, and how much it weighs at most, stand in the catalogue.
+pub(crate) struct Rule {
+    /// Its name, `family/name`.
+    pub(crate) name: &'static str,
+    /// True where it speaks of what is not there, and so must not speak of a plan that could not
+    /// be read whole.
+    pub(crate) rests_on_absence: bool,
+    /// Looks, and pushes what it finds.
+    pub(crate) check: fn(&Subject, &mut Vec<Diagnostic>),
+}
+
+/// Every rule in code.
+static RULES: &[&Rule] = &[
+    &source::set_aside::RULE,
+    &source::value::RULE,
+    &structure::empty_section::RULE,
+    &structure::fake_heading::RULE,
+    &structure::foreword::RULE,
+    &structure::placeholder::RULE,
+    &structure::repeated_paragraph::RULE,
+    &link::footnote::RULE,
+    &link::unused_figure::RULE,
+    &link::vague_text::RULE,
+    &access::all_caps::RULE,
+    &access::alt_is_file_name::RULE,
+    &access::alt_repeats_caption::RULE,
+    &access::image_alt::RULE,
+    &access::language::RULE,
+    &access::table_header::RULE,
+];
+
+/// Runs every rule.
+pub(crate) fn run(subject: &Subject) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES.iter().filter(|rule| !(rule.rests_on_absence && subject.plan.incomplete)) {
+        (rule.check)(subject, &mut found);
+    }
+    found
+}
+
+/// A body of text: the foreword in `plan.md`, or a section's.
+pub(crate) struct Body<'a> {
+    /// Its file.
+    pub(crate) file: FileId,
+    /// Its section; none for the foreword.
+    pub(crate) section: Option<&'a Section>,
+    /// Its blocks.
+    pub(crate) blocks: &'a [Block],
+    /// Its footnotes.
+    pub(crate) footnotes: &'a [Footnote],
+}
+
+impl<'a> Body<'a> {
+    /// Its runs of text, those of its footnotes last.
+    pub(crate) fn runs(&self) -> Vec<Run<'a>> {
+        let mut found = runs(self.blocks);
+        found.extend(self.footnotes.iter().flat_map(|note| runs(&note.blocks)));
+        found
+    }
+
+    /// Its blocks, and then those of its footnotes.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &'a [Block]> {
+        std::iter::once(self.blocks).chain(self.footnotes.iter().map(|note| note.blocks.as_slice()))
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Every body in reading order.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = Body<'a>> {
+        let plan = self.plan;
+        let foreword =
+            Body { file: plan.file, section: None, blocks: &plan.foreword, footnotes: &plan.foreword_footnotes };
+        std::iter::once(foreword).chain(plan.all_sections().map(|section| Body {
+            file: section.file,
+            section: Some(section),
+            blocks: &section.body,
+            footnotes: &section.footnotes,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::catalogue;
+
+    use super::RULES;
+
+    #[test]
+    fn every_rule_stands_in_the_catalogue() {
+        for rule in RULES {
+            assert!(catalogue::rule(rule.name).is_some(), "{} has no text", rule.name);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What only the plan as a whole, or its profile, can tell of its source.
+
+pub(super) mod set_aside;
+pub(super) mod value;

@@ -1,0 +1,59 @@
+//! `structure/fake-heading`: a line that is only made to look like a heading.
+
+use planwright_core::model::{Block, BlockKind, Inline, InlineKind, inline_text};
+use planwright_core::{Diagnostic, Severity};
+
+use crate::rules::{Rule, Subject};
+use crate::text::word_count;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "structure/fake-heading", rests_on_absence: false, check };
+
+/// A longer line is a sentence.
+const WORDS: usize = 12;
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    for body in subject.bodies() {
+        for pair in body.blocks.windows(2) {
+            let [block, next] = pair else { continue };
+            let BlockKind::Paragraph(content) = &block.kind else { continue };
+            if let Some(severity) = looks_like_heading(content, next) {
+                let text = inline_text(content);
+                let text = text.trim();
+                found.push(
+                    Diagnostic::new(RULE.name, severity, block.span, format!("“{text}” looks like a heading and is none"))
+                        .label(if severity == Severity::Warning { "a paragraph in bold" } else { "a line on its own" })
+                        .help("People who listen to a page go from heading to heading, and contents are made from headings: this one is missing from both.")
+                        .help(format!("If it is a heading, write `## {text}`. If it is not, end it as a sentence.")),
+                );
+            }
+        }
+    }
+}
+
+/// A short paragraph without a final stop, with more after it: wholly bold a warning, plain words
+/// that lead to a paragraph or a list a note.
+fn looks_like_heading(content: &[Inline], next: &Block) -> Option<Severity> {
+    let text = inline_text(content);
+    let text = text.trim();
+    let words = word_count(text);
+    if words == 0 || words > WORDS || text.ends_with(['.', '!', '?', ';', ':', ',']) {
+        return None;
+    }
+    if content.iter().all(is_bold_or_space) {
+        return Some(Severity::Warning);
+    }
+    let plain = matches!(content, [Inline { kind: InlineKind::Text(_), .. }]);
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let leads = matches!(next.kind, BlockKind::Paragraph(_) | BlockKind::List(_));
+    (plain && begins && leads).then_some(Severity::Note)
+}
+
+fn is_bold_or_space(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Strong(_) | InlineKind::SoftBreak | InlineKind::HardBreak => true,
+        InlineKind::Text(text) => text.trim().is_empty(),
+        InlineKind::Emphasis(inner) => inner.iter().all(is_bold_or_space),
+        _ => false,
+    }
+}

@@ -1,0 +1,22 @@
+//! `structure/foreword`: two forewords.
+
+use planwright_core::Diagnostic;
+use planwright_core::model::Kind;
+
+use crate::rules::{Rule, Subject};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "structure/foreword", rests_on_absence: false, check };
+
+fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+    let Some(body) = subject.plan.foreword.first() else { return };
+    let forewords = subject.plan.all_sections().filter(|section| section.meta.kind == Kind::Foreword);
+    found.extend(forewords.map(|section| {
+        let place = section.meta.kind_span.unwrap_or(section.meta.title.span);
+        Diagnostic::error(RULE.name, place, "The plan has two forewords")
+            .label("this section is a foreword")
+            .related(body.span, "and so is the body of `plan.md`")
+            .help("What stands under the front matter of `plan.md` is the commissioner's foreword, so the plan would open twice.")
+            .help("Move the words of one to the other; or give this section another `kind`, such as `introduction`.")
+    }));
+}

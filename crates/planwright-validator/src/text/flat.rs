@@ -1,0 +1,137 @@
+//! A run's words as one text, with the way back to the source.
+
+use std::ops::Range;
+
+use planwright_core::model::{Inline, InlineKind, Link};
+use planwright_core::{Sources, Span};
+
+/// A run's words as one text. A line's end is a space; pictures and footnote marks are left out,
+/// and so is code, which is quoted and not said.
+#[derive(Debug, Default)]
+pub(crate) struct Flat {
+    /// The words.
+    pub(crate) text: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Debug)]
+struct Piece {
+    /// Where its words begin in the text.
+    start: usize,
+    /// Where they stand in the source.
+    span: Span,
+    /// Whether they are a link's.
+    linked: bool,
+}
+
+impl Flat {
+    /// The words of inlines.
+    pub(crate) fn new(content: &[Inline]) -> Self {
+        let mut flat = Self::default();
+        flat.push(content, false);
+        flat
+    }
+
+    fn push(&mut self, content: &[Inline], linked: bool) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text(words) => self.piece(words, inline.span, linked),
+                InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Code(_) => {
+                    self.piece(" ", inline.span, linked);
+                }
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => self.push(inner, linked),
+                InlineKind::Language { content, .. } => self.push(content, linked),
+                InlineKind::Link(Link { content, .. }) => self.push(content, true),
+                InlineKind::Image(_) | InlineKind::FootnoteReference(_) => {}
+            }
+        }
+    }
+
+    fn piece(&mut self, words: &str, span: Span, linked: bool) {
+        self.pieces.push(Piece { start: self.text.len(), span, linked });
+        self.text.push_str(words);
+    }
+
+    /// Whether a byte of the text stands in a link.
+    pub(crate) fn is_linked(&self, at: usize) -> bool {
+        self.piece_at(at).is_some_and(|piece| piece.linked)
+    }
+
+    /// Where a range of the text stands in the source: exactly where the source says the words
+    /// as they read, else the whole of the inlines that they come from.
+    pub(crate) fn span(&self, range: Range<usize>, sources: &Sources) -> Option<Span> {
+        let first = self.piece_at(range.start)?;
+        let last = self.piece_at(range.end.saturating_sub(1).max(range.start))?;
+        let (start, _) = self.in_source(first, range.start, sources);
+        let (_, end) = self.in_source(last, range.end, sources);
+        (start.file == end.file).then(|| Span { file: start.file, start: start.start, end: end.end.max(start.start) })
+    }
+
+    fn piece_at(&self, at: usize) -> Option<&Piece> {
+        let after = self.pieces.partition_point(|piece| piece.start <= at);
+        self.pieces.get(after.checked_sub(1)?)
+    }
+
+    /// The place of a byte, twice: as a beginning and as an end.
+    fn in_source(&self, piece: &Piece, at: usize, sources: &Sources) -> (Span, Span) {
+        let next = self.pieces.iter().map(|p| p.start).find(|&start| start > piece.start);
+        let words = &self.text[piece.start..next.unwrap_or(self.text.len())];
+        let source = sources.slice(piece.span);
+        let offset = words.get(..at.saturating_sub(piece.start)).and_then(|before| consumed(before, source));
+        match offset.and_then(|offset| u32::try_from(offset).ok()) {
+            Some(offset) if consumed(words, source) == Some(source.len()) => {
+                let at = piece.span.start + offset;
+                let place = Span { file: piece.span.file, start: at, end: at };
+                (place, place)
+            }
+            _ => (piece.span, piece.span),
+        }
+    }
+}
+
+/// How many bytes of the source the words take, where the source says them plainly: a backslash
+/// escapes, and quotes, dashes and dots may have been made typographic.
+fn consumed(words: &str, source: &str) -> Option<usize> {
+    let mut rest = source;
+    for c in words.chars() {
+        if let Some(after) = rest.strip_prefix(c) {
+            rest = after;
+            continue;
+        }
+        let spelt = match c {
+            '’' | '‘' => "'",
+            '“' | '”' => "\"",
+            '–' => "--",
+            '—' => "---",
+            '…' => "...",
+            _ => "\\",
+        };
+        rest = rest.strip_prefix(spelt)?;
+        if spelt == "\\" {
+            rest = rest.strip_prefix(c)?;
+        }
+    }
+    Some(source.len() - rest.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Flat;
+    use crate::testing::{sources_of, text_at};
+
+    fn check(source: &str, read: &str, find: &str, expected: &str) {
+        let (sources, file) = sources_of(source);
+        let flat = Flat::new(&[text_at(file, source, read)]);
+        let at = flat.text.find(find).unwrap();
+        let span = flat.span(at..at + find.len(), &sources).unwrap();
+        assert_eq!(sources.slice(span), expected);
+    }
+
+    #[test]
+    fn words_lead_back_to_the_source() {
+        check("Spend £X now", "Spend £X now", "£X", "£X");
+        check("It's \"TBC\" -- so", "It’s “TBC” – so", "TBC", "TBC");
+        check(r"a \[insert date\]", "a [insert date]", "[insert date]", r"\[insert date\]");
+        check("&pound;X", "£X", "£X", "&pound;X");
+    }
+}

@@ -1,0 +1,249 @@
+//! Findings that the author sets aside, with a reason.
+
+use jiff::civil::Date;
+use planwright_core::catalogue::{self, RULES};
+use planwright_core::model::{Anchor, AnchorKind, Id, Plan, Table, Waiver, visit_tables};
+use planwright_core::nearest::nearest;
+use planwright_core::{Diagnostic, FileId, Span};
+
+use crate::profile::Profile;
+use crate::report::{Duty, DutyState, Waived};
+
+/// A rule's findings about waivers themselves.
+const UNUSED: &str = "waiver/unused";
+
+/// What is left, and what was set aside.
+pub(crate) struct Outcome {
+    /// What stands.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What was set aside.
+    pub(crate) waived: Vec<Waived>,
+}
+
+/// Sets aside the findings that the plan's waivers hold for; what stands comes first.
+///
+/// For findings that are made after [`crate::check`], such as those of a build.
+#[must_use]
+pub fn apply_waivers(plan: &Plan, as_at: Date, diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waived>) {
+    let outcome = Waivers::of(plan, as_at).apply(diagnostics);
+    (outcome.diagnostics, outcome.waived)
+}
+
+/// Sets findings aside, and finds what is wrong with the waivers.
+pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, mut found: Vec<Diagnostic>) -> Outcome {
+    let faults: Vec<Diagnostic> = plan.meta.waivers.iter().filter_map(|waiver| fault(waiver, plan, profile, &found)).collect();
+    found.extend(faults);
+    let mut waivers = Waivers::of(plan, as_at);
+    let mut outcome = waivers.apply(found);
+    if plan.incomplete {
+        return outcome;
+    }
+    // A waiver that is not used may be waived too; only then can it be seen which of those are
+    // not used themselves.
+    let unused: Vec<Diagnostic> = waivers.unused(profile, as_at, |rule| rule != UNUSED);
+    let second = waivers.apply(unused);
+    outcome.diagnostics.extend(second.diagnostics);
+    outcome.waived.extend(second.waived);
+    outcome.diagnostics.extend(waivers.unused(profile, as_at, |rule| rule == UNUSED));
+    outcome
+}
+
+/// Marks a duty that is not met as set aside, where a waiver says so.
+pub(crate) fn mark(duty: &mut Duty, plan: &Plan, as_at: Date) {
+    if !matches!(duty.state, DutyState::NotMet | DutyState::NotYet) {
+        return;
+    }
+    let rule = format!("duty/{}", duty.id);
+    let waiver = plan.meta.waivers.iter().find(|w| w.rule.value == rule && w.at.is_none() && !expired(w, as_at));
+    if let Some(waiver) = waiver {
+        duty.state = DutyState::Waived;
+        duty.waiver = Some(waiver.reason.value.clone());
+    }
+}
+
+fn expired(waiver: &Waiver, as_at: Date) -> bool {
+    waiver.until.is_some_and(|until| until.value < as_at)
+}
+
+/// The waivers of a plan that hold, and which of them were used.
+struct Waivers<'a> {
+    entries: Vec<Entry<'a>>,
+}
+
+struct Entry<'a> {
+    waiver: &'a Waiver,
+    /// Where it holds; everywhere where there is none, nowhere where the list is empty.
+    places: Option<Vec<Place>>,
+    used: bool,
+}
+
+/// A part of the plan that a waiver holds for.
+enum Place {
+    File(FileId),
+    Span(Span),
+}
+
+impl Place {
+    fn holds(&self, span: Span) -> bool {
+        match self {
+            Self::File(file) => span.file == *file,
+            Self::Span(outer) => span.file == outer.file && outer.start <= span.start && span.end <= outer.end,
+        }
+    }
+}
+
+impl<'a> Waivers<'a> {
+    fn of(plan: &'a Plan, as_at: Date) -> Self {
+        let holding = plan.meta.waivers.iter().filter(|waiver| !expired(waiver, as_at));
+        let entries = holding.map(|waiver| {
+            let places = waiver.at.as_ref().map(|at| places(plan, &at.value));
+            Entry { waiver, places, used: false }
+        });
+        let mut entries: Vec<Entry> = entries.collect();
+        entries.extend(plan.meta.waivers.iter().filter(|waiver| expired(waiver, as_at)).map(|waiver| Entry {
+            waiver,
+            places: Some(Vec::new()),
+            used: false,
+        }));
+        Self { entries }
+    }
+
+    fn apply(&mut self, diagnostics: Vec<Diagnostic>) -> Outcome {
+        let mut outcome = Outcome { diagnostics: Vec::new(), waived: Vec::new() };
+        for diagnostic in diagnostics {
+            match self.entries.iter_mut().find(|entry| entry.holds_for(&diagnostic)) {
+                Some(entry) => {
+                    entry.used = true;
+                    outcome.waived.push(Waived { diagnostic, reason: entry.waiver.reason.value.clone() });
+                }
+                None => outcome.diagnostics.push(diagnostic),
+            }
+        }
+        outcome
+    }
+
+    /// The findings about waivers that set nothing aside. What only a build finds cannot be
+    /// missed by a check.
+    fn unused(&self, profile: &Profile, as_at: Date, of_rule: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let idle = self.entries.iter().filter(|entry| !entry.used && of_rule(&entry.waiver.rule.value));
+        idle.filter(|entry| {
+            let rule = &entry.waiver.rule.value;
+            expired(entry.waiver, as_at) || (can_be_waived(rule, profile) && !found_by_build(rule))
+        })
+        .map(|entry| unused(entry.waiver, as_at))
+        .collect()
+    }
+}
+
+impl Entry<'_> {
+    fn holds_for(&self, diagnostic: &Diagnostic) -> bool {
+        diagnostic.rule.as_str() == self.waiver.rule.value
+            && !breaks_output(diagnostic.rule.as_str())
+            && self.places.as_ref().is_none_or(|places| places.iter().any(|place| place.holds(diagnostic.span)))
+    }
+}
+
+/// Where `at` leads: a section's files, or a table with its caption and its CSV file.
+fn places(plan: &Plan, at: &str) -> Vec<Place> {
+    let Some(id) = Id::new(at) else { return Vec::new() };
+    if let Some(section) = plan.section(&id) {
+        return section.subtree().map(|part| Place::File(part.file)).collect();
+    }
+    let mut places = Vec::new();
+    let bodies = std::iter::once(plan.foreword.as_slice()).chain(plan.all_sections().map(|s| s.body.as_slice()));
+    for blocks in bodies {
+        visit_tables(blocks, &mut |table| {
+            if table.id.as_ref().is_some_and(|known| known.value == id) {
+                places.extend(of_table(table));
+            }
+        });
+    }
+    if places.is_empty() {
+        places.extend(plan.anchors.get(&id).map(|anchor| Place::Span(anchor.span)));
+    }
+    places
+}
+
+fn of_table(table: &Table) -> impl Iterator<Item = Place> {
+    let caption = table.caption.as_ref().map(|caption| Place::Span(caption.span));
+    let csv = table.source.as_ref().and_then(|source| source.file).map(Place::File);
+    std::iter::once(Place::Span(table.span)).chain(caption).chain(csv)
+}
+
+fn breaks_output(rule: &str) -> bool {
+    catalogue::rule(rule).is_some_and(|rule| rule.breaks_output)
+}
+
+fn found_by_build(rule: &str) -> bool {
+    catalogue::rule(rule).is_some_and(|rule| rule.found_by_build)
+}
+
+fn is_duty(rule: &str, profile: &Profile) -> bool {
+    rule.strip_prefix("duty/").is_some_and(|id| profile.duties.is_empty() || profile.duty(id).is_some())
+}
+
+fn can_be_waived(rule: &str, profile: &Profile) -> bool {
+    is_duty(rule, profile) || catalogue::rule(rule).is_some_and(|rule| !rule.breaks_output)
+}
+
+/// What is wrong with a waiver as it is written.
+fn fault(waiver: &Waiver, plan: &Plan, profile: &Profile, found: &[Diagnostic]) -> Option<Diagnostic> {
+    let rule = &waiver.rule;
+    if breaks_output(&rule.value) {
+        return Some(
+            Diagnostic::error("source/value", rule.span, format!("`{}` cannot be set aside", rule.value))
+                .label("the plan cannot be built while it stands")
+                .help("A waiver is for advice, and for a duty that does not apply. What keeps the plan from being read or set has to be put right.")
+                .help("Mend what it reports, and take the waiver out."),
+        );
+    }
+    if !is_duty(&rule.value, profile) && catalogue::rule(&rule.value).is_none() {
+        return Some(unknown_rule(waiver, profile));
+    }
+    let at = waiver.at.as_ref()?;
+    let known = Id::new(&at.value).is_some_and(|id| plan.anchors.contains_key(&id) || plan.section(&id).is_some());
+    // The parser may have said so already, and a plan that could not be read whole may have it.
+    if known || plan.incomplete || found.iter().any(|other| other.span == at.span) {
+        return None;
+    }
+    let ids = plan.anchors.iter().filter(|(_, anchor)| can_be_named(anchor)).map(|(id, _)| id.as_str());
+    let label = nearest(&at.value, ids)
+        .map_or_else(|| "nothing has this id".to_owned(), |near| format!("did you mean `{near}`?"));
+    Some(
+        Diagnostic::error("link/broken", at.span, format!("No section or table has the id `{}`", at.value))
+            .label(label)
+            .help("A waiver holds at one section or table. Leave `at` out to set the rule aside in the whole plan."),
+    )
+}
+
+fn can_be_named(anchor: &Anchor) -> bool {
+    matches!(anchor.kind, AnchorKind::Section | AnchorKind::Table)
+}
+
+fn unknown_rule(waiver: &Waiver, profile: &Profile) -> Diagnostic {
+    let rule = &waiver.rule;
+    let duties: Vec<String> = profile.duties.iter().map(|duty| duty.rule()).collect();
+    let known = duties.iter().map(String::as_str).chain(RULES.iter().map(|rule| rule.name));
+    let label = nearest(&rule.value, known)
+        .map_or_else(|| "not the name of a rule".to_owned(), |near| format!("did you mean `{near}`?"));
+    Diagnostic::error("source/value", rule.span, format!("There is no rule `{}`", rule.value))
+        .label(label)
+        .help("A waiver names the rule that it sets aside, as findings print it: `structure/fake-heading`, `duty/grants`.")
+}
+
+fn unused(waiver: &Waiver, as_at: Date) -> Diagnostic {
+    let rule = &waiver.rule.value;
+    if let Some(until) = waiver.until.filter(|until| until.value < as_at) {
+        return Diagnostic::warning(UNUSED, until.span, format!("The waiver of `{rule}` has run out"))
+            .label(format!("before {as_at}, the day that the plan is judged by"))
+            .help("A waiver that has run out sets nothing aside. Take it out, or give it a later day and say why.");
+    }
+    let mut finding = Diagnostic::warning(UNUSED, waiver.rule.span, format!("The waiver of `{rule}` sets nothing aside"))
+        .label("no such finding")
+        .help("Waivers are printed in the statutory index. One that is not needed says that something is wrong where nothing is: take it out.");
+    if rule.starts_with("duty/") && waiver.at.is_some() {
+        finding = finding.help("A duty is set aside for the whole plan: leave `at` out.");
+    }
+    finding
+}
+

@@ -1,0 +1,256 @@
+//! Charts: which cells are drawn, on which scale.
+
+use planwright_core::model::{Amount, Block, Chart, ChartKind, Row, RowKind, Table, Unit, inline_text, visit_tables};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Lower;
+use super::typography::smart;
+use crate::{BlockView, ChartRow, ChartValue, ChartView, Tick};
+
+impl Lower<'_> {
+    /// A chart; where its table is not there (in a draft), what it would have said in words.
+    pub(super) fn chart(&mut self, chart: &Chart, block: &Block) -> BlockView {
+        let entry = self.outline.at(block).cloned().unwrap_or_default();
+        let title = smart(&chart.title.value);
+        let Some((table, columns)) = self.table_of(&chart.table.value).and_then(|table| Some((table, columns(chart, table)?))) else {
+            return BlockView::Figure(crate::FigureView {
+                id: chart.id.value.as_str().to_owned(),
+                label: entry.label,
+                picture: None,
+                alt: smart(&chart.alt.value),
+                caption: Some(title),
+            });
+        };
+        let label_column = label_column(chart, table);
+        let rows: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Plain && !is_part(row)).collect();
+        let mut view_rows: Vec<ChartRow> = rows
+            .iter()
+            .map(|row| ChartRow {
+                label: inline_text(&row.cells[label_column].content),
+                values: columns.iter().map(|&column| value(table, row, column)).collect(),
+            })
+            .collect();
+        let ticks = scale(chart.kind.value, &mut view_rows, shower(table, &columns));
+        let target = planwright_core::model::Id::new(&chart.table.value).and_then(|id| self.outline.get(&id).cloned()).unwrap_or_default();
+        BlockView::Chart(ChartView {
+            id: chart.id.value.as_str().to_owned(),
+            label: entry.label.unwrap_or_default(),
+            kind: chart_word(chart.kind.value).to_owned(),
+            title,
+            alt: smart(&chart.alt.value),
+            table: chart.table.value.clone(),
+            table_label: target.label.unwrap_or(target.title),
+            series: columns.iter().map(|&column| inline_text(&table.header[column].content)).collect(),
+            rows: view_rows,
+            ticks,
+        })
+    }
+
+    fn table_of(&self, id: &str) -> Option<&Table> {
+        let plan = self.plan;
+        let mut found = None;
+        let bodies = std::iter::once(&plan.foreword).chain(plan.all_sections().map(|s| &s.body));
+        for body in bodies {
+            visit_tables(body, &mut |table| {
+                if table.id.as_ref().is_some_and(|known| known.value.as_str() == id) {
+                    found = Some(table);
+                }
+            });
+        }
+        found
+    }
+}
+
+/// A row that repeats a part of another: `of which …`, or a label in italics.
+fn is_part(row: &Row) -> bool {
+    use planwright_core::model::InlineKind;
+    let Some(first) = row.cells.first() else { return true };
+    let italic = matches!(first.content.as_slice(), [one] if matches!(one.kind, InlineKind::Emphasis(_)));
+    italic || inline_text(&first.content).to_lowercase().starts_with("of which")
+}
+
+fn chart_word(kind: ChartKind) -> &'static str {
+    match kind {
+        ChartKind::Bar => "bar",
+        ChartKind::Column => "column",
+        ChartKind::Line => "line",
+        ChartKind::Share => "share",
+    }
+}
+
+fn heading(table: &Table, name: &str) -> Option<usize> {
+    table.header.iter().position(|cell| inline_text(&cell.content) == name)
+}
+
+fn label_column(chart: &Chart, table: &Table) -> usize {
+    chart.label.as_ref().and_then(|label| heading(table, &label.value)).unwrap_or(0)
+}
+
+/// The columns that are drawn; a share has one.
+fn columns(chart: &Chart, table: &Table) -> Option<Vec<usize>> {
+    let mut columns: Vec<usize> = chart.values.iter().filter_map(|name| heading(table, &name.value)).collect();
+    if columns.is_empty() {
+        columns.extend(table.columns.iter().position(|column| column.amounts));
+    }
+    if chart.kind.value == ChartKind::Share {
+        columns.truncate(1);
+    }
+    (!columns.is_empty()).then_some(columns)
+}
+
+fn value(table: &Table, row: &Row, column: usize) -> Option<ChartValue> {
+    let cell = row.cells.get(column)?;
+    let amount = cell.amount?;
+    let shown = printed(table, column, &inline_text(&cell.content), amount);
+    Some(ChartValue { value: amount.value.to_f64()?, shown, start: 0.0, end: 0.0, share: None })
+}
+
+/// A cell with the unit that its heading or caption gives it: "223.4" in a column of £m is "£223.4m".
+fn printed(table: &Table, column: usize, cell: &str, amount: Amount) -> String {
+    if amount.unit == Unit::Count || cell.contains(['£', '%', 'p']) {
+        return cell.to_owned();
+    }
+    let heading = table.header.get(column).map(|cell| inline_text(&cell.content)).unwrap_or_default();
+    let caption = table.unit.as_ref().map(|unit| unit.value.as_str()).unwrap_or_default();
+    let unit = [heading.as_str(), caption].into_iter().find_map(money_suffix);
+    match amount.unit {
+        Unit::Percent => format!("{cell}%"),
+        _ => format!("£{cell}{}", unit.unwrap_or_default()),
+    }
+}
+
+/// What follows the number: "m" of "£m", "" of "£".
+fn money_suffix(text: &str) -> Option<&'static str> {
+    let after = text.split_once('£')?.1.trim_start().to_lowercase();
+    Some(match () {
+        () if after.starts_with("million") => "m",
+        () if after.starts_with("bn") || after.starts_with("billion") => "bn",
+        () if after.starts_with("000") || after.starts_with('k') || after.starts_with("’000") || after.starts_with("'000") => "k",
+        () if after.starts_with('m') => "m",
+        () => "",
+    })
+}
+
+/// Prints a mark of the scale in the unit of what is drawn.
+fn shower(table: &Table, columns: &[usize]) -> impl Fn(f64) -> String {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(*columns.first()?)?.amount);
+    let unit = cells.map(|amount| amount.unit).next().unwrap_or(Unit::Count);
+    move |value: f64| match unit {
+        Unit::Percent => format!("{}%", plain(value)),
+        Unit::Count => plain(value),
+        Unit::Pounds => {
+            let sign = if value < 0.0 { "−" } else { "" };
+            let size = value.abs();
+            let (scaled, suffix) = match () {
+                () if size >= 1e9 => (size / 1e9, "bn"),
+                () if size >= 1e6 => (size / 1e6, "m"),
+                () if size >= 1e4 => (size / 1e3, "k"),
+                () => (size, ""),
+            };
+            format!("{sign}£{}{suffix}", plain(scaled))
+        }
+    }
+}
+
+/// A number with separators and no more digits than it needs.
+fn plain(value: f64) -> String {
+    let Some(decimal) = Decimal::from_f64_retain(value) else { return String::new() };
+    let text = decimal.round_dp(2).normalize().to_string();
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("−", rest));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
+    let mut grouped = String::new();
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(c);
+    }
+    part.map_or_else(|| format!("{sign}{grouped}"), |part| format!("{sign}{grouped}.{part}"))
+}
+
+/// Places the values on a scale and gives its marks.
+fn scale(kind: ChartKind, rows: &mut [ChartRow], show: impl Fn(f64) -> String) -> Vec<Tick> {
+    if kind == ChartKind::Share {
+        shares(rows);
+        return Vec::new();
+    }
+    let values = || rows.iter().flat_map(|row| row.values.iter().flatten()).map(|v| v.value);
+    let (least, most) = values().fold((0.0_f64, 0.0_f64), |(least, most), v| (least.min(v), most.max(v)));
+    let step = step(most - least);
+    let (bottom, top) = ((least / step).floor() * step, (most / step).ceil().max(1.0) * step);
+    let range = top - bottom;
+    let place = |value: f64| round((value - bottom) / range);
+    for value in rows.iter_mut().flat_map(|row| row.values.iter_mut().flatten()) {
+        value.start = place(0.0);
+        value.end = place(value.value);
+    }
+    let count = (range / step).round() as u32;
+    (0..=count).map(|i| bottom + f64::from(i) * step).map(|v| Tick { at: place(v), shown: show(v) }).collect()
+}
+
+/// A step of 1, 2 or 5 that divides a range into some five.
+fn step(range: f64) -> f64 {
+    if range <= 0.0 {
+        return 1.0;
+    }
+    let raw = range / 5.0;
+    let power = 10_f64.powf(raw.log10().floor());
+    let factor = [1.0, 2.0, 5.0, 10.0].into_iter().find(|f| f * power >= raw * 0.999).unwrap_or(10.0);
+    factor * power
+}
+
+/// One bar in parts: each begins where the last ends. What is not above nothing has no part.
+fn shares(rows: &mut [ChartRow]) {
+    let drawn = |row: &ChartRow| row.values.iter().flatten().map(|v| v.value.max(0.0)).sum::<f64>();
+    let sum: f64 = rows.iter().map(drawn).sum();
+    let mut before = 0.0;
+    for value in rows.iter_mut().flat_map(|row| row.values.iter_mut().flatten()) {
+        let part = if sum > 0.0 { value.value.max(0.0) / sum } else { 0.0 };
+        value.start = round(before);
+        before += part;
+        value.end = round(before);
+        let percent = part * 100.0;
+        value.share = Some(if percent > 0.0 && percent < 0.5 { "<1%".to_owned() } else { format!("{percent:.0}%") });
+    }
+}
+
+/// Four places are finer than any screen or press, and the same on every machine.
+fn round(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(values: &[f64]) -> Vec<ChartRow> {
+        let value = |value| ChartValue { value, shown: String::new(), start: 0.0, end: 0.0, share: None };
+        values.iter().map(|v| ChartRow { label: String::new(), values: vec![Some(value(*v))] }).collect()
+    }
+
+    fn check(values: &[f64], ticks: &[&str], ends: &[f64]) {
+        let mut rows = rows(values);
+        let found = scale(ChartKind::Bar, &mut rows, plain);
+        assert_eq!(found.iter().map(|t| t.shown.as_str()).collect::<Vec<_>>(), ticks);
+        let found: Vec<f64> = rows.iter().flat_map(|r| r.values.iter().flatten()).map(|v| v.end).collect();
+        assert_eq!(found, ends);
+    }
+
+    #[test]
+    fn scales_begin_at_nothing_and_end_on_a_mark() {
+        check(&[10.0, 25.0], &["0", "5", "10", "15", "20", "25"], &[0.4, 1.0]);
+        check(&[1_722_075.0], &["0", "500,000", "1,000,000", "1,500,000", "2,000,000"], &[0.861]);
+        check(&[-10.0, 30.0], &["−10", "0", "10", "20", "30"], &[0.0, 1.0]);
+        check(&[0.0], &["0", "1"], &[0.0]);
+    }
+
+    #[test]
+    fn shares_fill_the_bar() {
+        let mut all = rows(&[223.4, 131.3, 29.2, 0.8]);
+        scale(ChartKind::Share, &mut all, plain);
+        let values: Vec<_> = all.iter().flat_map(|r| r.values.iter().flatten()).collect();
+        assert_eq!(values.iter().filter_map(|v| v.share.as_deref()).collect::<Vec<_>>(), ["58%", "34%", "8%", "<1%"]);
+        assert!((values[3].end - 1.0).abs() < 1e-9 && values[1].start == values[0].end);
+    }
+}

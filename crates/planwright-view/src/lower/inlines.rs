@@ -1,0 +1,72 @@
+use planwright_core::model::{Inline, InlineKind, Link, Target};
+
+use super::Lower;
+use crate::{InlineView, VInline};
+
+impl Lower<'_> {
+    /// Inlines in reading order: references filled, footnotes numbered, abbreviations explained.
+    pub(super) fn inlines(&mut self, content: &[Inline]) -> Vec<VInline> {
+        let mut out = Vec::with_capacity(content.len());
+        for inline in content {
+            self.inline(inline, &mut out);
+        }
+        out
+    }
+
+    fn inline(&mut self, inline: &Inline, out: &mut Vec<VInline>) {
+        let span = inline.span;
+        let kind = match &inline.kind {
+            InlineKind::Text(text) => return out.extend(self.abbreviations.part(text, span)),
+            InlineKind::SoftBreak => InlineView::Text { text: " ".to_owned() },
+            InlineKind::Code(text) => InlineView::Code { text: text.clone() },
+            InlineKind::Emphasis(content) => InlineView::Emphasis { content: self.inlines(content) },
+            InlineKind::Strong(content) => InlineView::Strong { content: self.inlines(content) },
+            InlineKind::Link(link) => self.link(link, inline),
+            InlineKind::Image(image) => match self.pictures.name(image) {
+                Some(name) => InlineView::Picture { name, alt: image.alt.value.clone() },
+                None => InlineView::Broken { content: text(&image.path.value, inline) },
+            },
+            InlineKind::FootnoteReference(label) => match self.note_mark(span.file, label) {
+                Some(mark) => mark,
+                None => return,
+            },
+            InlineKind::Language { tag, content } => {
+                InlineView::Language { tag: tag.value.clone(), content: self.inlines(content) }
+            }
+            InlineKind::HardBreak => InlineView::Break,
+        };
+        out.push(VInline { span, kind });
+    }
+
+    fn link(&mut self, link: &Link, inline: &Inline) -> InlineView {
+        let mut content = self.inlines(&link.content);
+        match &link.target {
+            Target::External(href) => {
+                if content.is_empty() {
+                    content = text(href, inline);
+                }
+                InlineView::Link { href: href.clone(), content }
+            }
+            Target::Internal(id) => {
+                let entry = self.outline.get(id);
+                if link.number_only {
+                    let number = entry.and_then(|e| e.number.clone().or_else(|| e.numeral.clone()));
+                    content = text(number.as_deref().unwrap_or(id.as_str()), inline);
+                } else if content.is_empty() {
+                    content = text(entry.map_or(id.as_str(), |e| &e.title), inline);
+                }
+                InlineView::Reference { id: id.as_str().to_owned(), content }
+            }
+            Target::Broken(written) => {
+                if content.is_empty() {
+                    content = text(written, inline);
+                }
+                InlineView::Broken { content }
+            }
+        }
+    }
+}
+
+fn text(words: &str, inline: &Inline) -> Vec<VInline> {
+    vec![VInline { span: inline.span, kind: InlineView::Text { text: words.to_owned() } }]
+}

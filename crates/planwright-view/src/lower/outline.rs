@@ -1,0 +1,197 @@
+//! Numbers and titles of everything that can be referred to, settled before anything is lowered.
+
+use std::collections::BTreeMap;
+
+use planwright_core::model::{Block, BlockKind, Id, Kind, Numbering, Plan, Section, inline_text, visit_blocks};
+
+use super::typography::smart;
+use super::words::fill;
+use crate::Words;
+
+/// What a reference needs to know of its target.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Entry {
+    /// "4.1", "A"; for tables, figures and charts "2".
+    pub(super) number: Option<String>,
+    /// "Table 2".
+    pub(super) label: Option<String>,
+    /// The title or caption.
+    pub(super) title: String,
+    /// The large numeral of a priority or commitment.
+    pub(super) numeral: Option<String>,
+    /// Whether it counts priorities or commitments: a key of the locale.
+    pub(super) counts: Option<&'static str>,
+}
+
+/// Every target by its id.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    entries: BTreeMap<String, Entry>,
+}
+
+impl Outline {
+    pub(super) fn new(plan: &Plan, words: &Words) -> Self {
+        let mut outline = Self::default();
+        outline.number_sections(plan);
+        outline.numerals(&plan.sections, plan);
+        for section in &plan.sections {
+            outline.numerals(&section.children, plan);
+        }
+        let mut captions = Captions::default();
+        outline.blocks(&plan.foreword, &mut captions, words);
+        for section in plan.all_sections() {
+            outline.blocks(&section.body, &mut captions, words);
+        }
+        outline
+    }
+
+    pub(super) fn get(&self, id: &Id) -> Option<&Entry> {
+        self.entries.get(id.as_str())
+    }
+
+    fn number_sections(&mut self, plan: &Plan) {
+        let (mut chapters, mut appendices) = (0_u32, 0_u32);
+        for chapter in &plan.sections {
+            let number = match chapter.meta.kind {
+                Kind::Foreword => None,
+                _ if plan.meta.numbering == Numbering::None => None,
+                Kind::Appendix => {
+                    appendices += 1;
+                    Some(letter(appendices))
+                }
+                _ => {
+                    chapters += 1;
+                    (plan.meta.numbering == Numbering::Nested).then(|| chapters.to_string())
+                }
+            };
+            let mut children = 0;
+            for child in &chapter.children {
+                let own = (plan.meta.numbering != Numbering::None && child.meta.kind != Kind::Foreword).then(|| {
+                    children += 1;
+                    number.as_ref().map_or_else(|| children.to_string(), |chapter| format!("{chapter}.{children}"))
+                });
+                self.section(child, own);
+            }
+            self.section(chapter, number);
+        }
+    }
+
+    fn section(&mut self, section: &Section, number: Option<String>) {
+        let title = smart(&section.meta.title.value);
+        let entry = Entry { number, title, ..Entry::default() };
+        self.entries.insert(section.id.value.as_str().to_owned(), entry);
+    }
+
+    /// Priorities carry their numerals in any case, and so do the sections of a chapter of
+    /// commitments. One alone needs none.
+    fn numerals(&mut self, siblings: &[Section], plan: &Plan) {
+        let commitments = siblings.iter().any(|s| s.meta.kind == Kind::Commitment);
+        let counts = |kind| match kind {
+            Kind::Priority => Some("priority"),
+            Kind::Commitment => Some("commitment"),
+            Kind::Accountability | Kind::Services if commitments && !std::ptr::eq(siblings, plan.sections.as_slice()) => Some("commitment"),
+            _ => None,
+        };
+        for key in ["priority", "commitment"] {
+            let counted: Vec<_> = siblings.iter().filter(|s| counts(s.meta.kind) == Some(key)).collect();
+            if counted.len() < 2 {
+                continue;
+            }
+            for (i, section) in counted.iter().enumerate() {
+                if let Some(entry) = self.entries.get_mut(section.id.value.as_str()) {
+                    entry.numeral = Some((i + 1).to_string());
+                    entry.counts = Some(key);
+                }
+            }
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block], captions: &mut Captions, words: &Words) {
+        visit_blocks(blocks, &mut |block| {
+            let (id, entry) = match &block.kind {
+                BlockKind::Heading(heading) => {
+                    (Some(heading.id.as_str()), Entry { title: inline_text(&heading.content), ..Entry::default() })
+                }
+                BlockKind::Table(table) => {
+                    let Some(caption) = &table.caption else { return };
+                    let entry = captions.next("table", inline_text(&caption.value), words);
+                    (table.id.as_ref().map(|id| id.value.as_str()), captions.remember(block, entry))
+                }
+                BlockKind::Figure(figure) => {
+                    let title = figure.image.title.as_deref().unwrap_or_default();
+                    if title.is_empty() {
+                        let entry = Entry { title: figure.image.alt.value.clone(), ..Entry::default() };
+                        (figure.id.as_ref().map(|id| id.value.as_str()), entry)
+                    } else {
+                        let entry = captions.next("figure", smart(title), words);
+                        (figure.id.as_ref().map(|id| id.value.as_str()), captions.remember(block, entry))
+                    }
+                }
+                BlockKind::Chart(chart) => {
+                    let entry = captions.next("chart", smart(&chart.title.value), words);
+                    (Some(chart.id.value.as_str()), captions.remember(block, entry))
+                }
+                _ => return,
+            };
+            if let Some(id) = id {
+                self.entries.insert(id.to_owned(), entry);
+            }
+        });
+        self.entries.append(&mut captions.by_place);
+    }
+
+    /// The entry of a captioned block that may have no id: found by its place.
+    pub(super) fn at(&self, block: &Block) -> Option<&Entry> {
+        self.entries.get(&place(block))
+    }
+}
+
+/// Counts tables, figures and charts through the plan.
+#[derive(Default)]
+struct Captions {
+    counts: BTreeMap<&'static str, u32>,
+    by_place: BTreeMap<String, Entry>,
+}
+
+impl Captions {
+    fn next(&mut self, key: &'static str, title: String, words: &Words) -> Entry {
+        let count = self.counts.entry(key).or_default();
+        *count += 1;
+        let number = count.to_string();
+        let label = fill(words, &format!("{key}-label"), &[("n", &number)]);
+        Entry { number: Some(number), label: Some(label), title, ..Entry::default() }
+    }
+
+    fn remember(&mut self, block: &Block, entry: Entry) -> Entry {
+        self.by_place.insert(place(block), entry.clone());
+        entry
+    }
+}
+
+/// A key that no id can be.
+fn place(block: &Block) -> String {
+    format!("@{:?}", block.span)
+}
+
+/// A, B … Z, AA, AB …
+fn letter(mut n: u32) -> String {
+    let mut letters = Vec::new();
+    while n > 0 {
+        n -= 1;
+        letters.push(char::from(b'A' + (n % 26) as u8));
+        n /= 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn appendices_count_in_letters() {
+        for (n, expected) in [(1, "A"), (26, "Z"), (27, "AA"), (53, "BA")] {
+            assert_eq!(letter(n), expected);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The plan on a page: which section stands in which zone, and where the zones stand.
+
+use planwright_core::Span;
+use planwright_core::model::{BlockKind, Kind, Orientation, PageSize, PageWords, Section, Show, ZoneContent, visit_blocks};
+
+use super::Lower;
+use super::document::bare;
+use super::typography::smart;
+use super::words::fill;
+use crate::{BlockView, ChartView, Fact, PageView, ZoneItem, ZoneRole, ZoneView};
+
+/// The zones of a plan that names none: title, kinds.
+const DEFAULT_ZONES: [(&str, &[Kind]); 5] = [
+    ("zone-leadership", &[Kind::Leadership]),
+    ("zone-principles", &[Kind::Principle]),
+    ("zone-priorities", &[Kind::Priority]),
+    ("zone-commitments", &[Kind::Commitment, Kind::Accountability, Kind::Services]),
+    ("zone-opportunities", &[Kind::Opportunity]),
+];
+
+/// Above so many entries a zone of principles is a list like any other.
+const STRIP_MOST: usize = 4;
+/// Above so many entries leadership does not fit beside the title.
+const BANNER_MOST: usize = 2;
+
+struct Draft<'a> {
+    span: Span,
+    title: String,
+    sections: Vec<&'a Section>,
+    chart: Option<ChartView>,
+    show: Show,
+}
+
+impl<'a> Lower<'a> {
+    pub(super) fn page(&mut self) -> PageView {
+        let settings = &self.plan.meta.page;
+        let span = settings.span.unwrap_or(Span::start_of(self.plan.file));
+        let drafts = self.drafts(span);
+        let zones = self.zones(drafts);
+        PageView {
+            span,
+            size: settings.size.map_or(PageSize::A4, |s| s.value).as_str().to_owned(),
+            orientation: settings.orientation.map_or(Orientation::Landscape, |o| o.value).as_str().to_owned(),
+            title: settings.title.as_ref().map_or_else(|| self.word("plan-on-a-page"), |t| smart(&t.value)),
+            strapline: settings.strapline.as_ref().map(|s| smart(&s.value)),
+            zones,
+            foot: self.foot(),
+        }
+    }
+
+    /// The zones before it is known where they stand. A section stands in the first that takes it.
+    fn drafts(&mut self, page: Span) -> Vec<Draft<'a>> {
+        let plan = self.plan;
+        let mut taken: Vec<&Section> = Vec::new();
+        let mut free = |wanted: &dyn Fn(&Section) -> bool| -> Vec<&'a Section> {
+            let fresh: Vec<_> = plan
+                .all_sections()
+                .filter(|s| !matches!(s.meta.page, Some(PageWords::LeftOff(_))))
+                .filter(|s| wanted(s) && !taken.iter().any(|t| std::ptr::eq(*t, *s)))
+                .collect();
+            taken.extend(&fresh);
+            fresh
+        };
+        let Some(zones) = &plan.meta.page.zones else {
+            let roles = [("chief-officer", self.chief_officer()), ("role", self.short_role())];
+            let roles: Vec<_> = roles.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            return DEFAULT_ZONES
+                .iter()
+                .map(|(key, kinds)| Draft {
+                    span: page,
+                    title: fill(self.words, key, &roles),
+                    sections: free(&|s| kinds.contains(&s.meta.kind)),
+                    chart: None,
+                    show: Show::Page,
+                })
+                .collect();
+        };
+        let mut drafts = Vec::new();
+        for zone in zones {
+            let (sections, chart) = match &zone.content {
+                ZoneContent::Kinds(kinds) => (free(&|s| kinds.iter().any(|k| k.value == s.meta.kind)), None),
+                ZoneContent::Sections(ids) => {
+                    let named = ids.iter().flat_map(|id| free(&|s| s.id.value.as_str() == id.value));
+                    (named.collect(), None)
+                }
+                ZoneContent::Chart(id) => (Vec::new(), self.chart_of(&id.value)),
+            };
+            drafts.push(Draft { span: zone.span, title: smart(&zone.title.value), sections, chart, show: zone.show });
+        }
+        drafts
+    }
+
+    fn zones(&self, drafts: Vec<Draft<'_>>) -> Vec<ZoneView> {
+        let mut filled: Vec<_> = drafts.into_iter().filter(|d| !d.sections.is_empty() || d.chart.is_some()).collect();
+        let hero = hero(&filled);
+        filled
+            .iter_mut()
+            .enumerate()
+            .map(|(i, draft)| {
+                let role = role(draft, hero == Some(i));
+                let items: Vec<_> = draft.sections.iter().map(|section| self.item(section, draft.show)).collect();
+                ZoneView {
+                    span: draft.span,
+                    id: format!("zone-{}", i + 1),
+                    title: std::mem::take(&mut draft.title),
+                    role,
+                    numbered: role == ZoneRole::Hero,
+                    items: numbered(items, role == ZoneRole::Hero),
+                    chart: draft.chart.take(),
+                }
+            })
+            .collect()
+    }
+
+    fn item(&self, section: &Section, show: Show) -> ZoneItem {
+        let own = match &section.meta.page {
+            Some(PageWords::Words(words)) => smart(&words.value),
+            _ => smart(&section.meta.title.value),
+        };
+        let text = match (show, &section.meta.summary) {
+            (Show::Summary, Some(summary)) => smart(&summary.value),
+            _ => own,
+        };
+        let numeral = self.outline.get(&section.id.value).and_then(|entry| entry.numeral.clone());
+        ZoneItem { id: section.id.value.as_str().to_owned(), numeral, text }
+    }
+
+    /// A chart of the plan, to be drawn again on the page.
+    fn chart_of(&mut self, id: &str) -> Option<ChartView> {
+        let plan = self.plan;
+        let mut found = None;
+        let bodies = std::iter::once(&plan.foreword).chain(plan.all_sections().map(|s| &s.body));
+        for body in bodies {
+            visit_blocks(body, &mut |block| {
+                if let BlockKind::Chart(chart) = &block.kind
+                    && chart.id.value.as_str() == id
+                {
+                    found = Some((chart, block));
+                }
+            });
+        }
+        let (chart, block) = found?;
+        match self.chart(chart, block) {
+            BlockView::Chart(view) => Some(view),
+            _ => None,
+        }
+    }
+
+    fn foot(&self) -> Vec<Fact> {
+        let meta = &self.plan.meta;
+        let mut foot = Vec::new();
+        if let Some(version) = &meta.version {
+            foot.push(self.fact("version", smart(&version.value)));
+        }
+        foot.push(self.fact("issuer", self.issuer()));
+        foot.extend(self.contact_fact());
+        if let Some(url) = &meta.url {
+            foot.push(Fact { href: Some(url.value.clone()), ..self.fact("whole-plan", bare(&url.value)) });
+        }
+        foot
+    }
+}
+
+/// The zone with the large numerals: the first that holds priorities, else the fullest of several.
+fn hero(zones: &[Draft<'_>]) -> Option<usize> {
+    let priorities = |draft: &Draft<'_>| draft.sections.iter().any(|s| s.meta.kind == Kind::Priority);
+    zones.iter().position(priorities).or_else(|| {
+        let lists = zones.iter().enumerate().filter(|(_, z)| role(z, false) == ZoneRole::Column && z.chart.is_none());
+        lists.max_by_key(|(i, z)| (z.sections.len(), std::cmp::Reverse(*i))).map(|(i, _)| i)
+    })
+}
+
+fn role(draft: &Draft<'_>, hero: bool) -> ZoneRole {
+    let all = |kind| draft.sections.iter().all(|s| s.meta.kind == kind);
+    let count = draft.sections.len();
+    if hero {
+        ZoneRole::Hero
+    } else if draft.chart.is_some() {
+        ZoneRole::Column
+    } else if all(Kind::Leadership) && count <= BANNER_MOST {
+        ZoneRole::Banner
+    } else if all(Kind::Principle) && count <= STRIP_MOST {
+        ZoneRole::Strip
+    } else {
+        ZoneRole::Column
+    }
+}
+
+/// Numerals as in the plan; where the plan has none for all of them, counted here.
+fn numbered(mut items: Vec<ZoneItem>, hero: bool) -> Vec<ZoneItem> {
+    if hero && items.iter().any(|item| item.numeral.is_none()) {
+        for (item, n) in items.iter_mut().zip(1..) {
+            item.numeral = Some(u32::to_string(&n));
+        }
+    }
+    items
+}

@@ -1,0 +1,122 @@
+//! What is wrong with a text, in plain English: what this strict subset leaves out, and what the
+//! two parsers' errors mean for somebody who has never programmed.
+
+mod explain;
+mod quote;
+
+use std::ops::Range;
+
+use planwright_core::{Diagnostic, Span, Spanned};
+
+use crate::MAX_DEPTH;
+use crate::offsets::Place;
+
+pub(crate) use explain::{explain, explain_serde};
+
+/// Syntax, and what is left out.
+const SYNTAX: &str = "source/front-matter";
+
+fn error(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(SYNTAX, span, message)
+}
+
+/// The word that begins at `at`, up to blank space or the end of a list's entry.
+fn word(place: &Place<'_>, at: usize) -> Span {
+    let rest = &place.text[at..];
+    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}')).unwrap_or(rest.len());
+    place.span(at, at + len)
+}
+
+/// `*name` where a value should stand.
+pub(crate) fn alias(place: &Place<'_>, at: usize) -> Diagnostic {
+    let finding = error(word(place, at), "a value begins with `*`, which stands for a copy of another value")
+        .label("a copy of another value")
+        .help("A reader of this file must see each value where it is used, so copies are left out of plans.");
+    quote::offer(finding, place, at, "Write the value out again; if the `*` is part of the text")
+}
+
+/// `&name` before a value.
+pub(crate) fn anchor(place: &Place<'_>, at: usize) -> Diagnostic {
+    let finding = error(word(place, at), "a value begins with `&`, which gives the value a name to copy it by")
+        .label("a name for copying")
+        .help("A reader of this file must see each value where it is used, so copies are left out of plans.");
+    quote::offer(finding, place, at, "Take the `&` and the name away; if the `&` is part of the text")
+}
+
+/// `!tag` before a value.
+pub(crate) fn tag(place: &Place<'_>, at: usize) -> Diagnostic {
+    let finding = error(word(place, at), "a value begins with `!`, which changes how the value is read")
+        .label("changes how the value is read")
+        .help("Plans need none of this: every key knows what it takes.");
+    quote::offer(finding, place, at, "Take the `!` and its word away; if the `!` is part of the text")
+}
+
+/// `<<` as a key.
+pub(crate) fn merge_key(span: Span) -> Diagnostic {
+    error(span, "the key `<<` copies keys from another place")
+        .label("copies keys from another place")
+        .help("A reader of this file must see each key where it is used, so copies are left out of plans.")
+        .help("Write the keys out here.")
+}
+
+/// A key that is more than a word: after `? `, or a list or group of keys.
+pub(crate) fn complex_key(span: Span) -> Diagnostic {
+    error(span, "a key is not a word").label("a key should begin here").help(
+        "Every key is a word with a colon behind it: `title: Safer in Kent`. \
+         If this is the beginning of a text, put the whole text in quotation marks.",
+    )
+}
+
+/// A colon without a key before it.
+pub(crate) fn no_key(place: &Place<'_>, at: usize) -> Diagnostic {
+    error(word(place, at), "there is no key before this colon")
+        .label("a key should stand before this")
+        .help("Write the key, a colon and a space before the value: `title: Safer in Kent`.")
+}
+
+/// `---` or `...` within the text.
+pub(crate) fn document_mark(place: &Place<'_>, range: &Range<usize>) -> Diagnostic {
+    let (start, end) = place.line(range.start);
+    error(place.span(start, end), "a second document begins or ends here")
+        .label("ends what was begun above")
+        .help("Everything that describes this part of the plan stands in one piece; what follows this line would be lost.")
+        .help("Take this line away.")
+}
+
+/// What is nested too deep.
+pub(crate) fn too_deep(place: &Place<'_>, at: usize) -> Diagnostic {
+    let at = at.min(place.text.len());
+    let next = place.text[at..].chars().next().map_or(0, char::len_utf8);
+    Diagnostic::error("source/limit", place.span(at, at + next), "lists and keys stand in one another too deep")
+        .label(format!("deeper than {MAX_DEPTH}"))
+        .help(format!("Nothing in a plan needs more than a few levels; the limit is {MAX_DEPTH}."))
+        .help("Look for a bracket that is opened and never closed, or for lines that are indented by mistake.")
+}
+
+/// A key that occurs for the second time.
+pub(crate) fn duplicate_key(key: &Spanned<String>, first: Span) -> Diagnostic {
+    Diagnostic::error("source/duplicate-key", key.span, format!("the key `{}` is here twice", key.value))
+        .label("the second")
+        .help("Only one of the two could count, and a reader could not tell which.")
+        .help("Keep the right one and take the other away.")
+        .related(first, "the first is here")
+}
+
+/// A part that the two libraries read differently.
+pub(crate) fn ambiguous(span: Span) -> Diagnostic {
+    error(span, "this can be read in two ways")
+        .label("not clear where this begins or ends")
+        .help("Two programs would make different things of it, so it is not safe to publish from.")
+        .help("Put text in quotation marks, and write each key on its own line with a space after its colon.")
+}
+
+/// A character that one library takes for the end of a line and the other does not.
+pub(crate) fn odd_line_break(place: &Place<'_>) -> Option<Diagnostic> {
+    let (at, c) = place.text.char_indices().find(|(_, c)| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))?;
+    let (_, end) = place.line(at);
+    let finding = error(place.span(at, (at + c.len_utf8()).min(end.max(at + c.len_utf8()))), "there is an invisible sign here that some programs take for the end of a line")
+        .label(format!("U+{:04X}", u32::from(c)))
+        .help("Such signs come with text that is copied from a word processor; two programs would read this text differently.")
+        .help("Delete it and type a space or begin a new line.");
+    Some(finding)
+}

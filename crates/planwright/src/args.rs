@@ -1,0 +1,298 @@
+//! What can be typed after `planwright`, and the help that tells of it.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use planwright_core::model::Stage;
+
+/// Compiles police and crime plans: checks one against the law and turns it into a web page, a
+/// PDF and a plan on a page.
+#[derive(Debug, Parser)]
+#[command(
+    name = "planwright",
+    version,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  planwright check                        check the plan in this folder
+  planwright check plans                  check every plan in the folder plans
+  planwright build plans/kent-2017-2021   check the plan, and write it to dist/kent-2017-2021
+  planwright explain duty/resources       what a duty asks, and how to answer it
+
+Exit status: 0 all is well, 1 the plan has errors, 2 the command could not run."
+)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Say what is wrong with a plan, where, why it matters and what to write
+    Check(Check),
+    /// Check a plan and write its web page, its PDF and its plan on a page
+    Build(Build),
+    /// Tell what a rule or a duty is, why it is there and how to answer it
+    Explain(Explain),
+}
+
+/// `planwright check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright check                                check the plan in this folder
+  planwright check plans/kent-2017-2021           check one plan
+  planwright check --status issued                would it do if it were issued today as it stands?
+  planwright check --format json --output f.json  for another program
+
+Errors are what the law requires or what breaks a page: mend them. Warnings are what a careful
+editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md.
+Notes are advice, shown in a line or two each; -v shows them in full.")]
+pub(crate) struct Check {
+    /// Which plans, and how to judge them.
+    #[command(flatten)]
+    pub(crate) plans: Plans,
+
+    /// How to write the findings
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// Write the findings to a file instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// How much to say, and in which colours.
+    #[command(flatten)]
+    pub(crate) screen: Screen,
+}
+
+/// `planwright build`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright build                       build the plan in this folder into dist
+  planwright build plans --out public    build every plan in the folder plans
+  planwright build --only pdf,page       only the PDF and the plan on a page
+  planwright build --draft               build in spite of errors, marked as a draft on every page
+
+A plan that has errors is not written, and what was built before is left as it was.")]
+pub(crate) struct Build {
+    /// Which plans, and how to judge them.
+    #[command(flatten)]
+    pub(crate) plans: Plans,
+
+    /// The folder to write to; each plan gets a folder of its own name in it
+    #[arg(long, value_name = "FOLDER", default_value = "dist")]
+    pub(crate) out: PathBuf,
+
+    /// Write only these, with commas between them
+    #[arg(long, value_name = "OUTPUT", value_enum, value_delimiter = ',')]
+    pub(crate) only: Vec<Output>,
+
+    /// The theme to set the plan in, by name or folder [default: the plan's own, else `default`]
+    #[arg(long, value_name = "THEME")]
+    pub(crate) theme: Option<String>,
+
+    /// Build in spite of errors; every page is marked as a draft that must not be published
+    #[arg(long)]
+    pub(crate) draft: bool,
+
+    /// How many plans to build at the same time [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+
+    /// How much to say, and in which colours.
+    #[command(flatten)]
+    pub(crate) screen: Screen,
+}
+
+/// `planwright explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright explain                  list every rule and duty, a line each
+  planwright explain table/total      what the rule asks, why, and how to mend what it finds
+  planwright explain duty/resources   what the Act asks, and which sections answer it
+
+The name of a rule stands in square brackets at the head of a finding: warning[table/total].")]
+pub(crate) struct Explain {
+    /// The rule or duty, as findings name it; all are listed where there is none
+    #[arg(value_name = "RULE")]
+    pub(crate) rule: Option<String>,
+
+    /// Whether to use colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
+}
+
+/// Which plans to read, and how to judge them.
+#[derive(Debug, Args)]
+pub(crate) struct Plans {
+    /// A plan's folder, or a folder of plans; this folder where there is none
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Fail on warnings too, not only on errors
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(crate) deny: Option<Deny>,
+
+    /// Judge the plan as if it had come this far [default: what its plan.md says]
+    #[arg(long, value_name = "STATUS", value_parser = stage())]
+    pub(crate) status: Option<Stage>,
+
+    /// Judge the plan by the law of this day, written 2020-04-01 [default: the plan's own date]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_at: Option<Date>,
+}
+
+impl Plans {
+    /// True where warnings fail the run as errors do.
+    pub(crate) fn deny_warnings(&self) -> bool {
+        self.deny == Some(Deny::Warnings)
+    }
+
+    /// The paths to look for plans in: the current folder where none was given.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+    }
+}
+
+/// How much to say, and in which colours.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Screen {
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
+
+    /// Show only what makes the command fail, and nothing where all is well
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
+    /// Show notes in full too, with their lines of the plan
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading, with the plan's own lines
+    #[default]
+    Human,
+    /// In sentences without drawings, for a screen reader
+    Plain,
+    /// For other programs
+    Json,
+}
+
+/// What fails a run beside errors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Warnings.
+    Warnings,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What can be built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, ValueEnum)]
+pub(crate) enum Output {
+    /// The plan as a web page
+    Html,
+    /// The plan as a PDF
+    Pdf,
+    /// The plan on a page, as a web page and as a PDF
+    Page,
+    /// The statutory index: where each duty is met
+    Index,
+    /// The plan as plain text
+    Text,
+    /// What every theme gets, for other programs
+    Json,
+}
+
+/// Reads a stage by its word, and lists the words where it is none.
+fn stage() -> impl TypedValueParser<Value = Stage> {
+    let words = Stage::ALL.iter().map(|stage| stage.as_str());
+    PossibleValuesParser::new(words).try_map(|word| Stage::from_word(&word).ok_or("there is no such status"))
+}
+
+/// Reads a date, and says how one is written where it is none.
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the day as year, month and day: 2020-04-01".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn check(line: &str) -> Result<Cli, String> {
+        Cli::try_parse_from(line.split_whitespace()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn no_path_is_the_current_folder() {
+        let Ok(Cli { command: Command::Check(args) }) = check("planwright check") else { panic!() };
+        assert_eq!(args.plans.paths(), [PathBuf::from(".")]);
+        assert_eq!(args.format, Format::Human);
+        assert!(!args.plans.deny_warnings());
+    }
+
+    #[test]
+    fn reads_every_option() {
+        let line = "planwright check a b --format json --output f --deny warnings --status panel --as-at 2020-04-01 -v";
+        let Ok(Cli { command: Command::Check(args) }) = check(line) else { panic!() };
+        assert_eq!(args.plans.paths().len(), 2);
+        assert_eq!(args.plans.status, Some(Stage::Panel));
+        assert_eq!(args.plans.as_at, Some(jiff::civil::date(2020, 4, 1)));
+        assert!(args.plans.deny_warnings() && args.screen.verbose);
+
+        let line = "planwright build --only html,pdf --only text --jobs 2 --draft --theme kent --out site -q";
+        let Ok(Cli { command: Command::Build(args) }) = check(line) else { panic!() };
+        assert_eq!(args.only, [Output::Html, Output::Pdf, Output::Text]);
+        assert!(args.draft && args.screen.quiet);
+    }
+
+    #[test]
+    fn says_what_is_meant() {
+        let says = |line: &str, words: &str| {
+            let error = check(line).expect_err(line);
+            assert!(error.contains(words), "{line}: {error}");
+        };
+        says("planwright check --as-at 1/4/2020", "2020-04-01");
+        says("planwright check --status done", "draft, consultation, panel, issued, published");
+        says("planwright build --jobs 0", "--jobs");
+        says("planwright check -q -v", "cannot be used with");
+    }
+
+    #[test]
+    fn alone_it_prints_help_and_fails() {
+        let error = Cli::try_parse_from(["planwright"]).expect_err("help");
+        assert_eq!(error.exit_code(), 2);
+        assert!(error.to_string().contains("Usage: planwright <COMMAND>"), "{error}");
+    }
+}

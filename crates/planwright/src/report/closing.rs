@@ -1,0 +1,143 @@
+//! The last sentences of a report: how each plan stands, and what to do next.
+
+use planwright_core::Severity;
+use planwright_validator::{DutyState, Report};
+
+use crate::report::{CheckedPlan, Counts, Findings, Purpose, Settings};
+
+/// How a plan stands.
+pub(crate) struct Standing {
+    /// What the plan is called.
+    pub(crate) name: String,
+    /// How many findings there are: "1 error, 2 warnings and 3 notes".
+    pub(crate) counts: String,
+    /// The weightiest of them.
+    pub(crate) weightiest: Option<Severity>,
+    /// True where they make the command fail.
+    pub(crate) fails: bool,
+    /// What follows from it.
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// A sentence, and the command that it ends with.
+pub(crate) struct Sentence {
+    /// The words.
+    pub(crate) words: String,
+    /// What can be typed.
+    pub(crate) command: Option<String>,
+}
+
+impl Sentence {
+    fn plain(words: String) -> Self {
+        Self { words, command: None }
+    }
+
+    fn with(words: &str, command: String) -> Self {
+        Self { words: words.to_owned(), command: Some(command) }
+    }
+}
+
+/// How each plan stands.
+pub(crate) fn standings(findings: &Findings<'_>, settings: &Settings) -> Vec<Standing> {
+    findings.plans.iter().map(|plan| standing(plan, settings)).collect()
+}
+
+fn standing(plan: &CheckedPlan<'_>, settings: &Settings) -> Standing {
+    let counts = Counts::of(plan.diagnostics);
+    let mut sentences: Vec<Sentence> = plan.report.and_then(duties).map(Sentence::plain).into_iter().collect();
+    sentences.extend(next(plan, counts, settings));
+    Standing {
+        name: plan.name().to_owned(),
+        counts: said(counts),
+        weightiest: plan.diagnostics.iter().map(|diagnostic| diagnostic.severity).max(),
+        fails: counts.fail(settings.deny_warnings),
+        sentences,
+    }
+}
+
+/// How many there are of each weight.
+pub(crate) fn said(counts: Counts) -> String {
+    let parts = [(counts.errors, "error"), (counts.warnings, "warning"), (counts.notes, "note")];
+    let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, word)| many(n, word)).collect();
+    if parts.is_empty() { "nothing to mend".to_owned() } else { and(&parts) }
+}
+
+/// All plans in one sentence, where there are several.
+pub(crate) fn total(findings: &Findings<'_>, settings: &Settings) -> Option<String> {
+    let plans = findings.plans.len();
+    let failing = findings.plans.iter().filter(|p| Counts::of(p.diagnostics).fail(settings.deny_warnings)).count();
+    let well = match (plans, failing) {
+        (0 | 1, _) => return None,
+        (_, 0) => "none fails".to_owned(),
+        (_, 1) => "1 fails".to_owned(),
+        (_, n) => format!("{n} fail"),
+    };
+    Some(format!("{plans} plans, of which {well}: {} in all.", said(findings.summary().counts)))
+}
+
+/// How to read more about a finding.
+pub(crate) fn more(rule: &str) -> Sentence {
+    Sentence::with("To read more about a finding, give the name in its brackets:", format!("planwright explain {rule}"))
+}
+
+fn duties(report: &Report) -> Option<String> {
+    let of = |state| report.duties.iter().filter(move |duty| duty.state == state);
+    let met = of(DutyState::Met).count();
+    let asked = report.duties.iter().filter(|duty| duty.state != DutyState::NotApplicable).count();
+    if asked == 0 {
+        return None;
+    }
+    let mut parts = vec![format!("{met} of {asked} met")];
+    let named = |state, words: &str| {
+        let ids: Vec<String> = of(state).map(|duty| duty.id.clone()).collect();
+        (!ids.is_empty()).then(|| format!("{words} {}", and(&ids)))
+    };
+    parts.extend(named(DutyState::NotMet, "not met:"));
+    parts.extend(named(DutyState::Waived, "set aside:"));
+    parts.extend(named(DutyState::NotYet, "not due yet:"));
+    Some(format!("Duties in law on {}: {}.", report.as_at, parts.join("; ")))
+}
+
+fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings) -> Vec<Sentence> {
+    let path = typed(plan.path);
+    let errors = if counts.errors == 1 { "the error is" } else { "the errors are" };
+    let (warnings, them) = if counts.warnings == 1 { ("warning", "it") } else { ("warnings", "them") };
+    let aside = format!("mend {them}, or set {them} aside with a reason under `waivers` in plan.md.");
+    let can_be_built = || Sentence::with("It can be built:", format!("planwright build {path}"));
+    match settings.purpose {
+        Purpose::Draft => vec![],
+        Purpose::Check | Purpose::Build if counts.errors > 0 => vec![
+            Sentence::plain(match settings.purpose {
+                Purpose::Check => format!("It cannot be built until {errors} mended."),
+                _ => format!("It was not built, and will not be until {errors} mended."),
+            }),
+            Sentence::with("To see it meanwhile, marked as a draft:", format!("planwright build --draft {path}")),
+        ],
+        _ if counts.fail(settings.deny_warnings) => {
+            vec![Sentence::plain(format!("With --deny warnings, the {warnings} must go too: {aside}"))]
+        }
+        Purpose::Build => vec![],
+        Purpose::Check if counts.warnings > 0 => {
+            vec![can_be_built(), Sentence::plain(format!("Look at the {warnings} first: {aside}"))]
+        }
+        Purpose::Check => vec![can_be_built()],
+    }
+}
+
+/// A path as it must be typed: between quotation marks where it has a space.
+fn typed(path: &str) -> String {
+    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
+}
+
+fn many(n: usize, word: &str) -> String {
+    if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+/// The parts as a list in a sentence.
+fn and(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}

@@ -1,0 +1,197 @@
+//! How findings look: for people, for screen readers and for programs.
+//!
+//! [`Findings`] is what is known after a run; [`write`] says it in one of the formats. Nothing
+//! here prints: everything is written to the writer that is given. Text carries its colours as
+//! escape codes; [`terminal`] takes them out where they are not wanted.
+
+mod closing;
+mod excerpt;
+mod finding;
+mod human;
+mod json;
+mod mend;
+mod plain;
+pub(crate) mod prose;
+pub(crate) mod style;
+pub(crate) mod terminal;
+pub(crate) mod wrap;
+
+#[cfg(test)]
+mod samples;
+
+use std::io;
+
+use planwright_core::model::Stage;
+use planwright_core::{Diagnostic, Severity, Sources};
+use planwright_validator::Report;
+
+use crate::args::{Format, Screen};
+
+/// A plan and what was found on it.
+#[derive(Debug, Clone)]
+pub(crate) struct CheckedPlan<'a> {
+    /// The folder, as the user would type it, with `/`.
+    pub(crate) path: &'a str,
+    /// The title, where `plan.md` could be read.
+    pub(crate) title: Option<&'a str>,
+    /// How far the plan says it has come, where `plan.md` could be read.
+    pub(crate) status: Option<Stage>,
+    /// What the check says of the duties, where there was a plan to check. Its own findings are
+    /// not looked at: they are among `diagnostics`.
+    pub(crate) report: Option<&'a Report>,
+    /// Every finding that stands, in any order.
+    pub(crate) diagnostics: &'a [Diagnostic],
+}
+
+impl CheckedPlan<'_> {
+    /// What people call the plan: its title, or its folder where there is none.
+    fn name(&self) -> &str {
+        self.title.filter(|title| !title.trim().is_empty()).unwrap_or(self.path)
+    }
+
+    /// The stage that it was judged for.
+    fn judged_for(&self) -> Option<Stage> {
+        self.report.map(|report| report.status).or(self.status)
+    }
+}
+
+/// Everything that a run found.
+#[derive(Debug, Clone)]
+pub(crate) struct Findings<'a> {
+    /// The texts that places are in.
+    pub(crate) sources: &'a Sources,
+    /// The plans, in the order in which to speak of them.
+    pub(crate) plans: Vec<CheckedPlan<'a>>,
+    /// What belongs to no plan: a folder without one.
+    pub(crate) loose: &'a [Diagnostic],
+}
+
+impl Findings<'_> {
+    /// The findings counted.
+    pub(crate) fn summary(&self) -> Summary {
+        let all = self.plans.iter().flat_map(|plan| plan.diagnostics).chain(self.loose);
+        Summary { plans: self.plans.len(), counts: Counts::of(all) }
+    }
+}
+
+/// How many findings of each weight there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Counts {
+    /// Errors.
+    pub(crate) errors: usize,
+    /// Warnings.
+    pub(crate) warnings: usize,
+    /// Notes.
+    pub(crate) notes: usize,
+}
+
+impl Counts {
+    fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
+        }
+        counts
+    }
+
+    /// True where the findings make the command fail.
+    pub(crate) fn fail(self, deny_warnings: bool) -> bool {
+        self.errors > 0 || (deny_warnings && self.warnings > 0)
+    }
+}
+
+/// What a run came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Summary {
+    /// How many plans were read.
+    pub(crate) plans: usize,
+    /// The findings on all of them, and on folders without a plan.
+    pub(crate) counts: Counts,
+}
+
+/// What the findings are for, which decides what the closing sentences can promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// A check: nothing is written.
+    Check,
+    /// A build: a plan with errors is not written.
+    Build,
+    /// A build of drafts: errors do not matter.
+    Draft,
+}
+
+/// How much to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Only what makes the command fail.
+    Quiet,
+    /// Notes in a line or two.
+    Normal,
+    /// Everything in full.
+    Verbose,
+}
+
+impl From<Screen> for Detail {
+    fn from(screen: Screen) -> Self {
+        match (screen.quiet, screen.verbose) {
+            (true, _) => Self::Quiet,
+            (_, true) => Self::Verbose,
+            _ => Self::Normal,
+        }
+    }
+}
+
+/// How findings are to be written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Settings {
+    /// How many columns there are.
+    pub(crate) width: usize,
+    /// How much to show.
+    pub(crate) detail: Detail,
+    /// Whether warnings fail the command.
+    pub(crate) deny_warnings: bool,
+    /// What the findings are for.
+    pub(crate) purpose: Purpose,
+}
+
+impl Settings {
+    /// True where a finding is to be shown at all.
+    fn shows(&self, diagnostic: &Diagnostic) -> bool {
+        self.detail != Detail::Quiet || Counts::of([diagnostic]).fail(self.deny_warnings)
+    }
+}
+
+/// Writes findings in a format.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub(crate) fn write(
+    format: Format,
+    findings: &Findings<'_>,
+    settings: &Settings,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        Format::Human => human::write(findings, settings, out),
+        Format::Plain => plain::write(findings, settings, out),
+        Format::Json => json::write(findings, out),
+    }
+}
+
+/// The findings by file, place and rule, `plan.md` before its sections: the order of the plan,
+/// and the same each time.
+fn sorted<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
+    let key = |d: &Diagnostic| {
+        let path = sources.path(d.span.file);
+        let section = path != "plan.md" && !path.ends_with("/plan.md");
+        (section, path.to_owned(), d.span.start, d.span.end, d.rule.clone(), d.message.clone())
+    };
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by_cached_key(|diagnostic| key(diagnostic));
+    sorted
+}
