@@ -15,9 +15,7 @@ pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Arc<[u8]>)> {
             (format!("assets/{path}"), bytes)
         })
         .collect();
-    files.extend(
-        view.pictures.iter().map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))),
-    );
+    files.extend(view.pictures.iter().map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))));
     files
 }
 
@@ -44,9 +42,7 @@ pub(crate) fn colours(theme: &Theme) -> String {
 
 /// Writes one property, unless its name or value could say more than a colour.
 fn push_property(css: &mut String, name: &str, value: &str) {
-    let plain = |s: &str, more: &str| {
-        !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c))
-    };
+    let plain = |s: &str, more: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
     if plain(name, "-") && plain(value, "#(),.% /-") && !value.contains("/*") {
         let _ = write!(css, " --{name}: {value};");
     }

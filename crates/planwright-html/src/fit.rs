@@ -6,8 +6,8 @@
 
 use planwright_view::{PageView, ZoneRole, ZoneView};
 
-/// The mean width of a letter, in em of its size, semibold, with words broken at line ends.
-const LETTER: f64 = 0.56;
+/// The mean width of a letter, in em of its size, with what is lost at line ends.
+const LETTER: f64 = 0.5;
 /// The margin round the sheet, in millimetres.
 const MARGIN: f64 = 10.0;
 /// Millimetres to a point.
@@ -20,6 +20,8 @@ pub(crate) struct Sheet {
     size: String,
     /// The size of the lists' type, in points.
     base: f64,
+    /// The paper's height in millimetres.
+    height: f64,
     /// How many columns the hero has of its own.
     pub(crate) hero_columns: usize,
     /// How many columns of lists stand beside or under it.
@@ -29,7 +31,12 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// The sheet's style.
     pub(crate) fn css(&self) -> String {
-        format!("@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; }}", self.size, self.base)
+        // A hair less than the paper, or rounding would start a second sheet.
+        let height = self.height - 0.5;
+        format!(
+            "@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; --sheet-height: {height}mm; }}",
+            self.size, self.base
+        )
     }
 }
 
@@ -47,10 +54,17 @@ pub(crate) fn sheet(page: &PageView, in_force: bool) -> Sheet {
         .into_iter()
         .find(|base| Trial { page, landscape, columns, width, base: *base, in_force }.height() <= height)
         .unwrap_or(5.0);
-    let hero_columns = if hero_items > 8 && landscape { 3 } else if hero_items > 3 { 2 } else { 1 };
+    let hero_columns = if hero_items > 8 && landscape {
+        3
+    } else if hero_items > 3 {
+        2
+    } else {
+        1
+    };
     Sheet {
         size: format!("{} {}", if a3 { "A3" } else { "A4" }, if landscape { "landscape" } else { "portrait" }),
         base,
+        height,
         hero_columns,
         columns,
     }
@@ -86,7 +100,11 @@ impl Trial<'_> {
     }
 
     fn hero_width(&self, inner: f64) -> f64 {
-        if self.landscape && self.columns > 0 && self.zones(ZoneRole::Column).next().is_some() { inner / 2.0 } else { inner }
+        if self.landscape && self.columns > 0 && self.zones(ZoneRole::Column).next().is_some() {
+            inner / 2.0
+        } else {
+            inner
+        }
     }
 
     fn banner(&self, inner: f64) -> f64 {
@@ -108,7 +126,8 @@ impl Trial<'_> {
             .map(|zone| {
                 let across = if self.landscape { 4.0 } else { 3.0 };
                 let cell = inner / across;
-                let lines = zone.items.iter().map(|item| self.lines(&item.text, cell - 2.0 * em, 1.0)).fold(1.0, f64::max);
+                let lines =
+                    zone.items.iter().map(|item| self.lines(&item.text, cell - 2.0 * em, 1.0)).fold(1.0, f64::max);
                 let rows = (zone.items.len() as f64 / (across - 1.0)).ceil().max(1.0);
                 rows * lines * 1.3 * em + 2.4 * em
             })
@@ -118,14 +137,20 @@ impl Trial<'_> {
     fn hero(&self, zone: &ZoneView, width: f64) -> f64 {
         let em = self.base * POINT;
         let count = zone.items.len();
-        let across = if count > 8 && self.landscape { 3 } else if count > 3 { 2 } else { 1 };
-        let scale = 1.35;
-        let cell = width / across as f64 - 4.4 * em;
+        let across = if count > 8 && self.landscape {
+            3
+        } else if count > 3 {
+            2
+        } else {
+            1
+        };
+        let scale = 1.6;
+        let cell = width / across as f64 - 5.4 * em;
         let rows: f64 = zone
             .items
             .chunks(across)
             .map(|row| row.iter().map(|item| self.lines(&item.text, cell, scale)).fold(1.4, f64::max))
-            .map(|lines| lines * scale * 1.2 * em + 1.5 * em)
+            .map(|lines| lines * scale * 1.15 * em + 1.7 * em)
             .sum();
         rows + 3.0 * em
     }
@@ -137,10 +162,7 @@ impl Trial<'_> {
         let room = if self.landscape && self.has_hero() { inner / 2.0 } else { inner };
         let across = if self.landscape && self.has_hero() { 2 } else { 3 }.min(zones.len().max(1));
         let width = room / across as f64 - 2.0 * em;
-        zones
-            .chunks(across)
-            .map(|row| row.iter().map(|zone| self.list(zone, width)).fold(0.0, f64::max))
-            .sum()
+        zones.chunks(across).map(|row| row.iter().map(|zone| self.list(zone, width)).fold(0.0, f64::max)).sum()
     }
 
     fn list(&self, zone: &ZoneView, width: f64) -> f64 {

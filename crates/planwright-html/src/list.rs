@@ -53,12 +53,7 @@ impl PlanEntry {
 /// # Errors
 ///
 /// Where the theme's template or words have a fault: what tera says of it.
-pub fn list(
-    entries: &[PlanEntry],
-    theme: &Theme,
-    words: &Words,
-    lang: &str,
-) -> Result<String, String> {
+pub fn list(entries: &[PlanEntry], theme: &Theme, words: &Words, lang: &str) -> Result<String, String> {
     let mut context = Context::new();
     context.insert("plans", entries);
     context.insert("words", words);

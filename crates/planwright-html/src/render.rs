@@ -151,6 +151,7 @@ fn statutory_index(context: &mut Context, view: &View, links: &Outputs) {
         .collect();
     let title = format!("{}: {}", view.document.title, word(&view.words, "statutory_index"));
     context.insert("title", &context::with_status(view, title));
+    context.insert("description", &view.statutory.summary);
     context.insert("statutory", &view.statutory);
     context.insert("duties", &duties);
 }

@@ -51,8 +51,7 @@ pub const WORDS: &[(&str, &str)] = &[
 
 /// Fails when a locale lacks words that the pages need.
 pub(crate) fn complete(view: &View) -> Result<(), Vec<Diagnostic>> {
-    let missing: Vec<&str> =
-        WORDS.iter().map(|(key, _)| *key).filter(|key| !view.words.contains_key(*key)).collect();
+    let missing: Vec<&str> = WORDS.iter().map(|(key, _)| *key).filter(|key| !view.words.contains_key(*key)).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -126,7 +126,9 @@ fn amount_at(text: &str, at: usize) -> Option<(usize, Amount)> {
         return None;
     }
     let after = &rest[length..];
-    if after.starts_with(|c: char| c.is_alphanumeric()) || (!written.is_marked() && !stands_alone(before, after, &written)) {
+    if after.starts_with(|c: char| c.is_alphanumeric())
+        || (!written.is_marked() && !stands_alone(before, after, &written))
+    {
         return None;
     }
     if first.is_ascii_digit() && last.is_some_and(|c| c.is_alphanumeric() || "./:#_".contains(c)) {
@@ -140,7 +142,8 @@ fn stands_alone(before: &str, after: &str, written: &Written) -> bool {
     let joined = |c: char| "/:-–".contains(c);
     let follows = before.ends_with(|c: char| c.is_alphanumeric() || "/:-–.,#_".contains(c));
     let mut next = after.chars();
-    let goes_on = next.next().is_some_and(|c| joined(c) || ".,".contains(c)) && next.next().is_some_and(|c| c.is_ascii_digit());
+    let goes_on =
+        next.next().is_some_and(|c| joined(c) || ".,".contains(c)) && next.next().is_some_and(|c| c.is_ascii_digit());
     let word = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let month_follows = after.starts_with(' ') && word.len() >= 3 && MONTHS.iter().any(|month| is_month(word, month));
     !follows && !goes_on && !month_follows && !written.is_year()
@@ -152,7 +155,17 @@ fn is_month(word: &str, month: &str) -> bool {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -310,7 +323,8 @@ fn suffix(rest: &mut &str, pounds: bool) -> Option<Suffix> {
         *rest = after;
         return Some(Suffix::Percent);
     }
-    if let Some(word) = ["per cent", "percent"].into_iter().find(|w| starts_with_word(spaced, &[w])).filter(|_| !pounds) {
+    if let Some(word) = ["per cent", "percent"].into_iter().find(|w| starts_with_word(spaced, &[w])).filter(|_| !pounds)
+    {
         *rest = &spaced[word.len()..];
         return Some(Suffix::Percent);
     }
@@ -434,8 +448,32 @@ mod tests {
     #[test]
     fn leaves_alone_what_is_no_amount() {
         for text in [
-            "", "–", "—", "-", "nil", "n/a", "2019/20", "2020", "2019-20", "1st", "22nd", "A249", "10:30", "10–20",
-            "£334, 818", "1,23", "£", "%", "12 officers", "1.2.3", "£5p", "£5%", "(1.5", "-(1.5)", "31 March", "5 m",
+            "",
+            "–",
+            "—",
+            "-",
+            "nil",
+            "n/a",
+            "2019/20",
+            "2020",
+            "2019-20",
+            "1st",
+            "22nd",
+            "A249",
+            "10:30",
+            "10–20",
+            "£334, 818",
+            "1,23",
+            "£",
+            "%",
+            "12 officers",
+            "1.2.3",
+            "£5p",
+            "£5%",
+            "(1.5",
+            "-(1.5)",
+            "31 March",
+            "5 m",
             "99999999999999999999999999999",
         ] {
             check(text, "", "none");
@@ -460,7 +498,10 @@ mod tests {
         check_prose("£223.4m (58%) grant funding", &["£223.4m=£223400000 ±100000", "58%=%58 ±1"]);
         check_prose("increased by £17.1m in 2020/21.", &["£17.1m=£17100000 ±100000"]);
         check_prose("recruit 147 police officers, 6,000 in all.", &["147=#147 ±1", "6,000=#6000 ±1"]);
-        check_prose("a cut of -29.8 or −£3m, or 45p.", &["-29.8=#-29.8 ±0.1", "−£3m=£-3000000 ±1000000", "45p=£0.45 ±0.01"]);
+        check_prose(
+            "a cut of -29.8 or −£3m, or 45p.",
+            &["-29.8=#-29.8 ±0.1", "−£3m=£-3000000 ±1000000", "45p=£0.45 ±0.01"],
+        );
         check_prose("8.2 per cent from 2019/20", &["8.2 per cent=%8.2 ±0.1"]);
         check_prose("It is £10.", &["£10=£10 ±1"]);
         check_prose("£3 million, £5bn", &["£3 million=£3000000 ±1000000", "£5bn=£5000000000 ±1000000000"]);
@@ -469,8 +510,20 @@ mod tests {
     #[test]
     fn finds_no_amounts_in_dates_names_and_ranges() {
         for text in [
-            "on 1 June 2020", "by 31 March", "the A249 and the M2", "24/7", "at 10:30", "COVID-19", "the 6th", "s.5",
-            "between 10-20 people", "version 1.2.3", "2019-20", "in 2020", "A £ sign", "– and so on",
+            "on 1 June 2020",
+            "by 31 March",
+            "the A249 and the M2",
+            "24/7",
+            "at 10:30",
+            "COVID-19",
+            "the 6th",
+            "s.5",
+            "between 10-20 people",
+            "version 1.2.3",
+            "2019-20",
+            "in 2020",
+            "A £ sign",
+            "– and so on",
         ] {
             check_prose(text, &[]);
         }

@@ -66,7 +66,8 @@ pub(crate) fn at_end(text: &str) -> Found {
 fn read(text: &str, open: usize, end: usize) -> Option<Attributes> {
     let mut found = Attributes { at: open..end, ..Attributes::default() };
     let mut at = open + 1;
-    loop {
+    // No author writes so many: a text that is all attributes is none.
+    while found.pairs.len() + found.others.len() < 64 {
         at += text[at..end].len() - text[at..end].trim_start().len();
         let rest = &text[at..end];
         if rest.starts_with('}') {
@@ -88,6 +89,7 @@ fn read(text: &str, open: usize, end: usize) -> Option<Attributes> {
             found.others.push(key);
         }
     }
+    None
 }
 
 /// The value at `at` and where it ends, quotes included.

@@ -1,12 +1,52 @@
 //! Markdown and front matter into a typed plan. Parsing never fails: it gives what could be read,
 //! and a finding for everything that could not.
 //!
+//! Each file is cut ([`split`]), its front matter read ([`front_matter`]) and its body made a tree
+//! (`markdown`, then `tables`); `assemble` puts the files in order, gives ids, and looks up
+//! what they say of one another.
+//!
+//! # Invariants
+//!
+//! - Every span is in bytes of its own file: a cell that came from a CSV file points there.
+//! - An [`InlineKind::Text`] that is as long as its span is the source letter for letter, so that
+//!   a place in it is a place in the file; any other (a curled quotation mark, an entity) stands
+//!   for its span as a whole. The one exception: `…` and `—`
+//!   are as long as the `...` and `---` that they were made of.
+//! - Containers stand at most 8 deep in one another and inlines 16, so that whoever walks a tree
+//!   can do it by recursion. What is deeper is one `source/limit`, and the rest of the body is
+//!   left out.
+//! - Nothing of a body is left out without a finding, comments and unused link definitions apart.
+//! - Where a finding says that a part could not be read, [`Plan::incomplete`] is set, and nothing
+//!   that may stand in that part is reported as missing.
+//! - A [`Target::Internal`] and a picture's `asset` are there; [`Target::Broken`] has a finding.
+//!
+//! [`InlineKind::Text`]: planwright_core::model::InlineKind::Text
+//! [`Target::Internal`]: planwright_core::model::Target::Internal
+//! [`Target::Broken`]: planwright_core::model::Target::Broken
+//!
 //! # What this crate must not know
 //!
 //! The law, and where files come from.
 
+pub mod amount;
+mod assemble;
+mod attributes;
+mod charts;
+mod encoding;
+mod fragment;
 pub mod front_matter;
+mod ids;
+mod links;
+mod markdown;
+mod paths;
+mod references;
 pub mod split;
+mod tables;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -52,6 +92,6 @@ pub struct Parsed {
 
 /// Reads a plan.
 #[must_use]
-pub fn parse(_sources: &Sources, _folder: Folder) -> Parsed {
-    Parsed { plan: None, diagnostics: Vec::new() }
+pub fn parse(sources: &Sources, folder: Folder) -> Parsed {
+    assemble::assemble(sources, folder)
 }

@@ -75,25 +75,43 @@ fn nearly_fence(line: &str) -> bool {
 fn missing(file: FileId, text: &str, start: usize) -> Diagnostic {
     let first = lines(text, start).find(|line| !line.text.trim().is_empty());
     let near = first.filter(|line| nearly_fence(line.text));
-    let at = near.as_ref().map_or(Span::new(file, start, start), |line| Span::new(file, line.start, line.start + line.text.len()));
+    let at = near
+        .as_ref()
+        .map_or(Span::new(file, start, start), |line| Span::new(file, line.start, line.start + line.text.len()));
     let finding = Diagnostic::error("source/front-matter", at, "the file does not begin with front matter")
         .label("the first line should be `---`")
-        .help("The title and everything else that is known of this part of the plan stands between two lines `---` at the very top of the file.");
+        .help(
+            "The title and everything else that is known of this part of the plan stands between two \
+             lines `---` at the very top of the file.",
+        );
     match near {
-        Some(line) => finding.help("Make the first line exactly `---`, three hyphens without spaces or empty lines before it.").fix(Fix {
-            title: "Make this the first line, `---`".to_owned(),
-            safe: true,
-            edits: vec![Edit { span: Span::new(file, start, line.start + line.text.len()), insert: FENCE.to_owned() }],
-        }),
+        Some(line) => finding
+            .help("Make the first line exactly `---`, three hyphens without spaces or empty lines before it.")
+            .fix(Fix {
+                title: "Make this the first line, `---`".to_owned(),
+                safe: true,
+                edits: vec![Edit {
+                    span: Span::new(file, start, line.start + line.text.len()),
+                    insert: FENCE.to_owned(),
+                }],
+            }),
         None => finding.help("Put a line `---`, then `title:` and the title, then another line `---` at the top."),
     }
 }
 
 fn unclosed(file: FileId, text: &str, first: &Line<'_>, opening: Span) -> Diagnostic {
     let near = lines(text, first.next).find(|line| nearly_fence(line.text));
-    let finding = Diagnostic::error("source/front-matter", opening, "the front matter is opened here and never closed")
-        .label("opened here")
-        .help("Without a line `---` below it, the whole file would be taken for front matter and none of it printed.");
+    let finding = Diagnostic::error(
+        "source/front-matter",
+        opening,
+        "the front matter is opened here \
+         and never closed",
+    )
+    .label("opened here")
+    .help(
+        "Without a line `---` below it, the whole file would be taken for front matter and none \
+         of it printed.",
+    );
     match near {
         Some(line) => {
             let span = Span::new(file, line.start, line.start + line.text.len());
@@ -152,7 +170,9 @@ mod tests {
 
     #[test]
     fn mends_a_line_that_is_nearly_right() {
-        for text in ["\n---\na: b\n---\n", "--- \na: b\n---\n", "—\na: b\n---\n", "---\na: b\n--- \n", "---\na: b\n...\n"] {
+        for text in
+            ["\n---\na: b\n---\n", "--- \na: b\n---\n", "—\na: b\n---\n", "---\na: b\n--- \n", "---\na: b\n...\n"]
+        {
             let file = Sources::default().add("a.md", text);
             let (_, findings) = split(file, text);
             let edit = &findings[0].fix.as_ref().expect("a fix").edits[0];

@@ -29,7 +29,7 @@ impl Job {
     /// Brings together the code, the theme and the plan's pictures.
     pub(crate) fn new(view: &View, theme: &Theme, code: Code) -> Self {
         let fonts = FontSet::of(theme);
-        let values = emit::values(&theme.colours, &fonts.families());
+        let values = emit::values(&theme.colours, &fonts.families(), &view.words);
         let places = Places::new(code.marks, nowhere(view));
         Self { world: World::new(theme, view, fonts, values, code.text), places }
     }

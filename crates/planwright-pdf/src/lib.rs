@@ -89,6 +89,11 @@ pub fn page(view: &View, theme: &Theme) -> Rendered<(Pdf, Fit)> {
     Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, fit))
 }
 
+/// Lets go of what Typst remembers of plans set some while ago, so that a long run does not fill the memory.
+pub fn forget() {
+    typst::comemo::evict(5);
+}
+
 /// Where a finding goes that has no place of its own: the start of `plan.md`.
 pub(crate) fn nowhere(view: &View) -> Span {
     Span::start_of(view.page.span.file)

@@ -23,6 +23,8 @@ mod placeholder;
 pub mod profile;
 mod report;
 mod rules;
+#[cfg(test)]
+mod testing;
 mod text;
 mod waivers;
 
@@ -31,8 +33,8 @@ use planwright_core::model::{Plan, Stage};
 use planwright_core::{Diagnostic, Sources};
 
 use crate::profile::Profile;
-use crate::rules::Subject;
 pub use crate::report::{Duty, DutyState, Report, Waived};
+use crate::rules::Subject;
 pub use crate::waivers::apply_waivers;
 
 /// What the user says of a check, beyond what the plan says itself.
@@ -49,13 +51,7 @@ pub struct Context {
 /// `found` is what has already been found in it, by the parser and the loader: waivers hold for
 /// those findings too, and the report holds them all.
 #[must_use]
-pub fn check(
-    plan: &Plan,
-    sources: &Sources,
-    profile: &Profile,
-    context: &Context,
-    found: Vec<Diagnostic>,
-) -> Report {
+pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Context, found: Vec<Diagnostic>) -> Report {
     let as_at = date::as_at(plan, context.as_at);
     let status = context.status.unwrap_or(plan.meta.status.value);
     let subject = Subject { plan, sources, profile, status };
@@ -69,12 +65,5 @@ pub fn check(
     for duty in &mut duties {
         waivers::mark(duty, plan, as_at);
     }
-    Report {
-        as_at,
-        status,
-        profile: profile.name(),
-        duties,
-        diagnostics: outcome.diagnostics,
-        waived: outcome.waived,
-    }
+    Report { as_at, status, profile: profile.name(), duties, diagnostics: outcome.diagnostics, waived: outcome.waived }
 }

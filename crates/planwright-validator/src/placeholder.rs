@@ -22,10 +22,10 @@ const PROMISES: &[&str] = &["to be confirmed"];
 
 /// The placeholders of a text, in order and without overlap.
 pub(crate) fn placeholders(text: &str) -> Vec<Placeholder> {
-    let mut found: Vec<Range<usize>> = brackets(text).chain(words(text)).chain(figures(text)).chain(runs_of_marks(text)).collect();
+    let mut found: Vec<Range<usize>> =
+        brackets(text).chain(words(text)).chain(figures(text)).chain(runs_of_marks(text)).collect();
     found.extend(phrase(text, "lorem ipsum"));
-    let mut found: Vec<Placeholder> =
-        found.into_iter().map(|range| Placeholder { range, certain: true }).collect();
+    let mut found: Vec<Placeholder> = found.into_iter().map(|range| Placeholder { range, certain: true }).collect();
     for words in PROMISES {
         found.extend(phrase(text, words).map(|range| Placeholder { range, certain: false }));
     }
@@ -55,7 +55,11 @@ fn is_marker(text: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    WORDS.iter().flat_map(|word| text.match_indices(word)).map(|(at, word)| at..at + word.len()).filter(|range| stands_alone(text, range))
+    WORDS
+        .iter()
+        .flat_map(|word| text.match_indices(word))
+        .map(|(at, word)| at..at + word.len())
+        .filter(|range| stands_alone(text, range))
 }
 
 /// Whether no letter or digit stands beside a range.
@@ -82,9 +86,9 @@ fn figures(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let before = text[..*at].chars().next_back();
         *c == '£' || (matches!(c, 'X' | 'x' | '2') && !before.is_some_and(|b| b.is_alphanumeric() || b == '£'))
     });
-    starts.filter_map(|(at, _)| figure_length(&text[at..]).map(|length| at..at + length)).filter(|range| {
-        !text[range.end..].starts_with(|c: char| c.is_alphanumeric())
-    })
+    starts
+        .filter_map(|(at, _)| figure_length(&text[at..]).map(|length| at..at + length))
+        .filter(|range| !text[range.end..].starts_with(|c: char| c.is_alphanumeric()))
 }
 
 fn figure_length(text: &str) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use planwright_core::catalogue::{self, RULES};
-use planwright_core::model::{Anchor, AnchorKind, Id, Plan, Table, Waiver, visit_tables};
+use planwright_core::model::{Id, Plan, Table, Waiver, visit_tables};
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, FileId, Span};
 
@@ -31,7 +31,7 @@ pub fn apply_waivers(plan: &Plan, as_at: Date, diagnostics: Vec<Diagnostic>) -> 
 
 /// Sets findings aside, and finds what is wrong with the waivers.
 pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, mut found: Vec<Diagnostic>) -> Outcome {
-    let faults: Vec<Diagnostic> = plan.meta.waivers.iter().filter_map(|waiver| fault(waiver, plan, profile, &found)).collect();
+    let faults: Vec<Diagnostic> = plan.meta.waivers.iter().filter_map(|waiver| fault(waiver, profile)).collect();
     found.extend(faults);
     let mut waivers = Waivers::of(plan, as_at);
     let mut outcome = waivers.apply(found);
@@ -65,15 +65,16 @@ fn expired(waiver: &Waiver, as_at: Date) -> bool {
     waiver.until.is_some_and(|until| until.value < as_at)
 }
 
-/// The waivers of a plan that hold, and which of them were used.
+/// The waivers of a plan, and which of them were used.
 struct Waivers<'a> {
     entries: Vec<Entry<'a>>,
 }
 
 struct Entry<'a> {
     waiver: &'a Waiver,
-    /// Where it holds; everywhere where there is none, nowhere where the list is empty.
+    /// Where it holds; everywhere where there is none.
     places: Option<Vec<Place>>,
+    expired: bool,
     used: bool,
 }
 
@@ -94,28 +95,26 @@ impl Place {
 
 impl<'a> Waivers<'a> {
     fn of(plan: &'a Plan, as_at: Date) -> Self {
-        let holding = plan.meta.waivers.iter().filter(|waiver| !expired(waiver, as_at));
-        let entries = holding.map(|waiver| {
-            let places = waiver.at.as_ref().map(|at| places(plan, &at.value));
-            Entry { waiver, places, used: false }
-        });
-        let mut entries: Vec<Entry> = entries.collect();
-        entries.extend(plan.meta.waivers.iter().filter(|waiver| expired(waiver, as_at)).map(|waiver| Entry {
+        let entry = |waiver: &'a Waiver| Entry {
             waiver,
-            places: Some(Vec::new()),
+            places: waiver.at.as_ref().map(|at| places(plan, &at.value)),
+            expired: expired(waiver, as_at),
             used: false,
-        }));
-        Self { entries }
+        };
+        Self { entries: plan.meta.waivers.iter().map(entry).collect() }
     }
 
+    /// Two waivers that hold for one finding are both used; the first one's reason is given.
     fn apply(&mut self, diagnostics: Vec<Diagnostic>) -> Outcome {
         let mut outcome = Outcome { diagnostics: Vec::new(), waived: Vec::new() };
         for diagnostic in diagnostics {
-            match self.entries.iter_mut().find(|entry| entry.holds_for(&diagnostic)) {
-                Some(entry) => {
-                    entry.used = true;
-                    outcome.waived.push(Waived { diagnostic, reason: entry.waiver.reason.value.clone() });
-                }
+            let mut reason = None;
+            for entry in self.entries.iter_mut().filter(|entry| entry.holds_for(&diagnostic)) {
+                entry.used = true;
+                reason.get_or_insert_with(|| entry.waiver.reason.value.clone());
+            }
+            match reason {
+                Some(reason) => outcome.waived.push(Waived { diagnostic, reason }),
                 None => outcome.diagnostics.push(diagnostic),
             }
         }
@@ -123,38 +122,45 @@ impl<'a> Waivers<'a> {
     }
 
     /// The findings about waivers that set nothing aside. What only a build finds cannot be
-    /// missed by a check.
+    /// missed by a check, and what is wrong with a waiver itself has been said.
     fn unused(&self, profile: &Profile, as_at: Date, of_rule: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let idle = self.entries.iter().filter(|entry| !entry.used && of_rule(&entry.waiver.rule.value));
-        idle.filter(|entry| {
+        let missed = idle.filter(|entry| {
             let rule = &entry.waiver.rule.value;
-            expired(entry.waiver, as_at) || (can_be_waived(rule, profile) && !found_by_build(rule))
-        })
-        .map(|entry| unused(entry.waiver, as_at))
-        .collect()
+            let leads_nowhere = entry.places.as_ref().is_some_and(Vec::is_empty);
+            can_be_waived(rule, profile) && !leads_nowhere && (entry.expired || !found_by_build(rule))
+        });
+        missed.map(|entry| unused(entry.waiver, as_at)).collect()
     }
 }
 
 impl Entry<'_> {
     fn holds_for(&self, diagnostic: &Diagnostic) -> bool {
-        diagnostic.rule.as_str() == self.waiver.rule.value
-            && !breaks_output(diagnostic.rule.as_str())
-            && self.places.as_ref().is_none_or(|places| places.iter().any(|place| place.holds(diagnostic.span)))
+        let rule = diagnostic.rule.as_str();
+        let here = || self.places.as_ref().is_none_or(|places| places.iter().any(|place| place.holds(diagnostic.span)));
+        !self.expired && rule == self.waiver.rule.value && !breaks_output(rule) && here()
     }
 }
 
-/// Where `at` leads: a section's files, or a table with its caption and its CSV file.
+/// Where `at` leads: a section's files, or a table with its caption. A table's CSV file belongs
+/// to both.
 fn places(plan: &Plan, at: &str) -> Vec<Place> {
     let Some(id) = Id::new(at) else { return Vec::new() };
-    if let Some(section) = plan.section(&id) {
-        return section.subtree().map(|part| Place::File(part.file)).collect();
-    }
     let mut places = Vec::new();
+    if let Some(section) = plan.section(&id) {
+        for part in section.subtree() {
+            places.push(Place::File(part.file));
+            visit_tables(&part.body, &mut |table| places.extend(csv(table)));
+        }
+        return places;
+    }
     let bodies = std::iter::once(plan.foreword.as_slice()).chain(plan.all_sections().map(|s| s.body.as_slice()));
     for blocks in bodies {
         visit_tables(blocks, &mut |table| {
             if table.id.as_ref().is_some_and(|known| known.value == id) {
-                places.extend(of_table(table));
+                places.push(Place::Span(table.span));
+                places.extend(table.caption.as_ref().map(|caption| Place::Span(caption.span)));
+                places.extend(csv(table));
             }
         });
     }
@@ -164,10 +170,8 @@ fn places(plan: &Plan, at: &str) -> Vec<Place> {
     places
 }
 
-fn of_table(table: &Table) -> impl Iterator<Item = Place> {
-    let caption = table.caption.as_ref().map(|caption| Place::Span(caption.span));
-    let csv = table.source.as_ref().and_then(|source| source.file).map(Place::File);
-    std::iter::once(Place::Span(table.span)).chain(caption).chain(csv)
+fn csv(table: &Table) -> Option<Place> {
+    table.source.as_ref().and_then(|source| source.file).map(Place::File)
 }
 
 fn breaks_output(rule: &str) -> bool {
@@ -186,8 +190,8 @@ fn can_be_waived(rule: &str, profile: &Profile) -> bool {
     is_duty(rule, profile) || catalogue::rule(rule).is_some_and(|rule| !rule.breaks_output)
 }
 
-/// What is wrong with a waiver as it is written.
-fn fault(waiver: &Waiver, plan: &Plan, profile: &Profile, found: &[Diagnostic]) -> Option<Diagnostic> {
+/// What is wrong with the rule that a waiver names. The parser looks after the rest.
+fn fault(waiver: &Waiver, profile: &Profile) -> Option<Diagnostic> {
     let rule = &waiver.rule;
     if breaks_output(&rule.value) {
         return Some(
@@ -197,27 +201,8 @@ fn fault(waiver: &Waiver, plan: &Plan, profile: &Profile, found: &[Diagnostic]) 
                 .help("Mend what it reports, and take the waiver out."),
         );
     }
-    if !is_duty(&rule.value, profile) && catalogue::rule(&rule.value).is_none() {
-        return Some(unknown_rule(waiver, profile));
-    }
-    let at = waiver.at.as_ref()?;
-    let known = Id::new(&at.value).is_some_and(|id| plan.anchors.contains_key(&id) || plan.section(&id).is_some());
-    // The parser may have said so already, and a plan that could not be read whole may have it.
-    if known || plan.incomplete || found.iter().any(|other| other.span == at.span) {
-        return None;
-    }
-    let ids = plan.anchors.iter().filter(|(_, anchor)| can_be_named(anchor)).map(|(id, _)| id.as_str());
-    let label = nearest(&at.value, ids)
-        .map_or_else(|| "nothing has this id".to_owned(), |near| format!("did you mean `{near}`?"));
-    Some(
-        Diagnostic::error("link/broken", at.span, format!("No section or table has the id `{}`", at.value))
-            .label(label)
-            .help("A waiver holds at one section or table. Leave `at` out to set the rule aside in the whole plan."),
-    )
-}
-
-fn can_be_named(anchor: &Anchor) -> bool {
-    matches!(anchor.kind, AnchorKind::Section | AnchorKind::Table)
+    let known = is_duty(&rule.value, profile) || catalogue::rule(&rule.value).is_some();
+    (!known).then(|| unknown_rule(waiver, profile))
 }
 
 fn unknown_rule(waiver: &Waiver, profile: &Profile) -> Diagnostic {
@@ -226,19 +211,19 @@ fn unknown_rule(waiver: &Waiver, profile: &Profile) -> Diagnostic {
     let known = duties.iter().map(String::as_str).chain(RULES.iter().map(|rule| rule.name));
     let label = nearest(&rule.value, known)
         .map_or_else(|| "not the name of a rule".to_owned(), |near| format!("did you mean `{near}`?"));
-    Diagnostic::error("source/value", rule.span, format!("There is no rule `{}`", rule.value))
-        .label(label)
-        .help("A waiver names the rule that it sets aside, as findings print it: `structure/fake-heading`, `duty/grants`.")
+    Diagnostic::error("source/value", rule.span, format!("there is no rule `{}`", rule.value)).label(label).help(
+        "A waiver names the rule that it sets aside, as findings print it: `structure/fake-heading`, `duty/grants`.",
+    )
 }
 
 fn unused(waiver: &Waiver, as_at: Date) -> Diagnostic {
     let rule = &waiver.rule.value;
     if let Some(until) = waiver.until.filter(|until| until.value < as_at) {
-        return Diagnostic::warning(UNUSED, until.span, format!("The waiver of `{rule}` has run out"))
+        return Diagnostic::warning(UNUSED, until.span, format!("the waiver of `{rule}` has run out"))
             .label(format!("before {as_at}, the day that the plan is judged by"))
             .help("A waiver that has run out sets nothing aside. Take it out, or give it a later day and say why.");
     }
-    let mut finding = Diagnostic::warning(UNUSED, waiver.rule.span, format!("The waiver of `{rule}` sets nothing aside"))
+    let mut finding = Diagnostic::warning(UNUSED, waiver.rule.span, format!("the waiver of `{rule}` sets nothing aside"))
         .label("no such finding")
         .help("Waivers are printed in the statutory index. One that is not needed says that something is wrong where nothing is: take it out.");
     if rule.starts_with("duty/") && waiver.at.is_some() {
@@ -247,3 +232,5 @@ fn unused(waiver: &Waiver, as_at: Date) -> Diagnostic {
     finding
 }
 
+#[cfg(test)]
+mod tests;

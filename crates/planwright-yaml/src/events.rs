@@ -26,7 +26,7 @@ pub(crate) struct Read {
 /// Reads the events of a text.
 pub(crate) fn read(place: &Place<'_>) -> Read {
     let mut pass = Pass::new(place);
-    if let Some(finding) = syntax::odd_line_break(place) {
+    if let Some(finding) = syntax::invisible(place) {
         return Read { node: None, empty: false, diagnostics: vec![finding] };
     }
     let mut parser = Parser::new_from_str(place.text);
@@ -214,8 +214,7 @@ impl<'p, 't> Pass<'p, 't> {
         if self.awaits_key() && style == Style::Plain && text == "<<" {
             self.refuse(syntax::merge_key(span));
         }
-        let value =
-            if nothing { Value::Null } else { Value::Scalar(Scalar { text, style, typed: Typed::Text }) };
+        let value = if nothing { Value::Null } else { Value::Scalar(Scalar { text, style, typed: Typed::Text }) };
         self.put(Node { span, value })
     }
 

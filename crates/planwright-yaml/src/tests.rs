@@ -96,7 +96,10 @@ fn values_and_their_places() {
     check("a: \"K£nt\"   # why\nb: x", "‹\"K£nt\"›quoted \"K£nt\" ‹x›\"x\"");
     check("a: 'it''s' # why\nb: \"a \\\" b\" \n", "‹'it''s'›quoted \"it's\" ‹\"a \\\" b\"›quoted \"a \\\" b\"");
     check("£ŵ: 1.10\nb: true\nc: ~\nd: null\n", "‹1.10›number \"1.10\" ‹true›bool \"true\" ‹~›null ‹null›null");
-    check("a: 2017-04-01\nb: yes\nc: 0x1F\nd: 12345678901234567890123\n", "‹2017-04-01›\"2017-04-01\" ‹yes›\"yes\" ‹0x1F›number \"0x1F\" ‹12345678901234567890123›number \"12345678901234567890123\"");
+    check(
+        "a: 2017-04-01\nb: yes\nc: 0x1F\nd: 12345678901234567890123\n",
+        "‹2017-04-01›\"2017-04-01\" ‹yes›\"yes\" ‹0x1F›number \"0x1F\" ‹12345678901234567890123›number \"12345678901234567890123\"",
+    );
     check("a:\nb:   \nc: # why\n", "‹›null ‹›null ‹›null");
 }
 
@@ -104,20 +107,38 @@ fn values_and_their_places() {
 fn text_over_several_lines() {
     check("a: one\n  two\n  three # why\nb: x\n", "‹one\n  two\n  three›\"one two three\" ‹x›\"x\"");
     check("a: \"one\n  two\" # why\nb: x\n", "‹\"one\n  two\"›quoted \"one two\" ‹x›\"x\"");
-    check("a: |\n  one\n  two # text\n# why | not\nb: x\n", "‹|\n  one\n  two # text›block \"one\\ntwo # text\\n\" ‹x›\"x\"");
+    check(
+        "a: |\n  one\n  two # text\n# why | not\nb: x\n",
+        "‹|\n  one\n  two # text›block \"one\\ntwo # text\\n\" ‹x›\"x\"",
+    );
     check("a: >-\n  one\n  ŵ\n\n\nb: x\n", "‹>-\n  one\n  ŵ›block \"one ŵ\" ‹x›\"x\"");
     check("a: | # why > so\n  one\nb: |\nc: x\n", "‹| # why > so\n  one›block \"one\\n\" ‹|›block \"\" ‹x›\"x\"");
 }
 
 #[test]
 fn lists_and_groups() {
-    check("a: [x, \"y z\" , {d: e}, f: g, ] # why\n", "‹[x, \"y z\" , {d: e}, f: g, ]›[‹x›\"x\", ‹\"y z\"›quoted \"y z\", ‹{d: e}›{‹d›d: ‹e›\"e\"}, ‹f: g›{‹f›f: ‹g›\"g\"}]");
-    check("a: {from: 2017-04-01, to: , b, c: }\n", "‹{from: 2017-04-01, to: , b, c: }›{‹from›from: ‹2017-04-01›\"2017-04-01\", ‹to›to: ‹›null, ‹b›b: ‹›null, ‹c›c: ‹›null}");
+    check(
+        "a: [x, \"y z\" , {d: e}, f: g, ] # why\n",
+        "‹[x, \"y z\" , {d: e}, f: g, ]›[‹x›\"x\", ‹\"y z\"›quoted \"y z\", ‹{d: e}›{‹d›d: ‹e›\"e\"}, ‹f: g›{‹f›f: ‹g›\"g\"}]",
+    );
+    check(
+        "a: {from: 2017-04-01, to: , b, c: }\n",
+        "‹{from: 2017-04-01, to: , b, c: }›{‹from›from: ‹2017-04-01›\"2017-04-01\", ‹to›to: ‹›null, ‹b›b: ‹›null, ‹c›c: ‹›null}",
+    );
     check("a:\n- x\n- y # why\nb: z\n", "‹- x\n- y›[‹x›\"x\", ‹y›\"y\"] ‹z›\"z\"");
-    check("a: # - why\n  - x\n  - - y\n    - z\n\nb: z\n", "‹- x\n  - - y\n    - z›[‹x›\"x\", ‹- y\n    - z›[‹y›\"y\", ‹z›\"z\"]] ‹z›\"z\"");
+    check(
+        "a: # - why\n  - x\n  - - y\n    - z\n\nb: z\n",
+        "‹- x\n  - - y\n    - z›[‹x›\"x\", ‹- y\n    - z›[‹y›\"y\", ‹z›\"z\"]] ‹z›\"z\"",
+    );
     check("a:\n- - x\n", "‹- - x›[‹- x›[‹x›\"x\"]]");
-    check("a:\n  - name: x\n    y: |\n      one\n\n  - z: {}\n", "‹- name: x\n    y: |\n      one\n\n  - z: {}›[‹name: x\n    y: |\n      one›{‹name›name: ‹x›\"x\", ‹y›y: ‹|\n      one›block \"one\\n\"}, ‹z: {}›{‹z›z: ‹{}›{}}]");
-    check("a:\n  b:\n    c:\n  \"d\": 1\n", "‹b:\n    c:\n  \"d\": 1›{‹b›b: ‹c:›{‹c›c: ‹›null}, ‹\"d\"›d: ‹1›number \"1\"}");
+    check(
+        "a:\n  - name: x\n    y: |\n      one\n\n  - z: {}\n",
+        "‹- name: x\n    y: |\n      one\n\n  - z: {}›[‹name: x\n    y: |\n      one›{‹name›name: ‹x›\"x\", ‹y›y: ‹|\n      one›block \"one\\n\"}, ‹z: {}›{‹z›z: ‹{}›{}}]",
+    );
+    check(
+        "a:\n  b:\n    c:\n  \"d\": 1\n",
+        "‹b:\n    c:\n  \"d\": 1›{‹b›b: ‹c:›{‹c›c: ‹›null}, ‹\"d\"›d: ‹1›number \"1\"}",
+    );
 }
 
 #[test]
@@ -131,11 +152,17 @@ fn an_empty_text_is_nothing() {
 
 #[test]
 fn what_is_left_out() {
-    check_findings("a: &x 1\nb: *x\n", &[
-        "front-matter 2 ‹&x› a value begins with `&`, which gives the value a name to copy it by",
-        "front-matter 3 ‹*x› a value begins with `*`, which stands for a copy of another value",
-    ]);
-    check_findings("a: !!str 1\n", &["front-matter 2 ‹!!str› a value begins with `!`, which changes how the value is read"]);
+    check_findings(
+        "a: &x 1\nb: *x\n",
+        &[
+            "front-matter 2 ‹&x› a value begins with `&`, which gives the value a name to copy it by",
+            "front-matter 3 ‹*x› a value begins with `*`, which stands for a copy of another value",
+        ],
+    );
+    check_findings(
+        "a: !!str 1\n",
+        &["front-matter 2 ‹!!str› a value begins with `!`, which changes how the value is read"],
+    );
     check_findings("<<: {a: 1}\n", &["front-matter 2 ‹<<› the key `<<` copies keys from another place"]);
     check_findings("a: 1\n? b\n: c\n", &["front-matter 3 ‹?› a key is not a word"]);
     check_findings("a: {b: c, ? d : e}\n", &["front-matter 2 ‹?› a key is not a word"]);
@@ -143,16 +170,29 @@ fn what_is_left_out() {
     check_findings("a: b\n: x\n", &["front-matter 3 ‹:› there is no key before this colon"]);
     check_findings("a: b\n...\n", &["front-matter 3 ‹...› a second document begins or ends here"]);
     check_findings("--- # x\na: b\n", &["front-matter 2 ‹--- # x› a second document begins or ends here"]);
-    check_findings("%YAML 1.2\na: b\n", &["front-matter 2 ‹%YAML 1.2› this line is for programs and has no place in a plan"]);
-    check_findings("a: x\u{2028}y\n", &["front-matter 2 ‹\u{2028}› there is an invisible sign here that some programs take for the end of a line"]);
+    check_findings(
+        "%YAML 1.2\na: b\n",
+        &["front-matter 2 ‹%YAML 1.2› this line is for programs and has no place in a plan"],
+    );
+    check_findings(
+        "a: x\u{2028}y\n",
+        &["front-matter 2 ‹\u{2028}› there is an invisible sign here that some programs take for the end of a line"],
+    );
+}
+
+#[test]
+fn no_break_spaces_hide_no_keys() {
+    let expected = "front-matter 3 ‹\u{a0} › the line is indented with a sign that is no space";
+    check_findings("a:\n\u{a0} b: c\n", &[expected]);
+    check("c: x\u{a0}y\n", "‹x\u{a0}y›\"x\\u{a0}y\"");
 }
 
 #[test]
 fn a_repeated_key_is_told_at_the_second() {
-    check_findings("a: 1\nb: 2\na: 3\n\"a\": 4\n", &[
-        "duplicate-key 4 ‹a› the key `a` is here twice",
-        "duplicate-key 5 ‹\"a\"› the key `a` is here twice",
-    ]);
+    check_findings(
+        "a: 1\nb: 2\na: 3\n\"a\": 4\n",
+        &["duplicate-key 4 ‹a› the key `a` is here twice", "duplicate-key 5 ‹\"a\"› the key `a` is here twice"],
+    );
     let (sources, parsed) = read("", "a: 1\na: 2\n");
     assert_eq!(sources.slice(parsed.diagnostics[0].related[0].span), "a");
     assert_eq!(show(&sources, &parsed.node.expect("a tree")), "‹a: 1\na: 2›{‹a›a: ‹1›number \"1\"}");
@@ -160,32 +200,71 @@ fn a_repeated_key_is_told_at_the_second() {
 
 #[test]
 fn faults_of_syntax_in_plain_english() {
-    check_findings("title: Policing: a plan\narea: x\n", &["front-matter 2 ‹:› there is a colon in a text without quotation marks"]);
+    check_findings(
+        "title: Policing: a plan\narea: x\n",
+        &["front-matter 2 ‹:› there is a colon in a text without quotation marks"],
+    );
     check_findings("- \"Safer\": a: b\n", &["front-matter 2 ‹: b› there is text behind the closing quotation mark"]);
     check_findings("a: \"he said\": x\n", &["front-matter 2 ‹: x› there is text behind the closing quotation mark"]);
     check_findings("title:Foo\narea: x\n", &["front-matter 2 ‹title:› there is no space after the colon of `title`"]);
-    check_findings("area: x\ntitle:Foo\nb: c\n", &["front-matter 3 ‹title:› there is no space after the colon of `title`"]);
+    check_findings(
+        "area: x\ntitle:Foo\nb: c\n",
+        &["front-matter 3 ‹title:› there is no space after the colon of `title`"],
+    );
     check_findings("area: x\ntitle:Foo", &["front-matter 3 ‹title:› there is no space after the colon of `title`"]);
     check_findings("a: \"open\nb: c\n", &["front-matter 2 ‹\"open› a quotation mark is opened here and never closed"]);
-    check_findings("a: 'Kent's plan'\nb: c\n", &["front-matter 2 ‹s plan'› there is text behind the closing quotation mark"]);
-    check_findings("a: \"Safer\" in Kent\nb: c\n", &["front-matter 2 ‹in Kent› there is text behind the closing quotation mark"]);
+    check_findings(
+        "a: 'Kent's plan'\nb: c\n",
+        &["front-matter 2 ‹s plan'› there is text behind the closing quotation mark"],
+    );
+    check_findings(
+        "a: \"Safer\" in Kent\nb: c\n",
+        &["front-matter 2 ‹in Kent› there is text behind the closing quotation mark"],
+    );
     check_findings("a: [sic] in Kent\nb: c\n", &["front-matter 2 ‹in Kent› there is text behind the closing bracket"]);
     check_findings("a:\n\tb: c\n", &["front-matter 3 ‹\t› a tab is used where only spaces can stand"]);
     check_findings("\ta: c\n", &["front-matter 2 ‹\t› a tab is used where only spaces can stand"]);
-    check_findings("a: [x, y\nb: c\n", &["front-matter 2 ‹[x, y› the list that begins with `[` is not closed, or lacks a comma"]);
-    check_findings("a: {x: y\nb: c\n", &["front-matter 2 ‹{x: y› the group of keys that begins with `{` is not closed, or lacks a comma"]);
-    check_findings("a: {x: y]\n", &["front-matter 2 ‹{x: y]› the group of keys that begins with `{` is not closed, or lacks a comma"]);
-    check_findings("a: {x: y\n", &["front-matter 2 ‹{x: y› the group of keys that begins with `{` is not closed, or lacks a comma"]);
+    check_findings(
+        "a: [x, y\nb: c\n",
+        &["front-matter 2 ‹[x, y› the list that begins with `[` is not closed, or lacks a comma"],
+    );
+    check_findings(
+        "a: {x: y\nb: c\n",
+        &["front-matter 2 ‹{x: y› the group of keys that begins with `{` is not closed, or lacks a comma"],
+    );
+    check_findings(
+        "a: {x: y]\n",
+        &["front-matter 2 ‹{x: y]› the group of keys that begins with `{` is not closed, or lacks a comma"],
+    );
+    check_findings(
+        "a: {x: y\n",
+        &["front-matter 2 ‹{x: y› the group of keys that begins with `{` is not closed, or lacks a comma"],
+    );
     check_findings("a: @kentpolice\n", &["front-matter 2 ‹@› a value cannot begin with `@`"]);
     check_findings("a: %x\n", &["front-matter 2 ‹%› a value cannot begin with `%`"]);
     check_findings("a: *Safer* in Kent\n", &["front-matter 2 ‹*› a value cannot begin with `*`"]);
     check_findings("a: & more\n", &["front-matter 2 ‹&› a value cannot begin with `&`"]);
     check_findings("a: - b\n", &["front-matter 2 ‹- b› a list begins behind something else on its line"]);
-    check_findings("a: x\n b: c\n", &["front-matter 3 ‹b: c› this line is indented further than the line before it, which has a value"]);
-    check_findings("a:\n    b: c\n  d: e\n", &["front-matter 4 ‹d: e› this line does not line up with the lines that it belongs to"]);
-    check_findings("a:\n  - x\n - y\n", &["front-matter 4 ‹- y› this line does not line up with the lines that it belongs to"]);
-    check_findings("a: x\njust text\nb: c\n", &["front-matter 3 ‹just text› this line is neither a key with its value nor an entry of a list"]);
-    check_findings("a: \"C:\\plans\"\n", &["front-matter 2 ‹\"C:\\plans\"› a `\\` in this text means something that does not exist"]);
+    check_findings(
+        "a: x\n b: c\n",
+        &["front-matter 3 ‹b: c› this line is indented further than the line before it, which has a value"],
+    );
+    check_findings(
+        "a:\n    b: c\n  d: e\n",
+        &["front-matter 4 ‹d: e› this line does not line up with the lines that it belongs to"],
+    );
+    check_findings(
+        "a:\n  - x\n - y\n",
+        &["front-matter 4 ‹- y› this line does not line up with the lines that it belongs to"],
+    );
+    check_findings(
+        "a: x\njust text\nb: c\n",
+        &["front-matter 3 ‹just text› this line is neither a key with its value nor an entry of a list"],
+    );
+    check_findings(
+        "a: \"C:\\plans\"\n",
+        &["front-matter 2 ‹\"C:\\plans\"› a `\\` in this text means something that does not exist"],
+    );
     check_findings("a: x # why\n  y\n", &["front-matter 2 ‹# why› a comment stands in the middle of a text"]);
     check_findings("a: >x\n  b\n", &["front-matter 2 ‹>x› a text over several lines is not begun as it should be"]);
 }
@@ -194,7 +273,13 @@ fn faults_of_syntax_in_plain_english() {
 fn too_deep_is_a_finding_and_never_a_crash() {
     check_findings(&format!("a: {}\n", "[".repeat(17)), &["limit 2 ‹[› lists and keys stand in one another too deep"]);
     let deep = |open: &str, close: &str, n: usize| format!("{}x{}", open.repeat(n), close.repeat(n));
-    for text in [deep("[", "]", 10_000), deep("{a: ", "}", 10_000), deep("- ", "", 10_000), deep("[\n", "]", 10_000), "? ".repeat(10_000)] {
+    for text in [
+        deep("[", "]", 10_000),
+        deep("{a: ", "}", 10_000),
+        deep("- ", "", 10_000),
+        deep("[\n", "]", 10_000),
+        "? ".repeat(10_000),
+    ] {
         let (_, parsed) = read("", &text);
         assert_eq!(parsed.diagnostics.len(), 1, "{}", &text[..20]);
         assert!(parsed.node.is_none());
@@ -216,7 +301,14 @@ fn hostile_texts_are_read_in_time() {
         text
     });
     let start = Instant::now();
-    for text in [bomb.to_owned(), many_keys, "a: x\n".repeat(20_000), "a".repeat(1 << 20), "&a ".repeat(50_000), "a: \"".to_owned() + &"\\".repeat(1 << 19)] {
+    for text in [
+        bomb.to_owned(),
+        many_keys,
+        "a: x\n".repeat(20_000),
+        "a".repeat(1 << 20),
+        "&a ".repeat(50_000),
+        "a: \"".to_owned() + &"\\".repeat(1 << 19),
+    ] {
         let _ = read("", &text);
     }
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());

@@ -19,12 +19,12 @@ use planwright_core::model::Stage;
     max_term_width = 100,
     after_help = "\
 Examples:
-  planwright check                        check the plan in this folder
-  planwright check plans                  check every plan in the folder plans
-  planwright build plans/kent-2017-2021   check the plan, and write it to dist/kent-2017-2021
-  planwright explain duty/resources       what a duty asks, and how to answer it
+  planwright check                     check the plan in this folder
+  planwright check plans               check every plan in the folder `plans`
+  planwright build plans/kent          check a plan and write it to dist/kent
+  planwright explain duty/resources    what a duty asks, and how to answer it
 
-Exit status: 0 all is well, 1 the plan has errors, 2 the command could not run."
+Exit status: 0 all is well, 1 a plan has errors, 2 the command could not run."
 )]
 pub(crate) struct Cli {
     /// What to do.
@@ -47,19 +47,15 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  planwright check                                check the plan in this folder
-  planwright check plans/kent-2017-2021           check one plan
-  planwright check --status issued                would it do if it were issued today as it stands?
-  planwright check --format json --output f.json  for another program
+  planwright check                        check the plan in this folder
+  planwright check plans/kent             check one plan
+  planwright check --status issued        would it do, if it were issued today?
+  planwright check --format json --output findings.json
 
-Errors are what the law requires or what breaks a page: mend them. Warnings are what a careful
-editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md.
-Notes are advice, shown in a line or two each; -v shows them in full.")]
+Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each; -v shows them in full.
+
+Exit status: 0 nothing that fails, 1 errors (or warnings, with --deny warnings), 2 the command could not run.")]
 pub(crate) struct Check {
-    /// Which plans, and how to judge them.
-    #[command(flatten)]
-    pub(crate) plans: Plans,
-
     /// How to write the findings
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(crate) format: Format,
@@ -67,6 +63,10 @@ pub(crate) struct Check {
     /// Write the findings to a file instead of the screen
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Which plans, and how to judge them.
+    #[command(flatten)]
+    pub(crate) plans: Plans,
 
     /// How much to say, and in which colours.
     #[command(flatten)]
@@ -77,17 +77,15 @@ pub(crate) struct Check {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  planwright build                       build the plan in this folder into dist
-  planwright build plans --out public    build every plan in the folder plans
-  planwright build --only pdf,page       only the PDF and the plan on a page
-  planwright build --draft               build in spite of errors, marked as a draft on every page
+  planwright build                        build the plan in this folder to dist
+  planwright build plans --out public     build every plan in the folder `plans`
+  planwright build --only pdf,page        only the PDF and the plan on a page
+  planwright build --draft                in spite of errors, marked as a draft
 
-A plan that has errors is not written, and what was built before is left as it was.")]
+A plan that has errors is not written: what was built before stays as it was, and the other plans are built all the same.
+
+Exit status: 0 nothing that fails, 1 errors (or warnings, with --deny warnings), 2 the command could not run.")]
 pub(crate) struct Build {
-    /// Which plans, and how to judge them.
-    #[command(flatten)]
-    pub(crate) plans: Plans,
-
     /// The folder to write to; each plan gets a folder of its own name in it
     #[arg(long, value_name = "FOLDER", default_value = "dist")]
     pub(crate) out: PathBuf,
@@ -108,6 +106,10 @@ pub(crate) struct Build {
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
 
+    /// Which plans, and how to judge them.
+    #[command(flatten)]
+    pub(crate) plans: Plans,
+
     /// How much to say, and in which colours.
     #[command(flatten)]
     pub(crate) screen: Screen,
@@ -117,17 +119,17 @@ pub(crate) struct Build {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  planwright explain                  list every rule and duty, a line each
-  planwright explain table/total      what the rule asks, why, and how to mend what it finds
-  planwright explain duty/resources   what the Act asks, and which sections answer it
+  planwright explain                      list every rule and duty, a line each
+  planwright explain table/total          a rule: what, why, how to mend
+  planwright explain duty/resources       a duty: the law, and what answers it
 
-The name of a rule stands in square brackets at the head of a finding: warning[table/total].")]
+The name of a rule stands in square brackets at the head of a finding, as in warning[table/total].")]
 pub(crate) struct Explain {
     /// The rule or duty, as findings name it; all are listed where there is none
     #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
 
-    /// Whether to use colours
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
     pub(crate) color: Color,
 }
@@ -192,22 +194,18 @@ pub(crate) enum Format {
     Json,
 }
 
-/// What fails a run beside errors.
+/// What fails a run beside errors: warnings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Deny {
-    /// Warnings.
     Warnings,
 }
 
-/// When to use colours.
+/// When to use colours: on a terminal unless `NO_COLOR` is set, always, or never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless NO_COLOR is set
     #[default]
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

@@ -1,5 +1,8 @@
 //! The command line of Planwright.
 
+// The one crate that speaks to people.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
 mod args;
 mod commands;
 mod report;
@@ -9,19 +12,29 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::{Cli, Command};
+use crate::commands::{Exit, Failure};
 use crate::report::terminal;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    match cli.command {
-        Command::Explain(args) => {
-            let mut out = terminal::screen(std::io::stdout(), args.color);
-            let mut errors = terminal::screen(std::io::stderr(), args.color);
-            match commands::explain::run(args.rule.as_deref(), terminal::width(), &mut out, &mut errors) {
-                Ok(true) => ExitCode::SUCCESS,
-                _ => ExitCode::from(2),
-            }
-        }
-        Command::Check(_) | Command::Build(_) => ExitCode::from(2),
-    }
+    let color = match &cli.command {
+        Command::Check(args) => args.screen.color,
+        Command::Build(args) => args.screen.color,
+        Command::Explain(args) => args.color,
+    };
+    let mut out = terminal::screen(std::io::stdout(), color);
+    let mut errors = terminal::screen(std::io::stderr(), color);
+    let ended = match &cli.command {
+        Command::Check(args) => commands::check::run(args, &mut out),
+        Command::Build(args) => commands::build::run(args, &mut errors),
+        Command::Explain(args) => commands::explain::run(args.rule.as_deref(), terminal::width(), &mut out, &mut errors)
+            .map(|known| if known { Exit::Success } else { Exit::Failure })
+            .map_err(Failure::from),
+    };
+    let exit = ended.unwrap_or_else(|failure| {
+        commands::tell(&failure, &mut errors);
+        // A reader that has seen enough has not made the command fail.
+        if matches!(failure, Failure::Silent) { Exit::Success } else { Exit::Failure }
+    });
+    ExitCode::from(exit as u8)
 }

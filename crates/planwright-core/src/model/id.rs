@@ -31,7 +31,11 @@ impl Id {
             }
         }
         let slug = slug.trim_end_matches('-');
-        if slug.starts_with(|c: char| c.is_ascii_lowercase()) { Self(slug.to_owned()) } else { Self(format!("s-{slug}").trim_end_matches('-').to_owned()) }
+        if slug.starts_with(|c: char| c.is_ascii_lowercase()) {
+            Self(slug.to_owned())
+        } else {
+            Self(format!("s-{slug}").trim_end_matches('-').to_owned())
+        }
     }
 
     /// The id as text.

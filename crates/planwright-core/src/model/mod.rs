@@ -15,12 +15,14 @@ pub use block::{
     InlineKind, Item, Link, List, Target,
 };
 pub use front::{
-    By, Contact, Direction, Document, Kind, Measure, Meeting, NationalPriority, Numbering, Orientation, Owner,
-    PageSettings, PageSize, Person, Power, Scope, Service, Show, Signature, Stage, Step, StepKind, Threat,
-    Waiver, Zone, ZoneContent, GlossaryEntry, Conditions,
+    By, Conditions, Contact, Direction, Document, GlossaryEntry, Kind, Measure, Meeting, NationalPriority, Numbering,
+    Orientation, Owner, PageSettings, PageSize, Person, Power, Scope, Service, Show, Signature, Stage, Step, StepKind,
+    Threat, Waiver, Zone, ZoneContent,
 };
 pub use id::Id;
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
-pub use table::{Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term};
+pub use table::{
+    Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term,
+};
 pub use walk::{visit_blocks, visit_inlines, visit_tables};
 pub use words::{block_text, inline_text};

@@ -42,16 +42,23 @@ impl Writer<'_> {
     }
 
     /// Opens the drawing, which is read by its alternative text alone.
-    pub(super) fn open_drawing(&mut self, chart: &ChartView, height: f64, class: &str) {
+    /// `room` is the width in em that its words need.
+    pub(super) fn open_drawing(&mut self, chart: &ChartView, height: f64, class: &str, room: f64) {
         let (title, describes) = (format!("_t-{}", chart.id), format!("_d-{}", chart.id));
-        let attributes = [
+        let (labelled, height) = (format!("{title} {describes}"), em(height));
+        let least = format!("min-inline-size: {}", em(room));
+        let mut attributes = vec![
             ("class", class),
             ("role", "img"),
-            ("aria-labelledby", &format!("{title} {describes}")),
+            ("aria-labelledby", &labelled),
             ("width", "100%"),
-            ("height", &em(height)),
+            ("height", &height),
             FURNITURE,
         ];
+        // Every window has room for a drawing of 18 em.
+        if room > 18.0 {
+            attributes.push(("style", &least));
+        }
         self.out.open("svg", &attributes);
         self.out.element("title", &[("id", &title)], &chart.title);
         self.out.element("desc", &[("id", &describes)], &chart.alt);
@@ -60,12 +67,9 @@ impl Writer<'_> {
 
     /// Writes one bar in parts, and a list that names them.
     fn share(&mut self, chart: &ChartView) {
-        let parts: Vec<(&ChartRow, &ChartValue)> = chart
-            .rows
-            .iter()
-            .filter_map(|row| Some((row, row.values.first()?.as_ref()?)))
-            .collect();
-        self.open_drawing(chart, 3.5, "chart share");
+        let parts: Vec<(&ChartRow, &ChartValue)> =
+            chart.rows.iter().filter_map(|row| Some((row, row.values.first()?.as_ref()?))).collect();
+        self.open_drawing(chart, 3.5, "chart share", 0.0);
         for (i, (_, value)) in parts.iter().enumerate() {
             self.rect(i, percent(value.start), "0", percent(value.end - value.start), "100%");
         }
@@ -110,7 +114,7 @@ impl Writer<'_> {
     fn bars(&mut self, chart: &ChartView) {
         let single = chart.series.len() < 2;
         let row_height = if single { 3.0 } else { 1.6 + 1.35 * chart.series.len() as f64 };
-        self.open_drawing(chart, (row_height * chart.rows.len() as f64 - 0.6).max(1.0), "chart");
+        self.open_drawing(chart, (row_height * chart.rows.len() as f64 - 0.6).max(1.0), "chart", 0.0);
         for (i, row) in chart.rows.iter().enumerate() {
             let top = row_height * i as f64;
             self.words("row", "0", top + 1.0, &row.label);
@@ -140,7 +144,8 @@ impl Writer<'_> {
     /// Writes a part in the colour of a series.
     pub(super) fn rect(&mut self, i: usize, x: String, y: &str, width: String, height: &str) {
         let (class, fill) = self.paint(i);
-        let mut attributes = vec![("class", class.as_str()), ("x", &x), ("y", y), ("width", &width), ("height", height)];
+        let mut attributes =
+            vec![("class", class.as_str()), ("x", &x), ("y", y), ("width", &width), ("height", height)];
         attributes.extend(fill.as_deref().map(|fill| ("fill", fill)));
         self.shape("rect", &attributes);
     }

@@ -3,7 +3,7 @@
 use planwright_view::ChartView;
 
 use super::chart::{em, percent};
-use super::Writer;
+use super::{FURNITURE, Writer};
 
 /// The height of the field, in em.
 const FIELD: f64 = 15.0;
@@ -30,9 +30,13 @@ impl Writer<'_> {
         let labels: Vec<Vec<String>> = chart.rows.iter().map(|row| lines(&row.label)).collect();
         let deepest = labels.iter().map(Vec::len).max().unwrap_or(1);
         let widest = labels.iter().flatten().map(|line| line.chars().count()).max().unwrap_or(1);
-        let class = width_class(chart.rows.len(), widest);
-        self.out.open("div", &[("class", &format!("upright {class}"))]);
-        self.open_drawing(chart, OVER + FIELD + 1.0 + 1.25 * deepest as f64, "chart");
+        let room = needed(chart.rows.len(), widest);
+        let class = width_class(room);
+        // Where the drawing is wider than the window, the keyboard must be able to move it.
+        let attributes =
+            [("class", class), ("role", "group"), ("aria-label", &chart.title), ("tabindex", "0"), FURNITURE];
+        self.out.open("div", &attributes);
+        self.open_drawing(chart, OVER + FIELD + 1.0 + 1.25 * deepest as f64, "chart", room);
         self.scale(chart);
         if chart.kind == "line" {
             self.lines(chart);
@@ -72,7 +76,10 @@ impl Writer<'_> {
                 let height = (high - low) * FIELD;
                 self.rect(n, percent(left), &em(height_of(high)), percent(width * 0.94), &em(height));
                 if shown {
-                    self.words("over", &percent(left + width * 0.47), height_of(high) - 0.35, &value.shown);
+                    // A column that hangs below zero has its figure under it.
+                    let below = value.end < value.start;
+                    let y = if below { height_of(low) + 1.05 } else { height_of(high) - 0.35 };
+                    self.words("over", &percent(left + width * 0.47), y, &value.shown);
                 }
             }
         }
@@ -150,12 +157,16 @@ fn lines(label: &str) -> Vec<String> {
     lines
 }
 
-/// How much room the labels need: a class, since the style sheet owns the widths.
-fn width_class(rows: usize, widest: usize) -> &'static str {
-    match rows * (widest + 2) {
-        0..=38 => "narrow",
-        39..=76 => "middling",
-        77..=140 => "broad",
-        _ => "broadest",
+/// How wide a drawing must be, in em, for its labels not to meet.
+fn needed(rows: usize, widest: usize) -> f64 {
+    rows as f64 * (widest as f64 * 0.52 + 0.8) / (1.0 - LEFT)
+}
+
+/// The class by which a printed page, which does not scroll, sets smaller what is wide.
+fn width_class(needed: f64) -> &'static str {
+    match needed {
+        n if n <= 41.0 => "upright",
+        n if n <= 60.0 => "upright broad",
+        _ => "upright broadest",
     }
 }

@@ -2,7 +2,10 @@ use super::{FURNITURE, Setting, Writer};
 
 /// The drawings, on a field of 24 by 24.
 const ICONS: &[(&str, &str)] = &[
-    ("link", r#"<path d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.6l-1 1M14 10a4.5 4.5 0 0 0-6.4 0l-3 3A4.5 4.5 0 0 0 11 19.4l1-1"/>"#),
+    (
+        "link",
+        r#"<path d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.6l-1 1M14 10a4.5 4.5 0 0 0-6.4 0l-3 3A4.5 4.5 0 0 0 11 19.4l1-1"/>"#,
+    ),
     ("back", r#"<path d="M20 19v-5a4 4 0 0 0-4-4H5M10 5l-5 5 5 5"/>"#),
     ("increase", r#"<path d="M12 20V4M5 11l7-7 7 7"/>"#),
     ("decrease", r#"<path d="M12 4v16M5 13l7 7 7-7"/>"#),

@@ -67,9 +67,10 @@ impl Writer<'_> {
             return;
         }
         let note = format!("{} ", self.word("note"));
+        let to = self.view.notes.iter().find(|n| n.number == number).map_or("_notes", |n| n.id.as_str());
         let number = number.to_string();
         self.out.open("sup", &[("class", "noteref"), FURNITURE]);
-        self.out.open("a", &[("href", &format!("#note-{number}")), ("id", mark)]);
+        self.out.open("a", &[("href", &format!("#{to}")), ("id", mark)]);
         self.out.element("span", &[("class", "vh")], &note);
         self.out.text(&number);
         self.out.close("a");
@@ -86,7 +87,14 @@ impl Writer<'_> {
         let src = format!("assets/pictures/{}", picture.name);
         self.out.open(
             "img",
-            &[("class", class), ("src", &src), ("alt", alt), ("width", &width), ("height", &height), ("loading", "lazy")],
+            &[
+                ("class", class),
+                ("src", &src),
+                ("alt", alt),
+                ("width", &width),
+                ("height", &height),
+                ("loading", "lazy"),
+            ],
         );
     }
 

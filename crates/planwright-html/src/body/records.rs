@@ -1,7 +1,7 @@
 use planwright_view::{RecordsKind, RecordsView};
 
-use super::table::class_of;
 use super::Writer;
+use super::table::class_of;
 
 impl Writer<'_> {
     /// Writes a typed list: two entries or more as a table, one as pairs.

@@ -28,6 +28,7 @@ impl Writer<'_> {
             self.line("p", "lede", summary);
         }
         self.blocks(&section.blocks, section.level);
+        self.overview(&section.children);
         self.children(&section.children);
         if section.level == 2 {
             self.duties(section);
@@ -76,6 +77,24 @@ impl Writer<'_> {
         self.icon("link");
         self.out.element("span", &[("class", "vh")], &says);
         self.out.close("a");
+    }
+
+    /// Writes what a chapter's numbered sections are called, before the first of them.
+    fn overview(&mut self, children: &[SectionView]) {
+        let numbered = children.len() > 2 && children.iter().all(|child| child.numeral.is_some());
+        if !numbered || self.setting == Setting::Fragment {
+            return;
+        }
+        self.out.open("ol", &[("class", "overview wide"), FURNITURE]);
+        for child in children {
+            self.out.raw("<li>");
+            self.out.open("a", &[("href", &format!("#{}", child.id))]);
+            self.out.element("span", &[], child.numeral.as_deref().unwrap_or_default());
+            self.out.raw(" ");
+            self.out.element("span", &[], &child.title);
+            self.out.raw("</a></li>\n");
+        }
+        self.out.close_line("ol");
     }
 
     /// Writes the sections of a chapter: side by side where all are short and none is numbered.

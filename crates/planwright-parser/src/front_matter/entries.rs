@@ -35,11 +35,17 @@ pub(super) fn measures(fields: &mut Fields<'_, '_>) -> Vec<Measure> {
 }
 
 fn measure(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Measure> {
-    let mut fields = Fields::open(node, key, &MEASURE, None, out)?;
+    let mut fields = Fields::open(node, key, &MEASURE, out)?;
     let id = fields.id("id");
-    let name = fields.required_text("name", "It says what is measured: `name: Victims satisfied with how they were treated`.");
-    let source = fields
-        .required_text("source", "Readers must be able to see where its figures come from: `source: Crime Survey for England and Wales`.");
+    let name = fields.required_text(
+        "name",
+        "It says what is measured: `name: Victims satisfied with how they \
+         were treated`.",
+    );
+    let source = fields.required_text(
+        "source",
+        "Readers must be able to see where its figures come from: `source: Crime Survey for England and Wales`.",
+    );
     let (frequency, baseline) = (fields.text("frequency"), fields.text("baseline"));
     let direction = fields.word("direction", Direction::ALL, Direction::as_str);
     let target = fields.text("target");
@@ -48,10 +54,13 @@ fn measure(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Measure>
 
 /// A meeting at which the chief officer reports.
 pub(super) fn meeting(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Meeting> {
-    let mut fields = Fields::open(node, key, &MEETING, None, out)?;
-    let name = fields.required_text("name", "It says what the meeting is called: `name: Performance and Delivery Board`.");
-    let frequency = fields
-        .required_text("frequency", "The plan says how the chief officer reports, and so how often: `frequency: quarterly`.");
+    let mut fields = Fields::open(node, key, &MEETING, out)?;
+    let name =
+        fields.required_text("name", "It says what the meeting is called: `name: Performance and Delivery Board`.");
+    let frequency = fields.required_text(
+        "frequency",
+        "The plan says how the chief officer reports, and so how often: `frequency: quarterly`.",
+    );
     let public = fields.boolean("public");
     let (chair, papers) = (fields.text("chair"), fields.text("papers"));
     Some(Meeting { span: node.span, name: name?, frequency: frequency?, public, chair, papers })
@@ -59,7 +68,7 @@ pub(super) fn meeting(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opti
 
 /// A service. Whom it is for may be missing: that is a finding about the service, not the file.
 pub(super) fn service(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Service> {
-    let mut fields = Fields::open(node, key, &SERVICE, None, out)?;
+    let mut fields = Fields::open(node, key, &SERVICE, out)?;
     let name = fields.required_text("name", "It says what the service is called: `name: Victim Support`.");
     let beneficiaries = fields.text("for");
     let power = fields.word("power", Power::ALL, Power::as_str);
@@ -74,18 +83,27 @@ pub(super) fn threat(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Optio
     if !matches!(node.value, Value::Mapping(_)) {
         return read::text(node, key, out).map(|id| Threat { id, not_here: None });
     }
-    let mut fields = Fields::open(node, key, &THREAT, None, out)?;
-    let id = fields.required_text("id", "It names the threat of the Strategic Policing Requirement: `id: terrorism`.");
-    let not_here = fields
-        .required_text("not-here", "It says why the threat does not apply here; where it does, the id alone is enough.");
+    let mut fields = Fields::open(node, key, &THREAT, out)?;
+    let id = fields.required_text(
+        "id",
+        "It names the threat of the Strategic Policing Requirement: \
+         `id: terrorism`.",
+    );
+    let not_here = fields.required_text(
+        "not-here",
+        "It says why the threat does not apply here; where it does, the id alone is enough.",
+    );
     Some(Threat { id: id?, not_here: Some(not_here?) })
 }
 
 /// What the section says of a national priority.
 pub(super) fn national_priority(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<NationalPriority> {
-    let mut fields = Fields::open(node, key, &NATIONAL_PRIORITY, None, out)?;
+    let mut fields = Fields::open(node, key, &NATIONAL_PRIORITY, out)?;
     let id = fields.required_text("id", "It names the national priority: `id: reduce-murder`.");
-    fields.require("applies", "A published plan says of each national priority whether it applies here: `applies: true`.");
+    fields.require(
+        "applies",
+        "A published plan says of each national priority whether it applies here: `applies: true`.",
+    );
     let applies = fields.boolean("applies");
     let why = fields.required_text("why", "A published plan says why a national priority applies here or does not.");
     Some(NationalPriority { id: id?, applies: applies?, why: why? })

@@ -40,6 +40,7 @@ pub struct SectionFront {
 pub fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = tree(file, text, split);
     let meta = node.and_then(|node| plan::meta(&node, split.opening, &mut diagnostics));
+    in_order(&mut diagnostics);
     (meta, diagnostics)
 }
 
@@ -54,6 +55,7 @@ pub fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<
 pub fn section_meta(file: FileId, text: &str, split: &Split) -> SectionFront {
     let (node, mut diagnostics) = tree(file, text, split);
     let (meta, id) = node.map_or((None, None), |node| section::meta(&node, split.opening, &mut diagnostics));
+    in_order(&mut diagnostics);
     SectionFront { meta, id, diagnostics }
 }
 
@@ -62,6 +64,11 @@ fn tree(file: FileId, text: &str, split: &Split) -> (Option<Node>, Vec<Diagnosti
     let yaml = text.get(front.clone()).unwrap_or("");
     let parsed = planwright_yaml::parse(file, yaml, front.start);
     (parsed.node, parsed.diagnostics)
+}
+
+/// Keys are read in the order of the source format; findings are told in the order of the file.
+fn in_order(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_key(|finding| finding.span);
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ const CONTENTS: [&str; 3] = ["kinds", "sections", "chart"];
 pub(super) fn settings(plan: &mut Fields<'_, '_>) -> PageSettings {
     let span = plan.key_span("page");
     let settings = plan.read("page", |node, key, out| {
-        let mut fields = Fields::open(node, key, &PAGE, None, out)?;
+        let mut fields = Fields::open(node, key, &PAGE, out)?;
         let zones = fields.entry("zones").is_some().then(|| fields.list("zones", zone));
         Some(PageSettings {
             span,
@@ -30,7 +30,7 @@ pub(super) fn settings(plan: &mut Fields<'_, '_>) -> PageSettings {
 }
 
 fn zone(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Zone> {
-    let mut fields = Fields::open(node, key, &ZONE, None, out)?;
+    let mut fields = Fields::open(node, key, &ZONE, out)?;
     let title = fields.required_text("title", "It stands above the zone: `title: Guiding principles`.");
     let show = fields.word("show", Show::ALL, Show::as_str).map_or(Show::Page, |word| word.value);
     let content = content(&mut fields);
@@ -46,7 +46,10 @@ fn content(fields: &mut Fields<'_, '_>) -> Option<ZoneContent> {
                 Diagnostic::error("source/required-key", at, "the zone does not say what stands in it")
                     .label("`kinds`, `sections` or `chart` is missing")
                     .help("A zone without content would be an empty box on the page.")
-                    .help("Write `kinds: [priority]` for all sections of a kind, `sections:` with a list of ids, or `chart:` with the id of a chart."),
+                    .help(
+                        "Write `kinds: [priority]` for all sections of a kind, `sections:` with a \
+                         list of ids, or `chart:` with the id of a chart.",
+                    ),
             );
             None
         }

@@ -11,13 +11,13 @@ static SIGNATURE: Shape = Shape::new("a signature", &["name", "role", "portrait"
 
 /// A person in an office; either part can be left out.
 pub(super) fn person(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Person> {
-    let mut fields = Fields::open(node, key, &PERSON, None, out)?;
+    let mut fields = Fields::open(node, key, &PERSON, out)?;
     Some(Person { name: fields.text("name"), role: fields.text("role") })
 }
 
 /// How to reach the office.
 pub(super) fn contact(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Contact> {
-    let mut fields = Fields::open(node, key, &CONTACT, None, out)?;
+    let mut fields = Fields::open(node, key, &CONTACT, out)?;
     Some(Contact {
         web: fields.link("web"),
         email: fields.read("email", email),
@@ -45,9 +45,13 @@ fn email(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned<St
 
 /// Who signs a foreword or a message.
 pub(super) fn signature(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Signature> {
-    let mut fields = Fields::open(node, key, &SIGNATURE, None, out)?;
+    let mut fields = Fields::open(node, key, &SIGNATURE, out)?;
     let name = fields.required_text("name", "It is printed under the text: `name: Matthew Scott`.");
-    let role = fields.required_text("role", "It says in which office somebody signs: `role: Police and Crime Commissioner`.");
+    let role = fields.required_text(
+        "role",
+        "It says in which office somebody signs: `role: Police and Crime \
+         Commissioner`.",
+    );
     let portrait = fields.text("portrait");
     Some(Signature { name: name?, role: role?, portrait })
 }

@@ -9,9 +9,33 @@ use super::{page, people, record, section};
 
 /// The keys of `plan.md`, in the order of the source format.
 pub(super) const KEYS: &[&str] = &[
-    "title", "area", "profile", "period", "status", "subtitle", "summary", "version", "document", "dated", "issued",
-    "varied", "elected", "issuer", "chief-officer", "lang", "theme", "numbering", "index", "url", "contact",
-    "accessibility-statement", "alternative-formats", "record", "waivers", "glossary", "page",
+    "title",
+    "area",
+    "profile",
+    "period",
+    "status",
+    "subtitle",
+    "summary",
+    "version",
+    "document",
+    "dated",
+    "issued",
+    "varied",
+    "elected",
+    "issuer",
+    "chief-officer",
+    "lang",
+    "theme",
+    "numbering",
+    "index",
+    "url",
+    "contact",
+    "accessibility-statement",
+    "alternative-formats",
+    "record",
+    "waivers",
+    "glossary",
+    "page",
 ];
 
 static PLAN: Shape = Shape {
@@ -23,19 +47,20 @@ static PLAN: Shape = Shape {
 
 static PERIOD: Shape = Shape::new("a planning period", &["from", "to"]);
 
-const TITLE: &str = "It is the plan's name on its cover, in its running heads and in every list: `title: Safer in Kent`.";
+const TITLE: &str =
+    "It is the plan's name on its cover, in its running heads and in every list: `title: Safer in Kent`.";
 const AREA: &str = "A police and crime plan is the plan of one police area: `area: Kent`.";
 const PROFILE: &str = "It says whose plan this is, and so which duties the law lays on it: `profile: england-pcc`.";
-const PERIOD_WHY: &str =
-    "The law wants a plan for a planning period, from its first day to its last: `period: {from: 2025-04-01, to: 2029-03-31}`.";
+const PERIOD_WHY: &str = "The law wants a plan for a planning period, from its first day to its last: \
+    `period: {from: 2025-04-01, to: 2029-03-31}`.";
 const STATUS: &str =
     "It decides which duties already bite, and marks every page of a plan that is not yet issued: `status: draft`.";
-const ISSUED: &str =
-    "A plan that is issued or published has a day of first issue, which the law's deadlines are counted to: `issued: 2021-03-31`.";
+const ISSUED: &str = "A plan that is issued or published has a day of first issue, which the law's \
+    deadlines are counted to: `issued: 2021-03-31`.";
 
 /// Reads the keys of `plan.md`; `opening` is the first line, where missing keys are reported.
 pub(super) fn meta(node: &Node, opening: Span, out: &mut Vec<Diagnostic>) -> Option<Meta> {
-    let mut fields = Fields::open(node, "front matter", &PLAN, Some(opening), out)?;
+    let mut fields = Fields::root(node, "the front matter", &PLAN, opening, out)?;
     let fields = &mut fields;
     let title = fields.required_text("title", TITLE);
     let area = fields.required_text("area", AREA);
@@ -84,7 +109,7 @@ pub(super) fn meta(node: &Node, opening: Span, out: &mut Vec<Diagnostic>) -> Opt
 
 /// A planning period. One that ends before it begins is reported and kept.
 fn period(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Period> {
-    let mut fields = Fields::open(node, key, &PERIOD, None, out)?;
+    let mut fields = Fields::open(node, key, &PERIOD, out)?;
     let from = read_day(&mut fields, "from", "the first day");
     let to = read_day(&mut fields, "to", "the last day");
     let (from, to) = (from?, to?);
@@ -100,7 +125,13 @@ fn period(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Period> {
 }
 
 fn read_day(fields: &mut Fields<'_, '_>, key: &str, what: &str) -> Option<Spanned<jiff::civil::Date>> {
-    fields.require(key, &format!("It is {what} of the planning period, written year, month, day: `{key}: 2025-04-01`."));
+    fields.require(
+        key,
+        &format!(
+            "It is {what} of the planning period, written year, month, day: `{key}: \
+             2025-04-01`."
+        ),
+    );
     fields.date(key)
 }
 
@@ -108,9 +139,10 @@ fn read_day(fields: &mut Fields<'_, '_>, key: &str, what: &str) -> Option<Spanne
 fn language(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let tag = read::text(node, key, out)?;
     let mut parts = tag.split('-');
-    let first = parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.chars().all(|c| c.is_ascii_alphabetic()));
+    let first =
+        parts.next().is_some_and(|part| matches!(part.len(), 2 | 3) && part.chars().all(|c| c.is_ascii_alphabetic()));
     let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
-    if first && rest && !tag.ends_with(|c: char| c == '-') {
+    if first && rest && !tag.ends_with('-') {
         return Some(tag);
     }
     let finding = Diagnostic::error("source/value", tag.span, format!("`{}` is not a language tag", tag.value))

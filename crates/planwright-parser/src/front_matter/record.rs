@@ -5,13 +5,12 @@ use planwright_core::model::{By, GlossaryEntry, Step, StepKind, Waiver};
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
 
-static STEP: Shape =
-    Shape::new("a step of the record", &["step", "date", "by", "to", "with", "url", "note", "count"]);
+static STEP: Shape = Shape::new("a step of the record", &["step", "date", "by", "to", "with", "url", "note", "count"]);
 static WAIVER: Shape = Shape::new("a waiver", &["rule", "at", "reason", "until"]);
 
 /// A dated step.
 pub(super) fn step(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Step> {
-    let mut fields = Fields::open(node, key, &STEP, None, out)?;
+    let mut fields = Fields::open(node, key, &STEP, out)?;
     fields.require("step", "It says what was done: `step: consult-public`.");
     let step = fields.word("step", StepKind::ALL, StepKind::as_str);
     fields.require("date", "The law wants steps in an order, so each has its day: `date: 2021-02-04`.");
@@ -25,10 +24,13 @@ pub(super) fn step(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<
 
 /// A rule or duty set aside.
 pub(super) fn waiver(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Waiver> {
-    let mut fields = Fields::open(node, key, &WAIVER, None, out)?;
+    let mut fields = Fields::open(node, key, &WAIVER, out)?;
     let rule = fields.required_text("rule", "It names the rule or duty that is set aside: `rule: words/acronym`.");
-    let reason = fields
-        .required_text("reason", "The statutory index prints it, so that readers can see why something is set aside.");
+    let reason = fields.required_text(
+        "reason",
+        "The statutory index prints it, so that readers can see why something \
+         is set aside.",
+    );
     let at = fields.text("at");
     let until = fields.date("until");
     Some(Waiver { span: node.span, rule: rule?, at, reason: reason?, until })
@@ -38,9 +40,20 @@ pub(super) fn waiver(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Optio
 pub(super) fn glossary(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Vec<GlossaryEntry>> {
     let Value::Mapping(mapping) = &node.value else {
         out.push(
-            Diagnostic::error("source/wrong-type", node.span, format!("`{key}` is {}, but it takes words with their meanings", node.noun()))
-                .label(node.noun())
-                .help("Write each word on a line of its own, with a colon and its meaning: `  HMICFRS: His Majesty's Inspectorate of Constabulary`."),
+            Diagnostic::error(
+                "source/wrong-type",
+                node.span,
+                format!(
+                    "`{key}` is {}, but it takes \
+                     words with their meanings",
+                    node.noun()
+                ),
+            )
+            .label(node.noun())
+            .help(
+                "Write each word on a line of its own, with a colon and its meaning: `  HMICFRS: \
+                 His Majesty's Inspectorate of Constabulary`.",
+            ),
         );
         return None;
     };
@@ -49,10 +62,14 @@ pub(super) fn glossary(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
         let term = entry.key.clone();
         if term.trim().is_empty() || entry.value.is_blank() {
             out.push(
-                Diagnostic::error("source/required-key", term.span, format!("`{}` has no meaning in the glossary", term.value))
-                    .label("nothing behind the colon")
-                    .help("The glossary is printed, and readers look here for what a word means.")
-                    .help("Write its meaning behind the colon, or take the line away."),
+                Diagnostic::error(
+                    "source/required-key",
+                    term.span,
+                    format!("`{}` has no meaning in the glossary", term.value),
+                )
+                .label("nothing behind the colon")
+                .help("The glossary is printed, and readers look here for what a word means.")
+                .help("Write its meaning behind the colon, or take the line away."),
             );
         } else if let Some(meaning) = read::text(&entry.value, &term, out) {
             entries.push(GlossaryEntry { term, meaning });

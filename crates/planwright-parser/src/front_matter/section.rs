@@ -9,8 +9,23 @@ use super::{entries, people, plan};
 
 /// The keys of a section, in the order of the source format.
 pub(super) const KEYS: &[&str] = &[
-    "title", "kind", "id", "summary", "satisfies", "page", "owner", "scope", "measures", "meetings", "services",
-    "conditions", "threats", "national-priorities", "signed", "authors", "updated",
+    "title",
+    "kind",
+    "id",
+    "summary",
+    "satisfies",
+    "page",
+    "owner",
+    "scope",
+    "measures",
+    "meetings",
+    "services",
+    "conditions",
+    "threats",
+    "national-priorities",
+    "signed",
+    "authors",
+    "updated",
 ];
 
 static SECTION: Shape = Shape {
@@ -20,12 +35,16 @@ static SECTION: Shape = Shape {
     elsewhere: &[Elsewhere { place: "plan.md, since it is about the whole plan", keys: plan::KEYS }],
 };
 
-const TITLE: &str =
-    "It is the heading of the section, its line in the contents and the text of links to it: `title: Put victims first`.";
+const TITLE: &str = "It is the heading of the section, its line in the contents and the text of links \
+    to it: `title: Put victims first`.";
 
 /// Reads the keys of a section; `opening` is the first line, where missing keys are reported.
-pub(super) fn meta(node: &Node, opening: Span, out: &mut Vec<Diagnostic>) -> (Option<SectionMeta>, Option<Spanned<Id>>) {
-    let Some(mut fields) = Fields::open(node, "front matter", &SECTION, Some(opening), out) else { return (None, None) };
+pub(super) fn meta(
+    node: &Node,
+    opening: Span,
+    out: &mut Vec<Diagnostic>,
+) -> (Option<SectionMeta>, Option<Spanned<Id>>) {
+    let Some(mut fields) = Fields::root(node, "the front matter", &SECTION, opening, out) else { return (None, None) };
     let id = fields.id("id");
     (section(&mut fields), id)
 }
@@ -93,9 +112,13 @@ fn page_words(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<PageW
 
 /// `page: no`: without this finding the word would be printed on the page.
 fn not_false(node: &Node, written: &str, left_off: bool) -> Diagnostic {
-    let finding = Diagnostic::error("source/wrong-type", node.span, format!("`page` is `{written}`, but it takes words or `false`"))
-        .label("neither words for the page nor `false`")
-        .help("`page` holds what the section says on the plan on a page; `page: false` leaves it off.");
+    let finding = Diagnostic::error(
+        "source/wrong-type",
+        node.span,
+        format!("`page` is `{written}`, but it takes words or `false`"),
+    )
+    .label("neither words for the page nor `false`")
+    .help("`page` holds what the section says on the plan on a page; `page: false` leaves it off.");
     if left_off {
         finding.help("Write `false` to leave it off.").fix(Fix {
             title: "Write `false`".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use planwright_core::model::{Alert, AlertKind, Block, BlockKind, Definition, Item, List};
+use planwright_core::model::{Alert, AlertKind, Block, BlockKind, Definition, Inline, Item, List};
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 use super::{CONTAINERS, Reader, TooDeep};
@@ -25,7 +25,7 @@ impl Reader<'_> {
 
     /// The next block; none for what is a comment, an error or no part of the text.
     pub(super) fn block(&mut self, depth: usize) -> Result<Option<Block>, TooDeep> {
-        let Some((Event::Start(tag), range)) = self.events.peek() else { return self.loose(depth) };
+        let Some((Event::Start(tag), range)) = self.events.peek() else { return self.loose() };
         let (tag, range) = (tag.clone(), range.clone());
         if super::inlines::is_inline(&tag) {
             return self.tight_paragraph();
@@ -36,7 +36,10 @@ impl Reader<'_> {
         self.events.next();
         let kind = match tag {
             Tag::Paragraph => return self.paragraph(range),
-            Tag::Heading { level, .. } => return self.heading(range, level as u8),
+            Tag::Heading { level, id, classes, attrs } => {
+                let has_attributes = id.is_some() || !classes.is_empty() || !attrs.is_empty();
+                return self.heading(range, level as u8, has_attributes);
+            }
             Tag::HtmlBlock => return self.html_block(range).map(|()| None),
             Tag::CodeBlock(kind) => return Ok(self.code(&kind, range)),
             Tag::FootnoteDefinition(label) => return self.footnote(&label, range, depth).map(|()| None),
@@ -53,7 +56,7 @@ impl Reader<'_> {
     }
 
     /// What stands where a block could begin and is no start of one.
-    fn loose(&mut self, _depth: usize) -> Result<Option<Block>, TooDeep> {
+    fn loose(&mut self) -> Result<Option<Block>, TooDeep> {
         match self.events.peek() {
             Some((Event::Rule, range)) => {
                 let range = self.trimmed(range.clone());
@@ -87,19 +90,16 @@ impl Reader<'_> {
     }
 
     /// A paragraph, a figure, or nothing where there was only a comment.
-    fn finish_paragraph(
-        &mut self,
-        range: Range<usize>,
-        content: Vec<planwright_core::model::Inline>,
-    ) -> Option<Block> {
+    fn finish_paragraph(&mut self, range: Range<usize>, content: Vec<Inline>) -> Option<Block> {
         if content.is_empty() {
             return None;
         }
         let range = self.trimmed(range);
         let span = self.fragment.span(range.clone());
-        if let Some(figure) = self.figure(range, &content) {
+        if let Some(figure) = self.figure(range.clone(), &content) {
             return Some(Block { span, kind: BlockKind::Figure(figure) });
         }
+        self.report_broken_table(&range);
         Some(Block { span, kind: BlockKind::Paragraph(content) })
     }
 
@@ -161,7 +161,9 @@ impl Reader<'_> {
         let text = self.fragment.slice(range.clone());
         let mut end = text.trim_end().len();
         // A block within a quote can end with the empty lines of the quote: `>` alone on a line.
-        while let Some(line) = text[..end].rfind('\n').filter(|&at| text[at..end].trim_matches(['>', ' ', '\n']).is_empty()) {
+        while let Some(line) =
+            text[..end].rfind('\n').filter(|&at| text[at..end].trim_matches(['>', ' ', '\n']).is_empty())
+        {
             end = text[..line].trim_end().len();
         }
         range.start..range.start + end

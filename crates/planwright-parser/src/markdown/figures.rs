@@ -29,7 +29,9 @@ impl Reader<'_> {
     /// Attributes where only an id is allowed; `base` is where the searched text begins.
     pub(super) fn refuse_all_but_id(&mut self, found: &Attributes, base: usize, of: &str) {
         let words = found.pairs.iter().map(|pair| pair.key.at.start..pair.value.at.end);
-        let Some(at) = words.chain(found.others.iter().map(|word| word.at.clone())).min_by_key(|at| at.start) else { return };
+        let Some(at) = words.chain(found.others.iter().map(|word| word.at.clone())).min_by_key(|at| at.start) else {
+            return;
+        };
         let span = self.fragment.span(base + at.start..base + at.end);
         self.report(
             Diagnostic::error("source/attributes", span, format!("{of} can have an id and no other attribute"))

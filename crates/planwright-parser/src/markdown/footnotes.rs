@@ -13,7 +13,8 @@ impl Reader<'_> {
         let source = self.fragment.slice(range.clone());
         let start = range.start + source.find("[^").map_or(0, |at| at + 2);
         let label = Spanned::new(label.to_owned(), self.fragment.span(start..start + label.len()));
-        let first = self.footnotes.iter().find(|note| note.label.value == label.value).map(|note| note.label.span);
+        let first = self.labels.get(&label.value).copied();
+        self.labels.entry(label.value.clone()).or_insert(label.span);
         // Its place in the list is that of its beginning: a footnote within it comes after it.
         let place = self.footnotes.len();
         self.footnotes.push(Footnote { label: label.clone(), blocks: Vec::new() });

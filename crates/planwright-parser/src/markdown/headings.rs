@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
-use planwright_core::Diagnostic;
 use planwright_core::model::{Block, BlockKind, Heading, Id, inline_text};
+use planwright_core::{Diagnostic, Spanned};
 
 use super::{Reader, TooDeep};
 use crate::attributes::{self, Found};
 
 impl Reader<'_> {
     /// Reads a heading; none where it has no words.
-    pub(super) fn heading(&mut self, range: Range<usize>, level: u8) -> Result<Option<Block>, TooDeep> {
+    pub(super) fn heading(
+        &mut self,
+        range: Range<usize>,
+        level: u8,
+        has_attributes: bool,
+    ) -> Result<Option<Block>, TooDeep> {
         let content = self.inlines(0)?;
         self.events.next();
         let range = self.trimmed(range);
@@ -24,7 +29,10 @@ impl Reader<'_> {
             return Ok(None);
         }
         let level = self.checked_level(&range, level);
-        let given = self.heading_id(&range);
+        let given = if has_attributes { self.heading_id(&range) } else { None };
+        if !has_attributes {
+            self.report_printed_attributes(&range);
+        }
         // Two headings can have one slug: which number each gets is known when all ids are.
         let id = given.as_ref().map(|id| id.value.clone());
         let slug = Id::slug(&inline_text(&content));
@@ -52,7 +60,11 @@ impl Reader<'_> {
         }
         if level > last + 1 {
             let right = "#".repeat(usize::from(last) + 1);
-            let before = if last == 1 { "the section's title".to_owned() } else { format!("a `{}`", "#".repeat(usize::from(last))) };
+            let before = if last == 1 {
+                "the section's title".to_owned()
+            } else {
+                format!("a `{}`", "#".repeat(usize::from(last)))
+            };
             self.report(
                 Diagnostic::error("structure/heading-level", span, format!("this heading skips a level: after {before} comes `{right}`"))
                     .label(format!("write `{right}`"))
@@ -64,16 +76,37 @@ impl Reader<'_> {
     }
 
     /// The id that stands in braces behind the heading.
-    fn heading_id(&mut self, range: &Range<usize>) -> Option<planwright_core::Spanned<Id>> {
+    fn heading_id(&mut self, range: &Range<usize>) -> Option<Spanned<Id>> {
         let source = self.fragment.slice(range.clone());
+        // The line under a heading comes after its braces.
         let source = &source[..source.rfind('}')? + 1];
-        let Found::Attributes(found) = attributes::at_end(source) else { return None };
-        // Braces that Markdown kept as words are words: escaped ones, for one.
-        let after = &self.fragment.slice(range.clone())[found.at.end..];
-        if after.lines().next().is_some_and(|rest| !rest.trim_matches(['#', ' ', '\t']).is_empty()) {
+        let Found::Attributes(found) = attributes::at_end(source) else {
+            // With a backslash before them Markdown takes the braces all the same.
+            let start = source.rfind('{')?;
+            self.report_braces(range.start + start..range.start + source.len());
             return None;
-        }
+        };
         self.refuse_all_but_id(&found, range.start, "a heading");
         found.id.and_then(|word| self.given_id(&word, range.start))
+    }
+
+    /// Braces that Markdown takes for words of the heading.
+    fn report_printed_attributes(&mut self, range: &Range<usize>) {
+        let source = self.fragment.slice(range.clone());
+        let line = source.lines().next().unwrap_or_default().trim_end_matches(['#', ' ', '\t']);
+        let at = match attributes::at_end(line) {
+            Found::Attributes(found) if found.id.is_some() => found.at,
+            Found::Malformed(at) => at,
+            _ => return,
+        };
+        self.report_braces(range.start + at.start..range.start + at.end);
+    }
+
+    fn report_braces(&mut self, at: Range<usize>) {
+        self.report(
+            Diagnostic::error("source/attributes", self.fragment.span(at), "the braces behind this heading cannot be read")
+                .label("neither an id nor words of the heading")
+                .help("An id is a place for links to lead to. It stands at the very end of the heading, between braces: `## Words {#an-id}`."),
+        );
     }
 }

@@ -120,9 +120,10 @@ impl Reader<'_> {
     fn report_text_after_comment(&mut self, range: &Range<usize>, rest: &str) {
         let words = rest.lines().next().unwrap_or_default().trim_end();
         let source = self.fragment.slice(range.clone());
-        let start = range.start + source.rfind("-->").map_or(0, |at| at + 3);
-        let start = self.fragment.slice(start..range.end).find(words).map_or(range.start, |at| start + at);
-        let span = self.fragment.span(start..start + words.len());
+        let end = source.find("-->").map_or(0, |at| at + 3);
+        // In a quote the signs of the quote can stand between: then the comment itself is the place.
+        let at = source[end..].find(words).map_or(0..source.len(), |at| end + at..end + at + words.len());
+        let span = self.fragment.span(range.start + at.start..range.start + at.end);
         self.report(
             Diagnostic::error("source/lost-text", span, "these words stand behind a comment on its line")
                 .label("would not be printed")
@@ -143,7 +144,8 @@ fn tags(html: &str) -> Vec<RawTag> {
             continue;
         }
         let closes = rest.starts_with('/');
-        let name: String = rest.trim_start_matches('/').chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let name: String =
+            rest.trim_start_matches('/').chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
         if name.is_empty() || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
@@ -164,8 +166,22 @@ const WHOLES: [&str; 9] = ["table", "ul", "ol", "dl", "details", "figure", "sele
 
 /// The elements that those are made of.
 const PARTS: [&str; 16] = [
-    "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "colgroup", "li", "dt", "dd", "summary", "figcaption", "option",
-    "path", "source",
+    "tr",
+    "td",
+    "th",
+    "thead",
+    "tbody",
+    "tfoot",
+    "caption",
+    "colgroup",
+    "li",
+    "dt",
+    "dd",
+    "summary",
+    "figcaption",
+    "option",
+    "path",
+    "source",
 ];
 
 /// Whether a name is one of HTML's that people write in Markdown.
@@ -174,9 +190,48 @@ fn is_element(name: &str) -> bool {
 }
 
 const OTHERS: [&str; 42] = [
-    "a", "abbr", "b", "big", "blockquote", "button", "center", "cite", "code", "del", "div", "em", "font", "footer", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "i", "iframe", "ins", "kbd", "mark", "nav", "p", "pre", "q", "s",
-    "script", "section", "small", "span", "strike", "strong", "style", "sub", "sup", "u",
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "button",
+    "center",
+    "cite",
+    "code",
+    "del",
+    "div",
+    "em",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "i",
+    "iframe",
+    "ins",
+    "kbd",
+    "mark",
+    "nav",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "u",
 ];
 
 /// The Markdown that does what an element does.
@@ -185,7 +240,9 @@ fn instead_of(name: &str) -> &'static str {
         "b" | "strong" => "Write `**words**` for bold.",
         "i" | "em" | "cite" => "Write `*words*` for italics.",
         "u" | "ins" => "Underlined words look like links. Write `**words**` if they matter.",
-        "s" | "strike" | "del" => "Take out what no longer holds: a comparison of two versions shows it struck through.",
+        "s" | "strike" | "del" => {
+            "Take out what no longer holds: a comparison of two versions shows it struck through."
+        }
         "sup" => "Write the sign itself, `²` or `³`, or `[^1]` for a footnote.",
         "sub" => "Write the sign itself, such as `CO₂`.",
         "br" => "End the line with a backslash `\\`, or leave a blank line to begin a paragraph.",
@@ -207,7 +264,9 @@ fn instead_of(name: &str) -> &'static str {
         "p" | "div" | "center" | "section" | "header" | "footer" | "nav" => {
             "Take the tags out: a blank line begins a paragraph, and the theme says how it looks."
         }
-        "details" | "summary" => "Nothing can be unfolded on paper. Write the words as a paragraph, or as an alert, `> [!NOTE]`.",
+        "details" | "summary" => {
+            "Nothing can be unfolded on paper. Write the words as a paragraph, or as an alert, `> [!NOTE]`."
+        }
         "iframe" | "video" | "script" | "style" | "form" | "input" | "button" | "select" | "option" => {
             "Take it out; a link, `[words](https://…)`, can lead to what it showed."
         }

@@ -43,10 +43,14 @@ impl Reader<'_> {
         let kind = match event {
             Event::Text(text) => {
                 self.report_lost_in_text(&range);
-                return Ok(self.push_text(content, &text, range));
+                self.push_text(content, &text, range);
+                return Ok(());
             }
             Event::Code(text) => InlineKind::Code(text.into_string()),
-            Event::InlineHtml(html) | Event::Html(html) => return Ok(self.inline_html(&html, range)),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                self.inline_html(&html, range);
+                return Ok(());
+            }
             Event::FootnoteReference(label) => InlineKind::FootnoteReference(label.into_string()),
             Event::SoftBreak => InlineKind::SoftBreak,
             Event::HardBreak => InlineKind::HardBreak,
@@ -68,7 +72,10 @@ impl Reader<'_> {
         self.events.next();
         Ok(match tag {
             Tag::Strong => InlineKind::Strong(content),
-            Tag::Link { link_type, dest_url, id, .. } => {
+            Tag::Link { link_type, dest_url, id, title } => {
+                if !title.is_empty() {
+                    self.report_link_title(&range);
+                }
                 let place = Destination { range, link_type, url: &dest_url, label: &id };
                 self.link(&place, content)
             }
@@ -90,7 +97,8 @@ impl Reader<'_> {
             return InlineKind::Language { tag, content };
         }
         let number_only = place.url.starts_with('#') && matches!(content.as_slice(), [one] if is_number_sign(one));
-        let url = if place.link_type == LinkType::Email { format!("mailto:{}", place.url) } else { place.url.to_owned() };
+        let url =
+            if place.link_type == LinkType::Email { format!("mailto:{}", place.url) } else { place.url.to_owned() };
         // What is not outside the plan is looked up when every file is read.
         let target = if links::is_external(&url) { Target::External(url) } else { Target::Broken(url) };
         let content = if number_only { Vec::new() } else { content };
@@ -139,14 +147,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds words, joined to those before where both stand in the source letter for letter.
+    /// Adds words, joined to those before where both are the source letter for letter.
     fn push_text(&mut self, content: &mut Vec<Inline>, text: &str, range: Range<usize>) {
-        let span = self.fragment.span(range);
-        let as_long = |span: planwright_core::Span, text: &str| span.range().len() == text.len();
+        let span = self.fragment.span(range.clone());
+        let verbatim = self.fragment.slice(range) == text && span.range().len() == text.len();
+        let goes_on = verbatim && self.verbatim_end == Some(span.start);
+        self.verbatim_end = verbatim.then_some(span.end);
         if let Some(Inline { span: last, kind: InlineKind::Text(words) }) = content.last_mut()
+            && goes_on
             && last.end == span.start
-            && as_long(*last, words)
-            && as_long(span, text)
         {
             words.push_str(text);
             last.end = span.end;

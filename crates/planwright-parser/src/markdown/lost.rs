@@ -19,16 +19,29 @@ impl Reader<'_> {
         let bracket = if text[range.clone()].ends_with('[') { range.end - 1 } else { return };
         let escaped = text[..bracket].ends_with('\\') && bracket == range.start;
         let Some(rest) = text[bracket..].strip_prefix("[^").filter(|_| !escaped) else { return };
-        let Some(end) = rest.find([']', '\n', '[']).filter(|&end| end > 0 && rest[end..].starts_with(']')) else { return };
+        let Some(end) = rest.find([']', '\n', '[']).filter(|&end| end > 0 && rest[end..].starts_with(']')) else {
+            return;
+        };
         let label = &rest[..end];
         let span = self.fragment.span(bracket..bracket + end + 3);
         self.report(
-            Diagnostic::error("source/lost-text", span, format!("there is no footnote `{label}` in this file"))
+            Diagnostic::error("source/lost-text", span, format!("there is no footnote `{label}`"))
                 .label("refers to a footnote that is not there")
                 .help("It would be printed as it stands here, brackets and all, and the reader would look for a note in vain.")
                 .help(format!(
-                    "Write the note on a line of its own, `[^{label}]: The words of the note.`; a note belongs to the file that it stands in."
+                    "Write the note on a line of its own, `[^{label}]: The words of the note.`; a note belongs to the section's file that it stands in."
                 )),
+        );
+    }
+
+    /// `[a](https://… "title")`: a title shows on no paper and on few screens.
+    pub(super) fn report_link_title(&mut self, range: &Range<usize>) {
+        let span = self.fragment.span(range.clone());
+        self.report(
+            Diagnostic::error("source/lost-text", span, "this link has a title that nobody would see")
+                .label("the words in quotation marks would be left out")
+                .help("A link's title shows on no paper, and on screens only to those who use a mouse.")
+                .help("Put its words into the text, or take them out: `[words](https://…)`."),
         );
     }
 
@@ -38,12 +51,19 @@ impl Reader<'_> {
         let mut unknown = self.events.unknown();
         unknown.sort_by_key(|unknown| unknown.at.start);
         unknown.dedup();
-        for unknown in unknown {
-            let span = self.fragment.span(unknown.at);
+        for (count, unknown) in unknown.into_iter().enumerate() {
+            let collapsed = self.fragment.text[unknown.at.end..].starts_with("[]");
+            let end = unknown.at.end + if collapsed { 2 } else { 0 };
+            let span = self.fragment.span(unknown.at.start..end);
             let label = unknown.label;
-            let mut finding =
-                Diagnostic::error("source/lost-text", span, format!("nothing in this file says where the link `{label}` leads"))
-                    .label("would be printed as it stands, brackets and all");
+            let mut finding = Diagnostic::error(
+                "source/lost-text",
+                span,
+                format!("nothing in this file says where the link `{label}` leads"),
+            )
+            .label("would be printed as it stands, brackets and all");
+            // A file that is all brackets is not worth a look at every label for each of them.
+            let labels = if count < 100 { labels.as_slice() } else { &[] };
             if let Some(near) = nearest(&label, labels.iter().map(String::as_str)) {
                 finding = finding.help(format!("There is a link `{near}`: did you mean that?"));
             }
@@ -71,10 +91,18 @@ impl Reader<'_> {
             let words = after.trim();
             let at = start + 2 + end + 1 + (after.len() - after.trim_start().len());
             self.report(
-                Diagnostic::error("source/lost-text", self.fragment.span(at..at + words.len()), format!("there are words behind `[!{word}]` on its line"))
-                    .label("these belong on the next line")
-                    .help(format!("With words behind it `[!{word}]` is no alert: it would be printed as it stands, brackets and all."))
-                    .help(format!("Let `> [!{word}]` stand alone on its line and begin the words on the next, after `> `.")),
+                Diagnostic::error(
+                    "source/lost-text",
+                    self.fragment.span(at..at + words.len()),
+                    format!("there are words behind `[!{word}]` on its line"),
+                )
+                .label("these belong on the next line")
+                .help(format!(
+                    "With words behind it `[!{word}]` is no alert: it would be printed as it stands, brackets and all."
+                ))
+                .help(format!(
+                    "Let `> [!{word}]` stand alone on its line and begin the words on the next, after `> `."
+                )),
             );
             return;
         }
@@ -87,13 +115,19 @@ impl Reader<'_> {
         if let Some(near) = nearest(&upper, ALERTS) {
             finding = finding.help(format!("Did you mean `[!{near}]`?"));
         }
-        self.report(finding.help("An alert is `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line."));
+        self.report(
+            finding.help(
+                "An alert is `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` or `[!CAUTION]`, alone on its line.",
+            ),
+        );
     }
 
     /// `[Heddlu](lang:cy)`: what stands behind `lang:` is the tag of a language.
     pub(super) fn check_language(&mut self, tag: &Spanned<String>) {
         let mut parts = tag.value.split('-');
-        let language = parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
+        let language = parts
+            .next()
+            .is_some_and(|part| (2..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphabetic()));
         let others = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
         if language && others {
             return;

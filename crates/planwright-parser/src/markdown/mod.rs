@@ -16,8 +16,10 @@ mod inlines;
 mod lost;
 mod table;
 
+use std::collections::BTreeMap;
+
 use planwright_core::model::{Block, Footnote, Id, Inline};
-use planwright_core::{Diagnostic, FileId};
+use planwright_core::{Diagnostic, FileId, Span};
 
 use crate::fragment::{Fragment, Offsets};
 use crate::markdown::events::Events;
@@ -62,11 +64,21 @@ pub(crate) fn body(fragment: Fragment<'_>, section: &Id) -> Body {
 }
 
 /// Reads a text as one line of inlines, as a table's cell is read: nothing in it begins a block.
-/// `offsets` says where each byte of `text` stands, and where the text ends.
-pub(crate) fn inline(file: FileId, text: &str, offsets: &[u32]) -> (Vec<Inline>, Vec<Diagnostic>) {
+/// `offsets` says where each byte of `text` stands, and where the text ends; `footnotes` are the
+/// labels of notes that are written elsewhere.
+pub(crate) fn inline(
+    file: FileId,
+    text: &str,
+    offsets: &[u32],
+    footnotes: &[String],
+) -> (Vec<Inline>, Vec<Diagnostic>) {
     // A heading's line is read as inlines and nothing else. The sign at its end keeps one that
     // the text itself ends with.
-    let line = format!("# {} #", text.replace(['\n', '\r'], " "));
+    let mut line = format!("# {} #", text.replace(['\n', '\r'], " "));
+    for label in footnotes.iter().filter(|_| text.contains("[^")).filter(|label| text.contains(&format!("[^{label}]")))
+    {
+        line.push_str(&format!("\n\n[^{label}]: -"));
+    }
     let (first, last) = (offsets.first().copied().unwrap_or(0), offsets.last().copied().unwrap_or(0));
     let table: Vec<u32> = [first, first].into_iter().chain(offsets.iter().copied()).chain([last, last]).collect();
     let fragment = Fragment { file, text: &line, offsets: Offsets::Table(&table) };
@@ -90,7 +102,11 @@ struct Reader<'a> {
     /// The level of the last heading; 1 is the section's own title.
     level: u8,
     tags: OpenTags,
+    /// The end of the last words, where they are the source letter for letter.
+    verbatim_end: Option<u32>,
     footnotes: Vec<Footnote>,
+    /// Where each footnote's label is written first.
+    labels: BTreeMap<String, Span>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -102,7 +118,9 @@ impl<'a> Reader<'a> {
             section,
             level: 1,
             tags: OpenTags::default(),
+            verbatim_end: None,
             footnotes: Vec::new(),
+            labels: BTreeMap::new(),
             diagnostics: Vec::new(),
         }
     }

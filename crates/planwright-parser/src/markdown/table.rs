@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use planwright_core::model::{Align, Cell, Column, Row, RowKind, Table};
-use planwright_core::Span;
+use planwright_core::{Diagnostic, Span};
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::{Reader, TooDeep};
-use crate::tables::{self, MAX_COLUMNS, MAX_ROWS};
+use crate::tables::{self, MAX_COLUMNS, MAX_ROWS, split_cells};
 
 impl Reader<'_> {
     /// Reads a table. What its numbers mean is worked out when its caption is known.
@@ -51,6 +51,25 @@ impl Reader<'_> {
         Ok(cells)
     }
 
+    /// A table that Markdown prints as a paragraph, since its heading does not fit its line of dashes.
+    pub(super) fn report_broken_table(&mut self, range: &Range<usize>) {
+        let source = self.fragment.slice(range.clone());
+        let Some((heading, ruler)) = tables::ruler(source) else { return };
+        let headings = split_cells(&source[heading]).len();
+        let dashes = split_cells(&source[ruler.clone()]).len();
+        if headings == dashes {
+            return;
+        }
+        let span = self.fragment.span(range.start + ruler.start..range.start + ruler.end);
+        let message = format!("this line makes {dashes} columns, but the heading above it has {headings} cells");
+        self.report(
+            Diagnostic::error("table/cells", span, message)
+                .label("does not fit the heading")
+                .help("Markdown would print the whole table as a paragraph, bars and all.")
+                .help("Write one `---` for each cell of the heading, with `|` between."),
+        );
+    }
+
     /// A cell's place without the blank space around it.
     fn without_space(&self, range: Range<usize>) -> Span {
         let text = self.fragment.slice(range.clone());
@@ -74,22 +93,6 @@ impl Reader<'_> {
     }
 }
 
-/// The cells of a row's source, as Markdown splits it: at every bar without a backslash before it.
-fn split_cells(row: &str) -> Vec<Range<usize>> {
-    let row = row.trim_end();
-    let start = row.len() - row.trim_start().len();
-    let mut from = if row[start..].starts_with('|') { start + 1 } else { start };
-    let mut cells = Vec::new();
-    for (at, _) in row.match_indices('|').filter(|&(at, _)| at >= from && !row[..at].ends_with('\\')) {
-        cells.push(from..at);
-        from = at + 1;
-    }
-    if from < row.len() {
-        cells.push(from..row.len());
-    }
-    cells
-}
-
 fn align_of(alignment: Alignment) -> Align {
     match alignment {
         Alignment::None => Align::Default,
@@ -98,4 +101,3 @@ fn align_of(alignment: Alignment) -> Align {
         Alignment::Right => Align::Right,
     }
 }
-

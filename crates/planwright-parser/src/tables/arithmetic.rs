@@ -24,7 +24,9 @@ impl Labels {
         let finding = wrong(span, format!("`{key}` names a row that the table does not have: `{name}`"));
         let known = self.0.iter().map(String::as_str).filter(|label| !label.is_empty());
         match nearest(name, known) {
-            Some(near) => finding.help(format!("Did you mean `{near}`? A row is named by the words of its first cell.")),
+            Some(near) => {
+                finding.help(format!("Did you mean `{near}`? A row is named by the words of its first cell."))
+            }
             None => finding.help("A row is named by the words of its first cell, in small or capital letters."),
         }
     }
@@ -55,9 +57,7 @@ fn terms(labels: &Labels, parts: &str, total: usize, span: Span) -> Result<Vec<S
         let operator = rest.chars().next().filter(|c| "+-".contains(*c));
         rest = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start();
         let name = longest(labels, rest).unwrap_or_else(|| up_to_operator(rest));
-        let row = labels
-            .find(name, |row| row < total)
-            .ok_or_else(|| Box::new(labels.unknown("sum", name, span)))?;
+        let row = labels.find(name, |row| row < total).ok_or_else(|| Box::new(labels.unknown("sum", name, span)))?;
         terms.push(SumTerm { negative: operator == Some('-'), row });
         rest = rest[name.len()..].trim_start();
         if rest.is_empty() {

@@ -14,9 +14,20 @@ struct Field {
     closed: bool,
 }
 
+/// A CSV file and where it is named.
+pub(super) struct Place<'a> {
+    pub(super) file: FileId,
+    pub(super) text: &'a str,
+    /// Where the caption names it.
+    pub(super) named: Span,
+    /// The labels of the footnotes that its cells can refer to.
+    pub(super) footnotes: &'a [String],
+}
+
 /// Reads a CSV file into the columns, the header and the rows of `table`.
-pub(super) fn read(table: &mut Table, file: FileId, text: &str, named: Span, diagnostics: &mut Vec<Diagnostic>) {
-    let mut records = records(text);
+pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let named = place.named;
+    let mut records = records(place.text);
     let rows = records.len().saturating_sub(1);
     records.truncate(MAX_ROWS + 1);
     let mut records = records.into_iter();
@@ -36,19 +47,20 @@ pub(super) fn read(table: &mut Table, file: FileId, text: &str, named: Span, dia
         diagnostics.push(super::too_long(named, rows));
     }
     table.columns = vec![Column { align: Align::Default, amounts: false }; columns];
-    table.header = cells(file, header, columns, diagnostics).cells;
-    table.rows = records.map(|record| cells(file, record, columns, diagnostics)).collect();
+    table.header = cells(place, header, columns, diagnostics).cells;
+    table.rows = records.map(|record| cells(place, record, columns, diagnostics)).collect();
 }
 
 /// A record as a row of so many cells.
-fn cells(file: FileId, mut record: Vec<Field>, columns: usize, diagnostics: &mut Vec<Diagnostic>) -> Row {
+fn cells(place: &Place<'_>, mut record: Vec<Field>, columns: usize, diagnostics: &mut Vec<Diagnostic>) -> Row {
+    let file = place.file;
     report_open_quote(file, &record, diagnostics);
     report_surplus(file, &record, columns, diagnostics);
     record.truncate(columns);
     let mut cells: Vec<Cell> = record
         .iter()
         .map(|field| {
-            let (content, findings) = markdown::inline(file, &field.text, &field.offsets);
+            let (content, findings) = markdown::inline(file, &field.text, &field.offsets, place.footnotes);
             diagnostics.extend(findings);
             Cell { span: field.span(file), content, amount: None }
         })
@@ -74,7 +86,8 @@ fn report_open_quote(file: FileId, record: &[Field], diagnostics: &mut Vec<Diagn
 
 fn report_surplus(file: FileId, record: &[Field], columns: usize, diagnostics: &mut Vec<Diagnostic>) {
     // A spreadsheet writes commas for columns that were once used: nothing is lost with them.
-    let Some(last) = record.iter().rposition(|field| !field.text.trim().is_empty()).filter(|&last| last >= columns) else {
+    let Some(last) = record.iter().rposition(|field| !field.text.trim().is_empty()).filter(|&last| last >= columns)
+    else {
         return;
     };
     let span = record[columns].span(file).to(record[last].span(file));
@@ -93,10 +106,7 @@ impl Field {
         let start = self.text.len() - self.text.trim_start().len();
         let end = self.text.trim_end().len().max(start);
         let at = |byte: usize| self.offsets.get(byte).map_or(0, |&at| at as usize);
-        // The byte after the last one that counts, not the place of the next one: between the two
-        // there can be the second of two quotation marks.
-        let stop = if end > start { at(end - 1) + 1 } else { at(start) };
-        Span::new(file, at(start), stop)
+        Span::new(file, at(start), at(end))
     }
 }
 

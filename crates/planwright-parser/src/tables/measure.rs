@@ -48,7 +48,8 @@ fn cell_amount(cell: &Cell, column: usize, heading: Option<Basis>, around: Optio
 fn holds_amounts(rows: &[Row], column: usize) -> bool {
     let cells = || rows.iter().filter_map(|row| row.cells.get(column));
     let amounts = cells().filter(|cell| cell.amount.is_some()).count();
-    let words = cells().filter(|cell| cell.amount.is_none() && !amount::is_nothing(&inline_text(&cell.content))).count();
+    let words =
+        cells().filter(|cell| cell.amount.is_none() && !amount::is_nothing(&inline_text(&cell.content))).count();
     amounts > 0 && words <= amounts
 }
 

@@ -4,6 +4,10 @@ mod arithmetic;
 pub(crate) mod caption;
 mod csv;
 mod measure;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
 
 use planwright_core::model::Table;
 use planwright_core::{Diagnostic, Span};
@@ -35,17 +39,62 @@ pub(crate) fn empty(span: Span) -> Table {
 
 /// More columns than a page can hold.
 pub(crate) fn too_wide(span: Span, columns: usize) -> Diagnostic {
-    Diagnostic::error("source/limit", span, format!("this table has {columns} columns, and {MAX_COLUMNS} are the most that a table can have"))
-        .label("too wide for any page")
-        .help("Nobody can read a table of this width on paper. Split it into two tables that share their first column.")
+    Diagnostic::error(
+        "source/limit",
+        span,
+        format!("this table has {columns} columns, and {MAX_COLUMNS} are the most that a table can have"),
+    )
+    .label("too wide for any page")
+    .help("Nobody can read a table of this width on paper. Split it into two tables that share their first column.")
 }
 
 /// More rows than anybody would read.
 pub(crate) fn too_long(span: Span, rows: usize) -> Diagnostic {
     let rows = if rows > MAX_ROWS { format!("more than {MAX_ROWS}") } else { rows.to_string() };
-    Diagnostic::error("source/limit", span, format!("this table has {rows} rows, and {MAX_ROWS} are the most that a table can have"))
-        .label("too long for any plan")
-        .help("The rows after that were not read. Put a summary into the plan, and a link to the whole data.")
+    Diagnostic::error(
+        "source/limit",
+        span,
+        format!("this table has {rows} rows, and {MAX_ROWS} are the most that a table can have"),
+    )
+    .label("too long for any plan")
+    .help("The rows after that were not read. Put a summary into the plan, and a link to the whole data.")
+}
+
+/// The line of dashes under a table's heading, in a paragraph that Markdown does not read as a
+/// table: the range of the line before it, and its own.
+pub(crate) fn ruler(paragraph: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for line in paragraph.split_inclusive('\n') {
+        // The signs of a quote are no part of the table.
+        let inside = line.trim_start_matches(['>', ' ', '\t']);
+        let start = at + line.len() - inside.len();
+        lines.push(start..start + inside.trim_end().len());
+        at += line.len();
+    }
+    let is_ruler = |text: &str| {
+        let only = text.chars().all(|c| "|-: \t".contains(c));
+        only && text.contains('|') && text.contains('-')
+    };
+    let found = (1..lines.len()).find(|&line| is_ruler(&paragraph[lines[line].clone()]))?;
+    Some((lines[found - 1].clone(), lines[found].clone()))
+}
+
+/// The cells of a row's source, as Markdown splits it: at every bar without a backslash before it.
+pub(crate) fn split_cells(row: &str) -> Vec<Range<usize>> {
+    let row = row.trim_end();
+    let start = row.len() - row.trim_start().len();
+    let first = if row[start..].starts_with('|') { start + 1 } else { start };
+    let mut from = first;
+    let mut cells = Vec::new();
+    for (at, _) in row.match_indices('|').filter(|&(at, _)| at >= first && !row[..at].ends_with('\\')) {
+        cells.push(from..at);
+        from = at + 1;
+    }
+    if from < row.len() {
+        cells.push(from..row.len());
+    }
+    cells
 }
 
 /// A row with more cells than the table has columns.

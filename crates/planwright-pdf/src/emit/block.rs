@@ -20,8 +20,7 @@ impl Emitter<'_> {
     fn block(&mut self, block: &VBlock, place: Place) {
         let start = self.out.text.len();
         self.kind(&block.kind, place);
-        let code = start..self.out.text.len();
-        self.out.marks.push(super::Mark { code, span: block.span });
+        self.out.mark(start, block.span);
     }
 
     fn kind(&mut self, block: &BlockView, place: Place) {
@@ -40,8 +39,12 @@ impl Emitter<'_> {
             BlockView::Table(table) => self.table(table, place),
             BlockView::Figure(figure) => self.figure(figure, place),
             BlockView::Chart(chart) => self.chart(chart, place.nested),
-            BlockView::Code { text } => drop(self.out.code("code-block(").string(text).code(")")),
-            BlockView::Rule => drop(self.out.code("thematic-break()")),
+            BlockView::Code { text } => {
+                self.out.code("code-block(").string(text).code(")");
+            }
+            BlockView::Rule => {
+                self.out.code("thematic-break()");
+            }
             BlockView::Records(records) => self.records(records, place),
             BlockView::Conditions { title, text } => self.conditions(title, text, place),
             BlockView::Signature { name, role, portrait } => self.signature(name, role, portrait.as_deref(), place),
@@ -64,8 +67,12 @@ impl Emitter<'_> {
 
     fn list(&mut self, start: Option<u64>, items: &[Vec<VBlock>], place: Place) {
         match start {
-            Some(start) => drop(self.out.code("enum(start: ").code(&start.to_string()).code(",")),
-            None => drop(self.out.code("list(")),
+            Some(start) => {
+                self.out.code("enum(start: ").code(&start.to_string()).code(",");
+            }
+            None => {
+                self.out.code("list(");
+            }
         }
         for item in items {
             self.out.code("\n");
@@ -117,7 +124,9 @@ impl Emitter<'_> {
         self.out.flag_arg("nested", place.nested);
         match figure.picture.as_deref().and_then(|name| self.picture(name)) {
             Some((index, found)) => picture::args(&mut self.out, index, found, &figure.alt),
-            None => drop(self.out.string_arg("alt", &figure.alt)),
+            None => {
+                self.out.string_arg("alt", &figure.alt);
+            }
         }
         self.out.code(")");
     }

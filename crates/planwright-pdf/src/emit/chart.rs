@@ -22,7 +22,9 @@ impl Emitter<'_> {
     pub(super) fn chart_data(&mut self, chart: &ChartView) {
         self.out.code("(").string_arg("kind", &chart.kind).string_arg("alt", &chart.alt);
         self.out.code(" series: (");
-        chart.series.iter().for_each(|name| drop(self.out.words(name).code(", ")));
+        chart.series.iter().for_each(|name| {
+            self.out.words(name).code(", ");
+        });
         self.out.code("), ticks: (");
         for tick in &chart.ticks {
             self.out.code("(at: ").number(tick.at).code(",").words_arg("shown", &tick.shown).code("), ");
@@ -37,7 +39,9 @@ impl Emitter<'_> {
         for value in &row.values {
             match value {
                 Some(value) => self.chart_value(value),
-                None => drop(self.out.code("none, ")),
+                None => {
+                    self.out.code("none, ");
+                }
             }
         }
         self.out.code(")),");

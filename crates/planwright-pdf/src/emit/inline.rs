@@ -20,16 +20,19 @@ impl Emitter<'_> {
             }
             let start = self.out.text.len();
             self.inline(&inline.kind);
-            let code = start..self.out.text.len();
-            self.out.marks.push(super::Mark { code, span: inline.span });
+            self.out.mark(start, inline.span);
         }
         self.out.code(" }");
     }
 
     fn inline(&mut self, inline: &InlineView) {
         match inline {
-            InlineView::Text { text } | InlineView::Abbreviation { text, .. } => drop(self.out.words(text)),
-            InlineView::Code { text } => drop(self.out.code("code(").string(text).code(")")),
+            InlineView::Text { text } | InlineView::Abbreviation { text, .. } => {
+                self.out.words(text);
+            }
+            InlineView::Code { text } => {
+                self.out.code("code(").string(text).code(")");
+            }
             InlineView::Emphasis { content } => self.call("emph", content),
             InlineView::Strong { content } => self.call("strong", content),
             InlineView::Link { href, content } => self.link("link", href, content),
@@ -45,7 +48,9 @@ impl Emitter<'_> {
                 self.inlines(content);
                 self.out.code(")");
             }
-            InlineView::Break => drop(self.out.code("linebreak()")),
+            InlineView::Break => {
+                self.out.code("linebreak()");
+            }
         }
     }
 
@@ -63,16 +68,19 @@ impl Emitter<'_> {
 
     /// The note itself at the first mark that is written, its number at the others.
     fn note(&mut self, number: u32) {
-        let Some(&note) = self.notes.get(&number) else { return drop(self.out.code("[]")) };
-        let number_of = |out: &mut super::writer::Writer| drop(out.string(&note.number.to_string()));
+        let Some(&note) = self.notes.get(&number) else {
+            self.out.code("[]");
+            return;
+        };
+        let shown = note.number.to_string();
         if self.noted.insert(number) {
             self.out.code("note(").string(&note.id).code(", ");
-            number_of(&mut self.out);
+            self.out.string(&shown);
             self.out.code(", ");
             self.note_body(note);
         } else {
             self.out.code("note-again(").string(&note.id).code(", ");
-            number_of(&mut self.out);
+            self.out.string(&shown);
         }
         self.out.code(")");
     }
@@ -89,7 +97,9 @@ impl Emitter<'_> {
                 picture::args(&mut self.out, index, found, alt);
                 self.out.code(")");
             }
-            None => drop(self.out.code("broken(").words(alt).code(")")),
+            None => {
+                self.out.code("broken(").words(alt).code(")");
+            }
         }
     }
 }

@@ -45,7 +45,6 @@ impl Emitter<'_> {
             self.out.words_arg("text", &item.text).code("), ");
         }
         self.out.code(")),");
-        let code = start..self.out.text.len();
-        self.out.marks.push(super::Mark { code, span: zone.span });
+        self.out.mark(start, zone.span);
     }
 }

@@ -15,7 +15,9 @@ pub(crate) fn plan(view: &View) -> Code {
     let mut emitter = Emitter::new(view);
     emitter.out.code(IMPORTS).code("#show: plan.with(");
     document(&mut emitter.out, view);
-    emitter.out.code(")\n#{\ncontents()\n");
+    emitter.out.code(")\n#{\ncontents(");
+    imprint(&mut emitter.out, &view.document);
+    emitter.out.code(")\n");
     for section in &view.sections {
         emitter.chapter(section);
     }
@@ -36,14 +38,6 @@ pub(super) fn about(out: &mut Writer, view: &View) {
     out.code(" keywords: (").string(&document.kind).code(", ").string(&document.area).code("),");
     date(out, &document.date);
     status(out, &view.status);
-    out.code("\nwords: (:");
-    if !view.words.is_empty() {
-        out.text.truncate(out.text.len() - 1);
-        for (name, words) in &view.words {
-            out.string(name).code(": ").string(words).code(", ");
-        }
-    }
-    out.code("),");
 }
 
 fn document(out: &mut Writer, view: &View) {
@@ -52,7 +46,6 @@ fn document(out: &mut Writer, view: &View) {
     out.words_arg_opt("subtitle", document.subtitle.as_deref());
     out.words_arg_opt("summary", document.summary.as_deref());
     facts(out, "facts", &document.facts);
-    imprint(out, document);
 }
 
 /// Facts: `(name, label, value, href)` each.
@@ -71,19 +64,12 @@ fn imprint(out: &mut Writer, document: &DocumentView) {
     out.words_arg_opt("alternative-formats", document.alternative_formats.as_deref());
     out.string_arg_opt("accessibility-statement", document.accessibility_statement.as_deref());
     let contact = &document.contact;
-    out.code("\ncontact: (:");
-    let known = [
-        ("web", &contact.web),
-        ("email", &contact.email),
-        ("phone", &contact.phone),
-        ("address", &contact.address),
-    ];
-    let known: Vec<_> = known.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect();
-    if !known.is_empty() {
-        out.text.truncate(out.text.len() - 1);
-        known.into_iter().for_each(|(name, value)| drop(out.string_arg(name, value)));
-    }
-    out.code("),");
+    let known =
+        [("web", &contact.web), ("email", &contact.email), ("phone", &contact.phone), ("address", &contact.address)];
+    let known = known.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+    out.code("\n").dict_arg("contact", known, |out, value| {
+        out.string(value);
+    });
 }
 
 fn date(out: &mut Writer, date: &str) {
@@ -112,8 +98,7 @@ impl Emitter<'_> {
         self.out.code("\n");
         section.children.iter().for_each(|child| self.section(child));
         self.out.code("[]\n})\n");
-        let code = start..self.out.text.len();
-        self.out.marks.push(super::Mark { code, span: section.span });
+        self.out.mark(start, section.span);
     }
 
     fn section(&mut self, section: &SectionView) {
@@ -123,8 +108,7 @@ impl Emitter<'_> {
         self.out.count_arg("words", section.word_count).flag_arg("turns", turns(&section.blocks)).code(" ");
         self.blocks(&section.blocks, Place { level: section.level, nested: false });
         self.out.code(")\n");
-        let code = start..self.out.text.len();
-        self.out.marks.push(super::Mark { code, span: section.span });
+        self.out.mark(start, section.span);
     }
 
     fn head(&mut self, section: &SectionView) {

@@ -30,9 +30,13 @@ impl Emitter<'_> {
         self.out.flag_arg("turned", !place.nested && is_turned(table, &least));
         self.columns(&table.columns);
         self.out.code(" least: (");
-        least.iter().for_each(|word| drop(self.out.string(word).code(", ")));
+        least.iter().for_each(|word| {
+            self.out.string(word).code(", ");
+        });
         self.out.code("), wish: (");
-        wishes(table).for_each(|wish| drop(self.out.code(&wish.to_string()).code(", ")));
+        wishes(table).for_each(|wish| {
+            self.out.code(&wish.to_string()).code(", ");
+        });
         self.out.code("),\nheader: (");
         table.header.iter().for_each(|cell| self.cell(cell));
         self.out.code("),\nrows: (");
@@ -58,8 +62,7 @@ impl Emitter<'_> {
     fn cell(&mut self, cell: &CellView) {
         let start = self.out.text.len();
         self.inlines(&cell.content);
-        let code = start..self.out.text.len();
-        self.out.marks.push(super::Mark { code, span: cell.span });
+        self.out.mark(start, cell.span);
         self.out.code(", ");
     }
 
@@ -75,18 +78,24 @@ impl Emitter<'_> {
         self.out.string_arg("kind", kind).words_arg("title", &records.title).flag_arg("nested", place.nested);
         self.columns(&records.columns);
         self.out.code(" directions: (");
-        records.directions.iter().for_each(|direction| drop(self.out.string(direction).code(", ")));
+        records.directions.iter().for_each(|direction| {
+            self.out.string(direction).code(", ");
+        });
         self.out.code("), wish: (");
         for column in 0..records.header.len() {
             let longest = records.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
             self.out.code(&longest.unwrap_or_default().to_string()).code(", ");
         }
         self.out.code("),\nheader: (");
-        records.header.iter().for_each(|cell| drop(self.out.words(cell).code(", ")));
+        records.header.iter().for_each(|cell| {
+            self.out.words(cell).code(", ");
+        });
         self.out.code("),\nrows: (");
         for row in &records.rows {
             self.out.code("\n(");
-            row.iter().for_each(|cell| drop(self.out.words(cell).code(", ")));
+            row.iter().for_each(|cell| {
+                self.out.words(cell).code(", ");
+            });
             self.out.code("),");
         }
         self.out.code("))");

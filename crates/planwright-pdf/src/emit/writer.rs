@@ -93,11 +93,26 @@ impl Writer {
         self.code(&format!("{value:.6}"))
     }
 
-    /// Remembers that what `write` writes came from `span`.
-    pub(super) fn at(&mut self, span: Span, write: impl FnOnce(&mut Self)) -> &mut Self {
-        let start = self.text.len();
-        write(self);
+    /// Writes ` name: (a: …, b: …),` with what `write` writes for each entry; `(:)` for none.
+    pub(super) fn dict_arg<'a, T: 'a>(
+        &mut self,
+        name: &str,
+        entries: impl IntoIterator<Item = (&'a str, T)>,
+        write: impl Fn(&mut Self, T),
+    ) -> &mut Self {
+        self.code(" ").code(name).code(": (");
+        let mut empty = true;
+        for (key, value) in entries {
+            self.string(key).code(": ");
+            write(self, value);
+            self.code(", ");
+            empty = false;
+        }
+        self.code(if empty { ":)," } else { ")," })
+    }
+
+    /// Remembers that what was written since `start` came from `span`.
+    pub(super) fn mark(&mut self, start: usize, span: Span) {
         self.marks.push(Mark { code: start..self.text.len(), span });
-        self
     }
 }

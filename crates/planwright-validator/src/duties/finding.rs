@@ -4,19 +4,13 @@ use planwright_core::model::{Plan, Section, Stage};
 use planwright_core::{Diagnostic, Severity};
 
 use crate::duties::answers::{Answers, Hollow};
-use crate::duties::needs::Lack;
 use crate::duties::nearest::nearest;
+use crate::duties::needs::Lack;
 use crate::ledger;
 use crate::profile::Requirement;
 
 /// The finding, at the key `profile`: it is the profile that asks.
-pub(super) fn of(
-    plan: &Plan,
-    requirement: &Requirement,
-    answers: &Answers,
-    lack: &Lack,
-    status: Stage,
-) -> Diagnostic {
+pub(super) fn of(plan: &Plan, requirement: &Requirement, answers: &Answers, lack: &Lack, status: Stage) -> Diagnostic {
     let severity = severity(requirement, status);
     let claimed: Vec<(&Section, &str)> = match lack {
         Lack::Section => answers.hollow.iter().map(|(section, why)| (*section, hollow(*why))).collect(),
@@ -30,10 +24,9 @@ pub(super) fn of(
     for (section, why) in &claimed {
         finding = finding.related(section.meta.title.span, *why);
     }
-    if claimed.is_empty() {
-        finding = point_to_nearest(finding, plan, requirement);
-    }
-    finding = finding.help(requirement.mend.clone());
+    let near = if claimed.is_empty() { nearest(plan, requirement) } else { Vec::new() };
+    finding = point_to(finding, requirement, &near);
+    finding = finding.help(if near.is_empty() { requirement.mend.clone() } else { otherwise(&requirement.mend) });
     if status < requirement.error {
         let stage = requirement.error.as_str();
         finding = finding.help(format!("It is not due yet: from `status: {stage}` on it is an error."));
@@ -55,9 +48,9 @@ fn message(requirement: &Requirement, lack: &Lack, claimed: &[(&Section, &str)])
     let provision = &requirement.provision;
     let who = match claimed {
         [] => return format!("{}, which {provision} asks for", requirement.missing),
-        [(section, _)] => format!("The section for {provision}, `{}`,", section.path),
-        [_, _] => format!("Neither of the two sections for {provision}"),
-        many => format!("None of the {} sections for {provision}", many.len()),
+        [(section, _)] => format!("the section for {provision}, `{}`,", section.path),
+        [_, _] => format!("neither of the two sections for {provision}"),
+        many => format!("none of the {} sections for {provision}", many.len()),
     };
     let one = claimed.len() == 1;
     match (lack, claimed) {
@@ -78,10 +71,16 @@ fn hollow(why: Hollow) -> &'static str {
     }
 }
 
-fn point_to_nearest(mut finding: Diagnostic, plan: &Plan, requirement: &Requirement) -> Diagnostic {
-    let found = nearest(plan, requirement);
+/// What to do where no section answers it yet after all.
+fn otherwise(mend: &str) -> String {
+    let mut letters = mend.chars();
+    let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+    format!("Otherwise, {first}{}", letters.as_str())
+}
+
+fn point_to(mut finding: Diagnostic, requirement: &Requirement, near: &[&Section]) -> Diagnostic {
     let about = &requirement.about;
-    for (i, section) in found.iter().enumerate() {
+    for (i, section) in near.iter().enumerate() {
         let path = &section.path;
         let add = if section.meta.satisfies.is_empty() {
             format!("add `satisfies: [{}]` to its front matter", requirement.id)

@@ -13,8 +13,11 @@ const CLOSE: f64 = 0.7;
 /// The section that looks nearest, and a second where it is close; none where no section does.
 pub(super) fn nearest<'a>(plan: &'a Plan, requirement: &Requirement) -> Vec<&'a Section> {
     let scorer = Scorer::new(&requirement.nearest);
-    let mut scored: Vec<(f64, &Section)> =
-        plan.all_sections().map(|section| (scorer.score(section), section)).filter(|(score, _)| *score >= ENOUGH).collect();
+    let mut scored: Vec<(f64, &Section)> = plan
+        .all_sections()
+        .map(|section| (scorer.score(section), section))
+        .filter(|(score, _)| *score >= ENOUGH)
+        .collect();
     // The sort is stable: of two that are equal, the earlier in the plan comes first.
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));
     let best = scored.first().map_or(0.0, |(score, _)| *score);
@@ -50,8 +53,7 @@ impl Scorer {
             (false, true) => 3.0,
             (false, false) => 0.0,
         };
-        let texts: Vec<Vec<String>> =
-            runs(&section.body).iter().map(|run| tokens(&inline_text(run.content))).collect();
+        let texts: Vec<Vec<String>> = runs(&section.body).iter().map(|run| tokens(&inline_text(run.content))).collect();
         let words: usize = texts.iter().map(Vec::len).sum();
         let mut hits = 0;
         for pattern in &self.body {

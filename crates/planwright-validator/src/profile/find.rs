@@ -78,29 +78,75 @@ impl Unknown {
         let known = known.join(", ");
         let (message, label, help) = match self {
             Self::Id { id, nearest } => (
-                format!("There is no statutory profile `{id}`"),
+                format!("there is no statutory profile `{id}`"),
                 nearest.map_or_else(|| "not a profile".to_owned(), |id| format!("did you mean `{id}`?")),
                 format!("This version of Planwright has these profiles: {known}."),
             ),
             Self::Version { id, version, known } => (
-                format!("There is no version `{version}` of the statutory profile `{id}`"),
+                format!("there is no version `{version}` of the statutory profile `{id}`"),
                 format!("did you mean `{id}@{known}`?"),
                 format!("This version of Planwright has version {known}. Write `{id}` alone to follow the newest."),
             ),
             Self::Path => (
-                "A profile of your own cannot be read yet".to_owned(),
+                "a profile of your own cannot be read yet".to_owned(),
                 "a path to a profile".to_owned(),
                 format!("This version of Planwright knows only the profiles that are built in: {known}."),
             ),
             Self::Unsound(error) => (
-                format!("The statutory profile cannot be read: {error}"),
+                format!("the statutory profile cannot be read: {error}"),
                 "this profile".to_owned(),
                 "This is a fault of Planwright, not of the plan. Please report it.".to_owned(),
             ),
         };
         Diagnostic::error("source/value", span, message)
             .label(label)
-            .help("The profile decides which duties a plan is checked for, so nothing about them can be said without it.")
+            .help(
+                "The profile decides which duties a plan is checked for, so nothing about them can be said without it.",
+            )
             .help(help)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BUILT_IN, Unknown, find};
+    use crate::text::Pattern;
+
+    #[test]
+    fn every_built_in_profile_is_sound() {
+        for (id, _) in BUILT_IN {
+            let profile = find(id).unwrap();
+            assert_eq!(profile.id, *id);
+            for (i, duty) in profile.duties.iter().enumerate() {
+                assert!(profile.duties[..i].iter().all(|other| other.id != duty.id), "{} stands once", duty.id);
+                assert!(duty.warning_stage() <= duty.error, "{}: a warning comes no later than an error", duty.id);
+                assert!(duty.to.is_none_or(|to| duty.from <= to), "{}: it begins before it ends", duty.id);
+                assert!(!duty.needs.is_empty(), "{}: something must hold", duty.id);
+                assert!(!duty.missing.ends_with('.') && duty.mend.ends_with('.'), "{}: stops", duty.id);
+                assert!(!duty.source.is_empty(), "{}: it says where it was found", duty.id);
+                let patterns = duty.nearest.titles.iter().chain(duty.nearest.of_body());
+                for pattern in patterns {
+                    assert_ne!(Pattern::new(pattern), Pattern::new(""), "{}: a pattern has words", duty.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_profile_has_a_version() {
+        assert_eq!(find("england-pcc").unwrap(), find("england-pcc@1").unwrap());
+        assert_eq!(find("england-pcc").unwrap().name().to_string(), "england-pcc@1");
+        let unknown =
+            |version: &str| Unknown::Version { id: "england-pcc".to_owned(), version: version.to_owned(), known: 1 };
+        assert_eq!(find("england-pcc@7"), Err(unknown("7")));
+        assert_eq!(find("england-pcc@"), Err(unknown("")));
+    }
+
+    #[test]
+    fn what_is_not_known_is_said() {
+        let unknown = |id: &str, nearest| Err(Unknown::Id { id: id.to_owned(), nearest });
+        assert_eq!(find("england-pc"), unknown("england-pc", Some("england-pcc")));
+        assert_eq!(find("mars"), unknown("mars", None));
+        assert_eq!(find("./ours.yaml"), Err(Unknown::Path));
     }
 }

@@ -102,7 +102,7 @@ pub struct Requirement {
     pub title: String,
     /// What the provision asks for, as a phrase that begins small.
     pub asks: String,
-    /// What to say where nothing answers it: a sentence without a final stop.
+    /// What to say where nothing answers it: a sentence that begins small and has no final stop.
     pub missing: String,
     /// What to write, in the imperative.
     pub mend: String,

@@ -109,11 +109,28 @@ mod tests {
     use planwright_core::catalogue;
 
     use super::RULES;
+    use crate::testing::read;
 
     #[test]
     fn every_rule_stands_in_the_catalogue() {
         for rule in RULES {
             assert!(catalogue::rule(rule.name).is_some(), "{} has no text", rule.name);
         }
+    }
+
+    #[test]
+    fn nothing_is_missed_in_a_plan_that_was_not_read_whole() {
+        let section = "---\ntitle: A\nkind: section\n---\n\n[^1]: A note.\n";
+        let mut read = read(&[("01-a.md", section), ("02-b.md", "---\ntitle: B\n---\n"), ("figures/a.svg", "<svg/>")]);
+        let found = |read: &crate::testing::Read| {
+            let rules = read.check().diagnostics.into_iter().map(|diagnostic| diagnostic.rule.to_string());
+            let mut rules: Vec<String> = rules.filter(|rule| !rule.starts_with("duty/")).collect();
+            rules.sort();
+            rules.dedup();
+            rules
+        };
+        assert_eq!(found(&read), ["link/footnote", "link/unused-figure", "structure/empty-section"]);
+        read.plan.incomplete = true;
+        assert_eq!(found(&read), [""; 0]);
     }
 }

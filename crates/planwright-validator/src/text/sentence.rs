@@ -27,7 +27,8 @@ fn begins_sentence(rest: &str) -> bool {
     let closed = rest.trim_start_matches(['”', '’', '"', '\'', ')']);
     let next = closed.trim_start();
     next.len() < closed.len()
-        && next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '£' | '“' | '‘' | '"' | '\''))
+        && next
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '£' | '“' | '‘' | '"' | '\''))
 }
 
 fn is_abbreviation(sentence: &str) -> bool {

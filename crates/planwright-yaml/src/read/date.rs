@@ -7,7 +7,17 @@ use super::value::{VALUE, replace, wrong_type};
 use crate::node::{Node, Value};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -29,7 +39,7 @@ pub fn date(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned
                 .label("no such day")
                 .help(no_such_day(year, month, day)),
         },
-        None => advise(finding(format!("`{key}` is `{written}`, which is not a date as it is written here")), node, written),
+        None => advise(finding(format!("`{key}` is `{written}`, which is not a date as written here")), node, written),
     };
     out.push(finding);
     None
@@ -38,18 +48,19 @@ pub fn date(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned
 /// Adds what to write instead of a date in another form.
 fn advise(finding: Diagnostic, node: &Node, written: &str) -> Diagnostic {
     let finding = finding.label("not `YYYY-MM-DD`").help(
-        "Dates are written year, month, day, so that nobody has to guess which number is the month and dates can be compared.",
+        "Dates are written year, month, day, so that nobody has to guess which number is the month and \
+         dates can be compared.",
     );
     match guess(written).as_slice() {
         [] => finding.help("Write, for example, `2021-03-31` for 31 March 2021."),
-        [only] => finding
-            .help(format!("For {} write `{only}`.", in_words(*only)))
-            .fix(replace(node.span, format!("Write `{only}`"), only.to_string())),
-        [first, second, ..] => finding.help(format!(
-            "Write `{first}` for {}, or `{second}` for {}.",
-            in_words(*first),
-            in_words(*second)
+        [only] => finding.help(format!("For {} write `{only}`.", in_words(*only))).fix(replace(
+            node.span,
+            format!("Write `{only}`"),
+            only.to_string(),
         )),
+        [first, second, ..] => {
+            finding.help(format!("Write `{first}` for {}, or `{second}` for {}.", in_words(*first), in_words(*second)))
+        }
     }
 }
 
@@ -87,7 +98,10 @@ fn no_such_day(year: i16, month: i8, day: i8) -> String {
         _ if month == 2 && day == 29 => {
             format!("February {year} has no 29th: {year} is not a leap year. Its last day is `{year:04}-02-28`.")
         }
-        _ => format!("{name} has no {}. The last day of {name} {year} is `{year:04}-{month:02}-{last:02}`.", ordinal(day)),
+        _ => format!(
+            "{name} has no {}. The last day of {name} {year} is `{year:04}-{month:02}-{last:02}`.",
+            ordinal(day)
+        ),
     }
 }
 
@@ -105,8 +119,10 @@ fn ordinal(day: i8) -> String {
 /// The days that somebody may mean who writes a date in another form: none where it cannot be
 /// said, two where the day and the month could be exchanged, the British reading first.
 fn guess(text: &str) -> Vec<Date> {
-    let parts: Vec<&str> =
-        text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ',')).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '.' | '-' | ','))
+        .filter(|part| !part.is_empty())
+        .collect();
     let [a, b, c] = parts.as_slice() else { return Vec::new() };
     let number = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok();
     let small = |part: &str| number(part).and_then(|n| i8::try_from(n).ok());

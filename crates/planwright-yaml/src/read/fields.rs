@@ -38,6 +38,9 @@ impl Shape {
     }
 }
 
+/// More unknown keys than this in one group are not told: the text is then something else.
+const MAX_UNKNOWN: usize = 20;
+
 /// Reads one group of keys.
 ///
 /// Every method gives `None` where the key is absent, and where it is faulty: then there is a
@@ -48,18 +51,37 @@ pub struct Fields<'n, 'o> {
     entries: &'n [Entry],
     /// Where a key that is missing is reported.
     at: Span,
+    /// Keys that were probably meant by unknown ones: to call them missing would tell one fault
+    /// twice.
+    mistaken: Vec<&'static str>,
     out: &'o mut Vec<Diagnostic>,
 }
 
 impl<'n, 'o> Fields<'n, 'o> {
-    /// Begins to read `node`, and reports the keys that it should not have (`source/unknown-key`).
+    /// Begins to read the value of a key, and reports the keys that it should not have
+    /// (`source/unknown-key`). A missing key will be reported at the first key of the group.
     ///
-    /// `key` is the key whose value this is, for messages. A missing key is reported at `missing`,
-    /// or at the first key of the group. `None`, with `source/wrong-type`, where the node is no
-    /// group of keys; nothing at all counts as a group without keys.
-    pub fn open(
+    /// `None`, with `source/wrong-type`, where the node is no group of keys; nothing at all counts
+    /// as a group without keys.
+    pub fn open(node: &'n Node, key: &str, shape: &'static Shape, out: &'o mut Vec<Diagnostic>) -> Option<Self> {
+        Self::begin(node, &format!("`{key}`"), shape, None, out)
+    }
+
+    /// Begins to read a whole text, which messages call `subject`, like [`Fields::open`]. A missing
+    /// key will be reported at `missing`.
+    pub fn root(
         node: &'n Node,
-        key: &str,
+        subject: &str,
+        shape: &'static Shape,
+        missing: Span,
+        out: &'o mut Vec<Diagnostic>,
+    ) -> Option<Self> {
+        Self::begin(node, subject, shape, Some(missing), out)
+    }
+
+    fn begin(
+        node: &'n Node,
+        subject: &str,
         shape: &'static Shape,
         missing: Option<Span>,
         out: &'o mut Vec<Diagnostic>,
@@ -68,17 +90,19 @@ impl<'n, 'o> Fields<'n, 'o> {
             Value::Null => &[],
             Value::Mapping(Mapping { entries }) => entries,
             _ => {
-                out.push(no_group(node, key, shape));
+                out.push(no_group(node, subject, shape));
                 return None;
             }
         };
         let at = missing.or_else(|| entries.first().map(|entry| entry.key.span)).unwrap_or(node.span);
-        for entry in entries {
-            if !shape.keys.contains(&entry.key.as_str()) {
-                out.push(unknown_key(entry, entries, shape));
-            }
+        let mut mistaken = Vec::new();
+        let unknown = entries.iter().filter(|entry| !shape.keys.contains(&entry.key.as_str()));
+        for entry in unknown.take(MAX_UNKNOWN) {
+            let (finding, meant) = unknown_key(entry, entries, shape);
+            out.push(finding);
+            mistaken.extend(meant);
         }
-        Some(Self { shape, entries, at, out })
+        Some(Self { shape, entries, at, mistaken, out })
     }
 
     /// The entry of a key, unless nothing is filled in.
@@ -105,27 +129,38 @@ impl<'n, 'o> Fields<'n, 'o> {
         self.out
     }
 
-    /// Reports a key that must be there and is not, or is empty (`source/required-key`): true
-    /// where it is filled in. `why` is a sentence about what the key is for.
+    /// Reports a key that must be there and is not, or is empty (`source/required-key`), unless it
+    /// was reported as misspelt: true where it is filled in. `why` is a sentence about what the key is for.
     pub fn require(&mut self, key: &str, why: &str) -> bool {
         if self.entry(key).is_some() {
             return true;
         }
+        if self.mistaken.contains(&key) {
+            return false;
+        }
         let holder = self.shape.holder;
         let finding = match self.key_span(key) {
-            Some(span) => Diagnostic::error("source/required-key", span, format!("`{key}` is empty, but {holder} needs it"))
-                .label("nothing behind the colon")
-                .help(why),
-            None => Diagnostic::error("source/required-key", self.at, format!("`{key}` is missing, but {holder} needs it"))
-                .label(format!("a line `{key}:` should be here"))
-                .help(why),
+            Some(span) => {
+                Diagnostic::error("source/required-key", span, format!("`{key}` is empty, but {holder} needs it"))
+                    .label("nothing behind the colon")
+                    .help(why)
+            }
+            None => {
+                Diagnostic::error("source/required-key", self.at, format!("`{key}` is missing, but {holder} needs it"))
+                    .label(format!("`{key}` is missing"))
+                    .help(why)
+            }
         };
         self.out.push(finding);
         false
     }
 
     /// Reads a key with a function of this module.
-    pub fn read<T>(&mut self, key: &str, read: impl FnOnce(&'n Node, &str, &mut Vec<Diagnostic>) -> Option<T>) -> Option<T> {
+    pub fn read<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(&'n Node, &str, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Option<T> {
         let entry = self.entry(key)?;
         read(&entry.value, key, self.out)
     }
@@ -169,7 +204,11 @@ impl<'n, 'o> Fields<'n, 'o> {
     /// A list, each entry read by `read`. Entries that are faulty are left out.
     ///
     /// `source/wrong-type` where it is no list; `source/value` for an entry that is empty.
-    pub fn list<T>(&mut self, key: &str, read: impl FnMut(&'n Node, &str, &mut Vec<Diagnostic>) -> Option<T>) -> Vec<T> {
+    pub fn list<T>(
+        &mut self,
+        key: &str,
+        read: impl FnMut(&'n Node, &str, &mut Vec<Diagnostic>) -> Option<T>,
+    ) -> Vec<T> {
         let Some(entry) = self.entry(key) else { return Vec::new() };
         match &entry.value.value {
             Value::Sequence(items) => read_items(items, key, self.out, read),
@@ -221,48 +260,81 @@ fn no_list(node: &Node, key: &str) -> Diagnostic {
     match &node.value {
         Value::Scalar(scalar) if !scalar.text.contains([',', '\n', ':', '#', '[', '{', '"', '\'']) => {
             let list = format!("[{}]", scalar.text.trim());
-            finding.help(format!("Write `{key}: {list}`, or each entry on a line of its own, behind a hyphen and a space.")).fix(Fix {
-                title: "Make it a list".to_owned(),
-                safe: true,
-                edits: vec![Edit { span: node.span, insert: list }],
-            })
+            finding
+                .help(format!(
+                    "Write `{key}: {list}`, or each entry on a line of its own, behind a hyphen and a space."
+                ))
+                .fix(Fix {
+                    title: "Make it a list".to_owned(),
+                    safe: true,
+                    edits: vec![Edit { span: node.span, insert: list }],
+                })
         }
         _ => finding.help("Write each entry on a line of its own, behind a hyphen and a space."),
     }
 }
 
-fn no_group(node: &Node, key: &str, shape: &Shape) -> Diagnostic {
+fn no_group(node: &Node, subject: &str, shape: &Shape) -> Diagnostic {
+    if let Some(scalar) = node.as_scalar()
+        && let Some(key) = glued(&scalar.text, shape)
+    {
+        return no_space(node.span, key);
+    }
     let keys = quoted_list(shape.keys.iter().copied());
     let holder = shape.holder;
-    let finding = Diagnostic::error(
-        value::WRONG_TYPE,
-        node.span,
-        format!("`{key}` is {}, where {holder} with its keys should stand", node.noun()),
-    )
-    .label(node.noun());
-    let glued = node.as_scalar().and_then(|scalar| scalar.text.split_once(':')).filter(|(key, _)| shape.keys.contains(key));
-    match glued {
-        Some((key, _)) => finding.help(format!("Put a space after the colon of `{key}`: without it there is no key.")),
-        None => finding.help(format!("The keys of {holder} are {keys}: write each with a colon, a space and its value.")),
-    }
+    let message = format!("{subject} has {} where {holder} with its keys should stand", node.noun());
+    Diagnostic::error(value::WRONG_TYPE, node.span, message)
+        .label(node.noun())
+        .help(format!("The keys of {holder} are {keys}: write each with a colon, a space and its value."))
 }
 
-fn unknown_key(entry: &Entry, entries: &[Entry], shape: &Shape) -> Diagnostic {
+/// The key of `key:value`, where it is a key of the shape.
+fn glued(text: &str, shape: &Shape) -> Option<&'static str> {
+    let (written, _) = text.split_once(':')?;
+    shape.keys.iter().find(|key| **key == written).copied()
+}
+
+/// `key:value` without a space, which YAML takes for text.
+fn no_space(span: Span, key: &str) -> Diagnostic {
+    let behind_colon = span.start as usize + key.len() + 1;
+    let place = Span::new(span.file, behind_colon, behind_colon);
+    Diagnostic::error(
+        "source/front-matter",
+        Span::new(span.file, span.start as usize, behind_colon),
+        format!("there is no space after the colon of `{key}`"),
+    )
+    .label("a space is missing after this")
+    .help("Without the space the colon is a part of the text, and there is no key.")
+    .help(format!("Write `{key}: ` and then the value."))
+    .fix(Fix {
+        title: "Put a space after the colon".to_owned(),
+        safe: true,
+        edits: vec![Edit { span: place, insert: " ".to_owned() }],
+    })
+}
+
+/// The finding for a key that its group does not have, and the key that was probably meant.
+fn unknown_key(entry: &Entry, entries: &[Entry], shape: &'static Shape) -> (Diagnostic, Option<&'static str>) {
     let key = &entry.key;
-    let finding = Diagnostic::error("source/unknown-key", key.span, format!("there is no key `{}` in {}", key.value, shape.place))
-        .label(format!("not a key that {} has", shape.holder));
-    if let Some((name, _)) = key.split_once(':').filter(|(name, _)| shape.keys.contains(name)) {
-        return finding.help(format!("Put a space after the colon of `{name}`: without it the colon is part of the key."));
+    if let Some(name) = glued(key, shape) {
+        return (no_space(key.span, name), Some(name));
     }
+    let finding = Diagnostic::error(
+        "source/unknown-key",
+        key.span,
+        format!("there is no key `{}` in {}", key.value, shape.place),
+    )
+    .label(format!("not a key that {} has", shape.holder));
     if let Some(other) = shape.elsewhere.iter().find(|other| other.keys.contains(&key.as_str())) {
-        return finding.help(format!("`{}` belongs in {}.", key.value, other.place));
+        return (finding.help(format!("`{}` belongs in {}.", key.value, other.place)), None);
     }
     let Some(meant) = meant(key, shape.keys) else {
-        return finding.help(format!("The keys of {} are {}.", shape.holder, quoted_list(shape.keys.iter().copied())));
+        let keys = quoted_list(shape.keys.iter().copied());
+        return (finding.help(format!("The keys of {} are {keys}.", shape.holder)), None);
     };
     let finding = finding.help(format!("Did you mean `{meant}`?"));
     if entries.iter().any(|entry| entry.key.value == meant) {
-        return finding;
+        return (finding, None);
     }
-    finding.fix(value::replace(key.span, format!("Write `{meant}`"), meant))
+    (finding.fix(value::replace(key.span, format!("Write `{meant}`"), meant)), Some(meant))
 }

@@ -29,7 +29,8 @@ fn scalar<'n>(node: &'n Node, key: &str, takes: &str, out: &mut Vec<Diagnostic>)
     out.push(match node.value {
         Value::Null => finding.help(format!("Write {takes} behind the colon or hyphen.")),
         _ => finding.help(format!(
-            "Write {takes} behind the colon of `{key}`. If it begins with `[`, `{{` or `-`, put it in quotation marks."
+            "Write {takes} behind the colon of `{key}`. If it begins with `[`, `{{` or `-`, put it in \
+             quotation marks."
         )),
     });
     None
@@ -96,12 +97,15 @@ pub fn boolean(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Span
         _ => {}
     }
     let written = scalar.text.trim();
-    let finding = Diagnostic::error(WRONG_TYPE, node.span, format!("`{key}` is `{written}`, but it takes `true` or `false`"))
-        .label("neither `true` nor `false`");
+    let finding =
+        Diagnostic::error(WRONG_TYPE, node.span, format!("`{key}` is `{written}`, but it takes `true` or `false`"))
+            .label("neither `true` nor `false`");
     out.push(match written.to_lowercase().as_str() {
-        "true" | "yes" | "on" | "y" => {
-            finding.help("Write `true`, without capitals or quotation marks.").fix(replace(node.span, "Write `true`", "true"))
-        }
+        "true" | "yes" | "on" | "y" => finding.help("Write `true`, without capitals or quotation marks.").fix(replace(
+            node.span,
+            "Write `true`",
+            "true",
+        )),
         "false" | "no" | "off" | "n" => finding
             .help("Write `false`, without capitals or quotation marks.")
             .fix(replace(node.span, "Write `false`", "false")),
@@ -122,7 +126,10 @@ pub fn id(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned<I
     out.push(
         Diagnostic::error(VALUE, node.span, format!("`{written}` cannot be an id"))
             .label("not an id")
-            .help("Links in the web page and the PDF are made of ids, so they are small letters, digits and hyphens, and begin with a letter.")
+            .help(
+                "Links in the web page and the PDF are made of ids, so they are small letters, digits \
+                 and hyphens, and begin with a letter.",
+            )
             .help(format!("Write `{slug}`, for example."))
             .fix(replace(node.span, format!("Write `{slug}`"), slug.as_str())),
     );
@@ -154,10 +161,13 @@ pub fn link(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned
 }
 
 fn no_scheme(link: &Spanned<String>, key: &str) -> Diagnostic {
-    let finding =
-        Diagnostic::error("source/scheme", link.span, format!("`{key}` does not begin with `https://` or `http://`"))
-            .label("not a link to the web")
-            .help("Readers of the web page and the PDF follow this link, and other kinds of link do not work for everybody.");
+    let finding = Diagnostic::error(
+        "source/scheme",
+        link.span,
+        format!("`{key}` does not begin with `https://` or `http://`"),
+    )
+    .label("not a link to the web")
+    .help("Readers of the web page and the PDF follow this link, and other kinds of link do not work for everybody.");
     let bare = !link.contains([':', ' ', '@']) && link.contains('.') && !link.starts_with(['.', '/']);
     if bare {
         let whole = format!("https://{}", link.value);

@@ -21,10 +21,14 @@ fn join<'a>(words: impl IntoIterator<Item = &'a str>, last: &str) -> String {
     }
 }
 
-/// The word of `known` that is `word` but for capitals, spaces and underscores, else the nearest.
+/// The word of `known` that is `word` but for capitals, spaces and underscores, else the nearest,
+/// else the one that `word` is the beginning of.
 pub(super) fn meant<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     let plain: String = word.trim().to_lowercase().replace(['_', ' '], "-");
-    known.iter().find(|k| **k == plain).copied().or_else(|| planwright_core::nearest::nearest(&plain, known.iter().copied()))
+    let same = known.iter().find(|known| **known == plain).copied();
+    let near = || planwright_core::nearest::nearest(&plain, known.iter().copied());
+    let longer = || known.iter().find(|known| plain.len() >= 3 && known.starts_with(&plain)).copied();
+    same.or_else(near).or_else(longer)
 }
 
 #[cfg(test)]
@@ -45,6 +49,7 @@ mod tests {
         assert_eq!(meant("ID", &known), Some("id"));
         assert_eq!(meant("Chief_Officer", &known), Some("chief-officer"));
         assert_eq!(meant("perod", &known), Some("period"));
+        assert_eq!(meant("chief", &known), Some("chief-officer"));
         assert_eq!(meant("horse", &known), None);
     }
 }

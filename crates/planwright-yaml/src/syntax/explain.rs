@@ -92,7 +92,8 @@ impl Fault<'_, '_> {
     }
 
     fn open_quote(&self) -> Option<Diagnostic> {
-        if !self.says(&["quoted scalar"]) || !self.says(&["end of stream", "invalid indentation", "document indicator"]) {
+        if !self.says(&["quoted scalar"]) || !self.says(&["end of stream", "invalid indentation", "document indicator"])
+        {
             return None;
         }
         let (_, end) = self.place.line(self.at);
@@ -101,7 +102,8 @@ impl Fault<'_, '_> {
             .label("opened here")
             .help("Everything behind it would be taken for text.")
             .help(format!(
-                "Put another `{mark}` at the end of the text; if the mark is part of the text, put the other sort of quotation mark round the whole."
+                "Put another `{mark}` at the end of the text; if the mark is part of the text, put the \
+                 other sort of quotation mark round the whole."
             ));
         Some(finding)
     }
@@ -114,7 +116,9 @@ impl Fault<'_, '_> {
         let first = self.place.text[value.clone()].chars().next()?;
         let closes = self.says(&["trailing content", "did not find expected key"])
             || (self.says(&["not allowed in this context"]) && matches!(first, '"' | '\''));
-        if !closes || !matches!(first, '"' | '\'' | '[' | '{') || self.at <= value.start || self.at > start + line.len() {
+        let encloses = matches!(first, '"' | '\'' | '[' | '{');
+        let inside = self.at > value.start && self.at <= start + line.len();
+        if !(closes && encloses && inside) {
             return None;
         }
         let what = if matches!(first, '"' | '\'') { "quotation mark" } else { "bracket" };
@@ -157,17 +161,24 @@ impl Fault<'_, '_> {
 
     /// `key:value`. The fault is mostly in the line before the one at which the parser gave up.
     fn missing_space(&self) -> Option<Diagnostic> {
-        if !self.says(&["simple key", "not allowed in this context", "did not find expected", "illegal placement", "could not find"]) {
+        if !self.says(&[
+            "simple key",
+            "not allowed in this context",
+            "did not find expected",
+            "illegal placement",
+            "could not find",
+        ]) {
             return None;
         }
         let (start, _) = self.line();
-        let colon = self.colon_without_space(start).or_else(|| self.colon_without_space(self.place.line_above(start)?.0))?;
-        let key_start = self.place.text[..colon].rfind(|c: char| c.is_whitespace()).map_or(0, |at| at + 1);
+        let (key_start, colon) =
+            self.colon_without_space(start).or_else(|| self.colon_without_space(self.place.line_above(start)?.0))?;
         let key = &self.place.text[key_start..colon];
-        let finding = error(self.place.span(key_start, colon + 1), format!("there is no space after the colon of `{key}`"))
-            .label("a space is missing after this")
-            .help("Without the space the colon is a part of the text, and there is no key.")
-            .help(format!("Write `{key}: ` and then the value."));
+        let finding =
+            error(self.place.span(key_start, colon + 1), format!("there is no space after the colon of `{key}`"))
+                .label("a space is missing after this")
+                .help("Without the space the colon is a part of the text, and there is no key.")
+                .help(format!("Write `{key}: ` and then the value."));
         Some(finding.fix(Fix {
             title: "Put a space after the colon".to_owned(),
             safe: true,
@@ -175,8 +186,8 @@ impl Fault<'_, '_> {
         }))
     }
 
-    /// The colon of the `key:value` that a line begins with.
-    fn colon_without_space(&self, line_start: usize) -> Option<usize> {
+    /// Where key and colon stand of the `key:value` that a line begins with.
+    fn colon_without_space(&self, line_start: usize) -> Option<(usize, usize)> {
         let (start, end) = self.place.line(line_start);
         let line = &self.place.text[start..end];
         let from = line.len() - line.trim_start_matches([' ', '-']).len();
@@ -184,7 +195,7 @@ impl Fault<'_, '_> {
         let rest = &line[from + len..];
         let begins_with_letter = line[from..].starts_with(|c: char| c.is_ascii_alphabetic());
         let glued = rest.starts_with(':') && !rest.starts_with("://") && rest[1..].starts_with(|c: char| c != ' ');
-        (begins_with_letter && glued).then_some(start + from + len)
+        (begins_with_letter && glued).then_some((start + from, start + from + len))
     }
 
     fn open_bracket(&self) -> Option<Diagnostic> {
@@ -192,13 +203,17 @@ impl Fault<'_, '_> {
         let sign = self.place.text[open..].chars().next()?;
         let (close, what) = if sign == '[' { (']', "list") } else { ('}', "group of keys") };
         let (_, end) = self.place.line(open);
-        let finding = error(self.place.span(open, end), format!("the {what} that begins with `{sign}` is not closed, or lacks a comma"))
-            .label("begins here")
-            .help(format!("Between `{sign}` and `{close}` the entries are divided by commas."));
+        let finding = error(
+            self.place.span(open, end),
+            format!("the {what} that begins with `{sign}` is not closed, or lacks a comma"),
+        )
+        .label("begins here")
+        .help(format!("Between `{sign}` and `{close}` the entries are divided by commas."));
         let finding = match self.place.line(self.at) {
-            (start, _) if start == self.place.line(open).0 => {
-                finding.help(format!("Put a comma between the entries and `{close}` at the end; text with a comma, colon or bracket in it needs quotation marks."))
-            }
+            (start, _) if start == self.place.line(open).0 => finding.help(format!(
+                "Put a comma between the entries and `{close}` at the end; text \
+                 with a comma, colon or bracket in it needs quotation marks."
+            )),
             (start, _) => finding
                 .help(format!("Put `{close}` at the end of the {what}, or a comma where one is missing."))
                 .related(self.line_span(start), "reading stopped here"),
@@ -214,15 +229,27 @@ impl Fault<'_, '_> {
         let (start, line) = self.line();
         let Some(value) = value.filter(|value| value.start > start + (line.len() - line.trim_start().len())) else {
             return Some(
-                error(self.line_span(start), "this line is indented further than the line before it, which has a value")
-                    .label("indented too far, or belongs to the text above")
-                    .help("A key lines up with the other keys of its group.")
-                    .help("Take spaces away until it lines up; if it is part of the text above, put that text in quotation marks."),
+                error(
+                    self.line_span(start),
+                    "this line is indented further than the line before it, \
+                     which has a value",
+                )
+                .label("indented too far, or belongs to the text above")
+                .help("A key lines up with the other keys of its group.")
+                .help(
+                    "Take spaces away until it lines up; if it is part of the text above, put \
+                     that text in quotation marks.",
+                ),
             );
         };
-        let finding = error(self.place.span(self.at, self.at + 1), "there is a colon in a text without quotation marks")
-            .label("this colon would begin a value")
-            .help("A colon with a space behind it divides a key from its value, so one in a text has to be marked as text.");
+        let finding = error(
+            self.place.span(self.at, self.at + 1),
+            "there is a colon in a text without quotation marks",
+        )
+        .label("this colon would begin a value")
+        .help(
+            "A colon with a space behind it divides a key from its value, so one in a text has to be marked as text.",
+        );
         Some(self.quoted(finding, value))
     }
 
@@ -231,9 +258,10 @@ impl Fault<'_, '_> {
             return None;
         }
         let sign = self.place.text[self.at..].chars().next()?;
-        let finding = error(self.place.span(self.at, self.at + sign.len_utf8()), format!("a value cannot begin with `{sign}`"))
-            .label("begins the value")
-            .help("This sign is kept for something else at the beginning of a value.");
+        let finding =
+            error(self.place.span(self.at, self.at + sign.len_utf8()), format!("a value cannot begin with `{sign}`"))
+                .label("begins the value")
+                .help("This sign is kept for something else at the beginning of a value.");
         Some(quote::offer(finding, self.place, self.at, "If it is part of the text"))
     }
 
@@ -245,7 +273,12 @@ impl Fault<'_, '_> {
         let finding = error(self.place.span(self.at, end), "a list begins behind something else on its line")
             .label("an entry of a list")
             .help("Each entry of a list stands on a line of its own, under the key.");
-        Some(quote::offer(finding, self.place, self.at, "Begin a new line before the hyphen; if the hyphen is part of the text"))
+        Some(quote::offer(
+            finding,
+            self.place,
+            self.at,
+            "Begin a new line before the hyphen; if the hyphen is part of the text",
+        ))
     }
 
     fn comment_in_text(&self) -> Option<Diagnostic> {
@@ -256,7 +289,10 @@ impl Fault<'_, '_> {
         let finding = error(self.place.span(self.at, end), "a comment stands in the middle of a text")
             .label("a comment")
             .help("What stands behind a `#` is a comment, and the text seems to go on in the next line.")
-            .help("Put the comment on a line of its own above; if the `#` is part of the text, put the text in quotation marks.");
+            .help(
+                "Put the comment on a line of its own above; if the `#` is part of the text, put the \
+                 text in quotation marks.",
+            );
         Some(finding)
     }
 
@@ -267,7 +303,10 @@ impl Fault<'_, '_> {
         let (_, end) = self.place.line(self.at);
         let finding = error(self.place.span(self.at, end), "a text over several lines is not begun as it should be")
             .label("a longer text")
-            .help("A `|` or `>` stands alone behind its key, and the text follows on the lines below, all indented by the same number of spaces.")
+            .help(
+                "A `|` or `>` stands alone behind its key, and the text follows on the lines below, \
+                 all indented by the same number of spaces.",
+            )
             .help("If the text begins with this sign, put the whole text in quotation marks.");
         Some(finding)
     }
@@ -292,7 +331,10 @@ impl Fault<'_, '_> {
         let (start, _) = self.place.line_above(self.line().0)?;
         let finding = error(self.line_span(start), "this line is neither a key with its value nor an entry of a list")
             .label("no colon with a space behind it")
-            .help("Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a list, such as `- policing`.")
+            .help(
+                "Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a \
+                 list, such as `- policing`.",
+            )
             .help("If it goes on with the text of the line above, indent it further than that line.");
         Some(finding)
     }
@@ -305,7 +347,10 @@ impl Fault<'_, '_> {
         let start = if line.trim().is_empty() { self.place.line_above(start)?.0 } else { start };
         let finding = error(self.line_span(start), "this line does not line up with the lines that it belongs to")
             .label("indented by more or fewer spaces than its neighbours")
-            .help("How far a line is indented says what it belongs to: keys of one group, and entries of one list, begin in the same column.")
+            .help(
+                "How far a line is indented says what it belongs to: keys of one group, and entries \
+                 of one list, begin in the same column.",
+            )
             .help("Add or take away spaces until it lines up.");
         Some(finding)
     }
@@ -314,7 +359,10 @@ impl Fault<'_, '_> {
         let (start, _) = self.line();
         error(self.line_span(start), "this line cannot be read")
             .label("reading stopped here")
-            .help("Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a list, such as `- policing`.")
+            .help(
+                "Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a \
+                 list, such as `- policing`.",
+            )
             .help("Text with a colon, a `#`, a bracket or a quotation mark in it is safest in quotation marks.")
     }
 }

@@ -79,7 +79,10 @@ pub(crate) fn document_mark(place: &Place<'_>, range: &Range<usize>) -> Diagnost
     let (start, end) = place.line(range.start);
     error(place.span(start, end), "a second document begins or ends here")
         .label("ends what was begun above")
-        .help("Everything that describes this part of the plan stands in one piece; what follows this line would be lost.")
+        .help(
+            "Everything that describes this part of the plan stands in one piece; what follows this \
+             line would be lost.",
+        )
         .help("Take this line away.")
 }
 
@@ -110,13 +113,45 @@ pub(crate) fn ambiguous(span: Span) -> Diagnostic {
         .help("Put text in quotation marks, and write each key on its own line with a space after its colon.")
 }
 
+/// An invisible sign that is read in two ways, or that hides where a key begins.
+pub(crate) fn invisible(place: &Place<'_>) -> Option<Diagnostic> {
+    odd_line_break(place).or_else(|| odd_indentation(place))
+}
+
 /// A character that one library takes for the end of a line and the other does not.
-pub(crate) fn odd_line_break(place: &Place<'_>) -> Option<Diagnostic> {
+fn odd_line_break(place: &Place<'_>) -> Option<Diagnostic> {
     let (at, c) = place.text.char_indices().find(|(_, c)| matches!(c, '\u{85}' | '\u{2028}' | '\u{2029}'))?;
-    let (_, end) = place.line(at);
-    let finding = error(place.span(at, (at + c.len_utf8()).min(end.max(at + c.len_utf8()))), "there is an invisible sign here that some programs take for the end of a line")
-        .label(format!("U+{:04X}", u32::from(c)))
-        .help("Such signs come with text that is copied from a word processor; two programs would read this text differently.")
-        .help("Delete it and type a space or begin a new line.");
+    let finding = error(
+        place.span(at, at + c.len_utf8()),
+        "there is an invisible sign here that some programs take for the end of a line",
+    )
+    .label(format!("U+{:04X}", u32::from(c)))
+    .help("Such signs come with text from a word processor, and two programs would read this text differently.")
+    .help("Delete it and type a space or begin a new line.");
     Some(finding)
+}
+
+/// A no-break space before a key or a hyphen: it would be taken for a part of the key.
+fn odd_indentation(place: &Place<'_>) -> Option<Diagnostic> {
+    let mut start = 0;
+    for line in place.text.split_inclusive('\n') {
+        let rest = line.trim_start();
+        let indent = &line[..line.len() - rest.len()];
+        let key = rest.split_once(':').is_some_and(|(key, _)| !key.contains(' '));
+        if let Some(at) = indent.find(|c: char| !c.is_ascii())
+            && (key || rest.starts_with("- "))
+        {
+            let span = place.span(start + at, start + indent.len());
+            let finding = error(span, "the line is indented with a sign that is no space")
+                .label("looks like a space")
+                .help(
+                    "It comes with text from a web page or a word processor, and would be taken for a \
+                     part of the key.",
+                )
+                .help("Delete it and type ordinary spaces.");
+            return Some(finding);
+        }
+        start += line.len();
+    }
+    None
 }

@@ -117,7 +117,9 @@ fn as_serde(sources: &Sources, node: &Node) -> serde_yaml::Value {
         Value::Null => serde_yaml::Value::Null,
         Value::Scalar(scalar) if scalar.style == Style::Plain => plain(&scalar.text),
         Value::Scalar(scalar) => serde_yaml::Value::String(scalar.text.clone()),
-        Value::Sequence(items) => serde_yaml::Value::Sequence(items.iter().map(|item| as_serde(sources, item)).collect()),
+        Value::Sequence(items) => {
+            serde_yaml::Value::Sequence(items.iter().map(|item| as_serde(sources, item)).collect())
+        }
         Value::Mapping(map) => serde_yaml::Value::Mapping(
             map.entries.iter().map(|entry| (key(entry, sources), as_serde(sources, &entry.value))).collect(),
         ),
@@ -126,6 +128,8 @@ fn as_serde(sources: &Sources, node: &Node) -> serde_yaml::Value {
 
 fn plain(text: &str) -> serde_yaml::Value {
     match serde_yaml::from_str(text) {
+        // Text of several words could hold a comment or the beginning of a document.
+        _ if text.contains(char::is_whitespace) => serde_yaml::Value::String(text.to_owned()),
         Ok(value @ (serde_yaml::Value::Bool(_) | serde_yaml::Value::Number(_))) => value,
         _ => serde_yaml::Value::String(text.to_owned()),
     }
@@ -213,9 +217,52 @@ proptest! {
 /// Pieces of YAML in any order: mostly nonsense, and now and then a text.
 fn snippets() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "a", "b: ", "c:", "- ", "-", "\n", "\n", "\n  ", "\n    ", " ", "[", "]", "{", "}", ", ", ": ", "\"x\"", "'y'",
-        "\"", "'", "#", " # c", "|\n", ">-\n", "? ", "&a ", "*a", "!t ", "<<", "1.10", "true", "~", "£ŵ", "\t", "\r\n",
-        "---", "...", "%", "@", "\\", "\u{2028}", "2017-04-01", "null", "0x1", "-1", "😀",
+        "a",
+        "b: ",
+        "c:",
+        "- ",
+        "-",
+        "\n",
+        "\n",
+        "\n  ",
+        "\n    ",
+        " ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        ": ",
+        "\"x\"",
+        "'y'",
+        "\"",
+        "'",
+        "#",
+        " # c",
+        "|\n",
+        ">-\n",
+        "? ",
+        "&a ",
+        "*a",
+        "!t ",
+        "<<",
+        "1.10",
+        "true",
+        "~",
+        "£ŵ",
+        "\t",
+        "\r\n",
+        "---",
+        "...",
+        "%",
+        "@",
+        "\\",
+        "\u{2028}",
+        "2017-04-01",
+        "null",
+        "0x1",
+        "-1",
+        "😀",
     ]);
     prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
+use planwright_core::Severity;
 use planwright_core::catalogue::{RULES, RuleInfo, rule};
 use planwright_core::nearest::nearest;
 use planwright_validator::profile::{self, Answer, Confidence, Need, Profile, Requirement};
 
 use crate::report::prose;
 use crate::report::style::{HEADING, of, paint};
-use crate::report::wrap::{lines, width};
+use crate::report::wrap::{clean, lines, width};
 
 /// Explanations are not set wider than this.
 const WIDEST: usize = 96;
@@ -41,30 +42,35 @@ fn profiles() -> Vec<Profile> {
     profile::BUILT_IN.iter().filter_map(|(id, _)| profile::find(id).ok()).collect()
 }
 
-/// The text on a rule, a duty or a part of a duty.
+/// The text on a rule, or on a duty in each profile that has it.
 fn explanation(name: &str, profiles: &[Profile], columns: usize) -> Option<String> {
     if let Some(rule) = rule(name) {
         return Some(of_rule(rule, columns));
     }
-    let id = name.strip_prefix("duty/").unwrap_or(name);
-    let whole = id.split('.').next().unwrap_or(id);
-    let known: Vec<_> = profiles.iter().filter_map(|profile| Some((profile, profile.duty(whole)?))).collect();
-    let text: Vec<String> = known.iter().map(|(profile, duty)| of_duty(profile, duty, columns)).collect();
-    (!text.is_empty() && (id == whole || name.starts_with("duty/"))).then(|| text.join("\n"))
+    let id = name.strip_prefix("duty/")?;
+    let known = profiles.iter().filter_map(|profile| Some(of_duty(profile, profile.duty(id)?, columns)));
+    let known: Vec<String> = known.collect();
+    (!known.is_empty()).then(|| known.join("\n"))
 }
 
 fn of_rule(rule: &RuleInfo, columns: usize) -> String {
-    let weight = paint(of(rule.severity), rule.severity.as_str());
-    let waived = if rule.breaks_output {
-        "It cannot be set aside: an output would break."
-    } else {
-        "It can be set aside with a reason, under `waivers` in plan.md."
+    let weight = match rule.severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Note => "a note",
     };
-    let about =
-        format!("At most {} {weight}. {waived}", if rule.severity.as_str().starts_with('e') { "an" } else { "a" });
+    let aside = if rule.breaks_output {
+        "cannot be set aside, because an output would break"
+    } else {
+        "can be set aside with a reason, under `waivers` in plan.md"
+    };
+    let mut about = format!("It is {} at most, and {aside}.", paint(of(rule.severity), weight));
+    if rule.found_by_build {
+        about.push_str(" Only a build can find it: a check does not lay the plan out.");
+    }
     let text = prose::set(rule.text, columns);
     let (title, rest) = text.split_once('\n').unwrap_or((&text, ""));
-    format!("{}\n{title}\n\n{}\n{rest}", paint(HEADING, rule.name), lines(&about, columns).join("\n"))
+    format!("{}: {title}\n\n{}\n{rest}", paint(HEADING, rule.name), lines(&about, columns).join("\n"))
 }
 
 fn of_duty(profile: &Profile, duty: &Requirement, columns: usize) -> String {
@@ -88,7 +94,7 @@ fn of_duty(profile: &Profile, duty: &Requirement, columns: usize) -> String {
         duty.source.trim_end_matches('.')
     ));
     text.push_str(&format!("Profile `{}`: {}.\n", profile.name(), profile.title));
-    format!("{}\n{}", paint(HEADING, &duty.rule()), prose::set(&text, columns))
+    format!("{}: {}", paint(HEADING, &duty.rule()), prose::set(&text, columns))
 }
 
 /// The sections that answer a duty and what they need, as Markdown.
@@ -135,7 +141,7 @@ fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -147,28 +153,36 @@ fn thousands(number: u64) -> String {
 fn list(profiles: &[Profile], columns: usize) -> String {
     let mut entries: Vec<(String, String)> = Vec::new();
     for duty in profiles.iter().flat_map(|profile| &profile.duties) {
-        let entry = (duty.rule(), format!("{} ({})", duty.title, duty.provision));
-        if !entries.iter().any(|(name, _)| *name == entry.0) {
-            entries.push(entry);
+        if !entries.iter().any(|(name, _)| *name == duty.rule()) {
+            entries.push((duty.rule(), duty.title.clone()));
         }
     }
     entries.extend(RULES.iter().map(|rule| (rule.name.to_owned(), rule.title().to_owned())));
-    let widest = entries.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
     let mut text = String::new();
-    let mut family = "";
-    for (name, title) in &entries {
-        let this = name.split('/').next().unwrap_or(name);
-        if this != family {
-            let gap = if family.is_empty() { "" } else { "\n" };
-            text.push_str(&format!("{gap}{}\n", paint(HEADING, &heading(this))));
-            family = this;
-        }
-        let title =
-            lines(title, columns.saturating_sub(widest + 4).max(24)).join(&format!("\n{}", " ".repeat(widest + 4)));
+    for family in entries.chunk_by(|(a, _), (b, _)| family(a) == family(b)) {
+        text.push_str(&of_family(family, columns));
+    }
+    text.push_str("To read one: planwright explain NAME\n");
+    text
+}
+
+/// The rules of one family: names and titles.
+fn of_family(entries: &[(String, String)], columns: usize) -> String {
+    let widest = entries.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
+    let indent = widest + 4;
+    let name = entries.first().map_or("", |(name, _)| family(name));
+    let mut text = format!("{}\n", paint(HEADING, &heading(name)));
+    for (name, title) in entries {
+        let title = lines(title, columns.saturating_sub(indent).max(24)).join(&format!("\n{:indent$}", ""));
         text.push_str(&format!("  {name:widest$}  {title}\n"));
     }
-    text.push_str("\nTo read one: planwright explain NAME\n");
+    text.push('\n');
     text
+}
+
+/// What stands before the slash of a name.
+fn family(name: &str) -> &str {
+    name.split('/').next().unwrap_or(name)
 }
 
 /// What a family of rules is about.
@@ -195,17 +209,87 @@ fn heading(family: &str) -> String {
 /// Says that there is no rule of a name, and which may have been meant.
 fn unknown(name: &str, profiles: &[Profile], columns: usize) -> String {
     let duties: Vec<String> = profiles.iter().flat_map(|profile| &profile.duties).map(Requirement::rule).collect();
-    let names = || RULES.iter().map(|rule| rule.name).chain(duties.iter().map(String::as_str));
-    let short = |full: &'static str| full.split('/').next_back().unwrap_or(full);
-    let meant = nearest(name, names()).map(str::to_owned).or_else(|| {
-        let short_name = nearest(name, RULES.iter().map(|rule| short(rule.name)))?;
-        RULES.iter().find(|rule| short(rule.name) == short_name).map(|rule| rule.name.to_owned())
+    let names: Vec<&str> = RULES.iter().map(|rule| rule.name).chain(duties.iter().map(String::as_str)).collect();
+    let short = |name: &'_ str| name.rsplit('/').next().unwrap_or_default().to_owned();
+    let meant = nearest(name, names.iter().copied()).or_else(|| {
+        let shorts: Vec<String> = names.iter().map(|name| short(name)).collect();
+        let near = nearest(&short(name), shorts.iter().map(String::as_str))?;
+        names.iter().copied().find(|name| short(name) == near)
     });
-    let name: String = annotate_snippets::normalize_untrusted_str(name);
-    let mut text = format!("There is no rule `{name}`.");
-    if let Some(meant) = meant {
-        text.push_str(&format!(" Did you mean `{meant}`?"));
-    }
-    text.push_str(" `planwright explain` lists them all.");
+    let meant = meant.map(|meant| format!(" Did you mean `{meant}`?")).unwrap_or_default();
+    let text = format!("There is no rule `{}`.{meant}\nTo list them all: planwright explain", clean(name));
     format!("{}\n", lines(&text, columns).join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is written for a name in 80 columns, without colours, and whether there is such a rule.
+    fn explained(name: Option<&str>) -> (bool, String) {
+        let mut out = Vec::new();
+        let mut errors = Vec::new();
+        let found = run(name, 80, &mut out, &mut errors).expect("a vector takes everything");
+        out.extend(errors);
+        let text = String::from_utf8(out).expect("text");
+        (found, anstream::adapter::strip_str(&text).to_string())
+    }
+
+    fn check(name: &str, words: &[&str]) {
+        let (found, text) = explained(Some(name));
+        assert!(found, "{name}");
+        for words in words {
+            assert!(text.contains(words), "{name} says {words}: {text}");
+        }
+    }
+
+    #[test]
+    fn every_rule_and_duty_is_explained_in_the_columns_there_are() {
+        let profiles = profiles();
+        let duties = profiles.iter().flat_map(|profile| &profile.duties).map(Requirement::rule);
+        for name in RULES.iter().map(|rule| rule.name.to_owned()).chain(duties) {
+            check(&name, &["\n\nHow to mend\n"]);
+        }
+    }
+
+    #[test]
+    fn a_rule_says_how_much_it_weighs() {
+        check("source/encoding", &["source/encoding: ", "It is an error at most, and cannot be set aside", "\nWhy\n"]);
+    }
+
+    #[test]
+    fn a_duty_says_what_the_act_asks_and_what_answers() {
+        let words =
+            ["PRSRA 2011 s.7(1)(c) asks a plan for", "`kind: resources`", "`satisfies: [resources]`", "£100,000"];
+        check("duty/resources", &words);
+    }
+
+    #[test]
+    fn all_are_listed_once() {
+        let (found, text) = explained(None);
+        assert!(found);
+        for rule in RULES {
+            assert_eq!(text.matches(&format!("\n  {} ", rule.name)).count(), 1, "{}", rule.name);
+        }
+        assert!(text.lines().all(|line| width(line) <= 80), "{text}");
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_the_nearest() {
+        let unknown = |name: &str, meant: &str| {
+            let (found, text) = explained(Some(name));
+            assert!(!found && text.contains(meant), "{text}");
+        };
+        unknown("source/encodign", "Did you mean `source/encoding`?");
+        unknown("encoding", "Did you mean `source/encoding`?");
+        unknown("resources", "Did you mean `duty/resources`?");
+        unknown("what\u{1b}[31m", "There is no rule `what␛[31m`.\nTo list them all: planwright explain\n");
+    }
+
+    #[test]
+    fn thousands_have_commas() {
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(100_000), "100,000");
+        assert_eq!(thousands(1_234_567), "1,234,567");
+    }
 }

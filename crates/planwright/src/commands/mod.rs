@@ -1,3 +1,97 @@
 //! What each command does.
 
+pub(crate) mod build;
+pub(crate) mod check;
 pub(crate) mod explain;
+mod progress;
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use planwright_core::{Diagnostic, Sources, Span};
+use planwright_project::{Checked, display_path, no_plan};
+
+use crate::report::{CheckedPlan, Counts, Findings};
+
+/// How a command ended. The greater wins where several plans end differently.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// Nothing that fails.
+    Success = 0,
+    /// A plan has errors, or warnings where those fail.
+    Findings = 1,
+    /// It could not run.
+    Failure = 2,
+}
+
+/// Why a command could not go on.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// Something to tell the user.
+    Told(String),
+    /// Whoever read the output has stopped reading: there is nobody to tell.
+    Silent,
+}
+
+impl From<io::Error> for Failure {
+    fn from(e: io::Error) -> Self {
+        match e.kind() {
+            io::ErrorKind::BrokenPipe => Self::Silent,
+            io::ErrorKind::StorageFull => Self::Told("the output could not be written: the disk is full".to_owned()),
+            _ => Self::Told(format!("the output could not be written: {e}")),
+        }
+    }
+}
+
+impl From<planwright_project::Error> for Failure {
+    fn from(e: planwright_project::Error) -> Self {
+        Self::Told(e.to_string())
+    }
+}
+
+impl From<planwright_build::Error> for Failure {
+    fn from(e: planwright_build::Error) -> Self {
+        Self::Told(e.to_string())
+    }
+}
+
+/// The findings for folders without a plan.
+fn without_plan(empty: &[std::path::PathBuf], sources: &mut Sources) -> Result<Vec<Diagnostic>, Failure> {
+    empty.iter().map(|folder| lacking(folder, sources)).collect()
+}
+
+fn lacking(folder: &Path, sources: &mut Sources) -> Result<Diagnostic, Failure> {
+    let path = display_path(folder)?;
+    let file = sources.add(format!("{path}/plan.md"), "");
+    Ok(no_plan(&path, Span::start_of(file)))
+}
+
+/// A plan as reports take it, with findings of its own.
+fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Diagnostic]) -> CheckedPlan<'a> {
+    let meta = checked.plan.as_ref().map(|plan| &plan.meta);
+    CheckedPlan {
+        sources,
+        path: &checked.path,
+        title: meta.map(|meta| meta.title.value.as_str()),
+        status: meta.map(|meta| meta.status.value),
+        report: checked.report.as_ref(),
+        diagnostics,
+    }
+}
+
+fn exit(counts: Counts, deny_warnings: bool) -> Exit {
+    if counts.fail(deny_warnings) { Exit::Findings } else { Exit::Success }
+}
+
+/// Says why a command could not run, in one line.
+pub(crate) fn tell(failure: &Failure, errors: &mut dyn Write) {
+    if let Failure::Told(message) = failure {
+        // When even this cannot be written there is nothing left to do but to end with its status.
+        let _ = writeln!(errors, "planwright: {message}.");
+    }
+}
+
+/// True where a run came to no findings at all.
+fn is_quiet(findings: &Findings<'_>) -> bool {
+    findings.loose.is_empty() && findings.plans.iter().all(|plan| plan.diagnostics.is_empty())
+}

@@ -160,45 +160,210 @@ mod tests {
 
     use super::*;
 
-    fn check(text: &str, label: &str) {
-        let text = text.to_owned();
-        let (start, end) = (text.find('«').unwrap(), text.find('»').unwrap());
-        let text = text.replace(['«', '»'], "");
+    /// A finding at what stands between « and », drawn in 80 columns without its head.
+    fn drawn(text: &str, label: &str) -> String {
+        let start = text.find('«').expect("a beginning");
+        let end = text.find('»').expect("an end") - '«'.len_utf8();
         let mut sources = Sources::default();
-        let file = sources.add("a.md", text);
-        let d = Diagnostic::warning("words/sample", Span::new(file, start, end - 2), "Something is wrong").label(label);
-        println!("{}", anstream::adapter::strip_str(&full(&d, &sources, 80)));
+        let file = sources.add("a.md", text.replace(['«', '»'], ""));
+        let diagnostic = Diagnostic::warning("a/b", Span::new(file, start, end), "Something is wrong").label(label);
+        let drawn = anstream::adapter::strip_str(&full(&diagnostic, &sources, 80)).to_string();
+        assert!(drawn.lines().all(|line| width(line) <= 80), "{drawn}");
+        drawn.trim_start_matches("warning[a/b]: Something is wrong\n").trim_end().to_owned()
+    }
+
+    fn fox(times: usize) -> String {
+        "the quick brown fox jumps over the lazy dog and ".repeat(times)
     }
 
     #[test]
-    fn look() {
-        check("\u{feff}«title»: x\r\nb\r\n", "here");
-        check("a\r\n«b»\r\n", "here");
-        check("a\r\n«b\r\n»c", "here");
-        check("a\t«b»\tc", "here");
-        check("表表 «表» 表", "here");
-        check("abc «»def", "nothing here");
-        check("abc\n«»", "the file ends here");
-        check("«»", "the file is empty");
-        let long = "the quick brown fox jumps over the lazy dog and ".repeat(2000);
-        check(&format!("{long}«£4.2m» {long}"), "this amount, which is not the table's");
-        check(&format!("«{long}» {long}"), "this");
-        check(&format!("x {long}«{long}»"), "this");
-        check(&format!("«{long}\n{long}\nc\nd\n{long}e\nf\n{long}\n{long} end»"), "this paragraph");
-        check(&format!("{long} «{long}\nend» of it {long}"), "this paragraph");
-        check(&format!("«{}»", "a line\n".repeat(300)), "this paragraph");
-        check(
-            "A sentence of some length which nearly fills the line of the terminal «here».",
-            "a label that goes over the end of it",
-        );
-        check(
-            "A «sentence» of some length",
-            "a label that is longer than half of the columns that there are in the terminal, all in all",
-        );
-        check("a\u{1b}[31m «b» c\u{202e}d", "h\u{1b}[31me");
-        check("a b «c\nd e» f\n", "both");
-        check("«one\n\ntwo\n\n\nthree\n\n\n\n\nfour\n\n\n\nfive»\n", "both");
-        check(&"表".repeat(300).replacen("表表表表表表表", "表«表表»表", 1), "both");
-        check(&format!("{}«b»{}", "a".repeat(300), "c".repeat(300)), "no spaces");
+    fn byte_order_marks_and_line_ends_are_not_seen() {
+        insta::assert_snapshot!(drawn("\u{feff}«title»: x\r\nb\r\n", "here"), @r#"
+         --> a.md:1:1
+          |
+        1 | title: x
+          | ^^^^^ here
+        "#);
+        insta::assert_snapshot!(drawn("a\r\n«b\r\n»c", "here"), @r#"
+         --> a.md:2:1
+          |
+        2 | b
+          | ^ here
+        "#);
+    }
+
+    #[test]
+    fn columns_are_counted_as_a_terminal_shows_them() {
+        insta::assert_snapshot!(drawn("a\t«b»\tc", "here"), @r#"
+         --> a.md:1:3
+          |
+        1 | a    b    c
+          |      ^ here
+        "#);
+        insta::assert_snapshot!(drawn("表表 «表» 表", "here"), @r#"
+         --> a.md:1:4
+          |
+        1 | 表表 表 表
+          |      ^^ here
+        "#);
+        insta::assert_snapshot!(drawn("a\u{1b}[31m «b» c\u{202e}d", "h\u{1b}[31me"), @r#"
+         --> a.md:1:8
+          |
+        1 | a␛[31m b c�d
+          |        ^ h␛[31me
+        "#);
+    }
+
+    #[test]
+    fn an_empty_place_has_a_mark() {
+        insta::assert_snapshot!(drawn("abc «»def", "nothing here"), @r#"
+         --> a.md:1:5
+          |
+        1 | abc def
+          |     ^ nothing here
+        "#);
+        insta::assert_snapshot!(drawn("abc\n«»", "the file ends here"), @r#"
+         --> a.md:2:1
+          |
+        2 |
+          | ^ the file ends here
+        "#);
+        insta::assert_snapshot!(drawn("«»", "the file is empty"), @r#"
+         --> a.md:1:1
+          |
+        1 |
+          | ^ the file is empty
+        "#);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_place() {
+        insta::assert_snapshot!(drawn(&format!("{0}«£4.2m» {0}", fox(2000)), "this is not the table's"), @r#"
+         --> a.md:1:96001
+          |
+        1 | …over the lazy dog and £4.2m the quick brown fox jumps over the lazy…
+          |                        ^^^^^ this is not the table's
+        "#);
+        insta::assert_snapshot!(drawn(&format!("«{0}» {0}", fox(2000)), "this"), @r#"
+         --> a.md:1:1
+          |
+        1 | the quick brown fox jumps over the lazy dog and the qu…
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this
+        "#);
+        insta::assert_snapshot!(drawn(&format!("x {0}«{0}»", fox(2000)), "this"), @r#"
+         --> a.md:1:96003
+          |
+        1 | …and the quick brown fox jumps over the lazy dog and the qu…
+          |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this
+        "#);
+        insta::assert_snapshot!(drawn(&format!("{}«b»{}", "a".repeat(300), "c".repeat(300)), "no spaces"), @r#"
+         --> a.md:1:301
+          |
+        1 | …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabcccccccccccccccccccccc…
+          |                                                ^ no spaces
+        "#);
+    }
+
+    #[test]
+    fn a_tall_place_shows_its_ends() {
+        insta::assert_snapshot!(drawn("a b «c\nd e» f\n", "both"), @r#"
+         --> a.md:1:5
+          |
+        1 |   a b c
+          |  _____^
+        2 | | d e f
+          | |___^ both
+        "#);
+        insta::assert_snapshot!(drawn(&format!("«{0}\n{0}\nc\nd\ne\n{0}\n{0} end»", fox(9)), "this paragraph"), @r#"
+         --> a.md:1:1
+          |
+        1 | / the quick brown fox jumps over the lazy dog and the quick b…
+        2 | | the quick brown fox jumps over the lazy dog and the quick brown fox…
+        3 | | c
+        4 | | d
+        5 | | e
+        6 | | the quick brown fox jumps over the lazy dog and the quick brown fox…
+        7 | | …fox jumps over the lazy dog and  end
+          | |_____________________________________^ this paragraph
+        "#);
+        insta::assert_snapshot!(drawn(&format!("{0} «{0}\nend» of it {0}", fox(9)), "this paragraph"), @r#"
+         --> a.md:1:434
+          |
+        1 |   … the quick brown fox jumps over the lazy dog and the quick b…
+          |  ___^
+        2 | | end of it the quick brown fox jumps over the lazy dog and the quick…
+          | |___^ this paragraph
+        "#);
+        insta::assert_snapshot!(drawn(&format!("«{}»", "a line\n".repeat(300)), "this list"), @r#"
+         --> a.md:1:1
+          |
+        1 | a line
+          | ^^^^^^ this list (to line 300)
+        "#);
+    }
+
+    #[test]
+    fn a_label_finds_room() {
+        insta::assert_snapshot!(drawn(&format!("{}«here».", &fox(2)[..70]), "a label over the end"), @r#"
+         --> a.md:1:71
+          |
+        1 | …dog and the quick brown fox juhere.
+          |                                ^^^^ a label over the end
+        "#);
+        insta::assert_snapshot!(drawn("A «sentence».", &"a long label ".repeat(9)), @r#"
+         --> a.md:1:3
+          |
+        1 | A sentence.
+          |   ^^^^^^^^
+          |
+          = here: a long label a long label a long label a long label a long label a
+                  long label a long label a long label a long label
+        "#);
+    }
+
+    #[test]
+    fn a_long_message_is_wrapped() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "");
+        let rule = "duty/strategic-policing-requirement";
+        let message =
+            "No section says how the plan has regard to the Strategic Policing Requirement, and nothing speaks of it";
+        let diagnostic = Diagnostic::error(rule, Span::start_of(file), message);
+        insta::assert_snapshot!(anstream::adapter::strip_str(&short(&diagnostic, &sources, 80)), @r#"
+        error[duty/strategic-policing-requirement]: No section says how the plan has
+            regard to the Strategic Policing Requirement, and nothing speaks of it
+        --> a.md:1:1
+        "#);
+    }
+
+    #[test]
+    fn places_far_apart_are_shown_apart() {
+        let text = format!("one\n{}two two\n", "\n".repeat(40));
+        let mut sources = Sources::default();
+        let (a, b) = (sources.add("a.md", text.as_str()), sources.add("b.md", "three\n"));
+        let diagnostic = Diagnostic::warning("a/b", Span::new(a, 44, 47), "Something is wrong")
+            .label("here")
+            .related(Span::new(a, 0, 3), "and here")
+            .related(Span::new(a, 48, 51), "and beside it")
+            .related(Span::new(b, 0, 5), "and in another file");
+        insta::assert_snapshot!(anstream::adapter::strip_str(&full(&diagnostic, &sources, 80)), @r#"
+        warning[a/b]: Something is wrong
+          --> a.md:42:1
+           |
+        42 | two two
+           | ^^^ --- and beside it
+           | |
+           | here
+           |
+          ::: a.md:1:1
+           |
+         1 | one
+           | --- and here
+           |
+          ::: b.md:1:1
+           |
+         1 | three
+           | ----- and in another file
+        "#);
     }
 }

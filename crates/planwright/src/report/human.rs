@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use planwright_core::{Diagnostic, Severity};
+use planwright_core::{Diagnostic, Severity, Sources};
 
 use crate::report::closing::{self, Sentence};
 use crate::report::style::{self, paint};
@@ -20,10 +20,10 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
     let mut first = None;
     for diagnostic in sorted(findings.loose, findings.sources) {
         first.get_or_insert(diagnostic);
-        one(diagnostic, findings, settings, out)?;
+        one(diagnostic, findings.sources, settings, out)?;
     }
     for plan in &findings.plans {
-        let shown = sorted(plan.diagnostics, findings.sources);
+        let shown = sorted(plan.diagnostics, plan.sources);
         let shown: Vec<&Diagnostic> = shown.into_iter().filter(|d| settings.shows(d)).collect();
         if shown.is_empty() {
             continue;
@@ -31,7 +31,7 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
         writeln!(out, "{}\n", heading(plan))?;
         for diagnostic in shown {
             weightiest(&mut first, diagnostic);
-            one(diagnostic, findings, settings, out)?;
+            one(diagnostic, plan.sources, settings, out)?;
         }
     }
     close(findings, settings, first, out)
@@ -52,11 +52,11 @@ fn heading(plan: &CheckedPlan<'_>) -> String {
     if about.is_empty() { name } else { format!("{name} ({})", about.join(", ")) }
 }
 
-fn one(diagnostic: &Diagnostic, findings: &Findings<'_>, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
+fn one(diagnostic: &Diagnostic, sources: &Sources, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let columns = settings.width.min(WIDEST);
     let short = diagnostic.severity == Severity::Note && settings.detail != Detail::Verbose;
     let draw = if short { finding::short } else { finding::full };
-    writeln!(out, "{}", draw(diagnostic, findings.sources, columns))
+    writeln!(out, "{}", draw(diagnostic, sources, columns))
 }
 
 /// Says how the plans stand; nothing where nothing fails and only that was asked for.
@@ -67,6 +67,8 @@ fn close(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let columns = settings.width.min(SENTENCE);
+    // Findings end with an empty line, so that what follows them at once needs none before it.
+    let gap = if findings.plans.is_empty() { "" } else { "\n" };
     for standing in closing::standings(findings, settings) {
         if settings.detail == Detail::Quiet && !standing.fails {
             continue;
@@ -84,7 +86,7 @@ fn close(
         writeln!(out, "\n{total}")?;
     }
     if let Some(first) = first {
-        write!(out, "\n{}", said(&closing::more(first.rule.as_str()), "", columns))?;
+        write!(out, "{gap}{}", said(&closing::more(first.rule.as_str()), "", columns))?;
     }
     Ok(())
 }
@@ -104,13 +106,170 @@ fn said(sentence: &Sentence, before: &str, columns: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use planwright_core::{Diagnostic, Sources, Span};
+
     use crate::args::Format;
     use crate::report::samples::{SETTINGS, sample, written};
+    use crate::report::{Detail, Findings, Purpose, Settings};
 
     #[test]
-    fn look() {
-        println!("{}", written(Format::Human, &sample().findings(), &SETTINGS));
-        println!("{}", written(Format::Plain, &sample().findings(), &SETTINGS));
-        println!("{}", written(Format::Json, &sample().findings(), &SETTINGS));
+    fn a_plan_with_errors() {
+        insta::assert_snapshot!(written(Format::Human, &sample().findings(), &SETTINGS), @r#"
+        Safer in Kent (plans/kent, status panel, law of 2020-04-01)
+
+        error[source/name]: Two files differ only by the case of their letters
+        --> plans/kent/plan.md:1:1
+
+        error[duty/resources]: No section sets out the money and other resources
+         --> plans/kent/plan.md:3:1
+          |
+        3 | profile: england-pcc
+          | ^^^^^^^ this profile asks for them
+          |
+          = law: PRSRA 2011 s.7(1)(c)
+          = help: A plan must say which financial and other resources the
+                  commissioner gives the chief constable, so that people can see what
+                  their council tax pays for.
+          = help: `09-money.md` speaks of the budget: if it answers this duty, add
+                  `satisfies: [resources]`.
+
+        note[words/long-sentence]: This sentence has 41 words
+        --> plans/kent/10-commissioning.md:4:1
+
+        warning[figure/disagrees]: The sentence and the table name two totals
+          --> plans/kent/10-commissioning.md:4:14
+           |
+         4 | The total is £4.2m, which was agreed with the panel in February and…
+           |              ^^^^^ £4.1m in the table
+        ...
+        10 | | **Total** | **£4,109,671** |
+           |               -------------- the table's total
+
+        error[table/cells]: The row has 3 cells under 2 headings
+         --> plans/kent/10-commissioning.md:8:26
+          |
+        8 | | Victims | £1,000,000 | extra |
+          |                          ^^^^^ the third cell
+          |
+          = help: Take the cell out, or give the table a third heading.
+
+        warning[table/total]: The total is not the sum of its rows: they add up to
+            £4,109,761
+          --> plans/kent/10-commissioning.md:10:15
+           |
+         8 | | Victims | £1,000,000 | extra |
+           |             ---------- the rows begin here
+         9 | | Safety | £3,109,761 |
+        10 | | **Total** | **£4,109,671** |
+           |               ^^^^^^^^^^^^^^ £90 less than the rows
+           |
+           = help: A reader who adds the column up finds another number, and asks
+                   which of them was agreed.
+           = fix: Write the sum of the rows: in line 10, change “£4,109,671” to
+                  “£4,109,761”
+
+        Safer in Kent: 3 errors, 2 warnings and 1 note
+          Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
+          services.
+          It cannot be built until the errors are mended.
+          To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+
+        To read more about a finding, give the name in its brackets:
+          planwright explain source/name
+        "#);
+    }
+
+    #[test]
+    fn quiet_shows_what_fails() {
+        let mut sample = sample();
+        let settings = Settings { detail: Detail::Quiet, ..SETTINGS };
+        assert!(!written(Format::Human, &sample.findings(), &settings).contains("warning["));
+        sample.diagnostics.retain(|diagnostic| diagnostic.severity != planwright_core::Severity::Error);
+        assert_eq!(written(Format::Human, &sample.findings(), &settings), "");
+        let settings = Settings { deny_warnings: true, ..settings };
+        let text = written(Format::Human, &sample.findings(), &settings);
+        assert!(text.contains("warning[table/total]") && !text.contains("note["), "{text}");
+    }
+
+    #[test]
+    fn verbose_shows_notes_in_full() {
+        let settings = Settings { detail: Detail::Verbose, ..SETTINGS };
+        let text = written(Format::Human, &sample().findings(), &settings);
+        assert!(text.contains("= help: Advice is to stay below 25."), "{text}");
+    }
+
+    #[test]
+    fn the_closing_says_what_next() {
+        let mut sample = sample();
+        let closing = |sample: &crate::report::samples::Sample, settings: &Settings| {
+            let text = written(Format::Human, &sample.findings(), settings);
+            text[text.rfind("Safer in Kent").unwrap_or(0)..].to_owned()
+        };
+        let build = Settings { purpose: Purpose::Build, ..SETTINGS };
+        insta::assert_snapshot!(closing(&sample, &build), @r#"
+        Safer in Kent: 3 errors, 2 warnings and 1 note
+          Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
+          services.
+          It was not built, and will not be until the errors are mended.
+          To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+
+        To read more about a finding, give the name in its brackets:
+          planwright explain source/name
+        "#);
+        sample.diagnostics.retain(|diagnostic| diagnostic.severity != planwright_core::Severity::Error);
+        insta::assert_snapshot!(closing(&sample, &SETTINGS), @r#"
+        Safer in Kent: 2 warnings and 1 note
+          Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
+          services.
+          It can be built: planwright build plans/kent
+          Look at the warnings first: mend them, or set them aside with a reason under
+          `waivers` in plan.md.
+
+        To read more about a finding, give the name in its brackets:
+          planwright explain figure/disagrees
+        "#);
+        insta::assert_snapshot!(closing(&sample, &Settings { deny_warnings: true, ..SETTINGS }), @r#"
+        Safer in Kent: 2 warnings and 1 note
+          Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
+          services.
+          With --deny warnings, the warnings must go too: mend them, or set them aside
+          with a reason under `waivers` in plan.md.
+
+        To read more about a finding, give the name in its brackets:
+          planwright explain figure/disagrees
+        "#);
+        sample.diagnostics.clear();
+        insta::assert_snapshot!(closing(&sample, &SETTINGS), @r#"
+        Safer in Kent: nothing to mend
+          Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
+          services.
+          It can be built: planwright build plans/kent
+        "#);
+    }
+
+    #[test]
+    fn a_folder_without_a_plan() {
+        let mut sources = Sources::default();
+        let file = sources.add("plans/plan.md", "");
+        let loose = [Diagnostic::error("source/missing-index", Span::start_of(file), "There is no plan in `plans`")];
+        let findings = Findings { sources: &sources, plans: Vec::new(), loose: &loose };
+        insta::assert_snapshot!(written(Format::Human, &findings, &SETTINGS), @r#"
+        error[source/missing-index]: There is no plan in `plans`
+        --> plans/plan.md:1:1
+
+        To read more about a finding, give the name in its brackets:
+          planwright explain source/missing-index
+        "#);
+    }
+
+    #[test]
+    fn several_plans_are_added_up() {
+        let sample = sample();
+        let mut findings = sample.findings();
+        findings.plans.push(findings.plans[0].clone());
+        findings.plans[1].diagnostics = &[];
+        let text = written(Format::Human, &findings, &SETTINGS);
+        let total = "\n2 plans, of which 1 fails: 3 errors, 2 warnings and 1 note in all.\n";
+        assert!(text.contains(total), "{text}");
     }
 }

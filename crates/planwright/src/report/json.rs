@@ -116,7 +116,7 @@ pub(crate) fn write(findings: &Findings<'_>, out: &mut dyn Write) -> io::Result<
     let document = Document {
         version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
-        plans: findings.plans.iter().map(|checked| plan(checked, findings.sources)).collect(),
+        plans: findings.plans.iter().map(|checked| plan(checked, checked.sources)).collect(),
         diagnostics: diagnostics(findings.loose, findings.sources),
         summary: SummaryJson {
             plans: summary.plans,
@@ -192,4 +192,164 @@ fn place(span: Span, sources: &Sources) -> Place<'_> {
 
 fn point(position: Position) -> Point {
     Point { line: position.line, column: position.column }
+}
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::{Diagnostic, Severity, Sources, Span};
+
+    use crate::args::Format;
+    use crate::report::Findings;
+    use crate::report::samples::{SETTINGS, sample, written};
+
+    #[test]
+    fn a_plan_with_an_error() {
+        let mut sample = sample();
+        sample.report.duties.truncate(2);
+        sample.diagnostics.truncate(1);
+        insta::assert_snapshot!(written(Format::Json, &sample.findings(), &SETTINGS), @r#"
+        {
+          "version": 1,
+          "tool": {
+            "name": "planwright",
+            "version": "0.1.0"
+          },
+          "plans": [
+            {
+              "path": "plans/kent",
+              "title": "Safer in Kent",
+              "status": "panel",
+              "profile": "england-pcc@1",
+              "as_at": "2020-04-01",
+              "duties": [
+                {
+                  "id": "resources",
+                  "provision": "PRSRA 2011 s.7(1)(c)",
+                  "title": "Resources",
+                  "state": "not-met",
+                  "sections": [],
+                  "evidence": [],
+                  "waiver": null
+                },
+                {
+                  "id": "grants",
+                  "provision": "PRSRA 2011 s.7(1)(f)",
+                  "title": "Grants",
+                  "state": "met",
+                  "sections": [
+                    "commissioning"
+                  ],
+                  "evidence": [
+                    "1 table with numbers"
+                  ],
+                  "waiver": null
+                }
+              ],
+              "diagnostics": [
+                {
+                  "rule": "table/total",
+                  "severity": "warning",
+                  "message": "The total is not the sum of its rows: they add up to £4,109,761",
+                  "file": "plans/kent/10-commissioning.md",
+                  "start": {
+                    "line": 10,
+                    "column": 15
+                  },
+                  "end": {
+                    "line": 10,
+                    "column": 29
+                  },
+                  "citation": null,
+                  "help": [
+                    "A reader who adds the column up finds another number, and asks which of them was agreed."
+                  ],
+                  "related": [
+                    {
+                      "file": "plans/kent/10-commissioning.md",
+                      "start": {
+                        "line": 8,
+                        "column": 13
+                      },
+                      "end": {
+                        "line": 8,
+                        "column": 23
+                      },
+                      "message": "the rows begin here"
+                    }
+                  ],
+                  "fix": {
+                    "title": "Write the sum of the rows",
+                    "safe": false,
+                    "edits": [
+                      {
+                        "file": "plans/kent/10-commissioning.md",
+                        "start": {
+                          "line": 10,
+                          "column": 17
+                        },
+                        "end": {
+                          "line": 10,
+                          "column": 27
+                        },
+                        "insert": "£4,109,761"
+                      }
+                    ]
+                  }
+                }
+              ],
+              "waived": [
+                {
+                  "rule": "link/vague-text",
+                  "severity": "warning",
+                  "message": "The link says nothing",
+                  "file": "plans/kent/10-commissioning.md",
+                  "start": {
+                    "line": 4,
+                    "column": 47
+                  },
+                  "end": {
+                    "line": 4,
+                    "column": 52
+                  },
+                  "citation": null,
+                  "help": [],
+                  "related": [],
+                  "fix": null,
+                  "reason": "The panel's own words"
+                }
+              ]
+            }
+          ],
+          "summary": {
+            "plans": 1,
+            "errors": 0,
+            "warnings": 1,
+            "notes": 0
+          }
+        }
+        "#);
+    }
+
+    #[test]
+    fn counts_what_it_holds() {
+        let sample = sample();
+        let text = written(Format::Json, &sample.findings(), &SETTINGS);
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            let held = sample.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+            assert!(text.contains(&format!("\"{}s\": {held}", severity.as_str())), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_folder_without_a_plan() {
+        let mut sources = Sources::default();
+        let file = sources.add("plans/plan.md", "");
+        let loose = [Diagnostic::error("source/missing-index", Span::start_of(file), "There is no plan")];
+        let findings = Findings { sources: &sources, plans: Vec::new(), loose: &loose };
+        let text = written(Format::Json, &findings, &SETTINGS);
+        assert!(
+            text.contains("\"plans\": [],\n  \"diagnostics\": [\n    {\n      \"rule\": \"source/missing-index\""),
+            "{text}"
+        );
+    }
 }

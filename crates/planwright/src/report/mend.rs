@@ -47,3 +47,32 @@ fn quoted(text: &str) -> String {
     let start: String = text.chars().take(LONGEST).collect();
     format!(" “{start}…”")
 }
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::Span;
+
+    use super::*;
+
+    /// Replaces what stands between « and ».
+    fn check(text: &str, insert: &str, expected: &str) {
+        let start = text.find('«').expect("a beginning");
+        let end = text.find('»').expect("an end") - '«'.len_utf8();
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", text.replace(['«', '»'], ""));
+        let edit = Edit { span: Span::new(file, start, end), insert: insert.to_owned() };
+        let fix = Fix { title: "Mend it".to_owned(), safe: true, edits: vec![edit] };
+        assert_eq!(describe(&fix, &sources), format!("Mend it: {expected}"));
+    }
+
+    #[test]
+    fn tells_an_edit_as_it_is_made_by_hand() {
+        check("a\nthe «tital» of", "title", "in line 2, change “tital” to “title”");
+        check("the title« of»", "", "in line 1, take out “ of”");
+        check("a\n«»b", "\n", "put an empty line in at line 2");
+        check("a«  »b", " ", "change the spaces in line 1");
+        check("---\n«»title: A\n", "kind: resources\n", "before line 2, write “kind: resources”");
+        check("title: A«»\n", "\nkind: a\nowner: b", "after line 1, write:\n  kind: a\n  owner: b");
+        check("£4«».2m", "0", "in line 1, write “0”");
+    }
+}

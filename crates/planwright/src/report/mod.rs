@@ -30,6 +30,8 @@ use crate::args::{Format, Screen};
 /// A plan and what was found on it.
 #[derive(Debug, Clone)]
 pub(crate) struct CheckedPlan<'a> {
+    /// The texts that its places are in.
+    pub(crate) sources: &'a Sources,
     /// The folder, as the user would type it, with `/`.
     pub(crate) path: &'a str,
     /// The title, where `plan.md` could be read.
@@ -58,7 +60,7 @@ impl CheckedPlan<'_> {
 /// Everything that a run found.
 #[derive(Debug, Clone)]
 pub(crate) struct Findings<'a> {
-    /// The texts that places are in.
+    /// The texts that the places of `loose` are in.
     pub(crate) sources: &'a Sources,
     /// The plans, in the order in which to speak of them.
     pub(crate) plans: Vec<CheckedPlan<'a>>,

@@ -17,13 +17,13 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
         one(diagnostic, findings.sources, settings, out)?;
     }
     for plan in &findings.plans {
-        let shown = sorted(plan.diagnostics, findings.sources);
+        let shown = sorted(plan.diagnostics, plan.sources);
         let mut shown = shown.into_iter().filter(|d| settings.shows(d)).peekable();
         if shown.peek().is_some() {
             writeln!(out, "{}\n", sentence(&format!("The plan {}", clean(plan.name()))))?;
         }
         for diagnostic in shown {
-            one(diagnostic, findings.sources, settings, out)?;
+            one(diagnostic, plan.sources, settings, out)?;
         }
     }
     for standing in closing::standings(findings, settings) {
@@ -94,4 +94,58 @@ fn text_at(span: Span, sources: &Sources) -> Option<String> {
 fn sentence(text: &str) -> String {
     let ended = text.ends_with(['.', '!', '?', ':', '…']) || text.ends_with(".”");
     if ended { text.to_owned() } else { format!("{text}.") }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::args::Format;
+    use crate::report::samples::{SETTINGS, sample, written};
+
+    #[test]
+    fn a_plan_with_errors() {
+        let text = written(Format::Plain, &sample().findings(), &SETTINGS);
+        assert!(!text.contains(['|', '^', '=']), "nothing is drawn: {text}");
+        insta::assert_snapshot!(text, @r#"
+        The plan Safer in Kent.
+
+        Error in plans/kent/plan.md, line 1, column 1. Two files differ only by the case of their letters.
+        Rule: source/name.
+
+        Error in plans/kent/plan.md, line 3, column 1. No section sets out the money and other resources.
+        The text there: “profile”.
+        At that place: this profile asks for them.
+        The law: PRSRA 2011 s.7(1)(c).
+        Help: A plan must say which financial and other resources the commissioner gives the chief constable, so that people can see what their council tax pays for.
+        Help: `09-money.md` speaks of the budget: if it answers this duty, add `satisfies: [resources]`.
+        Rule: duty/resources.
+
+        Note in plans/kent/10-commissioning.md, line 4, column 1. This sentence has 41 words.
+        Rule: words/long-sentence.
+
+        Warning in plans/kent/10-commissioning.md, line 4, column 14. The sentence and the table name two totals.
+        The text there: “£4.2m”.
+        At that place: £4.1m in the table.
+        See also plans/kent/10-commissioning.md, line 10, column 15: the table's total.
+        Rule: figure/disagrees.
+
+        Error in plans/kent/10-commissioning.md, line 8, column 26. The row has 3 cells under 2 headings.
+        The text there: “extra”.
+        At that place: the third cell.
+        Help: Take the cell out, or give the table a third heading.
+        Rule: table/cells.
+
+        Warning in plans/kent/10-commissioning.md, line 10, column 15. The total is not the sum of its rows: they add up to £4,109,761.
+        The text there: “**£4,109,671**”.
+        At that place: £90 less than the rows.
+        See also plans/kent/10-commissioning.md, line 8, column 13: the rows begin here.
+        Help: A reader who adds the column up finds another number, and asks which of them was agreed.
+        What to type: Write the sum of the rows: in line 10, change “£4,109,671” to “£4,109,761”.
+        Rule: table/total.
+
+        Safer in Kent: 3 errors, 2 warnings and 1 note.
+        Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside: services.
+        It cannot be built until the errors are mended.
+        To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+        "#);
+    }
 }

@@ -1,6 +1,6 @@
 //! Markdown of our own texts, set for a terminal.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use crate::report::style::{HEADING, TYPED, paint};
 use crate::report::wrap::lines;
@@ -28,6 +28,8 @@ struct Page {
     indents: Vec<usize>,
     /// The number of the next item in each open list; none in one without numbers.
     numbers: Vec<Option<u64>>,
+    /// True where nothing has come since a heading of a part.
+    under_heading: bool,
     /// The addresses of the open links.
     links: Vec<String>,
 }
@@ -55,9 +57,10 @@ impl Page {
             }
             Tag::Strong => self.words.push_str(&HEADING.render().to_string()),
             Tag::Paragraph if self.bullet.is_none() => self.gap(),
-            Tag::CodeBlock(_) => {
+            Tag::CodeBlock(kind) => {
                 self.flush();
                 self.gap();
+                self.text.push_str(&introduction(&kind));
             }
             Tag::List(number) => {
                 self.flush();
@@ -75,9 +78,10 @@ impl Page {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) => {
+            TagEnd::Heading(level) => {
                 self.words.push_str(&HEADING.render_reset().to_string());
                 self.flush();
+                self.under_heading = level != HeadingLevel::H1;
             }
             TagEnd::Strong => self.words.push_str(&HEADING.render_reset().to_string()),
             TagEnd::Paragraph => self.flush(),
@@ -140,11 +144,24 @@ impl Page {
         }
     }
 
-    /// An empty line, unless there is one or nothing stands before it.
+    /// An empty line, unless there is one, or nothing or a heading stands before it.
     fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+        let under_heading = std::mem::take(&mut self.under_heading);
+        if !under_heading && !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
+    }
+}
+
+/// What stands over an example: a block's info string is a language, `good` where the rule is
+/// content with it, and the name of a file.
+fn introduction(kind: &CodeBlockKind<'_>) -> String {
+    let CodeBlockKind::Fenced(info) = kind else { return String::new() };
+    let words: Vec<&str> = info.split(' ').collect();
+    match words[..] {
+        [_, "good", file] => format!("As it should be, in {file}:\n\n"),
+        [_, file] => format!("What the rule finds, in {file}:\n\n"),
+        _ => String::new(),
     }
 }
 
@@ -173,6 +190,13 @@ mod tests {
             "- one\n- two words and more than a\n  line\n\n1. a\n2. b\n",
         );
         check("- a\n  - b\n- c", "- a\n  - b\n- c\n");
+    }
+
+    #[test]
+    fn says_what_an_example_shows() {
+        check("```md a.md\nA.\n```", "What the rule finds, in a.md:\n\n    A.\n");
+        check("```md good a.md\nA.\n```", "As it should be, in a.md:\n\n    A.\n");
+        check("```text\nA.\n```", "    A.\n");
     }
 
     #[test]

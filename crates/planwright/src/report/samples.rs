@@ -108,6 +108,7 @@ pub(crate) const SETTINGS: Settings =
 impl Sample {
     pub(crate) fn findings(&self) -> Findings<'_> {
         let plan = CheckedPlan {
+            sources: &self.sources,
             path: "plans/kent",
             title: Some("Safer in Kent"),
             status: Some(Stage::Panel),

@@ -22,13 +22,15 @@ pub(crate) fn lines(text: &str, columns: usize) -> Vec<String> {
     text.split('\n').flat_map(|line| paragraph(line, columns)).collect()
 }
 
+/// Breaks one line; its further lines are moved in as far as it is.
 fn paragraph(text: &str, columns: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
+    let before = &text[..text.len() - text.trim_start_matches(' ').len()];
+    let mut lines = vec![before.to_owned()];
     let mut used = 0;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let wide = width(word);
-        if used > 0 && used + 1 + wide > columns {
-            lines.push(String::new());
+        if used > 0 && before.len() + used + 1 + wide > columns {
+            lines.push(before.to_owned());
             used = 0;
         }
         if let Some(line) = lines.last_mut() {
@@ -61,6 +63,7 @@ mod tests {
     fn breaks_at_spaces() {
         check("the total of the table", 10, &["the total", "of the", "table"]);
         check("a https://example.org/long b", 10, &["a", "https://example.org/long", "b"]);
+        check("write:\n  kind: resources", 12, &["write:", "  kind:", "  resources"]);
         check("one\ntwo three", 20, &["one", "two three"]);
         check("", 10, &[""]);
     }

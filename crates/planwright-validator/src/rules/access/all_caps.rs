@@ -13,14 +13,17 @@ pub(crate) static RULE: Rule = Rule { name: "access/all-caps", rests_on_absence:
 /// A shorter word in capitals is more likely an abbreviation.
 const LETTERS: usize = 5;
 /// Abbreviations as long as words.
-const KNOWN: &[&str] = &["HMICFRS", "MOPAC", "UNISON", "NSPCC", "RSPCA", "ASBCPA", "PRSRA", "MAPPA", "MARAC", "STEM", "CREST", "PEEL"];
+const KNOWN: &[&str] =
+    &["HMICFRS", "MOPAC", "UNISON", "NSPCC", "RSPCA", "ASBCPA", "PRSRA", "MAPPA", "MARAC", "STEM", "CREST", "PEEL"];
 
 fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let meta = &subject.plan.meta;
     let titles = std::iter::once(&meta.title).chain(meta.subtitle.as_ref());
     let titles = titles.chain(subject.plan.all_sections().map(|section| &section.meta.title));
     for title in titles {
-        found.extend(shouted(subject, &title.value).first().map(|range| finding(&title.value[range.clone()], title.span)));
+        found.extend(
+            shouted(subject, &title.value).first().map(|range| finding(&title.value[range.clone()], title.span)),
+        );
     }
     for run in subject.bodies().flat_map(|body| body.runs()) {
         let flat = Flat::new(run.content);
@@ -52,13 +55,17 @@ fn shouted(subject: &Subject, text: &str) -> Vec<Range<usize>> {
     found
 }
 
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.split_whitespace().map(move |word| {
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+/// Where the words stand, without the marks round them.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
         let inner = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let start = start + word.len() - inner.len();
-        start..start + inner.trim_end_matches(|c: char| !c.is_alphanumeric()).len()
-    })
+        let start = at + word.len() - inner.len();
+        found.push(start..start + inner.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+        at += word.len();
+    }
+    found
 }
 
 fn is_capitals(word: &str) -> bool {
@@ -75,4 +82,29 @@ fn finding(words: &str, span: Span) -> Diagnostic {
         .label("hard to read")
         .help("Words in capitals have no shape to know them by, and some screen readers spell them letter by letter.")
         .help("Write them as in a sentence; where they matter most, make them `**bold**`.")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_body, read};
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        check_body("access/all-caps", body, expected);
+    }
+
+    #[test]
+    fn two_long_words_in_capitals_are_shouted() {
+        check("In an EMERGENCY ALWAYS call 999.", &["warning: EMERGENCY ALWAYS"]);
+        check("**THE POLICE FORCE** acts.", &["warning: THE POLICE FORCE"]);
+        check("## CRIME MATTERS", &["warning: CRIME MATTERS"]);
+        check("One EMERGENCY and the CPS, HMICFRS UNISON.", &[]);
+        check("KENT and the POLICE", &[]);
+    }
+
+    #[test]
+    fn a_title_is_looked_at_too() {
+        let section = "---\ntitle: TACKLING VIOLENCE\n---\n\nWords.\n";
+        assert_eq!(read(&[("01-a.md", section)]).places("access/all-caps"), ["warning: TACKLING VIOLENCE"]);
+    }
 }

@@ -14,10 +14,14 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     access::images(subject, &mut |image| {
         if is_file_name(image) {
             found.push(
-                Diagnostic::warning(RULE.name, image.alt.span, format!("The alternative text “{}” is a file's name", image.alt.value.trim()))
-                    .label("what does it show?")
-                    .help("A file's name tells those who cannot see the picture nothing.")
-                    .help("Say in a sentence what can be seen: “Recorded crime falls in each of the four years”."),
+                Diagnostic::warning(
+                    RULE.name,
+                    image.alt.span,
+                    format!("the alternative text “{}” is a file's name", image.alt.value.trim()),
+                )
+                .label("what does it show?")
+                .help("A file's name tells those who cannot see the picture nothing.")
+                .help("Say in a sentence what can be seen: “Recorded crime falls in each of the four years”."),
             );
         }
     });
@@ -31,4 +35,25 @@ fn is_file_name(image: &Image) -> bool {
     // A stem of one plain word (`map.svg`) may be a word; one with a mark or a digit is a name.
     let is_stem = alt == stem && stem.contains(|c: char| !c.is_alphabetic());
     !alt.is_empty() && (alt == name || is_stem || EXTENSIONS.iter().any(|end| alt.ends_with(end) && !alt.contains(' ')))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[track_caller]
+    fn check(body: &str, found: usize) {
+        let section = format!("---\ntitle: A\n---\n\n{body}\n");
+        let files = [("01-a.md", section.as_str()), ("figures/map-2.svg", "<svg/>")];
+        assert_eq!(read(&files).places("access/alt-is-file-name").len(), found, "{body}");
+    }
+
+    #[test]
+    fn the_words_are_no_file_name() {
+        check("![map-2](figures/map-2.svg)", 1);
+        check("![Map-2.svg](figures/map-2.svg)", 1);
+        check("![IMG_0231.JPG](figures/map-2.svg)", 1);
+        check("![Map 2 of the area](figures/map-2.svg)", 0);
+        check("![](figures/map-2.svg)", 0);
+    }
 }

@@ -13,11 +13,32 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
         let repeats = image.title.as_ref().is_some_and(|title| access::plain(title) == alt);
         if repeats && !alt.is_empty() {
             found.push(
-                Diagnostic::warning(RULE.name, image.alt.span, "The alternative text says what the caption says")
+                Diagnostic::warning(RULE.name, image.alt.span, "the alternative text says what the caption says")
                     .label("the caption again")
                     .help("Who listens hears the same words twice and still does not know what the picture shows.")
-                    .help("Let the caption say what the picture is of, and the alternative text what can be seen in it."),
+                    .help(
+                        "Let the caption say what the picture is of, and the alternative text what can be seen in it.",
+                    ),
             );
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[track_caller]
+    fn check(body: &str, found: usize) {
+        let section = format!("---\ntitle: A\n---\n\n{body}\n");
+        let files = [("01-a.md", section.as_str()), ("figures/map-2.svg", "<svg/>")];
+        assert_eq!(read(&files).places("access/alt-repeats-caption").len(), found, "{body}");
+    }
+
+    #[test]
+    fn the_words_differ_from_the_caption() {
+        check("![A map.](figures/map-2.svg \"A  Map\")", 1);
+        check("![A map of rivers](figures/map-2.svg \"A map\")", 0);
+        check("![](figures/map-2.svg \"\")", 0);
+    }
 }

@@ -12,11 +12,30 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
         if image.alt.value.trim().is_empty() {
             let path = &image.path.value;
             found.push(
-                Diagnostic::error(RULE.name, image.path.span, format!("The picture `{path}` has no alternative text"))
+                Diagnostic::error(RULE.name, image.path.span, format!("the picture `{path}` has no alternative text"))
                     .label("what does it show?")
                     .help("Who cannot see it learns nothing, and neither the PDF nor the page would meet the accessibility regulations (SI 2018/952).")
                     .help(format!("Say in a sentence what it shows: `![A map of the twelve districts of Kent]({path})`.")),
             );
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[track_caller]
+    fn check(body: &str, found: usize) {
+        let section = format!("---\ntitle: A\n---\n\n{body}\n");
+        let files = [("01-a.md", section.as_str()), ("figures/map-2.svg", "<svg/>")];
+        assert_eq!(read(&files).places("access/image-alt").len(), found, "{body}");
+    }
+
+    #[test]
+    fn a_picture_has_words() {
+        check("![](figures/map-2.svg)", 1);
+        check("Look ![ ](figures/map-2.svg) here.", 1);
+        check("![A map](figures/map-2.svg)", 0);
+    }
 }

@@ -18,10 +18,14 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
             let InlineKind::Language { tag, .. } = &inline.kind else { return };
             if tag.value.eq_ignore_ascii_case(own) || tag.value.eq_ignore_ascii_case(primary(own)) {
                 found.push(
-                    Diagnostic::warning(RULE.name, tag.span, format!("`{}` is the language of the plan itself", tag.value))
-                        .label("the plan's own language")
-                        .help("The mark tells a screen reader to change its voice, and here there is nothing to change to.")
-                        .help("Write the tag of the other language, such as `lang:cy` for Welsh, or take the mark out."),
+                    Diagnostic::warning(
+                        RULE.name,
+                        tag.span,
+                        format!("`{}` is the language of the plan itself", tag.value),
+                    )
+                    .label("the plan's own language")
+                    .help("The mark tells a screen reader to change its voice, and here there is nothing to change to.")
+                    .help("Write the tag of the other language, such as `lang:cy` for Welsh, or take the mark out."),
                 );
             }
         });
@@ -31,4 +35,16 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
 /// The language without its region: `en` of `en-GB`.
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_body;
+
+    #[test]
+    fn another_language_is_another() {
+        let check = |body: &str, found: &[&str]| check_body("access/language", body, found);
+        check("Our [force](lang:en-GB) and [it](lang:en).", &["warning: en-GB", "warning: en"]);
+        check("Our [heddlu](lang:cy) and [color](lang:en-US).", &[]);
+    }
 }

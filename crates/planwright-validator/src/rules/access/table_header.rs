@@ -11,16 +11,42 @@ pub(crate) static RULE: Rule = Rule { name: "access/table-header", rests_on_abse
 fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_tables(blocks, &mut |table| {
-            let mut empty = table.header.iter().enumerate().filter(|(_, cell)| inline_text(&cell.content).trim().is_empty());
+            let mut empty =
+                table.header.iter().enumerate().filter(|(_, cell)| inline_text(&cell.content).trim().is_empty());
             let Some((column, first)) = empty.next() else { return };
-            let mut finding = Diagnostic::warning(RULE.name, first.span, format!("Column {} of the table has no heading", column + 1))
-                .label("no heading here")
-                .help("A screen reader says a column's heading before each of its cells: without one, a number stands alone.")
-                .help("Give every column a heading, the first one too: `| Fund | 2020/21 |`.");
+            let mut finding = Diagnostic::warning(
+                RULE.name,
+                first.span,
+                format!("column {} of the table has no heading", column + 1),
+            )
+            .label("no heading here")
+            .help(
+                "A screen reader says a column's heading before each of its cells: without one, a number stands alone.",
+            )
+            .help("Give every column a heading, the first one too: `| Fund | 2020/21 |`.");
             for (column, cell) in empty {
                 finding = finding.related(cell.span, format!("nor has column {}", column + 1));
             }
             found.push(finding);
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_body;
+
+    #[test]
+    fn every_column_has_a_heading() {
+        let check = |header: &str, found: &[&str]| {
+            check_body(
+                "access/table-header",
+                &format!("Table: People\n\n{header}\n|---|---|---|\n| a | b | c |"),
+                found,
+            );
+        };
+        check("| A | B | C |", &[]);
+        check("| A |  |  |", &["warning: "]);
+        check("| | B | C |", &["warning: "]);
     }
 }

@@ -14,7 +14,7 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let named = named(subject);
     let figures = subject.plan.assets.keys().filter(|path| path.starts_with("figures/"));
     found.extend(figures.filter(|path| !named.contains(*path)).map(|path| {
-        Diagnostic::warning(RULE.name, Span::start_of(subject.plan.file), format!("Nothing shows the picture `{path}`"))
+        Diagnostic::warning(RULE.name, Span::start_of(subject.plan.file), format!("nothing shows the picture `{path}`"))
             .label("of this plan")
             .help("It may be a picture that a section has lost, or an old one: it is not printed.")
             .help(format!("Show it with `![what it shows]({path})`, or remove the file."))
@@ -56,4 +56,24 @@ fn portrait(section: &Section) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[track_caller]
+    fn check(front: &str, body: &str, found: usize) {
+        let section = format!("---\ntitle: A\n{front}---\n\n{body}\n");
+        let files = [("01-a.md", section.as_str()), ("figures/map.svg", "<svg/>"), ("logo.svg", "<svg/>")];
+        assert_eq!(read(&files).places("link/unused-figure").len(), found, "{front} {body}");
+    }
+
+    #[test]
+    fn a_picture_is_shown_somewhere() {
+        check("", "Words.", 1);
+        check("", "![A map of the area](figures/map.svg)", 0);
+        check("", "See ![a map of the area](./figures/map.svg) here.", 0);
+        check("signed: {name: A, role: B, portrait: figures/map.svg}\n", "Words.", 0);
+    }
 }

@@ -11,7 +11,17 @@ pub(crate) static RULE: Rule = Rule { name: "link/vague-text", rests_on_absence:
 
 /// Words that say nothing of where a link leads.
 const VAGUE: &[&str] = &[
-    "here", "click here", "this", "link", "more", "read more", "find out more", "details", "website", "download", "pdf",
+    "here",
+    "click here",
+    "this",
+    "link",
+    "more",
+    "read more",
+    "find out more",
+    "details",
+    "website",
+    "download",
+    "pdf",
 ];
 
 fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
@@ -65,14 +75,40 @@ fn bare_addresses(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + 
 }
 
 fn vague(words: &str, span: Span) -> Diagnostic {
-    Diagnostic::warning(RULE.name, span, format!("The link “{}” does not say where it leads", words.trim()))
+    Diagnostic::warning(RULE.name, span, format!("the link “{}” does not say where it leads", words.trim()))
         .label("words that could lead anywhere")
         .help("Many people go from link to link, hearing the links alone; and on paper the words are all there is.")
         .help("Let the words name what is there: `[Commissioning Strategy 2020](…)`.")
 }
 
 fn bare(address: &str, span: Span) -> Diagnostic {
-    Diagnostic::note(RULE.name, span, format!("The address `{}` stands in the text as it is", address.trim()))
+    Diagnostic::note(RULE.name, span, format!("the address `{}` stands in the text as it is", address.trim()))
         .label("read out letter by letter")
         .help("A screen reader spells an address. Let words lead to it: `[Commissioning Strategy 2020](…)`.")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_body;
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        check_body("link/vague-text", body, expected);
+    }
+
+    #[test]
+    fn a_links_words_say_where_it_leads() {
+        check("Click [here](https://example.org).", &["warning: [here](https://example.org)"]);
+        check("[Find out more…](https://example.org)", &["warning: [Find out more…](https://example.org)"]);
+        check("[The survey of 2019](https://example.org), [](#section)", &[]);
+        check("[office@example.org](mailto:office@example.org)", &[]);
+    }
+
+    #[test]
+    fn a_bare_address_is_a_note() {
+        check("See <https://example.org/a>.", &["note: <https://example.org/a>"]);
+        check("See https://example.org/a.", &["note: https://example.org/a"]);
+        let meant = "[https://example.org](https://example.org/)";
+        check(meant, &[&format!("warning: {meant}")]);
+    }
 }

@@ -17,9 +17,26 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
         };
         let files = if set_aside.files == 1 { "1 file".to_owned() } else { format!("{} files", set_aside.files) };
         found.push(
-            Diagnostic::note(RULE.name, Span::start_of(subject.plan.file), format!("The folder `{folder}` was set aside: {files} not checked or built"))
+            Diagnostic::note(RULE.name, Span::start_of(subject.plan.file), format!("the folder `{folder}` was set aside: {files} not checked or built"))
                 .label(format!("`{folder}` beside this file"))
                 .help(format!("`{folder}` is kept for {what}, which this version of Planwright does not read yet. Nothing in it is printed.")),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::model::SetAside;
+
+    use crate::testing::read;
+
+    #[test]
+    fn what_is_set_aside_is_said() {
+        let mut read = read(&[]);
+        read.plan.set_aside = vec![SetAside { folder: "panel".to_owned(), files: 2 }];
+        let report = read.check();
+        let found: Vec<_> = report.diagnostics.iter().filter(|d| d.rule.as_str() == "source/set-aside").collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].message, "the folder `panel` was set aside: 2 files not checked or built");
     }
 }

@@ -17,11 +17,27 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let priorities = ids(&profile.national_priorities);
     for section in subject.plan.all_sections() {
         let meta = &section.meta;
-        found.extend(meta.satisfies.iter().filter_map(|id| unknown(id, &duties, "duty", "`satisfies` names the duties of the profile that a section answers.")));
+        found.extend(meta.satisfies.iter().filter_map(|id| {
+            unknown(id, &duties, "duty", "`satisfies` names the duties of the profile that a section answers.")
+        }));
         let named = meta.threats.iter().map(|threat| &threat.id);
-        found.extend(named.filter_map(|id| unknown(id, &threats, "national threat", "`threats` names the threats of the Strategic Policing Requirement.")));
+        found.extend(named.filter_map(|id| {
+            unknown(
+                id,
+                &threats,
+                "national threat",
+                "`threats` names the threats of the Strategic Policing Requirement.",
+            )
+        }));
         let named = meta.national_priorities.iter().map(|priority| &priority.id);
-        found.extend(named.filter_map(|id| unknown(id, &priorities, "national priority", "`national-priorities` names the priorities that the Secretary of State has set.")));
+        found.extend(named.filter_map(|id| {
+            unknown(
+                id,
+                &priorities,
+                "national priority",
+                "`national-priorities` names the priorities that the Secretary of State has set.",
+            )
+        }));
     }
 }
 
@@ -49,4 +65,24 @@ fn unknown(id: &Spanned<String>, known: &[&str], what: &str, why: &str) -> Optio
             .help(why)
             .help(format!("Write one of {}.", list.join(", "))),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[track_caller]
+    fn check(front: &str, expected: &[&str]) {
+        let section = format!("---\ntitle: A\n{front}\n---\n\nWords.\n");
+        assert_eq!(read(&[("01-a.md", &section)]).places("source/value"), expected, "{front}");
+    }
+
+    #[test]
+    fn ids_are_those_of_the_profile() {
+        check("satisfies: [reporting, reportin]", &["error: reportin"]);
+        check("threats: [terrorism, terorism]", &["error: terorism"]);
+        check("threats: [violence-against-women-and-girls]", &[]);
+        check("national-priorities: [{id: serious-violence, applies: true, why: Yes}]", &[]);
+        check("national-priorities: [{id: parking, applies: true, why: Yes}]", &["error: parking"]);
+    }
 }

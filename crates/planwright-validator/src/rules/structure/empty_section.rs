@@ -12,7 +12,7 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     let empty = subject.plan.all_sections().filter(|section| is_empty(section));
     found.extend(empty.map(|section| {
         let title = &section.meta.title;
-        Diagnostic::warning(RULE.name, title.span, format!("The section “{}” is empty", title.value))
+        Diagnostic::warning(RULE.name, title.span, format!("the section “{}” is empty", title.value))
             .label("nothing stands under this title")
             .help("A reader who follows the contents to it finds nothing, and it can answer no duty.")
             .help("Write the section, or remove its file.")
@@ -45,4 +45,33 @@ fn has_content(blocks: &[Block]) -> bool {
         };
     });
     content
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read;
+
+    #[track_caller]
+    fn check(files: &[(&str, &str)], expected: &[&str]) {
+        assert_eq!(read(files).places("structure/empty-section"), expected);
+    }
+
+    #[test]
+    fn a_section_without_words_is_empty() {
+        check(&[("01-a.md", "---\ntitle: Empty\n---\n")], &["warning: Empty"]);
+        check(&[("01-a.md", "---\ntitle: Empty\n---\n\n<!-- later -->\n")], &["warning: Empty"]);
+        check(&[("01-a.md", "---\ntitle: Empty\n---\n\n## Only a heading\n")], &["warning: Empty"]);
+    }
+
+    #[test]
+    fn a_list_of_front_matter_or_a_chapter_is_not_empty() {
+        check(&[("01-a.md", "---\ntitle: A\n---\n\nWords.\n")], &[]);
+        check(&[("01-a.md", "---\ntitle: A\nmeetings: [{name: Board, frequency: monthly}]\n---\n")], &[]);
+        check(&[("01-a/index.md", "---\ntitle: A\n---\n"), ("01-a/1-b.md", "---\ntitle: B\n---\n\nWords.\n")], &[]);
+    }
+
+    #[test]
+    fn a_placeholder_has_a_rule_of_its_own() {
+        check(&[("01-a.md", "---\ntitle: A\n---\n\nTODO\n")], &[]);
+    }
 }

@@ -37,7 +37,10 @@ fn looks_like_heading(content: &[Inline], next: &Block) -> Option<Severity> {
     let text = inline_text(content);
     let text = text.trim();
     let words = word_count(text);
-    if words == 0 || words > WORDS || text.ends_with(['.', '!', '?', ';', ':', ',']) {
+    if words == 0
+        || words > WORDS
+        || text.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', ';', ':', ','])
+    {
         return None;
     }
     if content.iter().all(is_bold_or_space) {
@@ -55,5 +58,33 @@ fn is_bold_or_space(inline: &Inline) -> bool {
         InlineKind::Text(text) => text.trim().is_empty(),
         InlineKind::Emphasis(inner) => inner.iter().all(is_bold_or_space),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_body;
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        check_body("structure/fake-heading", body, expected);
+    }
+
+    #[test]
+    fn a_bold_line_with_more_after_it_looks_like_a_heading() {
+        check("**How many**\n\nMany.", &["warning: **How many**"]);
+        check("***How many***\n\n- one", &["warning: ***How many***"]);
+        check("**Who?**\n\nMany.", &[]);
+        check("**Violence Reduction Challenge –** Launched in June\n\nMany.", &[]);
+        check("Many.\n\n**The end**", &[]);
+    }
+
+    #[test]
+    fn a_plain_line_is_a_note() {
+        check("How many\n\nMany.", &["note: How many"]);
+        check("“Safer together.”\n\nMany.", &[]);
+        check("They include the following:\n\n- one", &[]);
+        check("- How many\n\nMany.", &[]);
+        check("One of a dozen words that go on and on until they are many\n\nMany.", &[]);
     }
 }

@@ -72,7 +72,7 @@ fn finding(status: Stage, span: Span, words: &str, certain: bool) -> Diagnostic 
         (true, true) => Severity::Error,
     };
     if !certain {
-        return Diagnostic::new(RULE.name, severity, span, format!("Something is still “{words}”"))
+        return Diagnostic::new(RULE.name, severity, span, format!("something is still “{words}”"))
             .label("will it be, before this is issued?")
             .help("Readers cannot tell whether it has been confirmed since. Say who will decide it and by when, or fill it in.");
     }
@@ -80,4 +80,43 @@ fn finding(status: Stage, span: Span, words: &str, certain: bool) -> Diagnostic 
         .label("to be filled in")
         .help("It would be printed as it stands, and it answers no duty. In a plan that is issued it is an error.")
         .help("Write what it stands for, or take the sentence out.")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{PLAN, check_body, read};
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        check_body("structure/placeholder", body, expected);
+    }
+
+    #[test]
+    fn finds_placeholders_where_they_stand() {
+        check("We’ll spend **£X** and XX% of it.", &["warning: £X", "warning: XX%"]);
+        check("On [insert date] we met.", &["warning: [insert date]"]);
+        check("Table: Costs\n\n| Item | Cost |\n|---|---|\n| Pay | TBC |", &["warning: TBC"]);
+        check("A note.[^1]\n\n[^1]: TODO", &["warning: TODO"]);
+        check("The dates are to be confirmed.", &["note: to be confirmed"]);
+    }
+
+    #[test]
+    fn a_link_and_code_are_words_that_are_meant() {
+        check("Find [your police station](https://example.org/).", &[]);
+        check("Write `TODO` there.", &[]);
+        check("<!-- TODO -->\n\nWords.", &[]);
+    }
+
+    #[test]
+    fn front_matter_is_looked_through_without_its_comments() {
+        let section = "---\ntitle: Budget for 20XX # TODO\n---\n\nWords.\n";
+        assert_eq!(read(&[("01-a.md", section)]).places("structure/placeholder"), ["warning: 20XX"]);
+    }
+
+    #[test]
+    fn it_is_an_error_once_the_plan_is_issued() {
+        let plan = PLAN.replace("status: panel", "status: issued\nissued: 2017-04-01");
+        let files = [("plan.md", plan.as_str()), ("01-a.md", "---\ntitle: A\n---\n\nIt costs £X.\n")];
+        assert_eq!(read(&files).places("structure/placeholder"), ["error: £X"]);
+    }
 }

@@ -26,11 +26,28 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
             continue;
         };
         found.push(
-            Diagnostic::warning(RULE.name, run.span, "This paragraph stands in the plan twice")
+            Diagnostic::warning(RULE.name, run.span, "this paragraph stands in the plan twice")
                 .label("the same words again")
                 .related(*first, "first here")
-                .help("Two copies drift apart: one is changed, the other is forgotten, and the plan contradicts itself.")
+                .help(
+                    "Two copies drift apart: one is changed, the other is forgotten, and the plan contradicts itself.",
+                )
                 .help("Keep one, and lead to it from the other place with a link: `[](#its-section)`."),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::check_body;
+
+    const LONG: &str = "The force will recruit more officers in each year of this plan and will give each of them the training the equipment and the time that they need";
+
+    #[test]
+    fn a_long_paragraph_stands_once() {
+        let rule = "structure/repeated-paragraph";
+        check_body(rule, &format!("{LONG}.\n\n{LONG}."), &[&format!("warning: {LONG}.")]);
+        check_body(rule, &format!("{LONG}:\n\n{LONG}:"), &[]);
+        check_body(rule, "The force will do it.\n\nThe force will do it.", &[]);
     }
 }

@@ -1,0 +1,311 @@
+//! The files of a folder into one plan: order, ids, and everything that needs more than one file.
+
+use std::collections::BTreeMap;
+
+use planwright_core::model::{Block, Footnote, Id, Kind, Meta, Plan, Section, SectionMeta, TableRole};
+use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
+
+use crate::fragment::Fragment;
+use crate::ids::Anchors;
+use crate::references::{References, table_headings};
+use crate::tables::caption::Captions;
+use crate::walk::visit_blocks_mut;
+use crate::{Document, Folder, Parsed, encoding, front_matter, markdown, paths, split};
+
+/// The id that the ids of the foreword's headings begin with.
+const FOREWORD: &str = "foreword";
+
+/// What is found while the files are read.
+#[derive(Default)]
+struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    incomplete: bool,
+}
+
+impl Findings {
+    /// Adds findings of a part that is not whole where there are any.
+    fn add_front(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.incomplete |= diagnostics.iter().any(|d| d.severity == planwright_core::Severity::Error);
+        self.diagnostics.extend(diagnostics);
+    }
+
+    /// Adds findings of a body.
+    fn add_body(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.incomplete |= diagnostics.iter().any(|d| d.rule.as_str() == "source/limit");
+        self.diagnostics.extend(diagnostics);
+    }
+}
+
+/// A body with its captions joined to its tables.
+struct Text {
+    blocks: Vec<Block>,
+    footnotes: Vec<Footnote>,
+}
+
+/// Reads every file and joins them.
+pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
+    let mut findings = Findings { incomplete: folder.incomplete, ..Findings::default() };
+    findings.diagnostics.extend(encoding::check(sources, &folder));
+    let (head, mut documents): (Vec<Document>, Vec<Document>) =
+        std::mem::take(&mut folder.documents).into_iter().partition(|document| document.path == "plan.md");
+    documents.sort_by(|a, b| in_order(&a.path, &b.path));
+    folder.documents = documents;
+    let sections = sections(sources, &folder, &mut findings);
+    let head = head.first().map(|document| (document.file, read_head(sources, &folder, document, &mut findings)));
+    match head {
+        Some((file, (meta, text))) => join(folder, sections, file, meta, text, findings),
+        None => Parsed { plan: None, diagnostics: sorted(findings.diagnostics) },
+    }
+}
+
+/// Reads `plan.md`.
+fn read_head(sources: &Sources, folder: &Folder, document: &Document, findings: &mut Findings) -> (Option<Meta>, Text) {
+    let source = sources.text(document.file);
+    let (cut, cut_findings) = split::split(document.file, source);
+    let (meta, front_findings) = front_matter::plan_meta(document.file, source, &cut);
+    findings.add_front(cut_findings);
+    findings.add_front(front_findings);
+    let text = body(sources, folder, document, cut.body, &Id::slug(FOREWORD), findings);
+    (meta, text)
+}
+
+/// Reads a body and joins captions and tables.
+fn body(
+    sources: &Sources,
+    folder: &Folder,
+    document: &Document,
+    range: std::ops::Range<usize>,
+    section: &Id,
+    findings: &mut Findings,
+) -> Text {
+    let fragment = Fragment::part(document.file, sources.text(document.file), range);
+    let mut body = markdown::body(fragment, section);
+    findings.incomplete |= !body.complete;
+    findings.add_body(body.diagnostics);
+    let labels = body.footnotes.iter().map(|footnote| footnote.label.value.clone()).collect();
+    let mut captions = Captions {
+        sources,
+        folder,
+        file: document.file,
+        path: &document.path,
+        footnotes: labels,
+        diagnostics: Vec::new(),
+    };
+    captions.attach(&mut body.blocks);
+    for footnote in &mut body.footnotes {
+        captions.attach(&mut footnote.blocks);
+    }
+    findings.add_body(captions.diagnostics);
+    Text { blocks: body.blocks, footnotes: body.footnotes }
+}
+
+/// The sections in their order, those of a folder within its chapter.
+fn sections(sources: &Sources, folder: &Folder, findings: &mut Findings) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for document in &folder.documents {
+        let section = section(sources, folder, document, findings);
+        match document.path.split_once('/') {
+            Some((chapter, name)) if name != "index.md" => {
+                let index = format!("{chapter}/index.md");
+                match sections.last_mut().filter(|last| last.path == index) {
+                    Some(chapter) => chapter.children.push(section),
+                    // The loader has said that the index is missing: its sections stand alone.
+                    None => {
+                        findings.incomplete = true;
+                        sections.push(section);
+                    }
+                }
+            }
+            _ => sections.push(section),
+        }
+    }
+    sections
+}
+
+/// Reads a section's file.
+fn section(sources: &Sources, folder: &Folder, document: &Document, findings: &mut Findings) -> Section {
+    let source = sources.text(document.file);
+    let (cut, cut_findings) = split::split(document.file, source);
+    let front = front_matter::section_meta(document.file, source, &cut);
+    findings.add_front(cut_findings);
+    let id_is_wrong = front.diagnostics.iter().any(|d| d.severity == planwright_core::Severity::Error);
+    findings.add_front(front.diagnostics);
+    let id = match front.id {
+        Some(id) => id,
+        None => derived_id(document, id_is_wrong || cut.front.is_none(), findings),
+    };
+    let meta = front.meta.unwrap_or_else(|| placeholder(document.file, &id.value));
+    let mut text = body(sources, folder, document, cut.body, &id.value, findings);
+    give_role(&mut text.blocks, meta.kind);
+    Section {
+        file: document.file,
+        path: document.path.clone(),
+        id,
+        meta,
+        body: text.blocks,
+        footnotes: text.footnotes,
+        children: Vec::new(),
+    }
+}
+
+/// The id that a file's name gives. Where front matter is at fault, an `id:` in it may be what is
+/// meant, and the name is not spoken of.
+fn derived_id(document: &Document, silent: bool, findings: &mut Findings) -> Spanned<Id> {
+    let stem = paths::stem(&document.path);
+    let span = Span::start_of(document.file);
+    let slug = Id::slug(stem);
+    if Id::new(stem).is_none() && !silent {
+        let name = match document.path.strip_suffix("/index.md") {
+            Some(folder) => paths::file_name(folder),
+            None => paths::file_name(&document.path),
+        };
+        findings.diagnostics.push(
+            Diagnostic::error("source/name", span, format!("no id can be made of the name `{name}`"))
+                .label("this file's name")
+                .help("A section is linked to by its file's name without the number: small letters, digits and hyphens, with a letter first.")
+                .help(format!("Rename it, or write `id: {slug}` between the `---` lines at the top.")),
+        );
+    }
+    Spanned::new(slug, span)
+}
+
+/// What stands in for front matter that could not be read, so that the sections around it keep
+/// their places. The plan is marked as incomplete, so that no rule takes it for the author's.
+fn placeholder(file: FileId, id: &Id) -> SectionMeta {
+    SectionMeta {
+        title: Spanned::new(id.to_string(), Span::start_of(file)),
+        kind: Kind::Section,
+        kind_span: None,
+        summary: None,
+        satisfies: Vec::new(),
+        page: None,
+        owner: Vec::new(),
+        scope: Vec::new(),
+        measures: Vec::new(),
+        meetings: Vec::new(),
+        services: Vec::new(),
+        conditions: None,
+        threats: Vec::new(),
+        national_priorities: Vec::new(),
+        signed: None,
+        authors: Vec::new(),
+        updated: None,
+    }
+}
+
+/// The first table of a section of kind resources or grants has that role.
+fn give_role(blocks: &mut [Block], kind: Kind) {
+    let role = match kind {
+        Kind::Resources => TableRole::Resources,
+        Kind::Grants => TableRole::Grants,
+        _ => return,
+    };
+    let mut first = true;
+    visit_blocks_mut(blocks, &mut |block| {
+        if let planwright_core::model::BlockKind::Table(table) = &mut block.kind
+            && std::mem::replace(&mut first, false)
+        {
+            table.role = table.role.or(Some(role));
+        }
+    });
+}
+
+/// Gives ids, looks up references, and makes the plan.
+fn join(
+    folder: Folder,
+    mut sections: Vec<Section>,
+    file: FileId,
+    meta: Option<Meta>,
+    mut foreword: Text,
+    mut findings: Findings,
+) -> Parsed {
+    let anchors = anchors(&mut sections, &mut foreword);
+    findings.diagnostics.extend(anchors.diagnostics);
+    let incomplete = findings.incomplete || meta.is_none();
+    let mut references = References {
+        folder: &folder,
+        anchors: &anchors.known,
+        sections: BTreeMap::new(),
+        paths: BTreeMap::from([(file, "plan.md".to_owned())]),
+        headings: BTreeMap::new(),
+        incomplete,
+        diagnostics: Vec::new(),
+    };
+    references.paths.extend(folder.documents.iter().map(|document| (document.file, document.path.clone())));
+    references.paths.extend(folder.tables.iter().map(|(path, file)| (*file, path.clone())));
+    table_headings(&foreword.blocks, &foreword.footnotes, &mut references.headings);
+    each_section(&mut sections, &mut |section| {
+        references.sections.insert(section.path.clone(), section.id.value.clone());
+        table_headings(&section.body, &section.footnotes, &mut references.headings);
+    });
+    resolve(&mut references, &mut sections, &mut foreword, meta.as_ref());
+    findings.diagnostics.append(&mut references.diagnostics);
+    let diagnostics = sorted(findings.diagnostics);
+    let plan = meta.map(|meta| Plan {
+        file,
+        path: folder.path,
+        name: folder.name,
+        meta,
+        foreword: foreword.blocks,
+        foreword_footnotes: foreword.footnotes,
+        sections,
+        anchors: anchors.known,
+        assets: folder.assets,
+        set_aside: folder.set_aside,
+        incomplete,
+    });
+    Parsed { plan, diagnostics }
+}
+
+/// Notes every id; what an author gave comes before what is made of words.
+fn anchors(sections: &mut [Section], foreword: &mut Text) -> Anchors {
+    let mut anchors = Anchors::default();
+    let own = Id::slug(FOREWORD);
+    anchors.sections(sections);
+    anchors.given(&foreword.blocks, &foreword.footnotes, &own);
+    each_section(sections, &mut |section| anchors.given(&section.body, &section.footnotes, &section.id.value));
+    anchors.slugs(&mut foreword.blocks, &mut foreword.footnotes, &own);
+    each_section(sections, &mut |section| {
+        anchors.slugs(&mut section.body, &mut section.footnotes, &section.id.value);
+    });
+    anchors
+}
+
+fn resolve(references: &mut References<'_>, sections: &mut [Section], foreword: &mut Text, meta: Option<&Meta>) {
+    if let Some(meta) = meta {
+        references.plan(meta);
+    }
+    references.resolve(&mut foreword.blocks);
+    foreword.footnotes.iter_mut().for_each(|footnote| references.resolve(&mut footnote.blocks));
+    each_section(sections, &mut |section| {
+        references.section(&section.meta);
+        references.resolve(&mut section.body);
+        section.footnotes.iter_mut().for_each(|footnote| references.resolve(&mut footnote.blocks));
+    });
+}
+
+/// Calls `f` for every section, chapters before the sections in them.
+fn each_section(sections: &mut [Section], f: &mut impl FnMut(&mut Section)) {
+    for section in sections {
+        f(section);
+        each_section(&mut section.children, f);
+    }
+}
+
+/// The order of paths: natural, a chapter's index before the sections in it.
+fn in_order(a: &str, b: &str) -> std::cmp::Ordering {
+    let key = |path: &str| -> (String, u8, String) {
+        match path.split_once('/') {
+            Some((folder, name)) => (folder.to_owned(), u8::from(name != "index.md"), name.to_owned()),
+            None => (path.trim_end_matches(".md").to_owned(), 0, String::new()),
+        }
+    };
+    let (a, b) = (key(a), key(b));
+    paths::natural(&a.0, &b.0).then(a.1.cmp(&b.1)).then_with(|| paths::natural(&a.2, &b.2))
+}
+
+/// Findings in the order of files and places.
+fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|finding| (finding.span.file, finding.span.start, finding.span.end));
+    diagnostics
+}

@@ -1,0 +1,310 @@
+//! Captions: paragraphs `Table: …`, which table each belongs to, and what its attributes say.
+
+mod report;
+
+use planwright_core::model::{Block, BlockKind, CsvSource, Id, Inline, InlineKind, Row, Table, TableRole, inline_text};
+use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
+
+use super::{arithmetic, csv, measure};
+use crate::attributes::{self, Attributes, Found, Pair};
+use crate::{Folder, paths};
+
+/// The word that a caption begins with.
+const MARK: &str = "Table:";
+
+/// The keys of a caption's attributes.
+const KEYS: [&str; 7] = ["unit", "role", "layout", "src", "sum", "rows", "rows-except"];
+
+/// The words of `role=`.
+const ROLES: [(&str, TableRole); 6] = [
+    ("resources", TableRole::Resources),
+    ("mtfp", TableRole::Mtfp),
+    ("precept", TableRole::Precept),
+    ("grants", TableRole::Grants),
+    ("reserves", TableRole::Reserves),
+    ("measures", TableRole::Measures),
+];
+
+/// A caption as it was written.
+struct Caption {
+    /// The paragraph.
+    span: Span,
+    /// Its words.
+    words: Spanned<Vec<Inline>>,
+    attributes: Attributes,
+}
+
+/// Gives the tables of one file their captions and makes them whole.
+pub(crate) struct Captions<'a> {
+    /// Every text.
+    pub(crate) sources: &'a Sources,
+    /// The folder, for the CSV files.
+    pub(crate) folder: &'a Folder,
+    /// The file.
+    pub(crate) file: FileId,
+    /// Its path within the plan.
+    pub(crate) path: &'a str,
+    /// The labels of the file's footnotes, which the cells of a CSV file can refer to.
+    pub(crate) footnotes: Vec<String>,
+    /// What is wrong.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Captions<'_> {
+    /// Joins captions and tables that stand beside one another, here and in what holds blocks.
+    pub(crate) fn attach(&mut self, blocks: &mut Vec<Block>) {
+        for block in blocks.iter_mut() {
+            self.attach_within(block);
+        }
+        let mut captions: Vec<Option<Caption>> = blocks.iter_mut().map(|block| self.swallowed(block)).collect();
+        let mut taken = vec![false; blocks.len()];
+        for at in 0..blocks.len() {
+            let Some(caption) = self.caption(&blocks[at]) else { continue };
+            if let Some(source) = caption.attributes.pairs.iter().find(|pair| pair.key.text == "src").cloned() {
+                blocks[at].kind = BlockKind::Table(Box::new(self.table_from_file(&caption, &source)));
+                captions[at] = Some(caption);
+                continue;
+            }
+            let is_free = |at: usize| {
+                matches!(blocks.get(at).map(|b| &b.kind), Some(BlockKind::Table(_))) && captions[at].is_none()
+            };
+            let next = Some(at + 1).filter(|&next| next < blocks.len() && is_free(next));
+            match next.or_else(|| at.checked_sub(1).filter(|&before| is_free(before))) {
+                Some(table) => {
+                    captions[table] = Some(caption);
+                    taken[at] = true;
+                }
+                // A table that is none has been reported.
+                None if self.is_broken_table(blocks, at) => {}
+                None => self.report_alone(&caption),
+            }
+        }
+        for (block, caption) in blocks.iter_mut().zip(captions) {
+            if let BlockKind::Table(table) = &mut block.kind {
+                self.complete(table, caption);
+            }
+        }
+        let mut taken = taken.into_iter();
+        blocks.retain(|_| !taken.next().unwrap_or(false));
+    }
+
+    fn attach_within(&mut self, block: &mut Block) {
+        match &mut block.kind {
+            BlockKind::List(list) => list.items.iter_mut().for_each(|item| self.attach(&mut item.blocks)),
+            BlockKind::Quote(blocks) => self.attach(blocks),
+            BlockKind::Alert(alert) => self.attach(&mut alert.blocks),
+            BlockKind::Definitions(definitions) => {
+                definitions.iter_mut().flat_map(|d| &mut d.details).for_each(|blocks| self.attach(blocks));
+            }
+            _ => {}
+        }
+    }
+
+    /// The caption that a paragraph is.
+    fn caption(&mut self, block: &Block) -> Option<Caption> {
+        let BlockKind::Paragraph(content) = &block.kind else { return None };
+        let InlineKind::Text(first) = &content.first()?.kind else { return None };
+        if !first.starts_with(MARK) {
+            return None;
+        }
+        Some(self.read(block.span, content.clone()))
+    }
+
+    /// Reads a caption from its place and its inlines.
+    fn read(&mut self, span: Span, mut content: Vec<Inline>) -> Caption {
+        let source = self.sources.slice(span);
+        let attributes = match attributes::at_end(source) {
+            Found::Attributes(found) => found,
+            Found::None => Attributes { at: source.len()..source.len(), ..Attributes::default() },
+            Found::Malformed(at) => {
+                self.report_malformed(self.within(span, at.clone()));
+                Attributes { at: at.start..source.len(), ..Attributes::default() }
+            }
+        };
+        cut_start(&mut content);
+        cut_end(&mut content, self.within(span, attributes.at.clone()).start);
+        let place = content.first().zip(content.last()).map_or(span, |(first, last)| first.span.to(last.span));
+        Caption { span, words: Spanned::new(content, place), attributes }
+    }
+
+    /// A caption that Markdown took for rows, since no blank line stands before it.
+    fn swallowed(&mut self, block: &mut Block) -> Option<Caption> {
+        let BlockKind::Table(table) = &mut block.kind else { return None };
+        let source = |row: &Row| self.sources.slice(row.span);
+        let at = table.rows.iter().position(|row| source(row).starts_with(MARK) && !source(row).contains('|'))?;
+        let rows = table.rows.split_off(at);
+        let span = rows.first()?.span.to(rows.last()?.span);
+        let mut content = Vec::new();
+        for row in rows {
+            let end = row.cells.first().map_or(row.span, |cell| Span { start: cell.span.end, ..cell.span });
+            content.extend(row.cells.into_iter().next().map(|cell| cell.content).unwrap_or_default());
+            content.push(Inline { span: end, kind: InlineKind::SoftBreak });
+        }
+        content.pop();
+        let before = Span { end: span.start, ..table.span };
+        table.span.end =
+            before.start + self.sources.slice(before).trim_end_matches(['\n', '\r', ' ', '\t', '>']).len() as u32;
+        block.span.end = table.span.end;
+        self.report_swallowed(span);
+        Some(self.read(span, content))
+    }
+
+    /// The table that a caption with `src=` is.
+    fn table_from_file(&mut self, caption: &Caption, source: &Pair) -> Table {
+        let mut table = super::empty(caption.span);
+        let named = self.within(caption.span, source.value.at.clone());
+        let path = Spanned::new(source.value.text.clone(), named);
+        let file = self.csv_file(&path);
+        table.source = Some(CsvSource { path, file });
+        if let Some(file) = file {
+            let place = csv::Place { file, text: self.sources.text(file), named, footnotes: &self.footnotes };
+            csv::read(&mut table, &place, &mut self.diagnostics);
+        }
+        table
+    }
+
+    fn csv_file(&mut self, path: &Spanned<String>) -> Option<FileId> {
+        let within = paths::resolve(self.path, &path.value);
+        if let Some(file) = within.as_ref().and_then(|path| self.folder.tables.get(path)) {
+            return Some(*file);
+        }
+        let known = self.folder.tables.keys().map(String::as_str);
+        // A file that could not be read is not among the tables, and has its own finding.
+        if within.is_none() || !self.folder.incomplete {
+            let finding = crate::references::missing_file(path, within.as_deref(), self.path, known, "CSV file");
+            self.diagnostics.push(finding);
+        }
+        None
+    }
+
+    /// Fills in what the caption says, and works out what the numbers are.
+    fn complete(&mut self, table: &mut Table, caption: Option<Caption>) {
+        let Some(caption) = caption else {
+            measure::measure(table);
+            if measure::has_amounts(table) {
+                self.report_no_caption(table);
+            }
+            return;
+        };
+        if inline_text(&caption.words.value).trim().is_empty() {
+            self.report_no_words(&caption);
+        }
+        table.caption = Some(caption.words);
+        if let Some(id) = &caption.attributes.id {
+            let span = self.within(caption.span, id.at.clone());
+            match Id::new(&id.text) {
+                Some(id) => table.id = Some(Spanned::new(id, span)),
+                None => self.diagnostics.push(crate::ids::bad_id(&id.text, span)),
+            }
+        }
+        for other in &caption.attributes.others {
+            self.report_unknown(&other.text, self.within(caption.span, other.at.clone()));
+        }
+        for (at, pair) in caption.attributes.pairs.iter().enumerate() {
+            let earlier = &caption.attributes.pairs[..at];
+            if pair.key.text != "sum" && earlier.iter().any(|other| other.key.text == pair.key.text) {
+                self.report_repeated(pair, caption.span);
+            } else {
+                self.set(table, pair, caption.span);
+            }
+        }
+        measure::measure(table);
+        // An unread file has no rows to name: its own finding says so.
+        if table.source.as_ref().is_none_or(|source| source.file.is_some()) {
+            self.set_arithmetic(table, &caption.attributes, caption.span);
+        }
+    }
+
+    /// Whether a caption's paragraph, or the next, holds a table that Markdown does not read as one.
+    fn is_broken_table(&self, blocks: &[Block], at: usize) -> bool {
+        let mut paragraphs = blocks.iter().skip(at).take(2).filter(|b| matches!(b.kind, BlockKind::Paragraph(_)));
+        paragraphs.any(|block| super::ruler(self.sources.slice(block.span)).is_some())
+    }
+
+    /// An attribute that can be read before the rows are known.
+    fn set(&mut self, table: &mut Table, pair: &Pair, caption: Span) {
+        let value = Spanned::new(pair.value.text.clone(), self.within(caption, pair.value.at.clone()));
+        match pair.key.text.as_str() {
+            "unit" => table.unit = Some(value),
+            "role" => match ROLES.iter().find(|(word, _)| *word == value.value) {
+                Some((_, role)) => table.role = Some(*role),
+                None => self.report_value("role", &value, &ROLES.map(|(word, _)| word)),
+            },
+            "layout" if value.value == "wide" => table.wide = true,
+            "layout" => self.report_value("layout", &value, &["wide"]),
+            "src" | "sum" | "rows" | "rows-except" => {}
+            key => self.report_unknown(key, self.within(caption, pair.key.at.clone())),
+        }
+    }
+
+    fn set_arithmetic(&mut self, table: &mut Table, attributes: &Attributes, caption: Span) {
+        for pair in &attributes.pairs {
+            let span = self.within(caption, pair.value.at.clone());
+            let value = pair.value.text.as_str();
+            let result = match pair.key.text.as_str() {
+                "sum" => arithmetic::sum(table, value, span).map(|rule| table.sums.push(rule)),
+                "rows" => arithmetic::rows(table, value, span).map(|rules| table.row_arithmetic = rules),
+                "rows-except" => arithmetic::except(table, value, span).map(|rows| table.rows_except = rows),
+                _ => Ok(()),
+            };
+            if let Err(finding) = result {
+                self.diagnostics.push(*finding);
+            }
+        }
+    }
+
+    /// The place of a range of the caption's source.
+    fn within(&self, caption: Span, at: std::ops::Range<usize>) -> Span {
+        let start = caption.start as usize;
+        Span::new(caption.file, start + at.start, start + at.end)
+    }
+}
+
+/// Takes `Table:` and the space behind it from the first words.
+fn cut_start(content: &mut Vec<Inline>) {
+    let Some(Inline { span, kind: InlineKind::Text(text) }) = content.first_mut() else { return };
+    let rest = text.strip_prefix(MARK).unwrap_or(text).trim_start();
+    span.start = (span.start + (text.len() - rest.len()) as u32).min(span.end);
+    *text = rest.to_owned();
+    if text.is_empty() {
+        content.remove(0);
+    }
+    while matches!(content.first(), Some(Inline { kind: InlineKind::SoftBreak | InlineKind::HardBreak, .. })) {
+        content.remove(0);
+    }
+}
+
+/// Takes away what stands at `end` and after it, and the blank space before it.
+fn cut_end(content: &mut Vec<Inline>, end: u32) {
+    content.retain(|inline| inline.span.start < end);
+    if let Some(last) = content.last_mut().filter(|last| last.span.end > end) {
+        match &mut last.kind {
+            InlineKind::Text(text) => text.truncate(floor((end - last.span.start) as usize, text)),
+            InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => cut_end(inner, end),
+            InlineKind::Link(link) => cut_end(&mut link.content, end),
+            InlineKind::Language { content, .. } => cut_end(content, end),
+            _ => {}
+        }
+        last.span.end = end;
+    }
+    while let Some(last) = content.last_mut() {
+        match &mut last.kind {
+            InlineKind::SoftBreak | InlineKind::HardBreak => {}
+            InlineKind::Text(text) => {
+                let trimmed = text.trim_end().len();
+                last.span.end = last.span.end.saturating_sub((text.len() - trimmed) as u32).max(last.span.start);
+                text.truncate(trimmed);
+                if trimmed > 0 {
+                    return;
+                }
+            }
+            _ => return,
+        }
+        content.pop();
+    }
+}
+
+/// The last boundary of a character at or before `at`.
+fn floor(at: usize, text: &str) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}

@@ -1,0 +1,177 @@
+//! What needs more than one file: order, ids, references, and what is said when a part is missing.
+
+use crate::testing::{PLAN, blocks, plan, section, short};
+
+/// Parses files and compares the findings.
+fn check_findings(files: &[(&str, &str)], expected: &[&str]) {
+    let (parsed, sources) = plan(files);
+    assert_eq!(short(&parsed.diagnostics, &sources), expected, "{files:?}");
+}
+
+/// Parses files without findings and compares the first section's body.
+fn check(files: &[(&str, &str)], expected: &str) {
+    let (parsed, sources) = plan(files);
+    assert_eq!(short(&parsed.diagnostics, &sources), Vec::<String>::new(), "{files:?}");
+    assert_eq!(blocks(&parsed.plan.unwrap().sections[0].body, &sources), expected, "{files:?}");
+}
+
+#[test]
+fn sections_stand_in_natural_order() {
+    let s = section("");
+    let files = ["10-b.md", "2-a.md", "03-c/index.md", "03-c/10-y.md", "03-c/9-x.md"].map(|path| (path, s.as_str()));
+    let (parsed, _) = plan(&files);
+    let plan = parsed.plan.unwrap();
+    let ids: Vec<_> = plan.all_sections().map(|section| section.id.as_str().to_owned()).collect();
+    assert_eq!(ids, ["a", "c", "x", "y", "b"]);
+    assert_eq!(plan.sections[1].children.len(), 2);
+}
+
+#[test]
+fn ids_come_from_names_or_from_front_matter() {
+    check_findings(&[("1-Ünsafe.md", &section(""))], &["source/name «»"]);
+    check_findings(&[("1-Ünsafe.md", "---\ntitle: S\nid: safe\n---\n")], &[]);
+    check_findings(&[("1-Ünsafe.md", "---\ntitle: S\nid: Safe\n---\n")], &["source/value «Safe»"]);
+    check_findings(&[("01/index.md", &section(""))], &["source/name «»"]);
+}
+
+#[test]
+fn ids_are_one_namespace() {
+    check_findings(&[("1-a.md", &section("")), ("2-a.md", &section(""))], &["source/duplicate-id «»"]);
+    check_findings(&[("1-a.md", &section("## H {#b}")), ("2-b.md", &section(""))], &["source/duplicate-id «b»"]);
+    check_findings(
+        &[("a.md", &section("## H {#x}\n\nTable: T {#x}\n\n|a|\n|-|\n|b|\n\n![A](a.png){#x}")), ("a.png", "")],
+        &["source/duplicate-id «x»", "source/duplicate-id «x»"],
+    );
+    check(&[("a.md", &section("## B {#a--c}\n\n## C"))], "h2#a--c(B) h2#a--c-2(C)");
+}
+
+#[test]
+fn anchors_have_titles() {
+    let body = "## H *x* {#h}\n\nTable: T {#t}\n\n|a|\n|-|\n|b|\n\n![A](a.png \"F\"){#f}";
+    let (parsed, _) = plan(&[("plan.md", &format!("{PLAN}## Welcome")), ("a.md", &section(body)), ("a.png", "")]);
+    let plan = parsed.plan.unwrap();
+    let shown: Vec<_> =
+        plan.anchors.iter().map(|(id, a)| format!("{id} {:?} {} in {}", a.kind, a.title, a.section)).collect();
+    assert_eq!(
+        shown,
+        [
+            "a Section S in a",
+            "f Figure F in a",
+            "foreword--welcome Heading Welcome in foreword",
+            "h Heading H x in a",
+            "t Table T in a"
+        ]
+    );
+}
+
+#[test]
+fn references_lead_to_what_is_there() {
+    let other = section("## H\n\n## K {#k}");
+    let files = |body: &str| section(body);
+    let check_one = |body: &str, expected: &str| check(&[("1-a/index.md", &files(body)), ("2-b.md", &other)], expected);
+    check_one("[](#b) [#](#k) [w](#b--h)", "p(<→b> <#→k> <w→b--h>)");
+    check_one("[w](../2-b.md) [w](../2-b.md#k) [w](../2-b.md#h) [w](index.md)", "p(<w→b> <w→k> <w→b--h> <w→a>)");
+    check_one("[w][r]\n\n[r]: ../2-b.md", "p(<w→b>)");
+    check_one("a[^1]\n\n[^1]: See [](#b).", "p(a[^1])");
+}
+
+#[test]
+fn broken_references_are_found() {
+    let check_one =
+        |body: &str, expected: &[&str]| check_findings(&[("a.md", &section(body)), ("b.pdf", "")], expected);
+    check_one("[w](#no)", &["link/broken «#no»"]);
+    check_one("a[^1]\n\n[^1]: [w](#no)", &["link/broken «#no»"]);
+    check_one("[w](no.md)", &["link/broken «no.md»"]);
+    check_one("[w](plan.md)", &["link/broken «plan.md»"]);
+    check_one("[w](a.md#no)", &["link/broken «a.md#no»"]);
+    check_one("[w](b.pdf)", &["link/local-file «b.pdf»"]);
+    check_one("[w](..\\a.md)", &["link/local-file «..\\a.md»"]);
+    check_one("[w](<C:/a.md>)", &["link/local-file «C:/a.md»"]);
+    check_one("[w](ftp://x.y)", &["source/scheme «ftp://x.y»"]);
+    check_one("[w](www.x.y)", &["source/scheme «www.x.y»"]);
+    check_one("[w]()", &["link/broken «»"]);
+    check_one("[w](lang:welsh!)", &["source/value «welsh!»"]);
+    check_one("[w][r]\n\n[r]: #no", &["link/broken «#no»"]);
+}
+
+#[test]
+fn a_missing_name_suggests_the_nearest() {
+    let help = |files: &[(&str, &str)]| plan(files).0.diagnostics[0].help.join(" ");
+    let here = section("[w](../05-p/2-victims.md)");
+    let there = section("");
+    let files = [("1-c/index.md", here.as_str()), ("5-p/index.md", &there), ("5-p/2-victims.md", &there)];
+    assert!(help(&files).contains("`../5-p/2-victims.md`"), "{}", help(&files));
+    let files = [("1-c/index.md", &*section("![a](figures/Map.png)")), ("figures/map.png", "")];
+    assert!(help(&files).contains("`../figures/map.png`"), "{}", help(&files));
+}
+
+#[test]
+fn pictures_are_files_of_the_plan() {
+    let check_one =
+        |body: &str, expected: &[&str]| check_findings(&[("a.md", &section(body)), ("x y.png", "")], expected);
+    check_one("![a](x%20y.png) ![a](<x y.png>)", &[]);
+    check_one("![a](https://x.y/z.png)", &["link/missing-file «https://x.y/z.png»"]);
+    check_one("![a](../x.png)", &["link/missing-file «../x.png»"]);
+    check_one("![a](z.png)", &["link/missing-file «z.png»"]);
+    check_findings(
+        &[("a.md", "---\ntitle: S\nsigned: {name: N, role: R, portrait: n.jpg}\n---\n")],
+        &["link/missing-file «n.jpg»"],
+    );
+}
+
+#[test]
+fn charts_name_a_table_and_its_columns() {
+    let body = |chart: &str| {
+        section(&format!("Table: T {{#t}}\n\n| Fund | 2020 |\n|---|---|\n| x | 5 |\n\n```chart\n{chart}\n```"))
+    };
+    let check_one = |chart: &str, expected: &[&str]| check_findings(&[("a.md", &body(chart))], expected);
+    check_one("{id: c, type: bar, table: t, title: T, alt: A}", &[]);
+    check_one("id: c\ntype: bar\ntable: t\ntitle: T\nalt: A\nlabel: fund\nvalues: ['2020']", &[]);
+    check_one("{id: c, type: bar, table: tt, title: T, alt: A}", &["link/broken «tt»"]);
+    check_one("{id: c, type: bar, table: a, title: T, alt: A}", &["link/broken «a»"]);
+    check_one(
+        "{id: c, type: bar, table: t, title: T, alt: A, label: Fnd, values: [x]}",
+        &["source/value «Fnd»", "source/value «x»"],
+    );
+    check_one("{id: c, type: pie, table: t, title: T}", &["source/required-key «```chart»", "source/value «pie»"]);
+    let quoted = section("> ```chart\n> id: c\n> type: pie\n> table: t\n> title: T\n> alt: A\n> ```");
+    check_findings(&[("a.md", &quoted)], &["source/value «pie»"]);
+}
+
+#[test]
+fn front_matter_names_what_is_there() {
+    let head = |more: &str| PLAN.replace("status: draft\n", &format!("status: draft\n{more}\n"));
+    let check_one = |more: &str, expected: &[&str]| {
+        check_findings(&[("plan.md", &head(more)), ("a.md", &section("## H"))], expected)
+    };
+    check_one("waivers: [{rule: table/total, at: a, reason: r}]", &[]);
+    check_one("waivers: [{rule: table/total, at: b, reason: r}]", &["link/broken «b»"]);
+    check_one(
+        "page: {zones: [{title: T, sections: [a, c]}, {title: U, chart: d}]}",
+        &["link/broken «c»", "link/broken «d»"],
+    );
+    check_one("page: {zones: [{title: T, sections: [a--h]}]}", &["link/broken «a--h»"]);
+}
+
+#[test]
+fn what_may_stand_in_a_part_that_cannot_be_read_is_not_missed() {
+    let a = section("[w](#x) [w](b.md)");
+    check_findings(&[("a.md", &a), ("b.md", "no front matter {#x}")], &["source/front-matter «»"]);
+    let deep = section(&format!("{}a\n\n## X {{#x}}", "> ".repeat(9)));
+    let (parsed, _) = plan(&[("a.md", &section("[w](#x)")), ("b.md", &deep)]);
+    assert_eq!(parsed.diagnostics.len(), 1);
+    assert!(parsed.plan.unwrap().incomplete);
+}
+
+#[test]
+fn without_a_head_there_is_no_plan() {
+    let (parsed, sources) = plan(&[("plan.md", "words"), ("a.md", &section("<b>x</b>"))]);
+    assert!(parsed.plan.is_none());
+    assert_eq!(short(&parsed.diagnostics, &sources), ["source/front-matter «»", "source/raw-html «<b>»"]);
+}
+
+#[test]
+fn control_characters_are_found_once_a_file() {
+    check_findings(&[("a.md", &section("a\u{7}b\u{0}c\t\r\n"))], &["source/encoding «\u{7}»"]);
+    check_findings(&[("plan.md", &format!("{PLAN}\u{85}"))], &["source/encoding «\u{85}»"]);
+}

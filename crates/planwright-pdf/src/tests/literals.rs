@@ -1,0 +1,2 @@
+//! No author's text can break out of its literal.
+

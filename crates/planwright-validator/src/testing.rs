@@ -1,0 +1,91 @@
+//! Plans for tests, written as their authors would write them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use planwright_core::model::{Asset, Inline, InlineKind, Plan};
+use planwright_core::{Diagnostic, FileId, Sources, Span};
+use planwright_parser::{Document, Folder, parse};
+
+use crate::profile::{self, Profile};
+use crate::{Context, Report, check};
+
+/// The `plan.md` of a test that gives none.
+pub(crate) const PLAN: &str = "---
+title: A safer county
+area: Exampleshire
+profile: england-pcc
+period: {from: 2017-04-01, to: 2021-03-31}
+status: panel
+---
+";
+
+/// A plan that was read.
+pub(crate) struct Read {
+    pub(crate) sources: Sources,
+    pub(crate) plan: Plan,
+    pub(crate) found: Vec<Diagnostic>,
+}
+
+/// Reads a plan from its files. Names that do not end in `.md` are pictures.
+pub(crate) fn read(files: &[(&str, &str)]) -> Read {
+    let mut sources = Sources::default();
+    let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
+    let mut all: BTreeMap<&str, &str> = files.iter().copied().collect();
+    all.entry("plan.md").or_insert(PLAN);
+    for (path, text) in all {
+        if path.ends_with(".md") {
+            let file = sources.add(format!("plan/{path}"), text);
+            folder.documents.push(Document { path: path.to_owned(), file });
+        } else {
+            let bytes = Arc::from(text.as_bytes());
+            folder.assets.insert(path.to_owned(), Asset { path: path.to_owned(), bytes });
+        }
+    }
+    let parsed = parse(&sources, folder);
+    let plan = parsed.plan.unwrap_or_else(|| panic!("the plan can be read: {:#?}", parsed.diagnostics));
+    Read { sources, plan, found: parsed.diagnostics }
+}
+
+/// The profile that the tests judge by.
+pub(crate) fn england() -> Profile {
+    profile::find("england-pcc").unwrap()
+}
+
+impl Read {
+    /// Checks the plan.
+    pub(crate) fn check(&self) -> Report {
+        check(&self.plan, &self.sources, &england(), &Context::default(), self.found.clone())
+    }
+
+    /// What stands where a rule found something, in the order of the files.
+    pub(crate) fn places(&self, rule: &str) -> Vec<String> {
+        let mut found = self.check().diagnostics;
+        found.retain(|diagnostic| diagnostic.rule.as_str() == rule);
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        found
+            .iter()
+            .map(|diagnostic| format!("{}: {}", diagnostic.severity.as_str(), self.sources.slice(diagnostic.span)))
+            .collect()
+    }
+}
+
+/// Checks a plan of one section with this body, and compares what a rule finds: how much it
+/// weighs and the words at its place.
+#[track_caller]
+pub(crate) fn check_body(rule: &str, body: &str, expected: &[&str]) {
+    let section = format!("---\ntitle: A section\n---\n\n{body}\n");
+    assert_eq!(read(&[("01-section.md", &section)]).places(rule), expected, "{body}");
+}
+
+/// A source of one file.
+pub(crate) fn sources_of(text: &str) -> (Sources, FileId) {
+    let mut sources = Sources::default();
+    let file = sources.add("a.md", text);
+    (sources, file)
+}
+
+/// Words that stand at the whole of a source.
+pub(crate) fn text_at(file: FileId, source: &str, read: &str) -> Inline {
+    Inline { span: Span::new(file, 0, source.len()), kind: InlineKind::Text(read.to_owned()) }
+}

@@ -1,0 +1,103 @@
+//! The examples of the catalogue: what a rule's text shows is what it does.
+//!
+//! A block `md PATH` is a file that shows the fault, `md good PATH` one that is mended. They are
+//! put into a small plan that has no fault of its own. A mended file takes the place of the
+//! faulty file of its name.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use common::{Files, check_files};
+use planwright_core::catalogue::{RULES, RuleInfo};
+
+/// A file of an example.
+struct Block {
+    good: bool,
+    path: String,
+    text: String,
+}
+
+fn blocks(rule: &RuleInfo) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut inside = None;
+    for line in rule.text.lines() {
+        if line.starts_with("```") && inside.is_some() {
+            inside = None;
+        } else if let Some(info) = line.strip_prefix("```") {
+            let words: Vec<&str> = info.split_whitespace().collect();
+            inside = Some(match words.as_slice() {
+                ["md", "good", path] => Some((true, *path)),
+                ["md", path] => Some((false, *path)),
+                _ => None,
+            });
+            if let Some(Some((good, path))) = inside {
+                blocks.push(Block { good, path: path.to_owned(), text: String::new() });
+            }
+        } else if let (Some(Some(_)), Some(block)) = (inside, blocks.last_mut()) {
+            block.text.push_str(line);
+            block.text.push('\n');
+        }
+    }
+    blocks
+}
+
+/// A plan without a fault, with the files of an example.
+fn plan(example: &[&Block]) -> Files {
+    let mut files = Files::new();
+    let mut add = |path: &str, text: &str| files.insert(path.to_owned(), text.to_owned());
+    add(
+        "plan.md",
+        "---\ntitle: A safer county\narea: Exampleshire\nprofile: england-pcc\n\
+         period: {from: 2017-04-01, to: 2021-03-31}\nstatus: draft\n---\n",
+    );
+    add(
+        "08-priority.md",
+        "---\ntitle: Put victims first\nkind: priority\n\
+         satisfies: [reporting, performance, services, grants, strategic-policing-requirement]\n---\n\n\
+         The force treats every victim with fairness and respect.\n",
+    );
+    add(
+        "09-resources.md",
+        "---\ntitle: Our budget\nkind: resources\n---\n\nThe force has a budget of £384.7m this year.\n",
+    );
+    if example.iter().any(|block| block.text.contains("figures/map-2.svg")) {
+        add("figures/map-2.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
+    }
+    files.extend(example.iter().map(|block| (block.path.clone(), block.text.clone())));
+    files
+}
+
+fn name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+#[test]
+fn the_plan_of_the_examples_has_no_fault() {
+    assert_eq!(check_files(&plan(&[])).found(), [""; 0]);
+}
+
+/// What is wrong with a rule's example, if anything.
+fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
+    let bad: Vec<&Block> = blocks.iter().filter(|block| !block.good).collect();
+    let good: Vec<&Block> = blocks.iter().filter(|block| block.good).collect();
+    let found = check_files(&plan(&bad)).found();
+    if !found.iter().any(|finding| finding.starts_with(&format!("{} ", rule.name))) {
+        return Some(format!("{}: the example does not show it: {found:?}", rule.name));
+    }
+    if good.is_empty() {
+        return Some(format!("{}: there is no mended example", rule.name));
+    }
+    let mended = |block: &&&Block| good.iter().any(|other| name(&other.path) == name(&block.path));
+    let all: Vec<&Block> = bad.iter().filter(|block| !mended(block)).chain(&good).copied().collect();
+    let left = check_files(&plan(&all)).found();
+    (!left.is_empty()).then(|| format!("{}: the mended example has a fault: {left:?}", rule.name))
+}
+
+#[test]
+fn examples_show_what_they_say() {
+    let examples: Vec<_> = RULES.iter().map(|rule| (rule, blocks(rule))).filter(|(_, b)| !b.is_empty()).collect();
+    assert!(examples.len() > 25, "only {} rules have an example that is run", examples.len());
+    let faults: Vec<String> = examples.iter().filter_map(|(rule, blocks)| fault(rule, blocks)).collect();
+    assert_eq!(faults, [""; 0]);
+}

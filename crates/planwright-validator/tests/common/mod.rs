@@ -1,0 +1,73 @@
+//! Plans for the tests: from files in memory, and from a folder.
+
+#![allow(unreachable_pub, reason = "a module of tests is a crate's own")]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use planwright_core::Sources;
+use planwright_core::model::Asset;
+use planwright_parser::{Document, Folder, parse};
+use planwright_validator::{Context, Report, check, profile};
+
+/// The files of a plan, by path within it.
+pub type Files = BTreeMap<String, String>;
+
+/// A plan that was checked.
+pub struct Checked {
+    /// The texts.
+    pub sources: Sources,
+    /// What was found.
+    pub report: Report,
+}
+
+/// Reads and checks a plan. Names that do not end in `.md` are pictures.
+pub fn check_files(files: &Files) -> Checked {
+    let mut sources = Sources::default();
+    let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
+    for (path, text) in files {
+        if path.ends_with(".md") {
+            let file = sources.add(path.clone(), text.as_str());
+            folder.documents.push(Document { path: path.clone(), file });
+        } else {
+            folder.assets.insert(path.clone(), Asset { path: path.clone(), bytes: Arc::from(text.as_bytes()) });
+        }
+    }
+    let parsed = parse(&sources, folder);
+    let plan = parsed.plan.unwrap_or_else(|| panic!("the plan can be read: {:#?}", parsed.diagnostics));
+    let profile = profile::of(&plan).unwrap();
+    let report = check(&plan, &sources, &profile, &Context::default(), parsed.diagnostics);
+    Checked { sources, report }
+}
+
+/// The Markdown files and drawings of a folder.
+#[allow(dead_code, reason = "not every test reads a folder")]
+pub fn files_of(root: &Path) -> Files {
+    let mut files = Files::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "md" || end == "svg") {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+impl Checked {
+    /// The findings, each as `rule file:line`.
+    pub fn found(&self) -> Vec<String> {
+        let describe = |diagnostic: &planwright_core::Diagnostic| {
+            let file = self.sources.path(diagnostic.span.file);
+            let line = self.sources.positions(diagnostic.span).0.line;
+            format!("{} {file}:{line}", diagnostic.rule)
+        };
+        self.report.diagnostics.iter().map(describe).collect()
+    }
+}

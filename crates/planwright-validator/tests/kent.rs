@@ -1,0 +1,105 @@
+//! The real plan of this repository: met where it is met, and quiet where nothing is wrong.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use std::path::Path;
+
+use common::{Checked, Files, check_files, files_of};
+use planwright_validator::{Duty, DutyState};
+
+fn kent() -> Files {
+    files_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans/kent-2017-2021"))
+}
+
+/// The plan without what says which section answers which duty.
+fn kent_without_claims() -> Files {
+    let bare = |text: &str| {
+        let mut kept = String::new();
+        let mut dropping = false;
+        for line in text.lines() {
+            if !line.starts_with([' ', '-']) || line == "---" {
+                dropping = ["kind:", "satisfies:", "measures:"].iter().any(|key| line.starts_with(key));
+            }
+            if !dropping {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+        kept
+    };
+    let strip = |(path, text): (String, String)| {
+        let text = if path == "plan.md" { text } else { bare(&text) };
+        (path, text)
+    };
+    kent().into_iter().map(strip).collect()
+}
+
+fn duty<'a>(checked: &'a Checked, id: &str) -> &'a Duty {
+    checked.report.duties.iter().find(|duty| duty.id == id).unwrap()
+}
+
+#[test]
+fn no_rule_speaks_of_it() {
+    assert_eq!(check_files(&kent()).found(), [""; 0]);
+}
+
+#[test]
+fn its_sections_answer_its_duties() {
+    let checked = check_files(&kent());
+    let answers = |id: &str, section: &str| {
+        let duty = duty(&checked, id);
+        assert_eq!(duty.state, DutyState::Met, "{id}");
+        assert!(duty.sections.iter().any(|id| id.as_str() == section), "{id}: {:?}", duty.sections);
+        assert!(!duty.evidence.is_empty(), "{id}");
+    };
+    answers("objectives", "priorities");
+    answers("policing", "priorities");
+    answers("resources", "resources");
+    answers("reporting", "hold-to-account");
+    answers("performance", "introduction");
+    answers("services", "victim-services");
+    answers("grants", "commissioning");
+    answers("strategic-policing-requirement", "strategic-policing-requirement");
+    assert_eq!(duty(&checked, "objectives").evidence, ["6 sections, each with prose"]);
+}
+
+#[test]
+fn the_nearest_section_is_the_one_that_was_meant() {
+    let checked = check_files(&kent_without_claims());
+    let nearest = |id: &str, sections: &[&str]| {
+        let rule = format!("duty/{id}");
+        let found = checked.report.diagnostics.iter().find(|d| d.rule.as_str() == rule);
+        let found = found.unwrap_or_else(|| panic!("{rule} is missed"));
+        let help = found.help.iter().find(|line| line.contains(" speaks of ")).unwrap();
+        assert!(sections.iter().any(|path| help.starts_with(&format!("`{path}"))), "{rule}: {help}");
+    };
+    nearest("objectives", &["05-priorities/index.md"]);
+    nearest("policing", &["05-priorities/"]);
+    nearest("resources", &["09-resources.md"]);
+    nearest("reporting", &["07-what-i-will-do/1-hold-to-account.md"]);
+    nearest("performance", &["01-introduction.md", "07-what-i-will-do/1-hold-to-account.md"]);
+    nearest("services", &["07-what-i-will-do/2-victim-services.md"]);
+    nearest("grants", &["10-commissioning.md"]);
+}
+
+#[test]
+fn one_chapter_answers_two_duties() {
+    let mut files = kent();
+    files.retain(|path, _| !path.starts_with("05-priorities/"));
+    let checked = check_files(&files);
+    for id in ["objectives", "policing"] {
+        assert_eq!(duty(&checked, id).state, DutyState::NotMet, "{id}");
+    }
+}
+
+#[test]
+fn a_section_without_its_kind_answers_nothing() {
+    let mut files = kent();
+    let resources = files.get_mut("09-resources.md").unwrap();
+    *resources = resources.replace("kind: resources\n", "");
+    let checked = check_files(&files);
+    let unmet = checked.report.duties.iter().filter(|duty| duty.state != DutyState::Met);
+    assert_eq!(unmet.map(|duty| duty.id.as_str()).collect::<Vec<_>>(), ["resources"]);
+}

@@ -1,0 +1,135 @@
+//! `planwright build`: checks plans and writes their outputs.
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use planwright_build::{Built, Only, Options, Outcome, Output};
+use planwright_core::{Diagnostic, Sources};
+use planwright_project::find;
+
+use crate::args::{self, Build, Format};
+use crate::commands::progress::Bar;
+use crate::commands::{Exit, Failure, exit, is_quiet, reported, tell, without_plan};
+use crate::report::{self, Detail, Findings, Purpose, Settings, terminal};
+
+/// Builds the plans. Findings and progress go to `errors`, so that a pipe stays free for what may come.
+pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure> {
+    let found = find(&args.plans.paths())?;
+    let mut sources = Sources::default();
+    let loose = without_plan(&found.empty, &mut sources)?;
+    let options = options(args)?;
+    let bar = Bar::new(found.plans.len(), args.screen.quiet);
+    let results = planwright_build::build(&found.plans, &options, &bar)?;
+    bar.finish();
+
+    let mut worst = Exit::Success;
+    let mut built = Vec::new();
+    for result in results {
+        match result {
+            Ok(one) => built.push(one),
+            Err(e) => {
+                worst = Exit::Failure;
+                tell(&e.into(), errors);
+            }
+        }
+    }
+    let all: Vec<Vec<Diagnostic>> = built.iter().map(|b| [b.checked.diagnostics(), &b.later].concat()).collect();
+    let plans = built.iter().zip(&all).map(|(b, all)| reported(&b.checked, &b.sources, all)).collect();
+    let findings = Findings { sources: &sources, plans, loose: &loose };
+    let settings = settings(args);
+    if !(args.screen.quiet && is_quiet(&findings)) {
+        report::write(Format::Human, &findings, &settings, errors)?;
+    }
+    for one in &built {
+        summary(one, args, errors)?;
+    }
+    let counts = findings.summary().counts;
+    let refused = built.iter().any(|b| b.outcome == Outcome::Refused) || !loose.is_empty();
+    let ended = if args.draft && !refused { Exit::Success } else { exit(counts, args.plans.deny_warnings()) };
+    Ok(worst.max(ended))
+}
+
+fn settings(args: &Build) -> Settings {
+    Settings {
+        width: terminal::width(),
+        detail: args.screen.into(),
+        deny_warnings: args.plans.deny_warnings(),
+        purpose: if args.draft { Purpose::Draft } else { Purpose::Build },
+    }
+}
+
+fn options(args: &Build) -> Result<Options, Failure> {
+    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
+    Ok(Options {
+        out: args.out.clone(),
+        only: if args.only.is_empty() { Only::Default } else { Only::These(args.only.iter().map(|o| output(*o)).collect()) },
+        theme: args.theme.clone(),
+        draft: args.draft,
+        jobs: args.jobs.map_or_else(processors, usize::from),
+        deny_warnings: args.plans.deny_warnings(),
+        status: args.plans.status,
+        as_at: args.plans.as_at,
+        date: source_date()?,
+    })
+}
+
+fn output(output: args::Output) -> Output {
+    match output {
+        args::Output::Html => Output::Html,
+        args::Output::Pdf => Output::Pdf,
+        args::Output::Page => Output::Page,
+        args::Output::Index => Output::Index,
+        args::Output::Text => Output::Text,
+        args::Output::Json => Output::Json,
+    }
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, in UTC, as reproducible builds have it.
+fn source_date() -> Result<Option<Date>, Failure> {
+    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let wrong = || Failure::Told(format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"));
+    let seconds = text.trim().parse().map_err(|_| wrong())?;
+    let time = Timestamp::from_second(seconds).map_err(|_| wrong())?;
+    Ok(Some(time.to_zoned(TimeZone::UTC).date()))
+}
+
+/// Where a plan's outputs are, after its findings.
+fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> Result<(), Failure> {
+    let detail = Detail::from(args.screen);
+    if detail == Detail::Quiet {
+        return Ok(());
+    }
+    let folder = shown(&built.folder);
+    match built.outcome {
+        Outcome::Written(_) => writeln!(errors, "Built {} into {folder}", built.checked.path)?,
+        Outcome::Unchanged => writeln!(errors, "Unchanged: {}; its outputs in {folder} are up to date", built.checked.path)?,
+        Outcome::Refused => writeln!(errors, "Not built: {}{}", built.checked.path, kept(&built.folder))?,
+    }
+    if detail == Detail::Verbose {
+        timings(built, errors)?;
+    }
+    Ok(())
+}
+
+fn kept(folder: &Path) -> String {
+    if folder.exists() { format!("; what was built before in {} is as it was", shown(folder)) } else { String::new() }
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
+fn timings(built: &Built, errors: &mut dyn Write) -> Result<(), Failure> {
+    let t = &built.timings;
+    let ms = |d: Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
+    writeln!(
+        errors,
+        "  read {}, check {}, view {}, pdf {} ({} layouts of the page), html and texts {}, write {}",
+        ms(t.read), ms(t.check), ms(t.view), ms(t.pdf), t.layouts, ms(t.html), ms(t.write)
+    )?;
+    Ok(())
+}

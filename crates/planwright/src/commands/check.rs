@@ -1,0 +1,53 @@
+//! `planwright check`: says what is wrong with plans, and writes nothing else.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use planwright_core::Sources;
+use planwright_project::{Checked, Options, Tree, display_path, find, load};
+
+use crate::args::{Check, Format};
+use crate::commands::{Exit, Failure, exit, reported, without_plan};
+use crate::report::{self, Findings, Purpose, Settings, terminal};
+
+/// Checks the plans and writes the findings to `out`, or to the file that was named.
+pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let found = find(&args.plans.paths())?;
+    let mut sources = Sources::default();
+    let loose = without_plan(&found.empty, &mut sources)?;
+    let options = Options { status: args.plans.status, as_at: args.plans.as_at };
+    let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
+    let plans = checked.iter().map(|(checked, sources)| reported(checked, sources, checked.diagnostics())).collect();
+    let findings = Findings { sources: &sources, plans, loose: &loose };
+    let settings = Settings {
+        width: terminal::width(),
+        detail: args.screen.into(),
+        deny_warnings: args.plans.deny_warnings(),
+        purpose: Purpose::Check,
+    };
+    match &args.output {
+        None => report::write(args.format, &findings, &settings, out)?,
+        Some(path) => to_file(path, args, &findings, &settings)?,
+    }
+    Ok(exit(findings.summary().counts, args.plans.deny_warnings()))
+}
+
+fn one(folder: &PathBuf, options: &Options) -> Result<(Checked, Sources), Failure> {
+    let path = display_path(folder)?;
+    let tree = Tree::read(folder)?;
+    let mut sources = Sources::default();
+    let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+    Ok((load(&tree, &path, &name, options, &mut sources), sources))
+}
+
+fn to_file(path: &PathBuf, args: &Check, findings: &Findings<'_>, settings: &Settings) -> Result<(), Failure> {
+    let fail = |e: std::io::Error| Failure::Told(format!("`{}` could not be written: {e}", path.display()));
+    let mut bytes = Vec::new();
+    // A file has no width: sentences are broken as on a common terminal.
+    let settings = Settings { width: 100, ..*settings };
+    report::write(args.format, findings, &settings, &mut bytes)?;
+    if args.format == Format::Human {
+        bytes = anstream::adapter::strip_bytes(&bytes).into_vec();
+    }
+    std::fs::write(path, bytes).map_err(fail)
+}
