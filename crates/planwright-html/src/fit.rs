@@ -4,12 +4,14 @@
 //! mean width of the theme's letters, generously: the type may end half a point smaller than it
 //! could be, but the sheet stays one sheet. The PDF is the output that is fitted exactly.
 
-use planwright_view::{PageView, ZoneRole, ZoneView};
+use planwright_view::{View, ZoneRole, ZoneView};
 
 /// The mean width of a letter, in em of its size, with what is lost at line ends.
 const LETTER: f64 = 0.5;
 /// The margin round the sheet, in millimetres.
 const MARGIN: f64 = 10.0;
+/// The smallest type, in points.
+const SMALLEST: f64 = 5.0;
 /// Millimetres to a point.
 const POINT: f64 = 0.3528;
 
@@ -22,6 +24,10 @@ pub(crate) struct Sheet {
     base: f64,
     /// The paper's height in millimetres.
     height: f64,
+    /// The title's size, in em of the base.
+    title: f64,
+    /// The size of the hero's words, in em of the base.
+    hero: f64,
     /// How many columns the hero has of its own.
     pub(crate) hero_columns: usize,
     /// How many columns of lists stand beside or under it.
@@ -34,50 +40,83 @@ impl Sheet {
         // A hair less than the paper, or rounding would start a second sheet.
         let height = self.height - 0.5;
         format!(
-            "@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; --sheet-height: {height}mm; }}",
-            self.size, self.base
+            "@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; --sheet-height: {height}mm; \
+             --sheet-title: {}em; --sheet-hero: {}em; }}",
+            self.size, self.base, self.title, self.hero
         )
     }
 }
 
 /// Fits the plan on a page: the largest type at which its zones fit by count.
-pub(crate) fn sheet(page: &PageView, in_force: bool) -> Sheet {
+pub(crate) fn sheet(view: &View) -> Sheet {
+    let page = &view.page;
     let landscape = page.orientation != "portrait";
     let a3 = page.size == "a3";
     let (long, short) = if a3 { (420.0, 297.0) } else { (297.0, 210.0) };
     let (width, height) = if landscape { (long, short) } else { (short, long) };
-    let largest = if a3 { 19.0 } else { 14.0 };
-    let hero_items = page.zones.iter().find(|z| z.role == ZoneRole::Hero).map_or(0, |z| z.items.len());
-    let columns = page.zones.iter().filter(|z| z.role == ZoneRole::Column).count().max(1);
-    let sizes = (0..=24).map(|step| largest - 0.5 * f64::from(step)).filter(|size| *size >= 5.0);
-    let base = sizes
-        .into_iter()
-        .find(|base| Trial { page, landscape, columns, width, base: *base, in_force }.height() <= height)
-        .unwrap_or(5.0);
-    let hero_columns = if hero_items > 8 && landscape {
-        3
-    } else if hero_items > 3 {
-        2
-    } else {
-        1
+    let columns = page.zones.iter().filter(|zone| zone.role == ZoneRole::Column).count();
+    let heroes = page.zones.iter().filter(|zone| zone.role == ZoneRole::Hero).map(|zone| zone.items.len()).sum();
+    let mut trial = Trial {
+        view,
+        landscape,
+        columns,
+        width,
+        base: if a3 { 19.0 } else { 14.0 },
+        title: title_scale(&view.document.title),
+        hero: hero_scale(heroes),
+        across: hero_columns(heroes, landscape),
     };
+    while trial.height() > height && trial.base > SMALLEST {
+        trial.base -= 0.5;
+    }
     Sheet {
         size: format!("{} {}", if a3 { "A3" } else { "A4" }, if landscape { "landscape" } else { "portrait" }),
-        base,
+        base: trial.base,
         height,
-        hero_columns,
-        columns,
+        title: trial.title,
+        hero: trial.hero,
+        hero_columns: trial.across,
+        columns: columns.max(1),
+    }
+}
+
+/// A long title is set smaller, so that it does not push the plan off its sheet.
+fn title_scale(title: &str) -> f64 {
+    match title.chars().count() {
+        0..=36 => 2.9,
+        37..=72 => 2.1,
+        _ => 1.5,
+    }
+}
+
+/// Few priorities stand large; many keep a rank above the lists.
+fn hero_scale(entries: usize) -> f64 {
+    match entries {
+        0..=6 => 1.6,
+        7..=9 => 1.35,
+        _ => 1.15,
+    }
+}
+
+fn hero_columns(entries: usize, landscape: bool) -> usize {
+    match entries {
+        0..=3 => 1,
+        4..=8 => 2,
+        _ if landscape => 3,
+        _ => 2,
     }
 }
 
 /// A sheet with type of one size.
 struct Trial<'a> {
-    page: &'a PageView,
+    view: &'a View,
     landscape: bool,
     columns: usize,
     width: f64,
     base: f64,
-    in_force: bool,
+    title: f64,
+    hero: f64,
+    across: usize,
 }
 
 impl Trial<'_> {
@@ -92,7 +131,7 @@ impl Trial<'_> {
     }
 
     fn zones(&self, role: ZoneRole) -> impl Iterator<Item = &ZoneView> {
-        self.page.zones.iter().filter(move |zone| zone.role == role)
+        self.view.page.zones.iter().filter(move |zone| zone.role == role)
     }
 
     fn has_hero(&self) -> bool {
@@ -100,24 +139,26 @@ impl Trial<'_> {
     }
 
     fn hero_width(&self, inner: f64) -> f64 {
-        if self.landscape && self.columns > 0 && self.zones(ZoneRole::Column).next().is_some() {
-            inner / 2.0
-        } else {
-            inner
-        }
+        if self.landscape && self.columns > 0 { inner / 2.0 } else { inner }
     }
 
+    /// The banner: the plan's name at the left, its zones at the right.
     fn banner(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
+        let half = inner / 2.0 - em;
         let zones: f64 = self
             .zones(ZoneRole::Banner)
             .map(|zone| {
-                let lines: f64 = zone.items.iter().map(|item| self.lines(&item.text, inner / 2.0, 1.6)).sum();
-                lines * 2.1 * em + 3.0 * em
+                let lines: f64 = zone.items.iter().map(|item| self.lines(&item.text, half, 1.7)).sum();
+                lines * 2.1 * em + 2.0 * em
             })
             .sum();
-        let status = if self.in_force { 0.0 } else { 2.6 * em };
-        zones.max(7.5 * em) + status + 2.0 * em
+        let title = self.lines(&self.view.document.title, half, self.title * 1.1) * self.title * 1.05 * em;
+        let strapline =
+            self.view.page.strapline.as_ref().map_or(0.0, |line| self.lines(line, half, 1.0) * 1.25 * em + 0.4 * em);
+        let name = title + 2.9 * em + strapline;
+        let status = if self.view.status.in_force { 0.0 } else { 2.2 * em };
+        zones.max(name) + status + 2.4 * em
     }
 
     fn strips(&self, inner: f64) -> f64 {
@@ -136,21 +177,13 @@ impl Trial<'_> {
 
     fn hero(&self, zone: &ZoneView, width: f64) -> f64 {
         let em = self.base * POINT;
-        let count = zone.items.len();
-        let across = if count > 8 && self.landscape {
-            3
-        } else if count > 3 {
-            2
-        } else {
-            1
-        };
-        let scale = 1.6;
-        let cell = width / across as f64 - 5.4 * em;
+        let numeral = if self.across > 2 { 2.8 } else { 2.1 };
+        let cell = width / self.across as f64 - (2.0 + numeral * self.hero) * em;
         let rows: f64 = zone
             .items
-            .chunks(across)
-            .map(|row| row.iter().map(|item| self.lines(&item.text, cell, scale)).fold(1.4, f64::max))
-            .map(|lines| lines * scale * 1.15 * em + 1.7 * em)
+            .chunks(self.across)
+            .map(|row| row.iter().map(|item| self.lines(&item.text, cell, self.hero * 1.05)).fold(1.4, f64::max))
+            .map(|lines| (lines * 1.15 + 1.05) * self.hero * em)
             .sum();
         rows + 3.0 * em
     }
@@ -175,8 +208,8 @@ impl Trial<'_> {
 
     fn foot(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
-        let cell = inner / self.page.foot.len().max(1) as f64 - 2.0 * em;
-        let lines = self.page.foot.iter().map(|fact| self.lines(&fact.value, cell, 0.85)).fold(1.0, f64::max);
+        let cell = inner / self.view.page.foot.len().max(1) as f64 - 2.0 * em;
+        let lines = self.view.page.foot.iter().map(|fact| self.lines(&fact.value, cell, 0.85)).fold(1.0, f64::max);
         lines * 1.2 * em + 3.4 * em
     }
 

@@ -98,7 +98,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
         })
         .collect();
     let title = format!("{}: {}", view.document.title, view.page.title);
-    let sheet = fit::sheet(&view.page, view.status.in_force);
+    let sheet = fit::sheet(view);
     context.insert("title", &context::with_status(view, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);

@@ -45,7 +45,7 @@ impl Writer<'_> {
         self.out.open(&tag, &[]);
         self.inlines(content);
         self.out.close(&tag);
-        self.permalink(id, &planwright_text(content));
+        self.permalink(id, &crate::text::words_of(content));
         self.out.close_line("div");
     }
 
@@ -172,9 +172,4 @@ impl Writer<'_> {
         self.out.close("p");
         self.out.close_line("div");
     }
-}
-
-/// The words of a run of text, for a name.
-fn planwright_text(content: &[VInline]) -> String {
-    crate::text::words_of(content)
 }

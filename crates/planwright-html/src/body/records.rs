@@ -63,7 +63,7 @@ impl Writer<'_> {
 
     fn record(&mut self, records: &RecordsView, row: &[String], class: &str, level: u8) {
         let heading_id = format!("_c-{}", records.id);
-        self.out.open("div", &[("class", &format!("{class} single")), ("id", &records.id)]);
+        self.out.open("div", &[("class", &format!("{class} single wide")), ("id", &records.id)]);
         self.out.element(&format!("h{}", (level + 1).min(6)), &[("id", &heading_id)], &records.title);
         self.out.open("dl", &[]);
         for (column, (value, heading)) in row.iter().zip(&records.header).enumerate() {

@@ -58,7 +58,7 @@ impl Lower<'_> {
     }
 
     fn services(&self, services: &[Service], id: &str) -> BlockView {
-        let columns = [("service", ColumnKind::Text), ("for", ColumnKind::Text), ("power", ColumnKind::Label), ("provider", ColumnKind::Text), ("from-to", ColumnKind::Label), ("amount", ColumnKind::Amount)];
+        let columns = [("service", ColumnKind::Text), ("for", ColumnKind::Text), ("power", ColumnKind::Text), ("provider", ColumnKind::Text), ("from-to", ColumnKind::Text), ("amount", ColumnKind::Amount)];
         let rows = services
             .iter()
             .map(|s| {
