@@ -9,7 +9,9 @@ pub enum Error {
     #[error(transparent)]
     Read(#[from] planwright_project::Error),
     /// Two plans would have one folder of outputs.
-    #[error("`{first}` and `{second}` are both called `{name}`, so their outputs would go to one folder. Build them one by one with different `--out`, or rename one")]
+    #[error(
+        "`{first}` and `{second}` are both called `{name}`, so their outputs would go to one folder. Build them one by one with different `--out`, or rename one"
+    )]
     SameName {
         /// The name that both have.
         name: String,
@@ -33,7 +35,9 @@ pub enum Error {
         reason: String,
     },
     /// Rendering came to a sudden end: a fault of Planwright itself.
-    #[error("setting `{plan}` came to a sudden end: {reason}. This is a fault of Planwright, not of the plan; what was there before is still there")]
+    #[error(
+        "setting `{plan}` came to a sudden end: {reason}. This is a fault of Planwright, not of the plan; what was there before is still there"
+    )]
     Sudden {
         /// The plan's folder.
         plan: String,

@@ -6,8 +6,8 @@ use planwright_html::PlanEntry;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::outputs::File;
 use crate::Options;
+use crate::outputs::File;
 
 /// The manifest's file name: a folder that holds one was made by a build.
 pub const MANIFEST: &str = "manifest.json";
@@ -89,7 +89,11 @@ impl Manifest {
 
 impl Tool {
     pub(crate) fn this() -> Self {
-        Self { name: "planwright".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned(), digest: env!("PLANWRIGHT_DIGEST").to_owned() }
+        Self {
+            name: "planwright".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            digest: env!("PLANWRIGHT_DIGEST").to_owned(),
+        }
     }
 }
 

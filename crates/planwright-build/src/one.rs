@@ -34,7 +34,14 @@ pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
         Ok(theme) => (Some(theme), None),
         Err(fault) => (None, Some(*fault)),
     };
-    let mut built = Built { sources, checked, later: Vec::from_iter(fault), folder: job.target.clone(), outcome: Outcome::Refused, timings };
+    let mut built = Built {
+        sources,
+        checked,
+        later: Vec::from_iter(fault),
+        folder: job.target.clone(),
+        outcome: Outcome::Refused,
+        timings,
+    };
     if let Some(theme) = theme
         && !is_refused(&built.checked, options)
     {
@@ -44,11 +51,19 @@ pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
 }
 
 /// The theme that the user or the plan names.
-fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources) -> Result<Cow<'static, Theme>, Box<Diagnostic>> {
+fn theme(
+    checked: &Checked,
+    job: &Job,
+    options: &Options,
+    sources: &mut Sources,
+) -> Result<Cow<'static, Theme>, Box<Diagnostic>> {
     let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
     match (&options.theme, named) {
         (Some(name), _) => {
-            let place = checked.plan.as_ref().map_or_else(|| Span::start_of(sources.add("--theme", "")), |plan| Span::start_of(plan.file));
+            let place = checked
+                .plan
+                .as_ref()
+                .map_or_else(|| Span::start_of(sources.add("--theme", "")), |plan| Span::start_of(plan.file));
             // A name is looked for beside the plan; a path is seen from where the user stands.
             let base = if name.contains('/') { std::path::Path::new("") } else { &job.folder };
             theme::find(name, base, place, sources)
@@ -77,7 +92,11 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
         return Ok(Outcome::Unchanged);
     }
     let clock = Clock::start();
-    let view = planwright_view::view(&built.checked, theme, &planwright_view::Options { draft: options.draft, date: options.date });
+    let view = planwright_view::view(
+        &built.checked,
+        theme,
+        &planwright_view::Options { draft: options.draft, date: options.date },
+    );
     built.timings.view = clock.stop();
     let Some(view) = view else { return Ok(Outcome::Refused) };
 

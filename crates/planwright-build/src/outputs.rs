@@ -29,7 +29,12 @@ pub(crate) struct Outcome {
 }
 
 /// Renders what is asked for. The PDFs come first, because the statutory index names their pages.
-pub(crate) fn render(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Outcome, Vec<Diagnostic>> {
+pub(crate) fn render(
+    view: &View,
+    theme: &Theme,
+    options: &Options,
+    timings: &mut Timings,
+) -> Result<Outcome, Vec<Diagnostic>> {
     let (plan, page) = pdfs(view, theme, options, timings)?;
     let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
     let mut built = Outputs {

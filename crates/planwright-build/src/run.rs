@@ -72,7 +72,11 @@ pub trait Progress: Sync {
 ///
 /// Two plans of one name, or a folder in the way of the outputs: found before anything is
 /// written. What goes wrong with one plan is its own result, and the others are built.
-pub fn build(folders: &[PathBuf], options: &Options, progress: &dyn Progress) -> Result<Vec<Result<Built, Error>>, Error> {
+pub fn build(
+    folders: &[PathBuf],
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Vec<Result<Built, Error>>, Error> {
     let jobs = jobs(folders, options)?;
     let results: Vec<Mutex<Option<Result<Built, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
@@ -136,7 +140,8 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
 
 /// A folder's own name, for `.` too.
 fn name(folder: &Path) -> Result<String, Error> {
-    let unreadable = |e: std::io::Error| planwright_project::Error::Unreadable { path: folder.to_owned(), reason: e.to_string() };
+    let unreadable =
+        |e: std::io::Error| planwright_project::Error::Unreadable { path: folder.to_owned(), reason: e.to_string() };
     let whole = folder.canonicalize().map_err(unreadable)?;
     let name = whole.file_name().map_or_else(|| "plan".into(), ToOwned::to_owned);
     Ok(name.into_string().map_err(|_| planwright_project::Error::NotUnicode(folder.to_owned()))?)

@@ -9,7 +9,8 @@ use crate::{Error, Manifest, Options, exchange};
 /// Writes `OUT/index.html` for the plans whose outputs are there, if any are.
 pub(crate) fn write(results: &[Result<Built, Error>], options: &Options) -> Result<(), Error> {
     let there = results.iter().flatten().filter(|built| built.outcome != Outcome::Refused);
-    let entries: Vec<PlanEntry> = there.filter_map(|built| Manifest::read(&built.folder)).map(|manifest| manifest.plan).collect();
+    let entries: Vec<PlanEntry> =
+        there.filter_map(|built| Manifest::read(&built.folder)).map(|manifest| manifest.plan).collect();
     let Some(theme) = theme::built_in("default") else { return Ok(()) };
     if entries.is_empty() {
         return Ok(());

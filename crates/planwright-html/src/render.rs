@@ -37,7 +37,7 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
     };
     template::fill(theme, name, &context).map_err(|fault| {
         vec![
-            Diagnostic::error("theme/template", view.page.span, fault)
+            Diagnostic::error("theme/error", view.page.span, fault)
                 .help("Mend the template in the theme's folder html/, or remove it to use the default theme's."),
         ]
     })

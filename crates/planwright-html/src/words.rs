@@ -1,4 +1,5 @@
 use planwright_core::Diagnostic;
+pub(crate) use planwright_view::fill;
 use planwright_view::{View, Words};
 
 /// Every word that this crate prints and no view has in its sections: key and English. A locale
@@ -56,36 +57,12 @@ pub(crate) fn complete(view: &View) -> Result<(), Vec<Diagnostic>> {
         return Ok(());
     }
     let message = format!("the theme's locale lacks words that web pages need: {}", missing.join(", "));
-    Err(vec![Diagnostic::error("theme/words", view.page.span, message)])
+    Err(vec![Diagnostic::error("theme/error", view.page.span, message)])
 }
 
 /// A word of the locale, or its key where it is missing.
 pub(crate) fn word<'a>(words: &'a Words, key: &'a str) -> &'a str {
     words.get(key).map_or(key, String::as_str)
-}
-
-/// A word of the locale with what stands in its braces put in. What is put in is not looked at
-/// again, so that a title with braces stays as it is.
-pub(crate) fn fill(words: &Words, key: &str, values: &[(&str, &str)]) -> String {
-    let mut rest = word(words, key);
-    let mut filled = String::with_capacity(rest.len() + 32);
-    while let Some(open) = rest.find('{') {
-        let (before, after) = rest.split_at(open);
-        filled.push_str(before);
-        let found = after[1..].split_once('}').and_then(|(name, tail)| {
-            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
-            Some((*value, tail))
-        });
-        if let Some((value, tail)) = found {
-            filled.push_str(value);
-            rest = tail;
-        } else {
-            filled.push('{');
-            rest = &after[1..];
-        }
-    }
-    filled.push_str(rest);
-    filled
 }
 
 /// A size as people read it: "258 kB", "1.4 MB".
@@ -101,12 +78,6 @@ pub(crate) fn size(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_put_in_is_not_read_again() {
-        let words = Words::from([("k".to_owned(), "{a} and {b} {".to_owned())]);
-        assert_eq!(fill(&words, "k", &[("a", "{b}"), ("b", "2")]), "{b} and 2 {");
-    }
 
     #[test]
     fn sizes() {

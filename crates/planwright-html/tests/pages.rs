@@ -131,7 +131,7 @@ fn a_faulty_template_is_a_finding() {
     let mut theme = theme();
     theme.files.insert("html/index.html".to_owned(), b"{{ nothing.there }}".to_vec().into());
     let findings = render(&strange(false), &theme, &all_outputs(), Which::Plan).expect_err("a fault");
-    assert_eq!(findings[0].rule.as_str(), "theme/template");
+    assert_eq!(findings[0].rule.as_str(), "theme/error");
     assert!(findings[0].message.contains("html/index.html"), "{}", findings[0].message);
 }
 

@@ -29,6 +29,12 @@ impl Findings {
         self.diagnostics.extend(diagnostics);
     }
 
+    /// Drops what is said of the levels of a file's headings. Where the front matter is missing, a
+    /// `#` is the title that should stand there: one cause, one finding.
+    fn forgive_title(&mut self, file: FileId) {
+        self.diagnostics.retain(|d| d.span.file != file || d.rule.as_str() != "structure/heading-level");
+    }
+
     /// Adds findings of a body.
     fn add_body(&mut self, diagnostics: Vec<Diagnostic>) {
         self.incomplete |= diagnostics.iter().any(|d| d.rule.as_str() == "source/limit");
@@ -65,7 +71,11 @@ fn read_head(sources: &Sources, folder: &Folder, document: &Document, findings: 
     let (meta, front_findings) = front_matter::plan_meta(document.file, source, &cut);
     findings.add_front(cut_findings);
     findings.add_front(front_findings);
+    let headless = cut.front.is_none();
     let text = body(sources, folder, document, cut.body, &Id::slug(FOREWORD), findings);
+    if headless {
+        findings.forgive_title(document.file);
+    }
     (meta, text)
 }
 
@@ -135,7 +145,11 @@ fn section(sources: &Sources, folder: &Folder, document: &Document, findings: &m
         None => derived_id(document, id_is_wrong || cut.front.is_none(), findings),
     };
     let meta = front.meta.unwrap_or_else(|| placeholder(document.file, &id.value));
+    let headless = cut.front.is_none();
     let mut text = body(sources, folder, document, cut.body, &id.value, findings);
+    if headless {
+        findings.forgive_title(document.file);
+    }
     give_role(&mut text.blocks, meta.kind);
     Section {
         file: document.file,

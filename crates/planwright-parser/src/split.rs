@@ -95,7 +95,18 @@ fn missing(file: FileId, text: &str, start: usize) -> Diagnostic {
                     insert: FENCE.to_owned(),
                 }],
             }),
-        None => finding.help("Put a line `---`, then `title:` and the title, then another line `---` at the top."),
+        None => finding.help(to_begin(lines(text, start).find(|line| !line.text.trim().is_empty()))),
+    }
+}
+
+/// What to write, with the words of a `# Title` that begins the file.
+fn to_begin(first: Option<Line<'_>>) -> String {
+    let title = first.and_then(|line| line.text.strip_prefix("# ")).map(str::trim).filter(|title| !title.is_empty());
+    match title {
+        Some(title) => {
+            format!("Put a line `---`, then `title: {title}`, then another line `---` in the place of `# {title}`.")
+        }
+        None => "Put a line `---`, then `title:` and the title, then another line `---` at the top.".to_owned(),
     }
 }
 

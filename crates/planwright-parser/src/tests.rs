@@ -171,6 +171,11 @@ fn without_a_head_there_is_no_plan() {
 }
 
 #[test]
+fn a_title_in_the_place_of_the_front_matter_is_one_finding() {
+    check_findings(&[("a.md", "# Crime in the country\n\nWords.\n")], &["source/front-matter «»"]);
+}
+
+#[test]
 fn control_characters_are_found_once_a_file() {
     check_findings(&[("a.md", &section("a\u{7}b\u{0}c\t\r\n"))], &["source/encoding «\u{7}»"]);
     check_findings(&[("plan.md", &format!("{PLAN}\u{85}"))], &["source/encoding «\u{85}»"]);

@@ -62,7 +62,14 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
     found.extend(parsed.diagnostics);
     let Some(plan) = parsed.plan else {
         sort(&mut found, sources);
-        return Checked { path: path.to_owned(), name: name.to_owned(), plan: None, report: None, profile: Profile::without_duties(), unread: found };
+        return Checked {
+            path: path.to_owned(),
+            name: name.to_owned(),
+            plan: None,
+            report: None,
+            profile: Profile::without_duties(),
+            unread: found,
+        };
     };
     let profile = profile::of(&plan).unwrap_or_else(|unknown| {
         found.push(*unknown);
@@ -71,7 +78,14 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
     let context = Context { status: options.status, as_at: options.as_at };
     let mut report = planwright_validator::check(&plan, sources, &profile, &context, found);
     sort(&mut report.diagnostics, sources);
-    Checked { path: path.to_owned(), name: name.to_owned(), plan: Some(plan), report: Some(report), profile, unread: Vec::new() }
+    Checked {
+        path: path.to_owned(),
+        name: name.to_owned(),
+        plan: Some(plan),
+        report: Some(report),
+        profile,
+        unread: Vec::new(),
+    }
 }
 
 /// The finding for a folder in which no plan was found.

@@ -81,7 +81,8 @@ fn search(root: &Path) -> Result<Vec<PathBuf>, Error> {
 /// A path that is not Unicode.
 pub fn display_path(path: &Path) -> Result<String, Error> {
     let text = path.to_str().ok_or_else(|| Error::NotUnicode(path.to_owned()))?;
-    let text = if std::path::MAIN_SEPARATOR == '/' { text.to_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") };
+    let text =
+        if std::path::MAIN_SEPARATOR == '/' { text.to_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") };
     let trimmed = text.trim_start_matches("./").trim_end_matches('/');
     Ok(if trimmed.is_empty() { if text.starts_with('/') { "/" } else { "." }.to_owned() } else { trimmed.to_owned() })
 }

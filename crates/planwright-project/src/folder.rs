@@ -61,9 +61,9 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
 }
 
 fn role(path: &str) -> Role<'_> {
-    let (first, folders) = path.split_once('/').map_or((None, ""), |(first, _)| {
-        (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders))
-    });
+    let (first, folders) = path
+        .split_once('/')
+        .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
     if let Some(first) = first
         && (matches!(first, "panel" | "papers") || names::is_language(first))
     {
@@ -122,7 +122,11 @@ impl Reader<'_> {
         // Up to the first wrong byte the shown text and the file are the same.
         let span = Span::new(id, valid, valid + '\u{fffd}'.len_utf8());
         let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-        let (label, kind) = if utf16 { ("a UTF-16 text begins here", "UTF-16") } else { ("the first byte that is not UTF-8", "another encoding, often Windows-1252") };
+        let (label, kind) = if utf16 {
+            ("a UTF-16 text begins here", "UTF-16")
+        } else {
+            ("the first byte that is not UTF-8", "another encoding, often Windows-1252")
+        };
         self.report(
             Diagnostic::error("source/encoding", span, "this file is not UTF-8 text")
                 .label(label)
@@ -149,8 +153,12 @@ impl Reader<'_> {
         {
             let span = self.place(file);
             return self.report(
-                Diagnostic::error("source/limit", span, format!("this picture is {} by {} points, which is over 40 megapixels", size.width, size.height))
-                    .help("Save it smaller: 2,000 points across are enough for a sheet of A4."),
+                Diagnostic::error(
+                    "source/limit",
+                    span,
+                    format!("this picture is {} by {} points, which is over 40 megapixels", size.width, size.height),
+                )
+                .help("Save it smaller: 2,000 points across are enough for a sheet of A4."),
             );
         }
         folder.assets.insert(file.to_owned(), Asset { path: file.to_owned(), bytes: bytes.clone() });
@@ -167,15 +175,21 @@ impl Reader<'_> {
             {
                 let span = self.place(path);
                 self.report(
-                    Diagnostic::error("source/name", span, format!("`{name}` is a name that not every computer can hold"))
-                        .help(format!("{why}, so a colleague there could not open the plan. Give the file another name.")),
+                    Diagnostic::error(
+                        "source/name",
+                        span,
+                        format!("`{name}` is a name that not every computer can hold"),
+                    )
+                    .help(format!("{why}, so a colleague there could not open the plan. Give the file another name.")),
                 );
             }
             if let Some(other) = seen.insert(path.to_lowercase(), path) {
                 let span = self.place(path);
                 self.report(
                     Diagnostic::error("source/name", span, format!("`{path}` and `{other}` differ only in capitals"))
-                        .help("Windows and macOS take them for one file, and one of the two would be lost. Rename one."),
+                        .help(
+                            "Windows and macOS take them for one file, and one of the two would be lost. Rename one.",
+                        ),
                 );
             }
         }
@@ -222,8 +236,16 @@ impl Reader<'_> {
     fn cut(&mut self) {
         let span = self.place("plan.md");
         self.report(
-            Diagnostic::error("source/limit", span, format!("this folder holds more than a plan may: {} files and {} MiB are the most", limits::FILES, limits::PLAN_BYTES >> 20))
-                .help("Keep what the plan does not show somewhere else, or in a folder whose name begins with `_`."),
+            Diagnostic::error(
+                "source/limit",
+                span,
+                format!(
+                    "this folder holds more than a plan may: {} files and {} MiB are the most",
+                    limits::FILES,
+                    limits::PLAN_BYTES >> 20
+                ),
+            )
+            .help("Keep what the plan does not show somewhere else, or in a folder whose name begins with `_`."),
         );
     }
 }
@@ -296,7 +318,8 @@ mod tests {
             tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
         }
         let folder = findings(&tree, &[]);
-        let expected = [("cy", 2), ("panel", 2), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
+        let expected =
+            [("cy", 2), ("panel", 2), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
         assert_eq!(folder.set_aside, expected);
         assert_eq!(folder.documents.len(), 1);
     }

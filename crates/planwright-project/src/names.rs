@@ -15,7 +15,9 @@ pub(crate) fn is_language(name: &str) -> bool {
 
 /// Why Windows cannot hold a name, if it cannot.
 pub(crate) fn fault(name: &str) -> Option<String> {
-    if let Some(c) = name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control()) {
+    if let Some(c) =
+        name.chars().find(|c| matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\') || c.is_control())
+    {
         return Some(format!("Windows does not allow `{}` in a name", c.escape_default()));
     }
     if name.ends_with(['.', ' ']) {
@@ -23,7 +25,9 @@ pub(crate) fn fault(name: &str) -> Option<String> {
     }
     let stem = name.split('.').next().unwrap_or(name).to_ascii_uppercase();
     let device = matches!(stem.as_str(), "CON" | "PRN" | "AUX" | "NUL")
-        || (stem.len() == 4 && (stem.starts_with("COM") || stem.starts_with("LPT")) && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'));
+        || (stem.len() == 4
+            && (stem.starts_with("COM") || stem.starts_with("LPT"))
+            && stem.ends_with(|c: char| c.is_ascii_digit() && c != '0'));
     device.then(|| format!("`{stem}` is the name of a device on Windows"))
 }
 
@@ -33,7 +37,15 @@ mod tests {
 
     #[test]
     fn languages() {
-        for (name, expected) in [("cy", true), ("cy-GB", true), ("en", true), ("cyw", false), ("01-a", false), ("Cy", false), ("cy-gb", false)] {
+        for (name, expected) in [
+            ("cy", true),
+            ("cy-GB", true),
+            ("en", true),
+            ("cyw", false),
+            ("01-a", false),
+            ("Cy", false),
+            ("cy-gb", false),
+        ] {
             assert_eq!(is_language(name), expected, "{name}");
         }
     }

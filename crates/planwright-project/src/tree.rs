@@ -50,7 +50,12 @@ impl Tree {
                 Ok(entry) => entry,
                 // A link that leads back to a folder above it, or nowhere: nothing of it is read.
                 Err(e) if e.loop_ancestor().is_some() || is_dangling(&e) => continue,
-                Err(e) => return Err(unreadable(e.path().unwrap_or(root), e.io_error().map_or_else(|| e.to_string(), ToString::to_string))),
+                Err(e) => {
+                    return Err(unreadable(
+                        e.path().unwrap_or(root),
+                        e.io_error().map_or_else(|| e.to_string(), ToString::to_string),
+                    ));
+                }
             };
             if !entry.file_type().is_file() {
                 continue;
@@ -126,7 +131,14 @@ mod tests {
     #[test]
     fn passes_over_what_is_not_the_plans() {
         check(
-            &[("plan.md", ""), ("README.md", ""), (".git/x", ""), ("_old/a.md", ""), ("a/_b.md", ""), ("a/index.md", "")],
+            &[
+                ("plan.md", ""),
+                ("README.md", ""),
+                (".git/x", ""),
+                ("_old/a.md", ""),
+                ("a/_b.md", ""),
+                ("a/index.md", ""),
+            ],
             &["a/index.md", "plan.md"],
         );
     }

@@ -20,5 +20,5 @@ mod lower;
 mod model;
 pub mod theme;
 
-pub use lower::{Options, fill, view};
+pub use lower::{Options, fill, view, word};
 pub use model::*;

@@ -71,12 +71,24 @@ struct Pass<'p, 't> {
     documents: usize,
     /// True once something was met that is left out here: the tree is then no use.
     refused: bool,
+    /// True once a value was given a name to copy it by: every further name and copy has the same
+    /// cause.
+    named: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl<'p, 't> Pass<'p, 't> {
     fn new(place: &'p Place<'t>) -> Self {
-        Self { place, open: Vec::new(), root: None, last_end: 0, documents: 0, refused: false, diagnostics: Vec::new() }
+        Self {
+            place,
+            open: Vec::new(),
+            root: None,
+            last_end: 0,
+            documents: 0,
+            refused: false,
+            named: false,
+            diagnostics: Vec::new(),
+        }
     }
 
     fn explain(&self, error: &ScanError) -> Box<Diagnostic> {
@@ -100,6 +112,10 @@ impl<'p, 't> Pass<'p, 't> {
         match event {
             Event::DocumentStart(explicit) => self.document(explicit, &range),
             Event::DocumentEnd if !range.is_empty() => Err(Box::new(syntax::document_mark(self.place, &range))),
+            Event::Alias(_) if self.named => {
+                let text = self.place.text[range.clone()].trim_end().to_owned();
+                self.scalar(text, ScalarStyle::Plain, range)
+            }
             Event::Alias(_) => Err(Box::new(syntax::alias(self.place, range.start))),
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_features(anchor, tag.is_some(), range.start);
@@ -130,7 +146,7 @@ impl<'p, 't> Pass<'p, 't> {
     fn check_features(&mut self, anchor: usize, tag: bool, at: usize) {
         if tag {
             self.refuse(syntax::tag(self.place, at));
-        } else if anchor != 0 {
+        } else if anchor != 0 && !std::mem::replace(&mut self.named, true) {
             self.refuse(syntax::anchor(self.place, at));
         }
     }

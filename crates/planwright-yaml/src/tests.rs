@@ -154,10 +154,15 @@ fn an_empty_text_is_nothing() {
 fn what_is_left_out() {
     check_findings(
         "a: &x 1\nb: *x\n",
-        &[
-            "front-matter 2 ‹&x› a value begins with `&`, which gives the value a name to copy it by",
-            "front-matter 3 ‹*x› a value begins with `*`, which stands for a copy of another value",
-        ],
+        &["front-matter 2 ‹&x› a value begins with `&`, which gives the value a name to copy it by"],
+    );
+    check_findings(
+        "a: *x\n",
+        &["front-matter 2 ‹*x› a value begins with `*`, which stands for a copy of another value"],
+    );
+    check_findings(
+        "a: &a [x, x]\nb: &b [*a, *a]\n*b : *b\n",
+        &["front-matter 2 ‹&a› a value begins with `&`, which gives the value a name to copy it by"],
     );
     check_findings(
         "a: !!str 1\n",

@@ -27,9 +27,11 @@ fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Check(args) => commands::check::run(args, &mut out),
         Command::Build(args) => commands::build::run(args, &mut errors),
-        Command::Explain(args) => commands::explain::run(args.rule.as_deref(), terminal::width(), &mut out, &mut errors)
-            .map(|known| if known { Exit::Success } else { Exit::Failure })
-            .map_err(Failure::from),
+        Command::Explain(args) => {
+            commands::explain::run(args.rule.as_deref(), terminal::width(), &mut out, &mut errors)
+                .map(|known| if known { Exit::Success } else { Exit::Failure })
+                .map_err(Failure::from)
+        }
     };
     let exit = ended.unwrap_or_else(|failure| {
         commands::tell(&failure, &mut errors);

@@ -4,6 +4,7 @@ mod amount;
 mod block;
 mod front;
 mod id;
+mod numbers;
 mod plan;
 mod table;
 mod walk;
@@ -20,6 +21,7 @@ pub use front::{
     Threat, Waiver, Zone, ZoneContent,
 };
 pub use id::Id;
+pub use numbers::section_numbers;
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
 pub use table::{
     Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term,

@@ -33,9 +33,7 @@ impl Writer<'_> {
         let room = needed(chart.rows.len(), widest);
         let class = width_class(room);
         // Where the drawing is wider than the window, the keyboard must be able to move it.
-        let attributes =
-            [("class", class), ("role", "group"), ("aria-label", &chart.title), ("tabindex", "0"), FURNITURE];
-        self.out.open("div", &attributes);
+        self.open_scroller(&[("class", class), ("aria-label", &chart.title), FURNITURE]);
         self.open_drawing(chart, OVER + FIELD + 1.0 + 1.25 * deepest as f64, "chart", room);
         self.scale(chart);
         if chart.kind == "line" {

@@ -1,6 +1,6 @@
 use planwright_view::{InlineView, VInline};
 
-use super::{FURNITURE, Writer};
+use super::{FURNITURE, Setting, Writer};
 use crate::markup::safe_href;
 
 impl Writer<'_> {
@@ -85,17 +85,18 @@ impl Writer<'_> {
         };
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
         let src = format!("assets/pictures/{}", picture.name);
-        self.out.open(
-            "img",
-            &[
-                ("class", class),
-                ("src", &src),
-                ("alt", alt),
-                ("width", &width),
-                ("height", &height),
-                ("loading", "lazy"),
-            ],
-        );
+        let mut attributes = vec![
+            ("class", class),
+            ("src", src.as_str()),
+            ("alt", alt),
+            ("width", &width),
+            ("height", &height),
+            ("loading", "lazy"),
+        ];
+        if self.setting == Setting::Fragment {
+            attributes.push(("style", "max-width:100%;height:auto"));
+        }
+        self.out.open("img", &attributes);
     }
 
     /// Says that a picture is missing.

@@ -17,14 +17,7 @@ impl Writer<'_> {
     fn record_table(&mut self, records: &RecordsView, class: &str) {
         let caption_id = format!("_c-{}", records.id);
         let class = format!("table-scroll wide {class}");
-        let attributes = [
-            ("class", class.as_str()),
-            ("id", &records.id),
-            ("role", "group"),
-            ("aria-labelledby", &caption_id),
-            ("tabindex", "0"),
-        ];
-        self.out.open("div", &attributes);
+        self.open_scroller(&[("class", &class), ("id", &records.id), ("aria-labelledby", &caption_id)]);
         self.out.open("table", &[]);
         self.out.open("caption", &[("id", &caption_id)]);
         self.out.element("span", &[("class", "cap")], &records.title);

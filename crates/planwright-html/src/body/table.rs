@@ -1,6 +1,6 @@
 use planwright_view::{CellView, ColumnKind, RowView, TableView};
 
-use super::Writer;
+use super::{Setting, Writer};
 
 impl Writer<'_> {
     /// Writes a table in a region that scrolls where it must.
@@ -9,13 +9,23 @@ impl Writer<'_> {
         let class = if table.wide || table.columns.len() > 6 { "table-scroll wide full" } else { "table-scroll wide" };
         let named = table.caption.is_some();
         let name = if named { ("aria-labelledby", caption_id.as_str()) } else { ("aria-label", self.word("table")) };
-        self.out.open("div", &[("class", class), ("id", &table.id), ("role", "group"), name, ("tabindex", "0")]);
+        self.open_scroller(&[("class", class), ("id", &table.id), name]);
         self.out.open("table", &[]);
         self.caption(table, &caption_id);
         self.table_head(table);
         self.table_body(table);
         self.out.close("table");
         self.out.close_line("div");
+    }
+
+    /// Opens a group that scrolls sideways, which the keyboard can reach.
+    pub(super) fn open_scroller(&mut self, attributes: &[(&str, &str)]) {
+        let mut all = attributes.to_vec();
+        all.extend([("role", "group"), ("tabindex", "0")]);
+        if self.setting == Setting::Fragment {
+            all.push(("style", "overflow-x:auto"));
+        }
+        self.out.open("div", &all);
     }
 
     fn caption(&mut self, table: &TableView, id: &str) {

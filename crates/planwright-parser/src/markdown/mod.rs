@@ -144,10 +144,14 @@ impl<'a> Reader<'a> {
         let shown: usize = line.chars().take(40).map(char::len_utf8).sum();
         let span = self.fragment.span(range.start..range.start + shown);
         self.report(
-            Diagnostic::error("source/limit", span, format!("{what} stand more than {limit} deep in one another here"))
-                .label("one level too many")
-                .help("A text as deep as this cannot be set on a page, so the rest of this file was not read.")
-                .help("Write what is inside as a paragraph or a list of its own."),
+            Diagnostic::error(
+                "source/limit",
+                span,
+                format!("{what} stand inside one another more than {limit} deep here"),
+            )
+            .label("one level too many")
+            .help("A text as deep as this cannot be set on a page, so the rest of this file was not read.")
+            .help("Write what is inside as a paragraph or a list of its own."),
         );
         TooDeep
     }

@@ -34,3 +34,11 @@ pub(crate) struct Code {
     /// The ids that it defines.
     pub(crate) ids: BTreeSet<String>,
 }
+
+/// `words` as a literal, for a test to read back.
+#[cfg(test)]
+pub(crate) fn literal(words: &str) -> String {
+    let mut out = writer::Writer::default();
+    out.string(words);
+    out.text
+}

@@ -68,7 +68,13 @@ pub(super) fn row(kind: &str, cells: &[&str]) -> RowView {
     RowView { kind: kind.into(), cells: cells.iter().map(|words| cell(words)).collect() }
 }
 
-pub(super) fn table(id: &str, label: Option<&str>, caption: &str, columns: Vec<ColumnKind>, rows: Vec<RowView>) -> TableView {
+pub(super) fn table(
+    id: &str,
+    label: Option<&str>,
+    caption: &str,
+    columns: Vec<ColumnKind>,
+    rows: Vec<RowView>,
+) -> TableView {
     let mut rows = rows;
     let header = rows.remove(0).cells;
     let caption = (!caption.is_empty()).then(|| vec![text(caption)]);
@@ -81,7 +87,13 @@ fn money_table(id: &str, label: &str, count: usize) -> TableView {
         rows.push(row("row", &[&format!("Government grant, general and specific, line {i}"), "1,223.4", "58"]));
     }
     rows.push(row("total", &["Income", "383.9", "100"]));
-    let mut table = table(id, Some(label), "Funding for policing and crime, 2020/21", vec![ColumnKind::Text, ColumnKind::Amount, ColumnKind::Amount], rows);
+    let mut table = table(
+        id,
+        Some(label),
+        "Funding for policing and crime, 2020/21",
+        vec![ColumnKind::Text, ColumnKind::Amount, ColumnKind::Amount],
+        rows,
+    );
     table.unit = Some("£m".into());
     table
 }
@@ -91,19 +103,54 @@ fn services_table() -> TableView {
     let rows = vec![
         row("row", &["Fund", "What it buys", "For whom", "Power", "2020/21 (£)"]),
         row("heading", &["Preventing crime", "", "", "", ""]),
-        row("row", &["Crime Reduction Grant", "Community safety partnerships, youth justice and treatment for addiction", "Districts, Medway and the county", "2011 Act, s.9", "1,591,756"]),
-        row("row", &["Violence Reduction", "Work with young people at risk of carrying knives", "Schools, families, youth groups", "2011 Act, s.9", "224,885"]),
+        row(
+            "row",
+            &[
+                "Crime Reduction Grant",
+                "Community safety partnerships, youth justice and treatment for addiction",
+                "Districts, Medway and the county",
+                "2011 Act, s.9",
+                "1,591,756",
+            ],
+        ),
+        row(
+            "row",
+            &[
+                "Violence Reduction",
+                "Work with young people at risk of carrying knives",
+                "Schools, families, youth groups",
+                "2011 Act, s.9",
+                "224,885",
+            ],
+        ),
         row("heading", &["Helping victims", "", "", "", ""]),
-        row("row", &["Victim Specialist Services", "Advisers for abuse, sexual violence and exploitation", "Victims, reported or not", "2014 Act, s.143", "472,050"]),
+        row(
+            "row",
+            &[
+                "Victim Specialist Services",
+                "Advisers for abuse, sexual violence and exploitation",
+                "Victims, reported or not",
+                "2014 Act, s.143",
+                "472,050",
+            ],
+        ),
         row("total", &["Total", "", "", "", "4,109,761"]),
     ];
-    table("tbl-services", Some("Table 4"), "The funds, whom they help and the power that they rest on", vec![Label, Text, Text, Label, Amount], rows)
+    table(
+        "tbl-services",
+        Some("Table 4"),
+        "The funds, whom they help and the power that they rest on",
+        vec![Label, Text, Text, Label, Amount],
+        rows,
+    )
 }
 
 fn years_table(id: &str, columns: usize, wide: bool) -> TableView {
     let mut kinds = vec![ColumnKind::Text];
     kinds.extend(std::iter::repeat_n(ColumnKind::Amount, columns - 1));
-    let header: Vec<String> = std::iter::once("Line".to_owned()).chain((0..columns - 1).map(|i| format!("20{}/{}", 17 + i, 18 + i))).collect();
+    let header: Vec<String> = std::iter::once("Line".to_owned())
+        .chain((0..columns - 1).map(|i| format!("20{}/{}", 17 + i, 18 + i)))
+        .collect();
     let mut rows = vec![row("row", &header.iter().map(String::as_str).collect::<Vec<_>>())];
     for i in 0..12 {
         let mut cells = vec![format!("Employees and pensions {i}")];
@@ -146,7 +193,12 @@ fn value(value: f64, shown: &str, start: f64, end: f64, share: Option<&str>) -> 
 
 pub(super) fn chart(kind: &str, id: &str) -> ChartView {
     let share = kind == "share";
-    let parts = [("Government grant", 223.4, "£223.4m", "58%"), ("Council tax", 131.3, "£131.3m", "34%"), ("Other income", 29.2, "£29.2m", "8%"), ("Reserves", 0.8, "£0.8m", "under 1%")];
+    let parts = [
+        ("Government grant", 223.4, "£223.4m", "58%"),
+        ("Council tax", 131.3, "£131.3m", "34%"),
+        ("Other income", 29.2, "£29.2m", "8%"),
+        ("Reserves", 0.8, "£0.8m", "under 1%"),
+    ];
     let mut before = 0.0;
     let rows = parts.iter().map(|(label, v, shown, part)| {
         let (start, end) = if share { (before, before + v / 384.7) } else { (0.0, v / 250.0) };
@@ -177,19 +229,31 @@ fn years_chart(kind: &str, id: &str) -> ChartView {
         label: format!("20{}/{}", 15 + i, 16 + i),
         values: vec![
             value(0.0, &format!("£{}m", 90 + i * 14), 0.0, f64::from(90 + i * 14) / 250.0, None),
-            if i == 3 { None } else { value(0.0, &format!("£{}m", 160 - i * 9), 0.0, f64::from(160 - i * 9) / 250.0, None) },
+            if i == 3 {
+                None
+            } else {
+                value(0.0, &format!("£{}m", 160 - i * 9), 0.0, f64::from(160 - i * 9) / 250.0, None)
+            },
         ],
     };
     chart_of(kind, id, &["Grant", "Council tax"], (0..8).map(row).collect())
 }
 
 pub(super) fn picture(name: &str, width: u32, height: u32) -> Picture {
-    let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{width}' height='{height}'><rect width='{width}' height='{height}' fill='#BBD8D6'/><circle cx='60' cy='60' r='40' fill='#0F3D47'/></svg>");
+    let svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width} {height}' width='{width}' height='{height}'><rect width='{width}' height='{height}' fill='#BBD8D6'/><circle cx='60' cy='60' r='40' fill='#0F3D47'/></svg>"
+    );
     Picture { name: name.into(), mime: "image/svg+xml".into(), width, height, bytes: Arc::from(svg.into_bytes()) }
 }
 
 fn status(id: &str, label: &str) -> StatusView {
-    StatusView { id: id.into(), label: label.into(), note: "Not yet issued. It may change before it is published.".into(), in_force: false, unfit: false }
+    StatusView {
+        id: id.into(),
+        label: label.into(),
+        note: "Not yet issued. It may change before it is published.".into(),
+        in_force: false,
+        unfit: false,
+    }
 }
 
 fn document() -> DocumentView {
@@ -199,7 +263,12 @@ fn document() -> DocumentView {
         summary: None,
         area: "Kent".into(),
         kind: "Police and crime plan".into(),
-        period: PeriodView { from: "2017-04-01".into(), to: "2021-03-31".into(), words: "April 2017 to March 2021".into(), short: "2017–2021".into() },
+        period: PeriodView {
+            from: "2017-04-01".into(),
+            to: "2021-03-31".into(),
+            words: "April 2017 to March 2021".into(),
+            short: "2017–2021".into(),
+        },
         version: Some("Spring 2020".into()),
         issuer: "Police and Crime Commissioner for Kent".into(),
         issuer_name: None,
@@ -209,7 +278,12 @@ fn document() -> DocumentView {
         date: "2020-03-02".into(),
         date_words: "2 March 2020".into(),
         url: Some("https://www.kent-pcc.gov.uk/plan".into()),
-        contact: ContactView { web: Some("https://www.kent-pcc.gov.uk/".into()), email: Some("contactyourpcc@kent.police.uk".into()), phone: None, address: None },
+        contact: ContactView {
+            web: Some("https://www.kent-pcc.gov.uk/".into()),
+            email: Some("contactyourpcc@kent.police.uk".into()),
+            phone: None,
+            address: None,
+        },
         accessibility_statement: Some("https://www.kent-pcc.gov.uk/accessibility".into()),
         alternative_formats: Some("Large print, Easy Read, audio or another language: tell us what you need.".into()),
         facts: vec![
@@ -225,7 +299,18 @@ fn document() -> DocumentView {
 }
 
 fn priority(n: usize, title: &str) -> SectionView {
-    let mut it = section(&format!("priority-{n}"), 3, title, vec![para(LOREM), para("Witnesses matter as much. They are met before a hearing, paid their costs promptly and thanked after it, whatever the verdict."), measures(if n % 3 == 1 { 1 } else { 3 })]);
+    let mut it = section(
+        &format!("priority-{n}"),
+        3,
+        title,
+        vec![
+            para(LOREM),
+            para(
+                "Witnesses matter as much. They are met before a hearing, paid their costs promptly and thanked after it, whatever the verdict.",
+            ),
+            measures(if n % 3 == 1 { 1 } else { 3 }),
+        ],
+    );
     it.kind = "priority".into();
     it.numeral = Some(n.to_string());
     it.numeral_label = Some("Priority".into());
@@ -252,7 +337,10 @@ pub(super) const PRIORITIES: [&str; 12] = [
 
 fn kitchen_sink() -> Vec<VBlock> {
     let list = |start: Option<u64>, items: Vec<Vec<VBlock>>| block(BlockView::List { start, items });
-    let nested = list(None, vec![vec![para("An inner entry")], vec![para("Another"), list(None, vec![vec![para("Deeper still")]])]]);
+    let nested = list(
+        None,
+        vec![vec![para("An inner entry")], vec![para("Another"), list(None, vec![vec![para("Deeper still")]])]],
+    );
     vec![
         paragraph(vec![
             text("A paragraph with "),
@@ -282,32 +370,101 @@ fn kitchen_sink() -> Vec<VBlock> {
             text("and the rest."),
         ]),
         heading(3, "bullets", "Lists of all kinds"),
-        list(None, vec![vec![para("A plain entry")], vec![para("An entry with more"), para("Its second paragraph."), nested]]),
-        list(Some(4), vec![vec![para("The fourth")], vec![para("The fifth")], vec![para("The sixth, which is long enough to run over the end of the line and to show where the second line of an entry begins.")]]),
+        list(
+            None,
+            vec![vec![para("A plain entry")], vec![para("An entry with more"), para("Its second paragraph."), nested]],
+        ),
+        list(
+            Some(4),
+            vec![
+                vec![para("The fourth")],
+                vec![para("The fifth")],
+                vec![para(
+                    "The sixth, which is long enough to run over the end of the line and to show where the second line of an entry begins.",
+                )],
+            ],
+        ),
         heading(4, "deeper", "A heading of level four"),
         para(LOREM),
         heading(5, "deepest", "A heading of level five"),
         para(LOREM),
-        block(BlockView::Quote { blocks: vec![para("If a decision cannot be explained to the person it affects, it is not ready to be made.")] }),
+        block(BlockView::Quote {
+            blocks: vec![para(
+                "If a decision cannot be explained to the person it affects, it is not ready to be made.",
+            )],
+        }),
         para(LOREM),
         block(BlockView::Quote { blocks: vec![para(LOREM), para(LOREM)] }),
-        block(BlockView::Alert { kind: "important".into(), label: "Important".into(), blocks: vec![para("Because of Dover, the tunnel and the motorways that feed them, the Chief Constable keeps a tested plan for long disruption at the border."), list(None, vec![vec![para("One")], vec![para("Two")]])] }),
-        block(BlockView::Alert { kind: "warning".into(), label: "Warning".into(), blocks: vec![para("Figures beyond 2020/21 are indicative.")] }),
-        block(BlockView::Definitions { entries: vec![
-            EntryView { term: vec![text("Precept")], details: vec![vec![para("The share of council tax that pays for policing.")]] },
-            EntryView { term: vec![text("Reserves")], details: vec![vec![para("Money kept back for a known cost.")], vec![para("Also: for an emergency.")]] },
-        ] }),
-        block(BlockView::Code { text: "total = sum(\n    rows, # all of them\n)\n\"quoted\" \\ and #set text(red)".into() }),
+        block(BlockView::Alert {
+            kind: "important".into(),
+            label: "Important".into(),
+            blocks: vec![
+                para(
+                    "Because of Dover, the tunnel and the motorways that feed them, the Chief Constable keeps a tested plan for long disruption at the border.",
+                ),
+                list(None, vec![vec![para("One")], vec![para("Two")]]),
+            ],
+        }),
+        block(BlockView::Alert {
+            kind: "warning".into(),
+            label: "Warning".into(),
+            blocks: vec![para("Figures beyond 2020/21 are indicative.")],
+        }),
+        block(BlockView::Definitions {
+            entries: vec![
+                EntryView {
+                    term: vec![text("Precept")],
+                    details: vec![vec![para("The share of council tax that pays for policing.")]],
+                },
+                EntryView {
+                    term: vec![text("Reserves")],
+                    details: vec![
+                        vec![para("Money kept back for a known cost.")],
+                        vec![para("Also: for an emergency.")],
+                    ],
+                },
+            ],
+        }),
+        block(BlockView::Code {
+            text: "total = sum(\n    rows, # all of them\n)\n\"quoted\" \\ and #set text(red)".into(),
+        }),
         block(BlockView::Rule),
-        list(None, vec![vec![
-            para("A list entry that holds"),
-            block(BlockView::Quote { blocks: vec![para("a quotation,")] }),
-            block(BlockView::Alert { kind: "note".into(), label: "Note".into(), blocks: vec![para("an alert")] }),
-            block(BlockView::Table(table("tbl-in-list", None, "", vec![ColumnKind::Text, ColumnKind::Amount], vec![row("row", &["Thing", "£"]), row("row", &["One", "1"]), row("row", &["Two", "22"])]))),
-        ]]),
-        block(BlockView::Figure(FigureView { id: "fig-1".into(), label: Some("Figure 1".into()), picture: Some("wide.svg".into()), alt: "A wide drawing".into(), caption: Some("A wide drawing that takes both columns".into()) })),
-        block(BlockView::Figure(FigureView { id: "fig-2".into(), label: None, picture: Some("badge.svg".into()), alt: "A badge".into(), caption: None })),
-        block(BlockView::Figure(FigureView { id: "fig-3".into(), label: Some("Figure 2".into()), picture: None, alt: "Lost".into(), caption: Some("Lost".into()) })),
+        list(
+            None,
+            vec![vec![
+                para("A list entry that holds"),
+                block(BlockView::Quote { blocks: vec![para("a quotation,")] }),
+                block(BlockView::Alert { kind: "note".into(), label: "Note".into(), blocks: vec![para("an alert")] }),
+                block(BlockView::Table(table(
+                    "tbl-in-list",
+                    None,
+                    "",
+                    vec![ColumnKind::Text, ColumnKind::Amount],
+                    vec![row("row", &["Thing", "£"]), row("row", &["One", "1"]), row("row", &["Two", "22"])],
+                ))),
+            ]],
+        ),
+        block(BlockView::Figure(FigureView {
+            id: "fig-1".into(),
+            label: Some("Figure 1".into()),
+            picture: Some("wide.svg".into()),
+            alt: "A wide drawing".into(),
+            caption: Some("A wide drawing that takes both columns".into()),
+        })),
+        block(BlockView::Figure(FigureView {
+            id: "fig-2".into(),
+            label: None,
+            picture: Some("badge.svg".into()),
+            alt: "A badge".into(),
+            caption: None,
+        })),
+        block(BlockView::Figure(FigureView {
+            id: "fig-3".into(),
+            label: Some("Figure 2".into()),
+            picture: None,
+            alt: "Lost".into(),
+            caption: Some("Lost".into()),
+        })),
     ]
 }
 
@@ -328,20 +485,39 @@ fn tables() -> Vec<VBlock> {
         table_block(years_table("tbl-14", 14, true)),
         para(LOREM),
         table_block(money_table("tbl-60", "Table 7", 60)),
-        block(BlockView::Conditions { title: "Conditions of grant".into(), text: "Each award is for the purpose named in it and for nothing else.".into() }),
+        block(BlockView::Conditions {
+            title: "Conditions of grant".into(),
+            text: "Each award is for the purpose named in it and for nothing else.".into(),
+        }),
     ]
 }
 
 /// A zone of the page with `count` entries.
 pub(super) fn zone(id: &str, title: &str, role: ZoneRole, count: usize) -> ZoneView {
     let numbered = role == ZoneRole::Hero;
-    let item = |i: usize| ZoneItem { id: format!("{id}-{i}"), numeral: numbered.then(|| (i + 1).to_string()), text: PRIORITIES[(i + title.len()) % 12].to_owned() };
-    ZoneView { span: span(), id: id.into(), title: title.into(), role, numbered, items: (0..count).map(item).collect(), chart: None }
+    let item = |i: usize| ZoneItem {
+        id: format!("{id}-{i}"),
+        numeral: numbered.then(|| (i + 1).to_string()),
+        text: PRIORITIES[(i + title.len()) % 12].to_owned(),
+    };
+    ZoneView {
+        span: span(),
+        id: id.into(),
+        title: title.into(),
+        role,
+        numbered,
+        items: (0..count).map(item).collect(),
+        chart: None,
+    }
 }
 
 pub(super) fn usual_zones(priorities: usize) -> Vec<ZoneView> {
     let mut principles = zone("zone-2", "Guiding principles", ZoneRole::Strip, 3);
-    for (item, words) in principles.items.iter_mut().zip(["People suffering mental ill health need the right care from the right person", "Crime is important no matter where it takes place", "Vulnerable people must be protected from harm"]) {
+    for (item, words) in principles.items.iter_mut().zip([
+        "People suffering mental ill health need the right care from the right person",
+        "Crime is important no matter where it takes place",
+        "Vulnerable people must be protected from harm",
+    ]) {
         item.text = words.into();
     }
     let mut leadership = zone("zone-1", "Leadership", ZoneRole::Banner, 1);
@@ -351,10 +527,24 @@ pub(super) fn usual_zones(priorities: usize) -> Vec<ZoneView> {
         item.text = PRIORITIES[i % 12].into();
     }
     let mut will = zone("zone-4", "As Commissioner, I will", ZoneRole::Column, 6);
-    let words = ["Hold the Chief Constable to account for the delivery of Kent Police’s priorities", "Enhance services for victims of crime and abuse", "Commission services that reduce pressure on policing due to mental health", "Invest in schemes that make people safer and reduce re-offending", "Make offenders pay for the harm that they have caused", "Actively engage with residents in Kent and Medway"];
+    let words = [
+        "Hold the Chief Constable to account for the delivery of Kent Police’s priorities",
+        "Enhance services for victims of crime and abuse",
+        "Commission services that reduce pressure on policing due to mental health",
+        "Invest in schemes that make people safer and reduce re-offending",
+        "Make offenders pay for the harm that they have caused",
+        "Actively engage with residents in Kent and Medway",
+    ];
     will.items.iter_mut().zip(words).for_each(|(item, words)| item.text = words.into());
     let mut future = zone("zone-5", "Opportunities for the future", ZoneRole::Column, 6);
-    let words = ["More criminal justice powers for commissioners", "A fairer funding settlement", "Further collaboration", "Oversight of police complaints", "New crime prevention and diversion practices", "Backing volunteering"];
+    let words = [
+        "More criminal justice powers for commissioners",
+        "A fairer funding settlement",
+        "Further collaboration",
+        "Oversight of police complaints",
+        "New crime prevention and diversion practices",
+        "Backing volunteering",
+    ];
     future.items.iter_mut().zip(words).for_each(|(item, words)| item.text = words.into());
     vec![leadership, principles, hero, will, future]
 }
@@ -365,7 +555,12 @@ pub(super) fn view() -> View {
     introduction.summary = Some("What this plan is, whom it binds, and how to find your way about it.".into());
     introduction.number = Some("1".into());
     introduction.word_count = 900;
-    let mut short = section("leadership", 2, "Leadership: strong ethics, transparency and integrity", vec![para(LOREM), para(LOREM)]);
+    let mut short = section(
+        "leadership",
+        2,
+        "Leadership: strong ethics, transparency and integrity",
+        vec![para(LOREM), para(LOREM)],
+    );
     short.number = Some("2".into());
     let mut priorities = section("priorities", 2, "Priorities for Kent Police", vec![para(LOREM)]);
     priorities.number = Some("3".into());
@@ -373,11 +568,32 @@ pub(super) fn view() -> View {
     priorities.children = PRIORITIES.iter().take(6).enumerate().map(|(i, title)| priority(i + 1, title)).collect();
     let mut principles = section("principles", 2, "Guiding principles", vec![]);
     principles.number = Some("4".into());
-    principles.children = vec![section("p1", 3, "People suffering mental ill health need the right care from the right person", vec![para(LOREM)]), section("p2", 3, "Crime is important no matter where it takes place", vec![para(LOREM)])];
+    principles.children = vec![
+        section(
+            "p1",
+            3,
+            "People suffering mental ill health need the right care from the right person",
+            vec![para(LOREM)],
+        ),
+        section("p2", 3, "Crime is important no matter where it takes place", vec![para(LOREM)]),
+    ];
     let mut resources = section("resources", 2, "Resources", tables());
     resources.number = Some("5".into());
     resources.word_count = 900;
-    let mut foreword = section("foreword", 2, "Foreword", vec![para(LOREM), para(LOREM), block(BlockView::Signature { name: "Matthew Scott".into(), role: "Police and Crime Commissioner for Kent".into(), portrait: Some("badge.svg".into()) })]);
+    let mut foreword = section(
+        "foreword",
+        2,
+        "Foreword",
+        vec![
+            para(LOREM),
+            para(LOREM),
+            block(BlockView::Signature {
+                name: "Matthew Scott".into(),
+                role: "Police and Crime Commissioner for Kent".into(),
+                portrait: Some("badge.svg".into()),
+            }),
+        ],
+    );
     foreword.kind = "foreword".into();
     let term = |term: &str, meaning: &str| TermView { term: term.into(), meaning: meaning.into() };
     View {
@@ -385,8 +601,20 @@ pub(super) fn view() -> View {
         document: document(),
         status: status("panel", "Draft for the panel"),
         sections: vec![foreword, introduction, short, priorities, principles, resources],
-        glossary: vec![term("Band D", "The middle band of council tax, used to compare areas."), term("Commissioner", "The Police and Crime Commissioner for Kent."), term("Panel", "The Police and Crime Panel, which reviews this plan.")],
-        notes: vec![NoteView { number: 1, id: "note-1".into(), marks: vec!["ref-1".into(), "ref-1-2".into()], blocks: vec![para("Police Reform and Social Responsibility Act 2011, section 7."), para("A second paragraph of the note.")] }],
+        glossary: vec![
+            term("Band D", "The middle band of council tax, used to compare areas."),
+            term("Commissioner", "The Police and Crime Commissioner for Kent."),
+            term("Panel", "The Police and Crime Panel, which reviews this plan."),
+        ],
+        notes: vec![NoteView {
+            number: 1,
+            id: "note-1".into(),
+            marks: vec!["ref-1".into(), "ref-1-2".into()],
+            blocks: vec![
+                para("Police Reform and Social Responsibility Act 2011, section 7."),
+                para("A second paragraph of the note."),
+            ],
+        }],
         page: PageView {
             span: span(),
             size: "a4".into(),
@@ -394,9 +622,21 @@ pub(super) fn view() -> View {
             title: "The plan on a page".into(),
             strapline: None,
             zones: usual_zones(6),
-            foot: vec![fact("version", "Version", "Spring 2020", None), fact("issuer", "Issued by", "Police and Crime Commissioner for Kent", None), fact("contact", "Contact", "contactyourpcc@kent.police.uk", None), fact("whole-plan", "The whole plan", "www.kent-pcc.gov.uk", Some("https://www.kent-pcc.gov.uk"))],
+            foot: vec![
+                fact("version", "Version", "Spring 2020", None),
+                fact("issuer", "Issued by", "Police and Crime Commissioner for Kent", None),
+                fact("contact", "Contact", "contactyourpcc@kent.police.uk", None),
+                fact("whole-plan", "The whole plan", "www.kent-pcc.gov.uk", Some("https://www.kent-pcc.gov.uk")),
+            ],
         },
-        statutory: StatutoryView { profile: "england-pcc@1".into(), as_at: "1 April 2020".into(), summary: String::new(), disclaimer: String::new(), tally: vec![], duties: vec![] },
+        statutory: StatutoryView {
+            profile: "england-pcc@1".into(),
+            as_at: "1 April 2020".into(),
+            summary: String::new(),
+            disclaimer: String::new(),
+            tally: vec![],
+            duties: vec![],
+        },
         pictures: vec![picture("badge.svg", 120, 160), picture("wide.svg", 900, 300)],
         words: super::theme::words(),
     }

@@ -44,6 +44,7 @@ static RULES: &[&Rule] = &[
     &structure::placeholder::RULE,
     &structure::repeated_paragraph::RULE,
     &link::footnote::RULE,
+    &link::number::RULE,
     &link::unused_figure::RULE,
     &link::vague_text::RULE,
     &access::all_caps::RULE,

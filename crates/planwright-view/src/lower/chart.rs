@@ -13,7 +13,9 @@ impl Lower<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, block: &Block) -> BlockView {
         let entry = self.outline.at(block).cloned().unwrap_or_default();
         let title = smart(&chart.title.value);
-        let Some((table, columns)) = self.table_of(&chart.table.value).and_then(|table| Some((table, columns(chart, table)?))) else {
+        let Some((table, columns)) =
+            self.table_of(&chart.table.value).and_then(|table| Some((table, columns(chart, table)?)))
+        else {
             return BlockView::Figure(crate::FigureView {
                 id: chart.id.value.as_str().to_owned(),
                 label: entry.label,
@@ -32,7 +34,9 @@ impl Lower<'_> {
             })
             .collect();
         let ticks = scale(chart.kind.value, &mut view_rows, shower(table, &columns));
-        let target = planwright_core::model::Id::new(&chart.table.value).and_then(|id| self.outline.get(&id).cloned()).unwrap_or_default();
+        let target = planwright_core::model::Id::new(&chart.table.value)
+            .and_then(|id| self.outline.get(&id).cloned())
+            .unwrap_or_default();
         BlockView::Chart(ChartView {
             id: chart.id.value.as_str().to_owned(),
             label: entry.label.unwrap_or_default(),
@@ -126,7 +130,13 @@ fn money_suffix(text: &str) -> Option<&'static str> {
     Some(match () {
         () if after.starts_with("million") => "m",
         () if after.starts_with("bn") || after.starts_with("billion") => "bn",
-        () if after.starts_with("000") || after.starts_with('k') || after.starts_with("’000") || after.starts_with("'000") => "k",
+        () if after.starts_with("000")
+            || after.starts_with('k')
+            || after.starts_with("’000")
+            || after.starts_with("'000") =>
+        {
+            "k"
+        }
         () if after.starts_with('m') => "m",
         () => "",
     })

@@ -5,7 +5,11 @@ use crate::{PeriodView, Words};
 
 /// "1 April 2020".
 pub(super) fn day(words: &Words, date: Date) -> String {
-    fill(words, "date", &[("day", &date.day().to_string()), ("month", &month(words, date)), ("year", &date.year().to_string())])
+    fill(
+        words,
+        "date",
+        &[("day", &date.day().to_string()), ("month", &month(words, date)), ("year", &date.year().to_string())],
+    )
 }
 
 /// "April 2017 to March 2021" where the period runs from the first to the last day of months, else with the days.
@@ -18,7 +22,8 @@ pub(super) fn period(words: &Words, from: Date, to: Date) -> PeriodView {
             day(words, date)
         }
     };
-    let short = if from.year() == to.year() { from.year().to_string() } else { format!("{}–{}", from.year(), to.year()) };
+    let short =
+        if from.year() == to.year() { from.year().to_string() } else { format!("{}–{}", from.year(), to.year()) };
     PeriodView {
         from: from.to_string(),
         to: to.to_string(),

@@ -16,7 +16,8 @@ pub(super) struct Abbreviations {
 impl Abbreviations {
     pub(super) fn new(glossary: &[GlossaryEntry]) -> Self {
         // A word such as "Precept" is explained in the glossary and not wherever it is used.
-        let is_abbreviation = |term: &str| term.chars().filter(|c| c.is_uppercase()).count() >= 2 && !term.contains(' ');
+        let is_abbreviation =
+            |term: &str| term.chars().filter(|c| c.is_uppercase()).count() >= 2 && !term.contains(' ');
         let mut known: Vec<_> = glossary
             .iter()
             .filter(|entry| is_abbreviation(&entry.term.value))
@@ -93,7 +94,13 @@ mod tests {
 
     #[test]
     fn finds_whole_words_only() {
-        for (text, expected) in [("PCSOs and PCSO", Some(0)), ("aPCSO PCSO", Some(6)), ("PCSOx", None), ("the PCSO’s", Some(4)), ("PCSOsx", None)] {
+        for (text, expected) in [
+            ("PCSOs and PCSO", Some(0)),
+            ("aPCSO PCSO", Some(6)),
+            ("PCSOx", None),
+            ("the PCSO’s", Some(4)),
+            ("PCSOsx", None),
+        ] {
             assert_eq!(find_word(text, "PCSO"), expected, "{text}");
         }
     }

@@ -27,7 +27,7 @@ use planwright_project::Checked;
 use crate::theme::Theme;
 use crate::{View, Words};
 
-pub use words::fill;
+pub use words::{fill, word};
 
 /// How a view is to be made, beyond what stands in the plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,7 +48,8 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let sections = lower.sections(report);
     let page = lower.page();
     let notes = lower.finish_notes();
-    let word_count = sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
+    let word_count =
+        sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
     Some(View {
         version: 1,
         document: lower.document(report, options, word_count),

@@ -48,7 +48,12 @@ impl<'a> Lower<'a> {
             .into_iter()
             .zip(bodies)
             .zip(1..)
-            .map(|((found, blocks), number)| NoteView { number, id: format!("note.{number}"), marks: found.marks, blocks })
+            .map(|((found, blocks), number)| NoteView {
+                number,
+                id: format!("note.{number}"),
+                marks: found.marks,
+                blocks,
+            })
             .collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{Block, BlockKind, Id, Kind, Numbering, Plan, Section, inline_text, visit_blocks};
+use planwright_core::model::{Block, BlockKind, Id, Kind, Plan, Section, inline_text, section_numbers, visit_blocks};
 
 use super::typography::smart;
 use super::words::fill;
@@ -32,7 +32,7 @@ pub(super) struct Outline {
 impl Outline {
     pub(super) fn new(plan: &Plan, words: &Words) -> Self {
         let mut outline = Self::default();
-        outline.number_sections(plan);
+        outline.sections(plan);
         outline.numerals(&plan.sections, plan);
         for section in &plan.sections {
             outline.numerals(&section.children, plan);
@@ -49,37 +49,13 @@ impl Outline {
         self.entries.get(id.as_str())
     }
 
-    fn number_sections(&mut self, plan: &Plan) {
-        let (mut chapters, mut appendices) = (0_u32, 0_u32);
-        for chapter in &plan.sections {
-            let number = match chapter.meta.kind {
-                Kind::Foreword => None,
-                _ if plan.meta.numbering == Numbering::None => None,
-                Kind::Appendix => {
-                    appendices += 1;
-                    Some(letter(appendices))
-                }
-                _ => {
-                    chapters += 1;
-                    (plan.meta.numbering == Numbering::Nested).then(|| chapters.to_string())
-                }
-            };
-            let mut children = 0;
-            for child in &chapter.children {
-                let own = (plan.meta.numbering != Numbering::None && child.meta.kind != Kind::Foreword).then(|| {
-                    children += 1;
-                    number.as_ref().map_or_else(|| children.to_string(), |chapter| format!("{chapter}.{children}"))
-                });
-                self.section(child, own);
-            }
-            self.section(chapter, number);
+    fn sections(&mut self, plan: &Plan) {
+        let mut numbers = section_numbers(plan);
+        for section in plan.all_sections() {
+            let number = numbers.remove(&section.id.value);
+            let entry = Entry { number, title: smart(&section.meta.title.value), ..Entry::default() };
+            self.entries.insert(section.id.value.as_str().to_owned(), entry);
         }
-    }
-
-    fn section(&mut self, section: &Section, number: Option<String>) {
-        let title = smart(&section.meta.title.value);
-        let entry = Entry { number, title, ..Entry::default() };
-        self.entries.insert(section.id.value.as_str().to_owned(), entry);
     }
 
     /// Priorities carry their numerals in any case, and so do the sections of a chapter of
@@ -89,7 +65,11 @@ impl Outline {
         let counts = |kind| match kind {
             Kind::Priority => Some("priority"),
             Kind::Commitment => Some("commitment"),
-            Kind::Accountability | Kind::Services if commitments && !std::ptr::eq(siblings, plan.sections.as_slice()) => Some("commitment"),
+            Kind::Accountability | Kind::Services
+                if commitments && !std::ptr::eq(siblings, plan.sections.as_slice()) =>
+            {
+                Some("commitment")
+            }
             _ => None,
         };
         for key in ["priority", "commitment"] {
@@ -171,27 +151,4 @@ impl Captions {
 /// A key that no id can be.
 fn place(block: &Block) -> String {
     format!("@{:?}", block.span)
-}
-
-/// A, B … Z, AA, AB …
-fn letter(mut n: u32) -> String {
-    let mut letters = Vec::new();
-    while n > 0 {
-        n -= 1;
-        letters.push(char::from(b'A' + (n % 26) as u8));
-        n /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn appendices_count_in_letters() {
-        for (n, expected) in [(1, "A"), (26, "Z"), (27, "AA"), (53, "BA")] {
-            assert_eq!(letter(n), expected);
-        }
-    }
 }

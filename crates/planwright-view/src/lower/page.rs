@@ -1,7 +1,9 @@
 //! The plan on a page: which section stands in which zone, and where the zones stand.
 
 use planwright_core::Span;
-use planwright_core::model::{BlockKind, Kind, Orientation, PageSize, PageWords, Section, Show, ZoneContent, visit_blocks};
+use planwright_core::model::{
+    BlockKind, Kind, Orientation, PageSize, PageWords, Section, Show, ZoneContent, visit_blocks,
+};
 
 use super::Lower;
 use super::document::bare;

@@ -41,7 +41,8 @@ impl<'a> Pictures<'a> {
         }
         let bytes = &self.plan.assets.get(asset)?.bytes;
         let (extension, mime, (width, height), bytes) = read(asset, bytes, self.theme)?;
-        let picture = Picture { name: format!("{}.{extension}", safe(asset)), mime: mime.to_owned(), width, height, bytes };
+        let picture =
+            Picture { name: format!("{}.{extension}", safe(asset)), mime: mime.to_owned(), width, height, bytes };
         let name = picture.name.clone();
         self.known.insert(asset.to_owned(), picture);
         Some(name)
@@ -87,7 +88,12 @@ fn clean(bytes: &[u8], theme: &Theme) -> Option<(String, (u32, u32))> {
     let tree = usvg::Tree::from_data(bytes, &options).ok()?;
     let size = tree.size();
     let side = |n: f32| (n.ceil() as u32).max(1);
-    let svg = tree.to_string(&usvg::WriteOptions { preserve_text: false, ..usvg::WriteOptions::default() });
+    let svg = tree.to_string(&usvg::WriteOptions {
+        preserve_text: false,
+        coordinates_precision: 3,
+        transforms_precision: 5,
+        ..usvg::WriteOptions::default()
+    });
     Some((svg, (side(size.width()), side(size.height()))))
 }
 
@@ -106,7 +112,9 @@ fn safe(path: &str) -> String {
     // Two paths may have one safe form: a few letters of their digest keep them apart.
     use sha2::{Digest, Sha256};
     let digest = Sha256::digest(path.as_bytes());
-    format!("{}-{:02x}{:02x}{:02x}", name.trim_matches('-'), digest[0], digest[1], digest[2]).trim_start_matches('-').to_owned()
+    format!("{}-{:02x}{:02x}{:02x}", name.trim_matches('-'), digest[0], digest[1], digest[2])
+        .trim_start_matches('-')
+        .to_owned()
 }
 
 /// Joins a folder of the plan and a relative path; none where it would leave the plan.

@@ -1,7 +1,7 @@
 //! Typed lists, as every output prints them.
 
-use planwright_core::model::{Conditions, Direction, Measure, Meeting, Power, Section, Service, Signature};
 use planwright_core::Spanned;
+use planwright_core::model::{Conditions, Direction, Measure, Meeting, Power, Section, Service, Signature};
 
 use super::Lower;
 use super::typography::smart;
@@ -33,37 +33,83 @@ impl Lower<'_> {
     }
 
     fn measures(&self, measures: &[Measure], id: &str) -> BlockView {
-        let columns = [("measure", ColumnKind::Text), ("source", ColumnKind::Text), ("frequency", ColumnKind::Text), ("baseline", ColumnKind::Text), ("direction", ColumnKind::Label), ("target", ColumnKind::Text)];
+        let columns = [
+            ("measure", ColumnKind::Text),
+            ("source", ColumnKind::Text),
+            ("frequency", ColumnKind::Text),
+            ("baseline", ColumnKind::Text),
+            ("direction", ColumnKind::Label),
+            ("target", ColumnKind::Text),
+        ];
         let rows = measures
             .iter()
             .map(|m| {
-                let direction = m.direction.map_or_else(String::new, |d| self.word(&format!("direction-{}", d.value.as_str())));
-                vec![said(&m.name), said(&m.source), capital(&maybe(m.frequency.as_ref())), maybe(m.baseline.as_ref()), direction, maybe(m.target.as_ref())]
+                let direction =
+                    m.direction.map_or_else(String::new, |d| self.word(&format!("direction-{}", d.value.as_str())));
+                vec![
+                    said(&m.name),
+                    said(&m.source),
+                    capital(&maybe(m.frequency.as_ref())),
+                    maybe(m.baseline.as_ref()),
+                    direction,
+                    maybe(m.target.as_ref()),
+                ]
             })
             .collect();
-        let directions = measures.iter().map(|m| m.direction.map_or("", |d: Spanned<Direction>| d.value.as_str()).to_owned()).collect();
+        let directions = measures
+            .iter()
+            .map(|m| m.direction.map_or("", |d: Spanned<Direction>| d.value.as_str()).to_owned())
+            .collect();
         self.list(RecordsKind::Measures, "measures", id, &columns, rows, directions)
     }
 
     fn meetings(&self, meetings: &[Meeting], id: &str) -> BlockView {
-        let columns = [("meeting", ColumnKind::Text), ("frequency", ColumnKind::Text), ("public", ColumnKind::Label), ("chair", ColumnKind::Text), ("papers", ColumnKind::Text)];
+        let columns = [
+            ("meeting", ColumnKind::Text),
+            ("frequency", ColumnKind::Text),
+            ("public", ColumnKind::Label),
+            ("chair", ColumnKind::Text),
+            ("papers", ColumnKind::Text),
+        ];
         let rows = meetings
             .iter()
             .map(|m| {
                 let public = m.public.map_or_else(String::new, |p| self.word(if p.value { "yes" } else { "no" }));
-                vec![said(&m.name), capital(&said(&m.frequency)), public, maybe(m.chair.as_ref()), maybe(m.papers.as_ref())]
+                vec![
+                    said(&m.name),
+                    capital(&said(&m.frequency)),
+                    public,
+                    maybe(m.chair.as_ref()),
+                    maybe(m.papers.as_ref()),
+                ]
             })
             .collect();
         self.list(RecordsKind::Meetings, "meetings", id, &columns, rows, Vec::new())
     }
 
     fn services(&self, services: &[Service], id: &str) -> BlockView {
-        let columns = [("service", ColumnKind::Text), ("for", ColumnKind::Text), ("power", ColumnKind::Text), ("provider", ColumnKind::Text), ("from-to", ColumnKind::Text), ("amount", ColumnKind::Amount)];
+        let columns = [
+            ("service", ColumnKind::Text),
+            ("for", ColumnKind::Text),
+            ("power", ColumnKind::Text),
+            ("provider", ColumnKind::Text),
+            ("from-to", ColumnKind::Text),
+            ("amount", ColumnKind::Amount),
+        ];
         let rows = services
             .iter()
             .map(|s| {
-                let power = s.power.map_or_else(String::new, |p: Spanned<Power>| self.word(&format!("power-{}", p.value.as_str())));
-                vec![said(&s.name), maybe(s.beneficiaries.as_ref()), power, maybe(s.provider.as_ref()), self.term(s), maybe(s.amount.as_ref())]
+                let power = s
+                    .power
+                    .map_or_else(String::new, |p: Spanned<Power>| self.word(&format!("power-{}", p.value.as_str())));
+                vec![
+                    said(&s.name),
+                    maybe(s.beneficiaries.as_ref()),
+                    power,
+                    maybe(s.provider.as_ref()),
+                    self.term(s),
+                    maybe(s.amount.as_ref()),
+                ]
             })
             .collect();
         self.list(RecordsKind::Services, "services", id, &columns, rows, Vec::new())
@@ -84,7 +130,15 @@ impl Lower<'_> {
     }
 
     /// A list without the columns that no entry fills.
-    fn list(&self, kind: RecordsKind, key: &str, id: &str, columns: &[(&str, ColumnKind)], rows: Vec<Vec<String>>, directions: Vec<String>) -> BlockView {
+    fn list(
+        &self,
+        kind: RecordsKind,
+        key: &str,
+        id: &str,
+        columns: &[(&str, ColumnKind)],
+        rows: Vec<Vec<String>>,
+        directions: Vec<String>,
+    ) -> BlockView {
         let filled: Vec<bool> = (0..columns.len()).map(|i| rows.iter().any(|row| !row[i].is_empty())).collect();
         let keep = |row: Vec<String>| row.into_iter().zip(&filled).filter(|(_, f)| **f).map(|(cell, _)| cell).collect();
         BlockView::Records(RecordsView {

@@ -76,19 +76,29 @@ impl Lower<'_> {
             })
             .collect();
         let (last, rest) = names.split_last()?;
-        let all = if rest.is_empty() { last.clone() } else { fill(self.words, "and", &[("first", &rest.join(", ")), ("last", last)]) };
+        let all = if rest.is_empty() {
+            last.clone()
+        } else {
+            fill(self.words, "and", &[("first", &rest.join(", ")), ("last", last)])
+        };
         Some(fill(self.words, "delivered-by", &[("who", &all)]))
     }
 }
 
 /// The duties that a section answers by itself.
 fn duties(section: &Section, report: &Report) -> Vec<Fact> {
-    let met = report.duties.iter().filter(|duty| duty.state == DutyState::Met && duty.sections.contains(&section.id.value));
-    met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None }).collect()
+    let met =
+        report.duties.iter().filter(|duty| duty.state == DutyState::Met && duty.sections.contains(&section.id.value));
+    met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
+        .collect()
 }
 
 fn count(blocks: &[Block]) -> usize {
-    blocks.iter().filter(|b| !matches!(b.kind, BlockKind::Chart(_))).map(|b| block_text(b).split_whitespace().count()).sum()
+    blocks
+        .iter()
+        .filter(|b| !matches!(b.kind, BlockKind::Chart(_)))
+        .map(|b| block_text(b).split_whitespace().count())
+        .sum()
 }
 
 fn records_words(blocks: &[crate::VBlock]) -> usize {

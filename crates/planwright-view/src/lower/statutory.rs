@@ -19,7 +19,12 @@ impl Lower<'_> {
             summary: fill(
                 self.words,
                 "statutory-summary",
-                &[("count", &count), ("date", &as_at), ("body", &smart(&profile.title)), ("profile", &report.profile.to_string())],
+                &[
+                    ("count", &count),
+                    ("date", &as_at),
+                    ("body", &smart(&profile.title)),
+                    ("profile", &report.profile.to_string()),
+                ],
             ),
             disclaimer: self.word("statutory-disclaimer"),
             as_at,

@@ -45,7 +45,8 @@ impl Lower<'_> {
 fn unit(table: &Table) -> Option<String> {
     let unit = table.unit.as_ref()?.value.clone();
     let shown = |content| inline_text(content).contains(&unit);
-    let said = table.header.iter().any(|cell| shown(&cell.content)) || table.caption.as_ref().is_some_and(|c| shown(&c.value));
+    let said =
+        table.header.iter().any(|cell| shown(&cell.content)) || table.caption.as_ref().is_some_and(|c| shown(&c.value));
     (!said).then_some(unit)
 }
 

@@ -6,7 +6,8 @@ pub(super) fn smart(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     for c in text.chars() {
-        let opens = before.is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '{' | '“' | '‘' | '—' | '–' | '/'));
+        let opens = before
+            .is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '{' | '“' | '‘' | '—' | '–' | '/'));
         out.push(match c {
             '\'' if opens => '‘',
             '\'' => '’',

@@ -2,7 +2,8 @@ use crate::Words;
 
 /// A word of the locale. A key that the locale lacks is shown as itself: a test of the themes
 /// sees to it that none is lacking.
-pub(super) fn word(words: &Words, key: &str) -> String {
+#[must_use]
+pub fn word(words: &Words, key: &str) -> String {
     // Templates reach a key with a full stop before it, which a hyphen would end.
     words.get(&key.replace('-', "_")).cloned().unwrap_or_else(|| key.to_owned())
 }

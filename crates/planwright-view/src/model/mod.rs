@@ -11,8 +11,6 @@ pub use block::{
     TableView, TermView, VBlock, VInline,
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
-pub use document::{
-    ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words,
-};
+pub use document::{ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words};
 pub use page::{PageView, ZoneItem, ZoneRole, ZoneView};
 pub use statutory::{DutyView, Place, StatutoryView, Tally};

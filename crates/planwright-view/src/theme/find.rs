@@ -15,7 +15,12 @@ use super::{Theme, built_in, load};
 /// # Errors
 ///
 /// A finding at `place` where there is no such theme, or where the theme itself has a fault.
-pub fn find(name: &str, base: &Path, place: Span, sources: &mut Sources) -> Result<Cow<'static, Theme>, Box<Diagnostic>> {
+pub fn find(
+    name: &str,
+    base: &Path,
+    place: Span,
+    sources: &mut Sources,
+) -> Result<Cow<'static, Theme>, Box<Diagnostic>> {
     if name.contains('/') || name.starts_with('.') {
         let folder = base.join(name);
         return if folder.is_dir() { load(&folder, place, sources).map(Cow::Owned) } else { Err(unknown(name, place)) };
@@ -42,8 +47,7 @@ fn upwards(name: &str, base: &Path) -> Option<PathBuf> {
 }
 
 fn unknown(name: &str, place: Span) -> Box<Diagnostic> {
-    Box::new(
-        Diagnostic::error("source/value", place, format!("there is no theme `{name}`"))
-            .help("A theme is a folder in `themes/` with a `theme.yaml`. The one that comes with Planwright is called `default`."),
-    )
+    Box::new(Diagnostic::error("source/value", place, format!("there is no theme `{name}`")).help(
+        "A theme is a folder in `themes/` with a `theme.yaml`. The one that comes with Planwright is called `default`.",
+    ))
 }

@@ -55,7 +55,9 @@ pub fn built_in(name: &str) -> Option<&'static Theme> {
         return None;
     }
     let theme = DEFAULT.get_or_init(|| {
-        let files = Embedded::iter().filter_map(|path| Some((path.to_string(), Arc::from(Embedded::get(&path)?.data.as_ref())))).collect();
+        let files = Embedded::iter()
+            .filter_map(|path| Some((path.to_string(), Arc::from(Embedded::get(&path)?.data.as_ref()))))
+            .collect();
         let settings = settings(&files).ok()?;
         Some(build("default".to_owned(), files, vec![settings]))
     });
@@ -91,7 +93,11 @@ pub fn load(folder: &Path, place: Span, sources: &mut Sources) -> Result<Theme, 
         for (path, bytes) in &default.files {
             files.entry(path.clone()).or_insert_with(|| bytes.clone());
         }
-        all_settings.push(Settings { colours: Colours { light: default.colours.clone(), dark: default.dark.clone() }, fonts: Fonts { body: Some(default.body_face()) }, extends: None });
+        all_settings.push(Settings {
+            colours: Colours { light: default.colours.clone(), dark: default.dark.clone() },
+            fonts: Fonts { body: Some(default.body_face()) },
+            extends: None,
+        });
     }
     let name = folder.file_name().and_then(|n| n.to_str()).unwrap_or("theme").to_owned();
     Ok(build(name, files, all_settings))
@@ -105,7 +111,8 @@ fn extended(settings: &Settings, folder: &Path) -> Option<PathBuf> {
 fn read(folder: &Path, place: Span) -> Result<BTreeMap<String, Arc<[u8]>>, Box<Diagnostic>> {
     let mut files = BTreeMap::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let unreadable = |reason: String| fault(place, format!("the theme in `{}` cannot be read: {reason}", folder.display()));
+        let unreadable =
+            |reason: String| fault(place, format!("the theme in `{}` cannot be read: {reason}", folder.display()));
         let entry = entry.map_err(|e| unreadable(e.to_string()))?;
         let Some(path) = entry.path().strip_prefix(folder).ok().and_then(Path::to_str) else { continue };
         if !entry.file_type().is_file() || path.starts_with('.') {
@@ -146,7 +153,11 @@ fn build(name: String, files: BTreeMap<String, Arc<[u8]>>, settings: Vec<Setting
         }
     }
     if let Some(body) = body {
-        for set in [usvg::fontdb::Database::set_sans_serif_family, usvg::fontdb::Database::set_serif_family, usvg::fontdb::Database::set_monospace_family] {
+        for set in [
+            usvg::fontdb::Database::set_sans_serif_family,
+            usvg::fontdb::Database::set_serif_family,
+            usvg::fontdb::Database::set_monospace_family,
+        ] {
             set(&mut fonts, body.clone());
         }
     }
@@ -159,7 +170,11 @@ fn words(files: &BTreeMap<String, Arc<[u8]>>) -> Words {
     files.get("locales/en.yaml").and_then(|bytes| serde_yaml::from_slice(bytes).ok()).unwrap_or_default()
 }
 
-fn digest(files: &BTreeMap<String, Arc<[u8]>>, colours: &BTreeMap<String, String>, dark: &BTreeMap<String, String>) -> String {
+fn digest(
+    files: &BTreeMap<String, Arc<[u8]>>,
+    colours: &BTreeMap<String, String>,
+    dark: &BTreeMap<String, String>,
+) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
@@ -177,14 +192,26 @@ fn digest(files: &BTreeMap<String, Arc<[u8]>>, colours: &BTreeMap<String, String
 }
 
 fn fault(place: Span, message: String) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error("theme/error", place, message).help("Leave `theme` out to use the theme that comes with Planwright."))
+    Box::new(
+        Diagnostic::error("theme/error", place, message)
+            .help("Leave `theme` out to use the theme that comes with Planwright."),
+    )
 }
 
-fn in_settings(folder: &Path, files: &BTreeMap<String, Arc<[u8]>>, e: &serde_yaml::Error, sources: &mut Sources) -> Box<Diagnostic> {
+fn in_settings(
+    folder: &Path,
+    files: &BTreeMap<String, Arc<[u8]>>,
+    e: &serde_yaml::Error,
+    sources: &mut Sources,
+) -> Box<Diagnostic> {
     let text = files.get("theme.yaml").map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
     let at = e.location().map_or(0, |location| location.index().min(text.len()));
     let file = sources.add(folder.join("theme.yaml").display().to_string(), text);
-    Box::new(Diagnostic::error("theme/error", Span::new(file, at, at), format!("this theme's settings cannot be read: {e}")))
+    Box::new(Diagnostic::error(
+        "theme/error",
+        Span::new(file, at, at),
+        format!("this theme's settings cannot be read: {e}"),
+    ))
 }
 
 #[cfg(test)]

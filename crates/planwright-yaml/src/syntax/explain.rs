@@ -85,7 +85,7 @@ impl Fault<'_, '_> {
             .help("How far a line is indented says what it belongs to, and a tab has no fixed width.")
             .help("Put two spaces in its place.");
         Some(finding.fix(Fix {
-            title: "Put two spaces in the place of the tab".to_owned(),
+            title: "Indent with spaces".to_owned(),
             safe: true,
             edits: vec![Edit { span: self.place.span(tab, tab + 1), insert: "  ".to_owned() }],
         }))

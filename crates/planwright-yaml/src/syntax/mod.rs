@@ -22,9 +22,12 @@ fn error(span: Span, message: impl Into<String>) -> Diagnostic {
 
 /// The word that begins at `at`, up to blank space or the end of a list's entry.
 fn word(place: &Place<'_>, at: usize) -> Span {
+    place.span(at, word_end(place, at))
+}
+
+fn word_end(place: &Place<'_>, at: usize) -> usize {
     let rest = &place.text[at..];
-    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}')).unwrap_or(rest.len());
-    place.span(at, at + len)
+    at + rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}')).unwrap_or(rest.len())
 }
 
 /// `*name` where a value should stand.
@@ -40,6 +43,12 @@ pub(crate) fn anchor(place: &Place<'_>, at: usize) -> Diagnostic {
     let finding = error(word(place, at), "a value begins with `&`, which gives the value a name to copy it by")
         .label("a name for copying")
         .help("A reader of this file must see each value where it is used, so copies are left out of plans.");
+    // Before a list, a group of keys or the end of the line it cannot be the beginning of a text.
+    let (_, end) = place.line(at);
+    let behind = place.text[word_end(place, at)..end.max(word_end(place, at))].trim_start();
+    if behind.is_empty() || behind.starts_with(['[', '{']) {
+        return finding.help("Take the `&` and the name away.");
+    }
     quote::offer(finding, place, at, "Take the `&` and the name away; if the `&` is part of the text")
 }
 

@@ -66,7 +66,11 @@ fn options(args: &Build) -> Result<Options, Failure> {
     let processors = || std::thread::available_parallelism().map_or(1, usize::from);
     Ok(Options {
         out: args.out.clone(),
-        only: if args.only.is_empty() { Only::Default } else { Only::These(args.only.iter().map(|o| output(*o)).collect()) },
+        only: if args.only.is_empty() {
+            Only::Default
+        } else {
+            Only::These(args.only.iter().map(|o| output(*o)).collect())
+        },
         theme: args.theme.clone(),
         draft: args.draft,
         jobs: args.jobs.map_or_else(processors, usize::from),
@@ -106,7 +110,9 @@ fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> Result<(), Fa
     let folder = shown(&built.folder);
     match built.outcome {
         Outcome::Written(_) => writeln!(errors, "Built {} into {folder}", built.checked.path)?,
-        Outcome::Unchanged => writeln!(errors, "Unchanged: {}; its outputs in {folder} are up to date", built.checked.path)?,
+        Outcome::Unchanged => {
+            writeln!(errors, "Unchanged: {}; its outputs in {folder} are up to date", built.checked.path)?
+        }
         Outcome::Refused => writeln!(errors, "Not built: {}{}", built.checked.path, kept(&built.folder))?,
     }
     if detail == Detail::Verbose {
@@ -129,7 +135,13 @@ fn timings(built: &Built, errors: &mut dyn Write) -> Result<(), Failure> {
     writeln!(
         errors,
         "  read {}, check {}, view {}, pdf {} ({} layouts of the page), html and texts {}, write {}",
-        ms(t.read), ms(t.check), ms(t.view), ms(t.pdf), t.layouts, ms(t.html), ms(t.write)
+        ms(t.read),
+        ms(t.check),
+        ms(t.view),
+        ms(t.pdf),
+        t.layouts,
+        ms(t.html),
+        ms(t.write)
     )?;
     Ok(())
 }

@@ -25,6 +25,9 @@ fn by_hand(edit: &Edit, sources: &Sources) -> String {
     let insert = edit.insert.as_str();
     match (old.trim().is_empty(), insert.trim().is_empty()) {
         (true, true) if insert.contains('\n') => format!("put an empty line in at {place}"),
+        (true, true) if old.contains('\t') => {
+            format!("in {place}, put {} in the place of {}", spaces(insert), tabs(old))
+        }
         (true, true) => format!("change the spaces in {place}"),
         (true, false) if insert.ends_with('\n') => format!("before {place}, write{}", quoted(insert)),
         (true, false) if insert.starts_with('\n') => format!("after {place}, write{}", quoted(insert)),
@@ -32,6 +35,18 @@ fn by_hand(edit: &Edit, sources: &Sources) -> String {
         (false, true) => format!("in {place}, take out{}", quoted(old)),
         (false, false) => format!("in {place}, change{} to{}", quoted(old), quoted(insert)),
     }
+}
+
+fn spaces(text: &str) -> String {
+    match text.len() {
+        1 => "a space".to_owned(),
+        2 => "two spaces".to_owned(),
+        n => format!("{n} spaces"),
+    }
+}
+
+fn tabs(text: &str) -> &'static str {
+    if text.len() == 1 { "the tab" } else { "the tabs" }
 }
 
 /// A text between quotation marks; one of several lines on lines of its own.
@@ -71,6 +86,7 @@ mod tests {
         check("the title« of»", "", "in line 1, take out “ of”");
         check("a\n«»b", "\n", "put an empty line in at line 2");
         check("a«  »b", " ", "change the spaces in line 1");
+        check("a:\n«\t»- b", "  ", "in line 2, put two spaces in the place of the tab");
         check("---\n«»title: A\n", "kind: resources\n", "before line 2, write “kind: resources”");
         check("title: A«»\n", "\nkind: a\nowner: b", "after line 1, write:\n  kind: a\n  owner: b");
         check("£4«».2m", "0", "in line 1, write “0”");

@@ -1,0 +1,243 @@
+//! Everything that an output may print and that is no word of the sources. What is not listed here
+//! fails the tests.
+
+use std::collections::BTreeMap;
+
+use crate::align::Counts;
+use crate::normal::words;
+use crate::source::{Cover, Place, Source};
+
+/// Where additions are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// The web page's main element without its furniture.
+    Html,
+    /// The PDF by its tag tree.
+    Tags,
+    /// The PDF as it lies on its sheets.
+    Sheets,
+    /// The plain text.
+    Plain,
+}
+
+/// What an addition is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// How far the plan has come.
+    Status,
+    /// What kind of document it is, the area and the years, on the cover.
+    Cover,
+    /// Labels and values on the cover.
+    Fact,
+    /// The heading "Contents".
+    ContentsHeading,
+    /// A line of the contents.
+    Contents,
+    /// How to reach the office.
+    Imprint,
+    /// The plan's and the chapter's title over a page.
+    RunningHead,
+    /// What the document is, under a page.
+    RunningFoot,
+    /// The number of a page.
+    Folio,
+    /// A number at a page's edge.
+    Tab,
+    /// "Priority 1".
+    Numeral,
+    /// The number of a chapter or section.
+    Number,
+    /// "Table 2".
+    Label,
+    /// What is written in a chart.
+    Drawing,
+    /// "The figures: Table 2".
+    Figures,
+    /// A bullet or number of a list.
+    ListMark,
+    /// An alternative text, printed where a picture cannot be.
+    Alternative,
+    /// The heading of the glossary.
+    GlossaryHeading,
+    /// A footnote at the foot of a page.
+    Note,
+}
+
+/// Words that may stand between those of the sources.
+#[derive(Debug, Clone)]
+pub(crate) struct Addition {
+    pub(crate) kind: Kind,
+    pub(crate) words: Vec<String>,
+    /// The number of the sources' words before it, if it may stand at one place only.
+    pub(crate) place: Option<usize>,
+}
+
+impl Addition {
+    /// Stands for any whole number.
+    pub(crate) const NUMBER: &'static str = "#";
+
+    pub(crate) fn is_number(word: &str) -> bool {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+    }
+}
+
+/// A list of additions, as it grows.
+#[derive(Default)]
+struct List(Vec<Addition>);
+
+impl List {
+    fn anywhere(&mut self, kind: Kind, text: &str) {
+        self.push(kind, text, None);
+    }
+
+    fn push(&mut self, kind: Kind, text: &str, place: Option<usize>) {
+        let words = words(text);
+        if !words.is_empty() {
+            self.0.push(Addition { kind, words, place });
+        }
+    }
+}
+
+/// What an output of a plan may add.
+pub(crate) fn of(output: Output, source: &Source) -> Vec<Addition> {
+    let mut list = List::default();
+    let cover = &source.cover;
+    match output {
+        Output::Html => {}
+        Output::Tags => on_cover(&mut list, cover),
+        Output::Sheets => {
+            on_cover(&mut list, cover);
+            on_sheets(&mut list, source);
+        }
+        Output::Plain => on_top(&mut list, cover),
+    }
+    for (at, place) in &source.places {
+        within(&mut list, output, *at, place);
+    }
+    list.0
+}
+
+/// How often each kind must be found, where that is known.
+pub(crate) fn needed(output: Output, source: &Source) -> Counts {
+    let count = |is: fn(&Place) -> bool| source.places.iter().filter(|(_, place)| is(place)).count();
+    let mut needed = BTreeMap::new();
+    let facts = source.cover.facts.len();
+    if output != Output::Html {
+        needed.extend([
+            (Kind::Fact, facts),
+            (Kind::Numeral, count(|place| matches!(place, Place::Numeral(..)))),
+            (Kind::Label, count(|place| matches!(place, Place::Label(_)))),
+            (Kind::GlossaryHeading, count(|place| matches!(place, Place::Glossary(_)))),
+        ]);
+    }
+    match output {
+        Output::Html | Output::Tags => {}
+        Output::Sheets => {
+            needed.extend([(Kind::ContentsHeading, 1), (Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]);
+        }
+        Output::Plain => {
+            needed.extend([(Kind::Alternative, count(|place| matches!(place, Place::Picture(_))))]);
+        }
+    }
+    if output == Output::Tags {
+        needed.extend([(Kind::ContentsHeading, 1)]);
+    }
+    needed.retain(|_, count| *count > 0);
+    needed
+}
+
+fn on_cover(list: &mut List, cover: &Cover) {
+    status(list, cover);
+    for text in [&cover.area, &cover.kind, &cover.years] {
+        list.push(Kind::Cover, text, Some(0));
+        list.anywhere(Kind::Cover, text);
+    }
+    for [label, value] in &cover.facts {
+        list.anywhere(Kind::Fact, &format!("{label} {value}"));
+    }
+    list.anywhere(Kind::ContentsHeading, &cover.contents);
+    for [label, value] in &cover.imprint {
+        list.anywhere(Kind::Imprint, &format!("{label} {value}"));
+    }
+}
+
+fn status(list: &mut List, cover: &Cover) {
+    if let Some([label, note]) = &cover.status {
+        list.anywhere(Kind::Status, &format!("{label} {note}"));
+    }
+}
+
+/// What stands on the sheets and in no tag, and the contents, whose tags are read apart.
+fn on_sheets(list: &mut List, source: &Source) {
+    let cover = &source.cover;
+    let number = Addition::NUMBER;
+    let heading = |place: &Place| match place {
+        Place::Number(number) => Some(number.clone()),
+        _ => None,
+    };
+    let mut numbers: Vec<String> = source.places.iter().filter_map(|(_, place)| heading(place)).collect();
+    numbers.push(String::new());
+    numbers.sort();
+    numbers.dedup();
+    for (is_chapter, title) in &source.titles {
+        for own in &numbers {
+            list.anywhere(Kind::Contents, &format!("{own} {title} {number}"));
+            if *is_chapter {
+                list.anywhere(Kind::RunningHead, &format!("{} {own} {title}", cover.title));
+                list.anywhere(Kind::RunningHead, &format!("{own} {title}"));
+            }
+        }
+    }
+    list.anywhere(Kind::RunningHead, &cover.title);
+    list.anywhere(Kind::RunningFoot, &cover.foot);
+    list.anywhere(Kind::Folio, &cover.folio.replace("{page}", number).replace("{pages}", number));
+    numbers.iter().for_each(|own| list.anywhere(Kind::Tab, own));
+    for (n, note) in (1..).zip(&source.notes) {
+        let text: Vec<&str> = note.list.iter().map(|word| word.text.as_str()).collect();
+        list.anywhere(Kind::Note, &format!("{n}{}", text.join(" ")));
+        list.anywhere(Kind::Note, &format!("{n} {}", text.join(" ")));
+    }
+}
+
+/// What stands at the top of the plain text.
+fn on_top(list: &mut List, cover: &Cover) {
+    if let Some([label, note]) = &cover.status {
+        list.push(Kind::Status, &format!("{} {note}", label.to_uppercase()), Some(0));
+    }
+    for [label, value] in &cover.facts {
+        list.anywhere(Kind::Fact, &format!("{label}: {value}"));
+    }
+}
+
+/// What may stand at a place between the sources' words.
+fn within(list: &mut List, output: Output, at: usize, place: &Place) {
+    let (tags, sheets, plain) = (output == Output::Tags, output == Output::Sheets, output == Output::Plain);
+    match place {
+        Place::Numeral(label, n) if plain => list.push(Kind::Numeral, &format!("{label} {n}:"), Some(at)),
+        Place::Numeral(label, n) if tags || sheets => list.push(Kind::Numeral, &format!("{label} {n}"), Some(at)),
+        Place::Number(number) if output != Output::Html => list.push(Kind::Number, number, Some(at)),
+        Place::Label(label) if plain => list.push(Kind::Label, &format!("{label}."), Some(at)),
+        Place::Label(label) if tags || sheets => list.push(Kind::Label, label, Some(at)),
+        Place::Drawing(texts) if sheets => drawing(list, at, texts),
+        Place::Figures(text) if tags || sheets => list.push(Kind::Figures, text, Some(at)),
+        Place::Item(None) if plain => list.push(Kind::ListMark, "*", Some(at)),
+        Place::Item(None) if sheets => {
+            list.push(Kind::ListMark, "•", Some(at));
+            list.push(Kind::ListMark, "–", Some(at));
+        }
+        Place::Item(Some(n)) if plain || sheets => list.push(Kind::ListMark, &format!("{n}."), Some(at)),
+        Place::Picture(alt) if plain => list.push(Kind::Alternative, &format!("[{alt}]"), Some(at)),
+        Place::Glossary(title) if output != Output::Html => list.push(Kind::GlossaryHeading, title, Some(at)),
+        _ => {}
+    }
+}
+
+/// What a chart may say: words of its table, one by one, in the order of the drawing.
+fn drawing(list: &mut List, at: usize, texts: &[String]) {
+    let mut all: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
+    all.sort();
+    all.dedup();
+    for word in all {
+        list.0.push(Addition { kind: Kind::Drawing, words: vec![word], place: Some(at) });
+    }
+}

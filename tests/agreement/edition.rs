@@ -1,0 +1,63 @@
+//! What every reader of a plan gives: its words, and what holds them.
+
+use std::rc::Rc;
+
+use crate::normal;
+
+/// A word, and the heading that it stands under.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) under: Rc<str>,
+}
+
+/// Words in the order of reading.
+#[derive(Debug, Clone)]
+pub(crate) struct Words {
+    pub(crate) list: Vec<Word>,
+    heading: Rc<str>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self { list: Vec::new(), heading: Rc::from("the beginning") }
+    }
+}
+
+impl Words {
+    pub(crate) fn push(&mut self, text: &str) {
+        let under = &self.heading;
+        self.list.extend(normal::words(text).into_iter().map(|text| Word { text, under: Rc::clone(under) }));
+    }
+
+    /// Adds a heading: what follows stands under it.
+    pub(crate) fn heading(&mut self, text: &str) {
+        self.heading = Rc::from(normal::line(text));
+        self.push(text);
+    }
+}
+
+/// A cell by cell copy of a table.
+pub(crate) type Table = Vec<Vec<String>>;
+
+/// What an output is made of, beside its words. Texts are on one line and spelt alike.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Shape {
+    /// Level and words.
+    pub(crate) headings: Vec<(u8, String)>,
+    pub(crate) tables: Vec<Table>,
+    /// Address and words.
+    pub(crate) links: Vec<(String, String)>,
+    pub(crate) notes: Vec<String>,
+    /// The alternative texts of pictures and drawings.
+    pub(crate) pictures: Vec<String>,
+}
+
+/// An output as it was read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Edition {
+    /// The words without the footnotes.
+    pub(crate) words: Words,
+    pub(crate) notes: Vec<Words>,
+    pub(crate) shape: Shape,
+}

@@ -1,0 +1,114 @@
+//! The tag tree of a PDF, with its texts.
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::text::{Texts, texts};
+
+/// What stands in the tree.
+pub(super) enum Node {
+    /// An element.
+    Element(Element),
+    /// Words.
+    Text(String),
+    /// Where a link leads: an address, or `#` and a destination's name.
+    Target(String),
+}
+
+/// An element of the tree.
+pub(super) struct Element {
+    /// Its type, as the standard names it: the PDF's own names are looked up.
+    pub(super) tag: String,
+    /// Its alternative text.
+    pub(super) alt: Option<String>,
+    pub(super) kids: Vec<Node>,
+}
+
+/// Reads the tag tree of a file.
+pub(super) fn tree(bytes: &[u8]) -> Element {
+    let document = Document::load_mem(bytes).expect("a PDF");
+    let catalog = document.catalog().expect("a catalogue");
+    let root = catalog.get_deref(b"StructTreeRoot", &document).and_then(Object::as_dict).expect("a tag tree");
+    let texts = texts(&document);
+    let reader = Reader { document: &document, root, texts };
+    Element { tag: "Root".to_owned(), alt: None, kids: reader.kids(root, None) }
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    root: &'a Dictionary,
+    texts: Texts,
+}
+
+impl Reader<'_> {
+    fn element(&self, element: &Dictionary, page: Option<ObjectId>) -> Element {
+        let tag = element.get(b"S").and_then(Object::as_name).expect("a type");
+        let page = element.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+        Element {
+            tag: self.standard(tag),
+            alt: element.get_deref(b"Alt", self.document).ok().map(super::string),
+            kids: self.kids(element, page),
+        }
+    }
+
+    /// The standard's name of a type.
+    fn standard(&self, tag: &[u8]) -> String {
+        let known = self.root.get_deref(b"RoleMap", self.document).and_then(Object::as_dict).ok();
+        let name = known.and_then(|map| map.get(tag).ok()).and_then(|name| name.as_name().ok()).unwrap_or(tag);
+        String::from_utf8_lossy(name).into_owned()
+    }
+
+    fn kids(&self, of: &Dictionary, page: Option<ObjectId>) -> Vec<Node> {
+        match of.get_deref(b"K", self.document) {
+            Ok(Object::Array(kids)) => kids.iter().filter_map(|kid| self.kid(kid, page)).collect(),
+            Ok(kid) => self.kid(kid, page).into_iter().collect(),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn kid(&self, kid: &Object, page: Option<ObjectId>) -> Option<Node> {
+        let kid = self.document.dereference(kid).expect("a kid").1;
+        if let Ok(id) = kid.as_i64() {
+            return self.content(page?, id);
+        }
+        let kid = kid.as_dict().expect("a dictionary");
+        match kid.get(b"Type").and_then(Object::as_name) {
+            Ok(b"MCR") => {
+                let page = kid.get(b"Pg").and_then(Object::as_reference).ok().or(page)?;
+                self.content(page, kid.get(b"MCID").and_then(Object::as_i64).expect("a number"))
+            }
+            Ok(b"OBJR") => {
+                let object = kid.get_deref(b"Obj", self.document).and_then(Object::as_dict).expect("an annotation");
+                Some(Node::Target(self.target(object)))
+            }
+            _ => Some(Node::Element(self.element(kid, page))),
+        }
+    }
+
+    fn content(&self, page: ObjectId, id: i64) -> Option<Node> {
+        self.texts.get(&(page, id)).map(|text| Node::Text(text.clone()))
+    }
+
+    /// Where an annotation leads.
+    fn target(&self, annotation: &Dictionary) -> String {
+        if let Ok(name) = annotation.get_deref(b"Dest", self.document) {
+            return match name {
+                Object::Name(name) => format!("#{}", String::from_utf8_lossy(name)),
+                Object::String(..) => format!("#{}", super::string(name)),
+                _ => "#".to_owned(),
+            };
+        }
+        let action = annotation.get_deref(b"A", self.document).and_then(Object::as_dict);
+        let uri = action.and_then(|action| action.get_deref(b"URI", self.document));
+        uri.map_or_else(|_| "#".to_owned(), super::string)
+    }
+}
+
+impl Element {
+    /// The elements in it, in order.
+    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+        self.kids.iter().filter_map(|kid| match kid {
+            Node::Element(element) => Some(element),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Reads the words of a plan from its sources, by none of Planwright's own code.
+
+mod cover;
+mod flow;
+mod folder;
+pub(crate) mod locale;
+mod markdown;
+mod records;
+mod signs;
+mod tables;
+mod titles;
+
+use std::path::Path;
+
+use crate::edition::Words;
+pub(crate) use cover::Cover;
+
+/// How words are to be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// As HTML and a tag tree give them.
+    Tagged,
+    /// As they stand on sheets: a footnote's number is part of the word before it.
+    Sheets,
+    /// As plain text has them: tables that are too wide are pairs of heading and value.
+    Plain,
+}
+
+/// Where an output may print what is no word of the sources.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Before the title of a priority or commitment: "Priority", 1.
+    Numeral(String, usize),
+    /// Before any title, where the plan is numbered.
+    Number(String),
+    /// Before a caption: "Table 2".
+    Label(String),
+    /// Where a chart is drawn: the words of its table.
+    Drawing(Vec<String>),
+    /// After a chart: "The figures: Table 2".
+    Figures(String),
+    /// Before an entry of a list; its number where it has one.
+    Item(Option<u64>),
+    /// Where a picture stands: its alternative text.
+    Picture(String),
+    /// Before the words of the glossary: its heading.
+    Glossary(String),
+}
+
+/// A plan as its sources tell it.
+pub(crate) struct Source {
+    pub(crate) words: Words,
+    /// Each with the number of words before it.
+    pub(crate) places: Vec<(usize, Place)>,
+    pub(crate) notes: Vec<Words>,
+    pub(crate) cover: Cover,
+    /// The chapters' and sections' titles, the chapters' marked.
+    pub(crate) titles: Vec<(bool, String)>,
+}
+
+/// Reads the sources of a plan.
+pub(crate) fn read(path: &Path, style: Style) -> Source {
+    let locale = locale::Locale::english();
+    let folder = folder::read(path);
+    let cover = cover::read(&folder.plan, &locale);
+    flow::Flow::new(&folder, &locale, style).read(cover)
+}

@@ -1,0 +1,20 @@
+//! The program as its users meet it: files on a disk, a command line, an exit status.
+//!
+//! Each module proves one promise. A test makes a [`harness::Project`], a folder that is gone
+//! afterwards, runs the program in it and looks at what it says and writes. Nothing here waits,
+//! looks at a clock or reaches out of its folder, so the tests run side by side.
+
+mod contract;
+mod duties;
+mod harness;
+mod invalid;
+mod letters;
+mod manifest;
+mod outputs;
+mod pdf;
+mod plans;
+mod rebuild;
+mod reproducible;
+mod sheet;
+mod status;
+mod trouble;

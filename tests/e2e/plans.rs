@@ -1,0 +1,53 @@
+//! The plans that the tests take: those of the repository, and one that lies beside it on the
+//! machines of those who write it.
+
+use std::path::PathBuf;
+
+use crate::harness::{Project, repository};
+
+/// The sample plans that are there, by the name that the tests give them.
+pub(crate) fn samples() -> Vec<(&'static str, PathBuf)> {
+    let known = [
+        ("minimal", "plans/minimal"),
+        ("kent", "plans/kent-2017-2021"),
+        ("kent-as-published", "../shared/plans/kent-2017-2021"),
+    ];
+    let mut found = Vec::new();
+    for (name, path) in known {
+        let folder = repository().join(path);
+        if folder.join("plan.md").is_file() {
+            found.push((name, folder));
+        } else {
+            assert!(path.starts_with(".."), "{path} belongs to the repository");
+            println!("skipped: {path} is not here");
+        }
+    }
+    found
+}
+
+#[test]
+fn every_sample_has_nothing_to_mend() {
+    for (name, folder) in samples() {
+        let project = Project::new().copy(&folder, "plan");
+        let run = project.run("check plan --deny warnings");
+        assert_eq!(run.status, 0, "{name}: {}", run.stdout);
+        assert!(run.stdout.contains("8 of 8 met"), "{name}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn every_sample_is_built_whole() {
+    for (name, folder) in samples() {
+        let project = Project::new().copy(&folder, "plan");
+        let run = project.run("build plan --out out");
+        assert_eq!(run.status, 0, "{name}: {}", run.stderr);
+        let names = project.names("out/plan");
+        let expected =
+            ["index.html", "manifest.json", "page.html", "page.pdf", "plan.json", "plan.pdf", "plan.txt", "statutory-index.html"];
+        for file in expected {
+            assert!(names.iter().any(|name| name == file), "{name}: no {file}");
+        }
+        let rest: Vec<_> = names.iter().filter(|n| !expected.contains(&n.as_str()) && !n.starts_with("assets/")).collect();
+        assert!(rest.is_empty(), "{name}: {rest:?}");
+    }
+}

@@ -1,0 +1,132 @@
+//! A build does nothing where nothing has changed, and all of its work where something has.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::harness::{Project, Run, repository};
+
+/// When each file was last written.
+fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
+    let paths = crate::harness::files(folder).into_keys();
+    paths.map(|path| (path.clone(), std::fs::metadata(folder.join(&path)).and_then(|m| m.modified()).expect("a time"))).collect()
+}
+
+/// What a build again says; the files are older than it by then, so that writing them shows.
+fn again(project: &Project, arguments: &str) -> (Run, bool) {
+    let out = project.path().join("out");
+    for path in crate::harness::files(&out).keys() {
+        let file = std::fs::File::options().write(true).open(out.join(path)).expect("an output");
+        file.set_modified(SystemTime::UNIX_EPOCH).expect("a time");
+    }
+    let before = times(&out);
+    let run = project.build(arguments);
+    let same = before == times(&out);
+    (run, same)
+}
+
+const BUILD: &str = "plan --out out --only text,html";
+
+fn built() -> Project {
+    let project = Project::minimal();
+    let run = project.build(BUILD);
+    assert!(run.stderr.contains("Built plan into out/plan"), "{}", run.stderr);
+    project
+}
+
+#[track_caller]
+fn is_done_again(project: &Project, arguments: &str) {
+    let (run, same) = again(project, arguments);
+    assert!(!same && run.stderr.contains("Built plan into out/plan"), "{}", run.stderr);
+}
+
+#[track_caller]
+fn is_left_alone(project: &Project, arguments: &str) {
+    let (run, same) = again(project, arguments);
+    assert!(same && run.stderr.contains("Unchanged: plan"), "{}", run.stderr);
+}
+
+#[test]
+fn nothing_has_changed() {
+    let project = built();
+    is_left_alone(&project, BUILD);
+    is_left_alone(&project, "plan --out out --only html,text --jobs 1");
+}
+
+#[test]
+fn a_source_has_changed() {
+    let project = built().replace("plan/7-grants.md", "two grants", "both grants");
+    is_done_again(&project, BUILD);
+    is_left_alone(&project, BUILD);
+    assert!(project.read("out/plan/plan.txt").contains("both grants"));
+}
+
+#[test]
+fn a_source_has_come_or_gone() {
+    let project = built().file("plan/8-more.md", "---\ntitle: More\n---\n\nThere is always more to be said of it.\n");
+    is_done_again(&project, BUILD);
+    std::fs::remove_file(project.path().join("plan/8-more.md")).expect("a file");
+    is_done_again(&project, BUILD);
+}
+
+#[test]
+fn an_option_has_changed() {
+    let project = built();
+    for option in ["--status draft", "--as-at 2025-05-01", "--draft"] {
+        is_done_again(&project, &format!("{BUILD} {option}"));
+        is_left_alone(&project, &format!("{BUILD} {option}"));
+    }
+    is_done_again(&project, "plan --out out --only text");
+    assert_eq!(project.names("out/plan"), ["manifest.json", "plan.txt"]);
+}
+
+#[test]
+fn the_date_has_changed() {
+    let project = built();
+    let mut command = project.command(&format!("build {BUILD}"));
+    command.env("SOURCE_DATE_EPOCH", "1743465600");
+    let run = Run::of(command);
+    assert!(run.stderr.contains("Built plan"), "{}", run.stderr);
+}
+
+#[test]
+fn the_theme_has_changed() {
+    let project = Project::minimal().copy(&repository().join("themes/default"), "themes/own").replace("plan/plan.md", "status:", "theme: own\nstatus:");
+    project.build(BUILD);
+    is_left_alone(&project, BUILD);
+    let project = project.replace("themes/own/locales/en.yaml", "Working draft", "First draft");
+    is_done_again(&project, BUILD);
+}
+
+#[test]
+fn an_output_has_changed() {
+    let project = built();
+    let good = project.read("out/plan/plan.txt");
+    project.write("out/plan/plan.txt", "Somebody wrote this.");
+    is_done_again(&project, BUILD);
+    assert_eq!(project.read("out/plan/plan.txt"), good);
+}
+
+#[test]
+fn an_output_has_gone() {
+    let project = built();
+    std::fs::remove_file(project.path().join("out/plan/assets/theme.css")).expect("an output");
+    is_done_again(&project, BUILD);
+    assert!(project.read("out/plan/assets/theme.css").contains('{'));
+}
+
+#[test]
+fn the_manifest_cannot_be_read() {
+    let project = built();
+    project.write("out/plan/manifest.json", "{");
+    is_done_again(&project, BUILD);
+}
+
+#[test]
+fn a_killed_build_has_left_something() {
+    let project = built();
+    project.write("out/.plan.partial/plan.txt", "Half a plan");
+    let project = project.replace("plan/7-grants.md", "two grants", "both grants");
+    project.build(BUILD);
+    assert!(project.names("out").iter().all(|path| path.starts_with("plan/")), "{:?}", project.names("out"));
+}

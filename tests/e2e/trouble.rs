@@ -1,0 +1,141 @@
+//! What cannot be read or written ends in a plain message and exit status 2, never in a panic or
+//! in half a folder.
+
+use crate::harness::{Project, Run};
+
+const BUILD: &str = "build plan --out out --only text,html";
+
+/// True where nothing of an unfinished build was left, hidden or not.
+fn is_clean(project: &Project, folder: &str) -> bool {
+    project.names(folder).is_empty()
+}
+
+#[test]
+fn a_path_that_is_not_there() {
+    let project = Project::minimal();
+    for command in ["check", "build"] {
+        project.run(&format!("{command} nowhere")).fails_plainly(&["there is no file or folder `nowhere`"]);
+        project.run(&format!("{command} plan nowhere/plan.md")).fails_plainly(&["`nowhere/plan.md`"]);
+    }
+    assert!(is_clean(&project, "dist"));
+}
+
+#[test]
+fn a_path_that_is_another_file() {
+    let project = Project::minimal();
+    project.run("check plan/7-grants.md").fails_plainly(&["`plan/7-grants.md` is a file", "plan.md"]);
+    assert_eq!(project.run("check plan/plan.md").status, 0);
+}
+
+#[test]
+fn a_path_below_a_file() {
+    let project = Project::minimal();
+    project.run("check plan/plan.md/deeper").fails_plainly(&["`plan/plan.md/deeper`"]);
+}
+
+#[test]
+fn a_file_in_the_way_of_the_outputs() {
+    let project = Project::minimal().file("out", "a file");
+    project.run(BUILD).fails_plainly(&["`out", "a file of that name is in the way"]);
+    assert_eq!(project.read("out"), "a file");
+    let project = Project::minimal().file("out/plan", "a file");
+    project.run(BUILD).fails_plainly(&["`out/plan`", "no build of Planwright made it"]);
+    assert_eq!(project.read("out/plan"), "a file");
+}
+
+#[test]
+fn findings_that_cannot_be_written_to_a_file() {
+    let project = Project::minimal();
+    project.run("check plan --output nowhere/findings.json").fails_plainly(&["`nowhere/findings.json` could not be written"]);
+    project.run("check plan --output plan").fails_plainly(&["`plan` could not be written"]);
+}
+
+/// Places of other systems' own.
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::process::Command;
+
+    use super::*;
+
+    /// Runs a script of the shell in the project's folder, with the program as `$PLANWRIGHT`.
+    fn script(project: &Project, text: &str) -> Run {
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(text).env("PLANWRIGHT", env!("CARGO_BIN_EXE_planwright"));
+        project.at_home(&mut command);
+        Run::of(command)
+    }
+
+    /// Runs a script with a small disk at `out`, which is gone with it; none where the system
+    /// allows no disks of one's own.
+    fn on_a_disk(project: &Project, options: &str, text: &str) -> Option<Run> {
+        std::fs::create_dir_all(project.path().join("out")).expect("a folder");
+        let mount = format!("mount -t tmpfs -o {options} tmpfs out");
+        let unshare = |script: &str| {
+            let mut command = Command::new("unshare");
+            command.args(["--mount", "--map-root-user", "sh", "-c", script]).env("PLANWRIGHT", env!("CARGO_BIN_EXE_planwright"));
+            project.at_home(&mut command);
+            command
+        };
+        let can = unshare(&mount).output().is_ok_and(|output| output.status.success());
+        if !can {
+            println!("skipped: this system lets nobody mount a disk of their own");
+            return None;
+        }
+        Some(Run::of(unshare(&format!("{mount} && {text}"))))
+    }
+
+    #[test]
+    fn a_system_folder() {
+        let project = Project::minimal();
+        project.run("build plan --out /proc/planwright --only text").fails_plainly(&["`/proc/planwright"]);
+    }
+
+    #[test]
+    fn a_folder_that_one_may_not_write_to() {
+        use std::os::unix::fs::PermissionsExt;
+        let project = Project::minimal();
+        let out = project.path().join("out");
+        std::fs::create_dir(&out).expect("a folder");
+        std::fs::set_permissions(&out, std::fs::Permissions::from_mode(0o555)).expect("permissions");
+        if std::fs::write(out.join("probe"), "").is_ok() {
+            println!("skipped: this user may write everywhere");
+            return;
+        }
+        project.run(BUILD).fails_plainly(&["`out/plan", "you may not write there"]);
+        assert!(is_clean(&project, "out"));
+    }
+
+    #[test]
+    fn a_disk_that_is_read_only() {
+        let project = Project::minimal();
+        let Some(run) = on_a_disk(&project, "ro,size=1m", &format!("\"$PLANWRIGHT\" {BUILD}")) else { return };
+        run.fails_plainly(&["`out/plan", "the disk is read-only", "What was there before is still there"]);
+    }
+
+    #[test]
+    fn a_disk_that_is_full() {
+        let project = Project::minimal();
+        let first = format!("\"$PLANWRIGHT\" {BUILD}; cp -r out/plan before");
+        // Another edition needs room for both, so the first one stays.
+        let second = "sed -i 's/two grants/both grants/' plan/7-grants.md; dd if=/dev/zero of=out/filler bs=1k count=4000 2>/dev/null";
+        let third = format!("\"$PLANWRIGHT\" {BUILD}; code=$?; ls -A out >left; diff -r before out/plan && exit $code");
+        let Some(run) = on_a_disk(&project, "size=1m", &format!("{first}; {second}; {third}")) else { return };
+        run.fails_plainly(&["`out/plan/", "the disk is full", "What was there before is still there"]);
+        assert_eq!(project.read("left"), "filler\nplan\n");
+    }
+
+    #[test]
+    fn a_file_that_may_not_grow() {
+        let project = Project::minimal();
+        let run = script(&project, &format!("trap '' XFSZ; ulimit -f 8; exec \"$PLANWRIGHT\" {BUILD}"));
+        run.fails_plainly(&["`out/plan/", "could not be written"]);
+        assert!(is_clean(&project, "out"), "{:?}", project.names("out"));
+    }
+
+    #[test]
+    fn a_full_disk_behind_the_findings() {
+        let project = Project::minimal().replace("plan/plan.md", "period:", "perod:");
+        script(&project, "exec \"$PLANWRIGHT\" check plan >/dev/full").fails_plainly(&["the disk is full"]);
+        script(&project, "exec \"$PLANWRIGHT\" check plan --output /dev/full").fails_plainly(&["the disk is full"]);
+    }
+}
