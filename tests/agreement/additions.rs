@@ -74,10 +74,17 @@ pub(crate) struct Addition {
 
 impl Addition {
     /// Stands for any whole number.
-    pub(crate) const NUMBER: &'static str = "#";
+    const NUMBER: &'static str = "#";
+    /// Stands for any amount or share, as charts print them: `£1.5m`, `−3`, `<1%`.
+    const AMOUNT: &'static str = "£#";
 
-    pub(crate) fn is_number(word: &str) -> bool {
-        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+    /// What an addition may have in a word's place: the word, or what stands for it.
+    pub(crate) fn spellings(word: &str) -> Vec<&str> {
+        let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+        let is_number = has_digit && word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_amount = has_digit && word.chars().all(|c| c.is_ascii_digit() || "£%<.,-−+mkbnp".contains(c));
+        let wild = [is_number.then_some(Self::NUMBER), is_amount.then_some(Self::AMOUNT)];
+        std::iter::once(word).chain(wild.into_iter().flatten()).collect()
     }
 }
 
@@ -121,10 +128,9 @@ pub(crate) fn of(output: Output, source: &Source) -> Vec<Addition> {
 pub(crate) fn needed(output: Output, source: &Source) -> Counts {
     let count = |is: fn(&Place) -> bool| source.places.iter().filter(|(_, place)| is(place)).count();
     let mut needed = BTreeMap::new();
-    let facts = source.cover.facts.len();
     if output != Output::Html {
         needed.extend([
-            (Kind::Fact, facts),
+            (Kind::Fact, source.cover.facts.len()),
             (Kind::Numeral, count(|place| matches!(place, Place::Numeral(..)))),
             (Kind::Label, count(|place| matches!(place, Place::Label(_)))),
             (Kind::GlossaryHeading, count(|place| matches!(place, Place::Glossary(_)))),
@@ -136,7 +142,7 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
             needed.extend([(Kind::ContentsHeading, 1), (Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]);
         }
         Output::Plain => {
-            needed.extend([(Kind::Alternative, count(|place| matches!(place, Place::Picture(_))))]);
+            needed.extend([(Kind::Alternative, count(|place| matches!(place, Place::Picture(_) | Place::Chart { .. })))]);
         }
     }
     if output == Output::Tags {
@@ -218,14 +224,21 @@ fn within(list: &mut List, output: Output, at: usize, place: &Place) {
         Place::Number(number) if output != Output::Html => list.push(Kind::Number, number, Some(at)),
         Place::Label(label) if plain => list.push(Kind::Label, &format!("{label}."), Some(at)),
         Place::Label(label) if tags || sheets => list.push(Kind::Label, label, Some(at)),
-        Place::Drawing(texts) if sheets => drawing(list, at, texts),
-        Place::Figures(text) if tags || sheets => list.push(Kind::Figures, text, Some(at)),
+        Place::Chart { alt, figures, .. } if plain => {
+            list.push(Kind::Alternative, &format!("[{alt} {figures}]"), Some(at));
+        }
+        Place::Chart { cells, figures, .. } if tags || sheets => {
+            list.push(Kind::Figures, figures, Some(at));
+            if sheets {
+                drawing(list, at, cells);
+            }
+        }
         Place::Item(None) if plain => list.push(Kind::ListMark, "*", Some(at)),
-        Place::Item(None) if sheets => {
+        Place::Item(None) if tags || sheets => {
             list.push(Kind::ListMark, "•", Some(at));
             list.push(Kind::ListMark, "–", Some(at));
         }
-        Place::Item(Some(n)) if plain || sheets => list.push(Kind::ListMark, &format!("{n}."), Some(at)),
+        Place::Item(Some(n)) if output != Output::Html => list.push(Kind::ListMark, &format!("{n}."), Some(at)),
         Place::Picture(alt) if plain => list.push(Kind::Alternative, &format!("[{alt}]"), Some(at)),
         Place::Glossary(title) if output != Output::Html => list.push(Kind::GlossaryHeading, title, Some(at)),
         _ => {}
@@ -235,6 +248,7 @@ fn within(list: &mut List, output: Output, at: usize, place: &Place) {
 /// What a chart may say: words of its table, one by one, in the order of the drawing.
 fn drawing(list: &mut List, at: usize, texts: &[String]) {
     let mut all: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
+    all.push(Addition::AMOUNT.to_owned());
     all.sort();
     all.dedup();
     for word in all {

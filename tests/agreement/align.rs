@@ -54,7 +54,7 @@ impl<'a> Aligner<'a> {
         let mut by_first: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, addition) in additions.iter().enumerate() {
             let first = addition.words.first().map(String::as_str).unwrap_or_default();
-            by_first.entry(if first == Addition::NUMBER { Addition::NUMBER } else { first }).or_default().push(at);
+            by_first.entry(first).or_default().push(at);
         }
         Self { expected, found, additions, by_first }
     }
@@ -86,8 +86,7 @@ impl<'a> Aligner<'a> {
     fn steps(&self, (at, next): State) -> Vec<Step> {
         let Some(word) = self.found.get(at) else { return Vec::new() };
         let mut steps = Vec::new();
-        let number = Addition::is_number(&word.text).then_some(Addition::NUMBER);
-        for first in [Some(word.text.as_str()), number].into_iter().flatten() {
+        for first in Addition::spellings(&word.text) {
             for &addition in self.by_first.get(first).into_iter().flatten() {
                 if self.stands(addition, at, next) {
                     let to = (at + self.additions[addition].words.len(), next);
@@ -108,9 +107,8 @@ impl<'a> Aligner<'a> {
     fn stands(&self, addition: usize, at: usize, next: usize) -> bool {
         let Addition { words, place, .. } = &self.additions[addition];
         let found = self.found.get(at..at + words.len());
-        let alike = |(word, found): (&String, &Word)| {
-            *word == found.text || (word == Addition::NUMBER && Addition::is_number(&found.text))
-        };
+        let alike =
+            |(word, found): (&String, &Word)| Addition::spellings(&found.text).contains(&word.as_str());
         place.is_none_or(|place| place == next) && found.is_some_and(|found| words.iter().zip(found).all(alike))
     }
 

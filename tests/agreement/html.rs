@@ -1,6 +1,5 @@
 //! Reads `index.html` as a browser does.
 
-use ego_tree::NodeRef;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use crate::edition::{Edition, Shape, Table, Words};
@@ -14,7 +13,7 @@ pub(crate) fn read(page: &str) -> Edition {
         page.select(&selector(head)).for_each(|element| reader.element(element));
     }
     let main = page.select(&selector("main")).next().expect("a main element");
-    reader.kids(*main);
+    reader.kids(main);
     reader.flush();
     let mut edition = reader.edition;
     edition.notes = page.select(&selector("main ol.notes > li")).map(note).collect();
@@ -52,12 +51,12 @@ impl Reader {
         } else if !is_furniture(element) {
             let gap = if is_inline(element) { "" } else { " " };
             self.held.push_str(gap);
-            self.kids(*element);
+            self.kids(element);
             self.held.push_str(gap);
         }
     }
 
-    fn kids(&mut self, of: NodeRef<'_, Node>) {
+    fn kids(&mut self, of: ElementRef<'_>) {
         for kid in of.children() {
             match kid.value() {
                 Node::Text(text) => self.held.push_str(text),
@@ -78,7 +77,7 @@ impl Reader {
 /// The text of an element without furniture.
 fn text(element: ElementRef<'_>) -> String {
     let mut reader = Reader { edition: Edition::default(), held: String::new() };
-    reader.kids(*element);
+    reader.kids(element);
     reader.held
 }
 

@@ -1,6 +1,76 @@
+//! Nothing lost, nothing added: the words of the sources, of the web page, of the PDF and of the
+//! plain text are the same, and the web page and the PDF are made of the same parts.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what fails")]
+
+mod additions;
+mod align;
+mod compare;
+mod edition;
+mod html;
 mod normal;
 mod pdf;
+mod plain;
+mod plans;
+mod source;
+mod whole;
+
+use additions::Output;
+use plans::Built;
+use source::Style;
+
+/// Runs a comparison for every plan and tells all that fails.
+fn for_all(compare: impl Fn(&Built) -> Result<(), String>) {
+    let failures: Vec<String> = plans::all()
+        .iter()
+        .filter_map(|plan| Some(format!("{}\n{}", plan.sources.display(), compare(plan).err()?)))
+        .collect();
+    assert!(failures.is_empty(), "\n{}", failures.join("\n\n"));
+}
+
 #[test]
-fn dump() {
-    pdf::dump(&std::fs::read(std::env::var("PDF").unwrap()).unwrap());
+fn html_has_the_words_of_the_sources() {
+    for_all(|plan| {
+        let source = source::read(&plan.sources, Style::Tagged);
+        let html = html::read(&plan.text("index.html"));
+        compare::words(Output::Html, &source, &html.words)?;
+        compare::notes(Output::Html, &source, &html.notes)
+    });
+}
+
+#[test]
+fn the_tags_of_the_pdf_have_the_words_of_the_sources() {
+    for_all(|plan| {
+        let source = source::read(&plan.sources, Style::Tagged);
+        let pdf = pdf::read(&plan.bytes("plan.pdf"));
+        compare::words(Output::Tags, &source, &pdf.words)?;
+        compare::notes(Output::Tags, &source, &pdf.notes)
+    });
+}
+
+#[test]
+fn the_sheets_of_the_pdf_have_the_words_of_the_sources() {
+    for_all(|plan| {
+        let Some(words) = whole::read(&plan.path("plan.pdf")) else { return Ok(()) };
+        compare::words(Output::Sheets, &source::read(&plan.sources, Style::Sheets), &words)
+    });
+}
+
+#[test]
+fn the_plain_text_has_the_words_of_the_sources() {
+    for_all(|plan| {
+        let source = source::read(&plan.sources, Style::Plain);
+        let plain = plain::read(&plan.text("plan.txt"), &source.cover.notes);
+        compare::words(Output::Plain, &source, &plain.words)?;
+        compare::notes(Output::Plain, &source, &plain.notes)
+    });
+}
+
+#[test]
+fn html_and_pdf_are_made_of_the_same_parts() {
+    for_all(|plan| {
+        let source = source::read(&plan.sources, Style::Tagged);
+        let (html, pdf) = (html::read(&plan.text("index.html")), pdf::read(&plan.bytes("plan.pdf")));
+        compare::shapes(&source, &html.shape, &pdf.shape)
+    });
 }

@@ -5,26 +5,179 @@ mod tree;
 
 use lopdf::Object;
 
-/// A text string of the PDF: UTF-16 where it begins so, else one byte a letter.
+use crate::edition::{Edition, Table, Words};
+use crate::normal::{self, MARK};
+use tree::{Element, Node};
+
+/// Reads a PDF.
+pub(crate) fn read(bytes: &[u8]) -> Edition {
+    let mut reader = Reader::default();
+    reader.kids(&tree::tree(bytes), &[]);
+    reader.flush();
+    let mut edition = reader.edition;
+    edition.shape.links.append(&mut reader.links_of_notes);
+    edition.shape.notes = reader.texts_of_notes;
+    edition
+}
+
+/// A text string of the PDF.
 fn string(object: &Object) -> String {
     lopdf::decode_text_string(object).expect("a text string")
 }
 
-pub(crate) fn dump(bytes: &[u8]) {
-    fn show(e: &tree::Element, depth: usize) {
-        println!(
-            "{}<{}>{}",
-            " ".repeat(depth),
-            e.tag,
-            e.alt.as_deref().map(|a| format!(" ALT {a}")).unwrap_or_default()
-        );
-        for k in &e.kids {
-            match k {
-                tree::Node::Element(e) => show(e, depth + 1),
-                tree::Node::Text(t) => println!("{}{:?}", " ".repeat(depth + 1), t),
-                tree::Node::Target(t) => println!("{}-> {}", " ".repeat(depth + 1), t),
+#[derive(Default)]
+struct Reader {
+    edition: Edition,
+    held: String,
+    /// True within a footnote, which is read apart from what is around it.
+    in_note: bool,
+    links_of_notes: Vec<(String, String)>,
+    texts_of_notes: Vec<String>,
+    /// How many headings of chapters were met: the contents are the first.
+    chapters: usize,
+}
+
+impl Reader {
+    /// Reads an element; `around` are the types of those that hold it, the nearest last.
+    fn element(&mut self, element: &Element, around: &[&str]) {
+        match element.tag.as_str() {
+            // Its lines are compared on the sheets.
+            "TOC" => {}
+            "Note" | "FENote" => self.note(element),
+            "Lbl" if is_mark(around) => self.held.push_str(&mark(element)),
+            "Figure" => {
+                self.edition.shape.pictures.extend(element.alt.as_deref().map(normal::line));
             }
+            tag if level(tag).is_some() => self.heading(element),
+            "Table" => {
+                self.edition.shape.tables.push(table(element));
+                self.within(element, around);
+            }
+            "Link" => {
+                self.link(element);
+                self.within(element, around);
+            }
+            _ => self.within(element, around),
         }
     }
-    show(&tree::tree(bytes), 0);
+
+    fn within(&mut self, element: &Element, around: &[&str]) {
+        let gap = if is_inline(&element.tag) { "" } else { " " };
+        self.held.push_str(gap);
+        let around: Vec<&str> = around.iter().copied().chain([element.tag.as_str()]).collect();
+        self.kids(element, &around);
+        self.held.push_str(gap);
+    }
+
+    fn kids(&mut self, element: &Element, around: &[&str]) {
+        let mut after_text = false;
+        for kid in &element.kids {
+            match kid {
+                Node::Element(kid) => self.element(kid, around),
+                Node::Text(text) => {
+                    if after_text && parted(&self.held, text) {
+                        self.held.push(' ');
+                    }
+                    self.held.push_str(text);
+                }
+                Node::Target(_) => {}
+            }
+            after_text = matches!(kid, Node::Text(_));
+        }
+    }
+
+    fn heading(&mut self, element: &Element) {
+        self.flush();
+        let level = level(&element.tag).expect("a heading");
+        let text = text(element);
+        self.edition.words.heading(&text);
+        self.chapters += usize::from(level == 2);
+        // The first is that of the contents.
+        if level != 2 || self.chapters > 1 {
+            self.edition.shape.headings.push((level, normal::line(&text)));
+        }
+    }
+
+    fn note(&mut self, element: &Element) {
+        let outside = std::mem::take(&mut self.held);
+        self.in_note = true;
+        for kid in &element.kids {
+            match kid {
+                Node::Element(label) if label.tag == "Lbl" => {}
+                Node::Element(kid) => self.element(kid, &["Note"]),
+                Node::Text(text) => self.held.push_str(text),
+                Node::Target(_) => {}
+            }
+        }
+        self.in_note = false;
+        let text = std::mem::replace(&mut self.held, outside);
+        self.texts_of_notes.push(normal::line(&text));
+        let mut words = Words::default();
+        words.push(&text);
+        self.edition.notes.push(words);
+    }
+
+    /// Notes a link of the text; those before the first chapter belong to the cover.
+    fn link(&mut self, element: &Element) {
+        let target = element.kids.iter().find_map(|kid| match kid {
+            Node::Target(target) => Some(target.clone()),
+            _ => None,
+        });
+        let Some(target) = target.filter(|_| self.chapters > 1) else { return };
+        let link = (target, normal::line(&text(element)));
+        if self.in_note { self.links_of_notes.push(link) } else { self.edition.shape.links.push(link) }
+    }
+
+    fn flush(&mut self) {
+        self.edition.words.push(&std::mem::take(&mut self.held));
+    }
+}
+
+/// The text of an element.
+fn text(element: &Element) -> String {
+    let mut reader = Reader::default();
+    reader.kids(element, &[element.tag.as_str()]);
+    reader.held
+}
+
+/// True where two texts of one element are two words although no space is between: a caption and
+/// its label, a title and its numeral. The page sets them apart by their places.
+fn parted(before: &str, after: &str) -> bool {
+    let ends = before.chars().next_back().is_some_and(char::is_alphanumeric);
+    ends && after.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '£')
+}
+
+/// True for a label that is the mark of a footnote: not that of a list's entry, nor the note's own.
+fn is_mark(around: &[&str]) -> bool {
+    around.last().is_some_and(|nearest| *nearest != "LI" && *nearest != "Note")
+}
+
+fn mark(label: &Element) -> String {
+    format!("{}{}{}", MARK.0, text(label).trim(), MARK.1)
+}
+
+fn is_inline(tag: &str) -> bool {
+    matches!(tag, "Span" | "Link" | "Reference" | "Quote" | "Code" | "Em" | "Strong" | "Annot")
+}
+
+fn level(tag: &str) -> Option<u8> {
+    tag.strip_prefix('H')?.parse().ok()
+}
+
+/// A table's rows, also those that a header or a body holds.
+fn table(element: &Element) -> Table {
+    let mut rows = Vec::new();
+    for kid in element.elements() {
+        match kid.tag.as_str() {
+            "TR" => rows.push(kid.elements().map(|cell| normal::line(&marked(&text(cell)))).collect()),
+            "THead" | "TBody" | "TFoot" => rows.extend(table(kid)),
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// A text whose marks can be read.
+fn marked(text: &str) -> String {
+    text.replace(MARK.0, "[^").replace(MARK.1, "]")
 }

@@ -17,7 +17,7 @@ pub(super) fn texts(document: &Document) -> Texts {
             .iter()
             .map(|(name, font)| (name.clone(), font.get_font_encoding(document).expect("the font's encoding")))
             .collect();
-        let content = document.get_page_content(page).expect("the page's content");
+        let content = document.get_page_content(page);
         let content = Content::decode(&content).expect("operators");
         let properties = properties(document, page);
         let mut reader = Reader { encodings, properties, font: Vec::new(), open: Vec::new() };

@@ -161,9 +161,9 @@ impl<'a> Flow<'a> {
             None => self.titles.title(&table),
         };
         let figures = format!("{} {label}", self.locale.word("chart_figures"));
-        self.place(Place::Picture(text(chart, "alt").expect("an alternative text")));
-        self.place(Place::Drawing(self.titles.table(&table).to_vec()));
-        self.place(Place::Figures(figures));
+        let alt = text(chart, "alt").expect("an alternative text");
+        let cells = self.titles.table(&table).to_vec();
+        self.place(Place::Chart { alt, cells, figures });
     }
 
     fn table(&mut self, table: &Table) {

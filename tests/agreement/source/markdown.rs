@@ -12,7 +12,7 @@ use super::tables::{self, Table};
 #[derive(Debug, Clone)]
 pub(super) enum Block {
     Words(String),
-    Heading { level: u8, id: Option<String>, words: String },
+    Heading { id: Option<String>, words: String },
     List { start: Option<u64>, items: Vec<Vec<Block>> },
     Alert { kind: &'static str, blocks: Vec<Block> },
     Within(Vec<Block>),
@@ -89,10 +89,10 @@ impl<'a> Reader<'a> {
                 self.events.next();
                 return paragraph;
             }
-            Tag::Heading { level, id, .. } => {
+            Tag::Heading { id, .. } => {
                 let words = self.inlines();
                 self.events.next();
-                Block::Heading { level: level as u8, id: id.map(|id| id.to_string()), words }
+                Block::Heading { id: id.map(|id| id.to_string()), words }
             }
             Tag::HtmlBlock => {
                 self.blocks();

@@ -35,14 +35,19 @@ pub(crate) enum Place {
     Number(String),
     /// Before a caption: "Table 2".
     Label(String),
-    /// Where a chart is drawn: the words of its table.
-    Drawing(Vec<String>),
-    /// After a chart: "The figures: Table 2".
-    Figures(String),
     /// Before an entry of a list; its number where it has one.
     Item(Option<u64>),
     /// Where a picture stands: its alternative text.
     Picture(String),
+    /// Where a chart is drawn.
+    Chart {
+        /// Its alternative text.
+        alt: String,
+        /// The cells of its table, which label the drawing.
+        cells: Vec<String>,
+        /// "The figures: Table 2", behind it.
+        figures: String,
+    },
     /// Before the words of the glossary: its heading.
     Glossary(String),
 }
