@@ -1,11 +1,9 @@
 //! Everything that an output may print and that is no word of the sources. What is not listed here
 //! fails the tests.
 
-use std::collections::BTreeMap;
-
 use crate::align::Counts;
 use crate::normal::words;
-use crate::source::{Cover, Place, Source};
+use crate::source::{Cover, Place, Source, Title};
 
 /// Where additions are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +76,11 @@ impl Addition {
     /// Stands for any amount or share, as charts print them: `£1.5m`, `−3`, `<1%`.
     const AMOUNT: &'static str = "£#";
 
+    /// True where a word is what an addition has at its place.
+    pub(crate) fn is(word: &str, part: &str) -> bool {
+        word == part || Self::spellings(word).contains(&part)
+    }
+
     /// What an addition may have in a word's place: the word, or what stands for it.
     pub(crate) fn spellings(word: &str) -> Vec<&str> {
         let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
@@ -124,38 +127,71 @@ pub(crate) fn of(output: Output, source: &Source) -> Vec<Addition> {
     list.0
 }
 
-/// How often each kind must be found, where that is known.
+/// How often each kind must be found, where that is known. A kind that is not named may be missing.
 pub(crate) fn needed(output: Output, source: &Source) -> Counts {
-    let count = |is: fn(&Place) -> bool| source.places.iter().filter(|(_, place)| is(place)).count();
-    let mut needed = BTreeMap::new();
+    let count = |is: &dyn Fn(&Place) -> bool| source.places.iter().filter(|(_, place)| is(place)).count();
+    let charts = count(&|place| matches!(place, Place::Chart { .. }));
+    let numerals =
+        count(&|place| matches!(place, Place::Numeral(_, _, instead) if output != Output::Plain || instead.is_none()));
+    let mut needed = Counts::new();
     if output != Output::Html {
         needed.extend([
             (Kind::Fact, source.cover.facts.len()),
-            (Kind::Numeral, count(|place| matches!(place, Place::Numeral(..)))),
-            (Kind::Label, count(|place| matches!(place, Place::Label(_)))),
-            (Kind::GlossaryHeading, count(|place| matches!(place, Place::Glossary(_)))),
+            (Kind::Numeral, numerals),
+            (Kind::Label, count(&|place| matches!(place, Place::Label(_)))),
+            (Kind::ListMark, count(&|place| matches!(place, Place::Item(_)))),
+            (Kind::GlossaryHeading, count(&|place| matches!(place, Place::Glossary(_)))),
+        ]);
+    }
+    if matches!(output, Output::Tags | Output::Sheets) {
+        needed.extend([
+            (Kind::Status, usize::from(source.cover.status.is_some())),
+            (Kind::Cover, 3),
+            (Kind::ContentsHeading, 1),
+            (Kind::Imprint, source.cover.imprint.len()),
+            (Kind::Figures, charts),
         ]);
     }
     match output {
         Output::Html | Output::Tags => {}
-        Output::Sheets => {
-            needed.extend([(Kind::ContentsHeading, 1), (Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]);
-        }
+        Output::Sheets => needed.extend([(Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]),
         Output::Plain => {
-            needed.extend([(Kind::Alternative, count(|place| matches!(place, Place::Picture(_) | Place::Chart { .. })))]);
+            let pictures = count(&|place| matches!(place, Place::Picture(_)));
+            needed.extend([(Kind::Alternative, pictures + charts)]);
         }
     }
-    if output == Output::Tags {
-        needed.extend([(Kind::ContentsHeading, 1)]);
-    }
-    needed.retain(|_, count| *count > 0);
     needed
 }
 
+/// What may stand round the words of a sheet.
+pub(crate) fn round(source: &Source) -> Vec<Addition> {
+    let mut list = List::default();
+    let cover = &source.cover;
+    status(&mut list, cover, None);
+    list.anywhere(Kind::RunningHead, &cover.title);
+    for Title { number, words, .. } in source.titles.iter().filter(|title| title.is_chapter) {
+        let number = number.as_deref().unwrap_or_default();
+        list.anywhere(Kind::RunningHead, &format!("{number} {words}"));
+        list.anywhere(Kind::Tab, number);
+    }
+    list.anywhere(Kind::RunningFoot, &cover.foot);
+    list.anywhere(Kind::Folio, &folio(cover).join(" "));
+    list.0
+}
+
+/// How often each of these must be found round a sheet.
+pub(crate) fn needed_round(source: &Source) -> Counts {
+    Counts::from([(Kind::Status, usize::from(source.cover.status.is_some())), (Kind::RunningFoot, 1), (Kind::Folio, 1)])
+}
+
+/// The number of a sheet.
+pub(crate) fn folio(cover: &Cover) -> Vec<String> {
+    words(&cover.folio.replace("{page}", Addition::NUMBER).replace("{pages}", Addition::NUMBER))
+}
+
 fn on_cover(list: &mut List, cover: &Cover) {
-    status(list, cover);
+    status(list, cover, Some(0));
     for text in [&cover.area, &cover.kind, &cover.years] {
-        list.push(Kind::Cover, text, Some(0));
         list.anywhere(Kind::Cover, text);
     }
     for [label, value] in &cover.facts {
@@ -167,37 +203,22 @@ fn on_cover(list: &mut List, cover: &Cover) {
     }
 }
 
-fn status(list: &mut List, cover: &Cover) {
+fn status(list: &mut List, cover: &Cover, place: Option<usize>) {
     if let Some([label, note]) = &cover.status {
-        list.anywhere(Kind::Status, &format!("{label} {note}"));
+        list.push(Kind::Status, &format!("{label} {note}"), place);
     }
 }
 
 /// What stands on the sheets and in no tag, and the contents, whose tags are read apart.
 fn on_sheets(list: &mut List, source: &Source) {
-    let cover = &source.cover;
     let number = Addition::NUMBER;
-    let heading = |place: &Place| match place {
-        Place::Number(number) => Some(number.clone()),
-        _ => None,
-    };
-    let mut numbers: Vec<String> = source.places.iter().filter_map(|(_, place)| heading(place)).collect();
-    numbers.push(String::new());
-    numbers.sort();
-    numbers.dedup();
-    for (is_chapter, title) in &source.titles {
-        for own in &numbers {
-            list.anywhere(Kind::Contents, &format!("{own} {title} {number}"));
-            if *is_chapter {
-                list.anywhere(Kind::RunningHead, &format!("{} {own} {title}", cover.title));
-                list.anywhere(Kind::RunningHead, &format!("{own} {title}"));
-            }
+    for Title { is_chapter, number: own, words } in &source.titles {
+        let own = own.as_deref().unwrap_or_default();
+        list.anywhere(Kind::Contents, &format!("{own} {words} {number}"));
+        if *is_chapter {
+            list.push(Kind::Tab, own, Some(0));
         }
     }
-    list.anywhere(Kind::RunningHead, &cover.title);
-    list.anywhere(Kind::RunningFoot, &cover.foot);
-    list.anywhere(Kind::Folio, &cover.folio.replace("{page}", number).replace("{pages}", number));
-    numbers.iter().for_each(|own| list.anywhere(Kind::Tab, own));
     for (n, note) in (1..).zip(&source.notes) {
         let text: Vec<&str> = note.list.iter().map(|word| word.text.as_str()).collect();
         list.anywhere(Kind::Note, &format!("{n}{}", text.join(" ")));
@@ -219,8 +240,12 @@ fn on_top(list: &mut List, cover: &Cover) {
 fn within(list: &mut List, output: Output, at: usize, place: &Place) {
     let (tags, sheets, plain) = (output == Output::Tags, output == Output::Sheets, output == Output::Plain);
     match place {
-        Place::Numeral(label, n) if plain => list.push(Kind::Numeral, &format!("{label} {n}:"), Some(at)),
-        Place::Numeral(label, n) if tags || sheets => list.push(Kind::Numeral, &format!("{label} {n}"), Some(at)),
+        Place::Numeral(_, _, Some(number)) if plain => list.push(Kind::Number, number, Some(at)),
+        Place::Numeral(label, n, None) if plain => list.push(Kind::Numeral, &format!("{label} {n}:"), Some(at)),
+        Place::Numeral(label, n, number) if tags || sheets => {
+            let number = number.as_deref().unwrap_or_default();
+            list.push(Kind::Numeral, &format!("{label} {n} {number}"), Some(at));
+        }
         Place::Number(number) if output != Output::Html => list.push(Kind::Number, number, Some(at)),
         Place::Label(label) if plain => list.push(Kind::Label, &format!("{label}."), Some(at)),
         Place::Label(label) if tags || sheets => list.push(Kind::Label, label, Some(at)),
@@ -245,7 +270,7 @@ fn within(list: &mut List, output: Output, at: usize, place: &Place) {
     }
 }
 
-/// What a chart may say: words of its table, one by one, in the order of the drawing.
+/// What a chart may say: words of its table, one by one, and amounts.
 fn drawing(list: &mut List, at: usize, texts: &[String]) {
     let mut all: Vec<String> = texts.iter().flat_map(|text| words(text)).collect();
     all.push(Addition::AMOUNT.to_owned());

@@ -107,8 +107,7 @@ impl<'a> Aligner<'a> {
     fn stands(&self, addition: usize, at: usize, next: usize) -> bool {
         let Addition { words, place, .. } = &self.additions[addition];
         let found = self.found.get(at..at + words.len());
-        let alike =
-            |(word, found): (&String, &Word)| Addition::spellings(&found.text).contains(&word.as_str());
+        let alike = |(word, found): (&String, &Word)| Addition::spellings(&found.text).contains(&word.as_str());
         place.is_none_or(|place| place == next) && found.is_some_and(|found| words.iter().zip(found).all(alike))
     }
 

@@ -2,20 +2,42 @@
 
 use std::fmt::{Debug, Write};
 
-use crate::additions::{self, Output};
-use crate::align::align;
+use crate::additions::{self, Addition, Kind, Output};
+use crate::align::{Counts, align};
 use crate::edition::{Shape, Words};
 use crate::source::{Place, Source};
+use crate::whole::Sheets;
 
-/// Compares the words of an output with those of the sources.
+/// Compares the words of an output with those of the sources, and counts what is added.
 pub(crate) fn words(output: Output, source: &Source, found: &Words) -> Result<(), String> {
-    let counts = align(&source.words, found, &additions::of(output, source)).map_err(|difference| {
+    let counts = counts_of(output, &source.words, found, &additions::of(output, source))?;
+    counted(output, &counts, additions::needed(output, source))
+}
+
+/// Sees to it that nothing stands round a sheet but what is listed.
+pub(crate) fn furniture(source: &Source, sheets: &Sheets) -> Result<(), String> {
+    for (number, round) in (2..).zip(&sheets.furniture) {
+        let told = |message: String| format!("round sheet {number}: {message}");
+        let counts = counts_of(Output::Sheets, &Words::default(), round, &additions::round(source)).map_err(told)?;
+        counted(Output::Sheets, &counts, additions::needed_round(source)).map_err(told)?;
+        if counts.get(&Kind::RunningHead).is_some_and(|heads| *heads > 2) {
+            return Err(told("it has more titles than the plan's and a chapter's".to_owned()));
+        }
+    }
+    Ok(())
+}
+
+fn counts_of(output: Output, sources: &Words, found: &Words, additions: &[Addition]) -> Result<Counts, String> {
+    align(sources, found, additions).map_err(|difference| {
         format!(
             "{output:?}: the words differ under “{}”\n  sources: {}\n  output:  {}",
             difference.under, difference.expected, difference.found,
         )
-    })?;
-    for (kind, needed) in additions::needed(output, source) {
+    })
+}
+
+fn counted(output: Output, counts: &Counts, needed: Counts) -> Result<(), String> {
+    for (kind, needed) in needed {
         let found = counts.get(&kind).copied().unwrap_or_default();
         if found != needed {
             return Err(format!("{output:?}: {kind:?} is there {found} times and not {needed}"));
@@ -50,15 +72,18 @@ pub(crate) fn shapes(source: &Source, html: &Shape, pdf: &Shape) -> Result<(), S
     if failures.is_empty() { Ok(()) } else { Err(failures.join("\n")) }
 }
 
-/// A heading without the numeral that stands in it.
+/// A heading without the numeral and number that stand in it.
 fn without_numeral(source: &Source, words: &str) -> String {
-    let before = source.places.iter().filter_map(|(_, place)| match place {
-        Place::Numeral(label, n) => Some(format!("{label} {n} ")),
+    let mut rest = words;
+    for before in source.places.iter().filter_map(|(_, place)| match place {
+        Place::Numeral(label, n, None) => Some(format!("{label} {n} ")),
+        Place::Numeral(label, n, Some(number)) => Some(format!("{label} {n} {number} ")),
         Place::Number(number) => Some(format!("{number} ")),
         _ => None,
-    });
-    let found = before.filter_map(|before| words.strip_prefix(&before)).min_by_key(|rest| rest.len());
-    found.unwrap_or(words).to_owned()
+    }) {
+        rest = rest.strip_prefix(&before).filter(|_| rest == words).unwrap_or(rest);
+    }
+    rest.to_owned()
 }
 
 /// The links of the web page. Where the PDF leads to a place without a name, as typst does to all

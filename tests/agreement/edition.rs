@@ -15,7 +15,7 @@ pub(crate) struct Word {
 #[derive(Debug, Clone)]
 pub(crate) struct Words {
     pub(crate) list: Vec<Word>,
-    heading: Rc<str>,
+    pub(crate) heading: Rc<str>,
 }
 
 impl Default for Words {

@@ -126,7 +126,7 @@ fn shape(page: &Html, main: ElementRef<'_>) -> Shape {
             shape.links.push((link.attr("href").expect("an address").to_owned(), one(link)));
         }
     }
-    shape.notes = main.select(&selector("ol.notes > li")).map(one).collect();
+    shape.notes = main.select(&selector("ol.notes > li")).map(|note| normal::line(&marked(&text(note)))).collect();
     for picture in main.select(&selector("img, svg[role=img]")) {
         let described = picture.select(&selector("desc")).next().map(|desc| desc.text().collect());
         let alt: Option<String> = picture.attr("alt").map(str::to_owned).or(described);
@@ -136,9 +136,8 @@ fn shape(page: &Html, main: ElementRef<'_>) -> Shape {
 }
 
 fn table(element: ElementRef<'_>) -> Table {
-    let cells = |row: ElementRef<'_>| {
-        row.select(&selector("th, td")).map(|cell| normal::line(&marked(&text(cell)))).collect()
-    };
+    let cells =
+        |row: ElementRef<'_>| row.select(&selector("th, td")).map(|cell| normal::line(&marked(&text(cell)))).collect();
     element.select(&selector("tr")).map(cells).collect()
 }
 

@@ -1,13 +1,20 @@
 //! Nothing lost, nothing added: the words of the sources, of the web page, of the PDF and of the
 //! plain text are the same, and the web page and the PDF are made of the same parts.
 
-#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what fails")]
+#![allow(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what fails"
+)]
 
 mod additions;
 mod align;
 mod compare;
 mod edition;
 mod html;
+mod negative;
 mod normal;
 mod pdf;
 mod plain;
@@ -51,8 +58,11 @@ fn the_tags_of_the_pdf_have_the_words_of_the_sources() {
 #[test]
 fn the_sheets_of_the_pdf_have_the_words_of_the_sources() {
     for_all(|plan| {
-        let Some(words) = whole::read(&plan.path("plan.pdf")) else { return Ok(()) };
-        compare::words(Output::Sheets, &source::read(&plan.sources, Style::Sheets), &words)
+        let source = source::read(&plan.sources, Style::Sheets);
+        let folio = additions::folio(&source.cover);
+        let Some(sheets) = whole::read(&plan.path("plan.pdf"), &folio) else { return Ok(()) };
+        compare::words(Output::Sheets, &source, &sheets.words)?;
+        compare::furniture(&source, &sheets)
     });
 }
 

@@ -69,6 +69,8 @@ fn folders() -> Vec<PathBuf> {
     let (own, shared) = (root().join("plans"), root().join("../shared/plans"));
     let mut folders = within(&own);
     assert!(!folders.is_empty(), "no plans in {}", own.display());
+    // One that has every part of the format.
+    folders.push(root().join("tests/agreement/everything"));
     if shared.is_dir() {
         folders.extend(within(&shared));
     } else {

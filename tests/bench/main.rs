@@ -18,7 +18,8 @@ const PDF_RUNS: usize = 5;
 
 fn main() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans");
-    let mut paths: Vec<PathBuf> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
+    let mut paths: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
     if paths.is_empty() {
         paths.push(own);
     }

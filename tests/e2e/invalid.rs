@@ -13,8 +13,11 @@ const BEFORE: [(&str, &str); 2] = [("out/plan/manifest.json", "{}"), ("out/plan/
 
 fn cases() -> Vec<PathBuf> {
     let folder = repository().join("tests/invalid");
-    let mut cases: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("the cases").map(|entry| entry.expect("a case").path()).filter(|p| p.is_dir()).collect();
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("the cases")
+        .map(|entry| entry.expect("a case").path())
+        .filter(|p| p.is_dir())
+        .collect();
     cases.sort();
     assert!(cases.len() > 40, "{}", cases.len());
     cases
@@ -100,6 +103,10 @@ fn none_is_built_and_what_was_built_before_is_still_there() {
         }
         let expected: Vec<&str> = vec!["plan/index.html", "plan/manifest.json"];
         let kept = BEFORE.iter().all(|(path, text)| project.read(path) == *text);
-        if project.names("out") == expected && kept { Ok(()) } else { Err(format!("out holds {:?}", project.names("out"))) }
+        if project.names("out") == expected && kept {
+            Ok(())
+        } else {
+            Err(format!("out holds {:?}", project.names("out")))
+        }
     });
 }

@@ -28,6 +28,9 @@ const CODE: [&str; 14] = [
 /// A text with a sign of its own behind it, so that it is looked for where it was put.
 struct Marked {
     text: String,
+    /// True where quotation marks and dashes are set as printers do, because nothing can be said
+    /// against it there.
+    is_set: bool,
     /// Where it has to come out.
     outputs: Outputs,
 }
@@ -41,10 +44,12 @@ enum Outputs {
     Page,
     /// The plan in every form, and the plan on a page.
     Both,
-    /// The statutory index.
-    Index,
     /// The alternative text of a picture, and what stands in its place.
     Alternative,
+    /// What stands around the plan, and has no place in the text-only edition.
+    Imprint,
+    /// What only a theme may use.
+    Theme,
 }
 
 /// The texts that were put into a plan.
@@ -56,13 +61,15 @@ struct Texts {
 impl Texts {
     fn put(&mut self, code: &str, outputs: Outputs) -> String {
         let text = format!("{code} q{}q", self.all.len());
-        self.all.push(Marked { text: text.clone(), outputs });
+        self.all.push(Marked { text: text.clone(), is_set: false, outputs });
         text
     }
 
     /// In YAML, between quotation marks.
     fn yaml(&mut self, code: &str, outputs: Outputs) -> String {
-        serde_json::to_string(&self.put(code, outputs)).expect("a string")
+        let text = self.put(code, outputs);
+        self.all.last_mut().expect("the text").is_set = true;
+        serde_json::to_string(&text).expect("a string")
     }
 
     /// In Markdown, with a backslash before every sign.
@@ -79,7 +86,7 @@ impl Texts {
 
 /// Front matter with `texts` in every key that takes a text.
 fn head(texts: &mut Texts) -> String {
-    use Outputs::{Both, Index, Page, Plan};
+    use Outputs::{Both, Imprint, Page, Plan, Theme};
     let all = CODE.concat();
     let mut key = {
         let mut next = 0;
@@ -98,11 +105,11 @@ fn head(texts: &mut Texts) -> String {
         key(texts, Plan),
         key(texts, Plan),
         key(texts, Plan),
+        key(texts, Theme),
         key(texts, Plan),
+        key(texts, Imprint),
         key(texts, Plan),
-        key(texts, Index),
-        key(texts, Index),
-        key(texts, Plan),
+        key(texts, Imprint),
         key(texts, Plan),
         key(texts, Page),
         key(texts, Page),
@@ -113,7 +120,7 @@ fn head(texts: &mut Texts) -> String {
 
 /// A section with one text in every place of a body and of its front matter.
 fn section(texts: &mut Texts, n: usize, code: &str, kind: &str) -> String {
-    use Outputs::{Alternative, Both, Page, Plan};
+    use Outputs::{Alternative, Both, Imprint, Page, Plan};
     let mut text = format!("---\ntitle: {}\nkind: {kind}\n", texts.yaml(code, Plan));
     if kind == "priority" {
         text.push_str(&format!("page: {}\n", texts.yaml(code, Page)));
@@ -123,10 +130,22 @@ fn section(texts: &mut Texts, n: usize, code: &str, kind: &str) -> String {
     for measure in 0..2 {
         let list = if measure == 0 { "measures:\n" } else { "" };
         let mut key = || texts.yaml(code, Plan);
-        text.push_str(&format!("{list}  - {{name: {}, source: {}, baseline: {}, target: {}}}\n", key(), key(), key(), key()));
+        text.push_str(&format!(
+            "{list}  - {{name: {}, source: {}, baseline: {}, target: {}}}\n",
+            key(),
+            key(),
+            key(),
+            key()
+        ));
     }
     let mut key = || texts.yaml(code, Plan);
-    text.push_str(&format!("meetings:\n  - {{name: {}, frequency: {}, chair: {}, papers: {}}}\n", key(), key(), key(), key()));
+    text.push_str(&format!(
+        "meetings:\n  - {{name: {}, frequency: {}, chair: {}, papers: {}}}\n",
+        key(),
+        key(),
+        key(),
+        key()
+    ));
     text.push_str(&format!("services:\n  - {{name: {}, for: {}, provider: {}}}\n", key(), key(), key()));
     text.push_str(&format!("conditions: {}\n", key()));
     let code_span = texts.code(code);
@@ -135,21 +154,43 @@ fn section(texts: &mut Texts, n: usize, code: &str, kind: &str) -> String {
     let mut md = || texts.escaped(code, Plan);
     text.push_str(&format!(
         "---\n\n{}\n\n## {} {{#h{n}}}\n\n- {}\n- **{}** and *{}*\n\n1. {}\n\n> {}\n\n> [!NOTE]\n> {}\n\n{}\n: {}\n\n",
-        md(), md(), md(), md(), md(), md(), md(), md(), md(), md()
+        md(),
+        md(),
+        md(),
+        md(),
+        md(),
+        md(),
+        md(),
+        md(),
+        md(),
+        md()
+    ));
+    let (caption, head, first, second) = (md(), md(), md(), md());
+    // What the chart calls its labels by is what the head of their column says.
+    let heading = texts.all[texts.all.len() - 3].text.clone();
+    text.push_str(&format!(
+        "Table: {caption} {{#t{n}}}\n\n| {head} | Number |\n|---|---:|\n| {first} | 1 |\n| [{second}](https://example.org/) | 2 |\n\n"
     ));
     text.push_str(&format!(
-        "Table: {} {{#t{n}}}\n\n| {} | Number |\n|---|---:|\n| {} | 1 |\n| [{}](https://example.org/) | 2 |\n\n",
-        md(), md(), md(), md()
+        "```chart\nid: c{n}\ntype: bar\ntable: t{n}\nlabel: {}\nvalues: [Number]\ntitle: {}\nalt: {}\n```\n\n",
+        serde_json::to_string(&heading).expect("a string"),
+        texts.yaml(code, Imprint),
+        texts.yaml(code, Imprint)
     ));
+    let mut md = || texts.escaped(code, Plan);
     text.push_str(&format!("Words.[^a] [{}](lang:cy) {code_span}\n\n[^a]: {}\n\n", md(), md()));
-    text.push_str(&format!("![{alternative}](figures/x.svg \"{}\")\n\n`````\n{block}\n`````\n", md()));
+    let caption = texts.escaped(code, Plan);
+    // A picture's title is no Markdown: its quotation marks are set whatever stands before them.
+    texts.all.last_mut().expect("the caption").is_set = true;
+    text.push_str(&format!("![{alternative}](figures/x.svg \"{caption}\")\n\n`````\n{block}\n`````\n"));
     text
 }
 
 /// A plan of code, and every text in it.
 fn plan() -> (Project, Vec<Marked>) {
     let mut texts = Texts::default();
-    let picture = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><path d=\"M0 20 20 0 40 20z\"/></svg>";
+    let picture =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><path d=\"M0 20 20 0 40 20z\"/></svg>";
     let project = Project::new().file("plan/plan.md", head(&mut texts)).file("plan/figures/x.svg", picture);
     for (n, code) in CODE.iter().enumerate() {
         let kind = if n % 2 == 0 { "priority" } else { "commitment" };
@@ -178,9 +219,15 @@ fn strings(value: &Value, into: &mut String) {
     }
 }
 
+/// The signs that can be typed, in the place of those that printers set for them.
+fn typed(text: &str) -> String {
+    let signs = [("“", "\""), ("”", "\""), ("‘", "'"), ("’", "'"), ("—", "---"), ("–", "--"), ("…", "...")];
+    signs.iter().fold(text.to_owned(), |text, (set, typed)| text.replace(set, typed))
+}
+
 /// The outputs' texts, with the parts of a plan that each has to hold.
 fn outputs(project: &Project) -> Vec<(&'static str, String, &'static [Outputs])> {
-    use Outputs::{Alternative, Both, Index, Page, Plan};
+    use Outputs::{Alternative, Both, Imprint, Page, Plan, Theme};
     let files = project.files("out/plan");
     let read = |path: &str| project.read(&format!("out/plan/{path}"));
     let (plan, plan_said) = words(&read("index.html"), "body");
@@ -190,15 +237,15 @@ fn outputs(project: &Project) -> Vec<(&'static str, String, &'static [Outputs])>
     strings(&serde_json::from_str(&read("plan.json")).expect("JSON"), &mut json);
     let pdf = Pdf::read(&files["plan.pdf"]);
     vec![
-        ("index.html", plan, &[Plan, Both]),
+        ("index.html", plan, &[Plan, Both, Imprint]),
         ("the pictures of index.html", plan_said, &[Alternative]),
         ("plan.txt", squeezed(&read("plan.txt")), &[Plan, Both, Alternative]),
-        ("plan.json", squeezed(&json), &[Plan, Both, Page, Alternative]),
-        ("plan.pdf", pdf.squeezed(), &[Plan, Both]),
+        ("plan.json", squeezed(&json), &[Plan, Both, Imprint, Page, Alternative, Theme]),
+        ("plan.pdf", pdf.squeezed(), &[Plan, Both, Imprint]),
         ("the pictures of plan.pdf", squeezed(&pdf.alternatives().join(" ")), &[Alternative]),
         ("page.html", page, &[Page, Both]),
         ("page.pdf", Pdf::read(&files["page.pdf"]).squeezed(), &[Page, Both]),
-        ("statutory-index.html", index, &[Index]),
+        ("statutory-index.html", index, &[]),
     ]
 }
 
@@ -209,7 +256,9 @@ fn code_comes_out_letter_for_letter() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     let mut lost = Vec::new();
     for (output, text, holds) in outputs(&project) {
-        let missing = texts.iter().filter(|marked| holds.contains(&marked.outputs) && !text.contains(&squeezed(&marked.text)));
+        let typed = typed(&text);
+        let is_there = |marked: &Marked| if marked.is_set { &typed } else { &text }.contains(&squeezed(&marked.text));
+        let missing = texts.iter().filter(|marked| holds.contains(&marked.outputs) && !is_there(marked));
         lost.extend(missing.map(|marked| format!("{output}: {}", marked.text)));
     }
     assert!(lost.is_empty(), "{} lost:\n{}", lost.len(), lost.join("\n"));
@@ -235,7 +284,8 @@ fn nothing_of_it_runs() {
 
 #[test]
 fn nothing_of_it_is_acted_on_by_the_terminal() {
-    let project = Project::minimal().file("plan/8-more.md", "---\ntitle: \"\\e[31mred\\e]0;x\\a\"\n---\n\n\u{1b}[2J[](#nowhere)\n");
+    let project = Project::minimal()
+        .file("plan/8-more.md", "---\ntitle: \"\\e[31mred\\e]0;x\\a\"\n---\n\n\u{1b}[2J[](#nowhere)\n");
     for format in ["human", "plain", "json"] {
         let run: Run = project.run(&format!("check plan --format {format}"));
         assert_eq!(run.status, 1, "{}", run.stdout);

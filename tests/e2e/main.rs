@@ -4,8 +4,16 @@
 //! afterwards, runs the program in it and looks at what it says and writes. Nothing here waits,
 //! looks at a clock or reaches out of its folder, so the tests run side by side.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on says so, and one that is left out says why"
+)]
+
 mod contract;
 mod duties;
+mod golden;
 mod harness;
 mod invalid;
 mod letters;

@@ -6,7 +6,11 @@ use crate::harness::{Project, repository};
 fn outputs(only: &str) -> Vec<String> {
     let project = Project::minimal();
     project.build(&format!("plan --out out {only}"));
-    project.names("out/plan").into_iter().filter(|path| !path.starts_with("assets/") && path != "manifest.json").collect()
+    project
+        .names("out/plan")
+        .into_iter()
+        .filter(|path| !path.starts_with("assets/") && path != "manifest.json")
+        .collect()
 }
 
 #[test]
@@ -81,7 +85,11 @@ fn no_page_asks_another_host_for_anything() {
 #[test]
 fn several_plans_have_a_list() {
     let minimal = repository().join("plans/minimal");
-    let project = Project::new().copy(&minimal, "plans/one").copy(&minimal, "plans/two").replace("plans/two/plan.md", "A Safer Exampleshire", "A Fairer Exampleshire");
+    let project = Project::new().copy(&minimal, "plans/one").copy(&minimal, "plans/two").replace(
+        "plans/two/plan.md",
+        "A Safer Exampleshire",
+        "A Fairer Exampleshire",
+    );
     project.build("plans --out out --only html");
     let list = project.read("out/index.html");
     for part in ["A Safer Exampleshire", "A Fairer Exampleshire", "one/index.html", "two/index.html"] {
@@ -94,10 +102,18 @@ fn several_plans_have_a_list() {
 #[test]
 fn a_plan_with_errors_does_not_stop_the_others() {
     let minimal = repository().join("plans/minimal");
-    let project = Project::new().copy(&minimal, "plans/one").copy(&minimal, "plans/two").replace("plans/one/plan.md", "period:", "perod:");
+    let project = Project::new().copy(&minimal, "plans/one").copy(&minimal, "plans/two").replace(
+        "plans/one/plan.md",
+        "period:",
+        "perod:",
+    );
     let run = project.run("build plans --out out --only html");
     assert_eq!(run.status, 1, "{}", run.stderr);
-    assert!(run.stderr.contains("Not built: plans/one") && run.stderr.contains("Built plans/two into out/two"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("Not built: plans/one") && run.stderr.contains("Built plans/two into out/two"),
+        "{}",
+        run.stderr
+    );
     assert!(!project.path().join("out/one").exists());
     let list = project.read("out/index.html");
     assert!(list.contains("two/index.html") && !list.contains("one/index.html"), "{list}");

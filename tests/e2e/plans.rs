@@ -42,12 +42,21 @@ fn every_sample_is_built_whole() {
         let run = project.run("build plan --out out");
         assert_eq!(run.status, 0, "{name}: {}", run.stderr);
         let names = project.names("out/plan");
-        let expected =
-            ["index.html", "manifest.json", "page.html", "page.pdf", "plan.json", "plan.pdf", "plan.txt", "statutory-index.html"];
+        let expected = [
+            "index.html",
+            "manifest.json",
+            "page.html",
+            "page.pdf",
+            "plan.json",
+            "plan.pdf",
+            "plan.txt",
+            "statutory-index.html",
+        ];
         for file in expected {
             assert!(names.iter().any(|name| name == file), "{name}: no {file}");
         }
-        let rest: Vec<_> = names.iter().filter(|n| !expected.contains(&n.as_str()) && !n.starts_with("assets/")).collect();
+        let rest: Vec<_> =
+            names.iter().filter(|n| !expected.contains(&n.as_str()) && !n.starts_with("assets/")).collect();
         assert!(rest.is_empty(), "{name}: {rest:?}");
     }
 }

@@ -9,7 +9,9 @@ use crate::harness::{Project, Run, repository};
 /// When each file was last written.
 fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
     let paths = crate::harness::files(folder).into_keys();
-    paths.map(|path| (path.clone(), std::fs::metadata(folder.join(&path)).and_then(|m| m.modified()).expect("a time"))).collect()
+    paths
+        .map(|path| (path.clone(), std::fs::metadata(folder.join(&path)).and_then(|m| m.modified()).expect("a time")))
+        .collect()
 }
 
 /// What a build again says; the files are older than it by then, so that writing them shows.
@@ -91,7 +93,11 @@ fn the_date_has_changed() {
 
 #[test]
 fn the_theme_has_changed() {
-    let project = Project::minimal().copy(&repository().join("themes/default"), "themes/own").replace("plan/plan.md", "status:", "theme: own\nstatus:");
+    let project = Project::minimal().copy(&repository().join("themes/default"), "themes/own").replace(
+        "plan/plan.md",
+        "status:",
+        "theme: own\nstatus:",
+    );
     project.build(BUILD);
     is_left_alone(&project, BUILD);
     let project = project.replace("themes/own/locales/en.yaml", "Working draft", "First draft");

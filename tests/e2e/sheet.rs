@@ -11,10 +11,17 @@ fn plan(entries: usize, size: &str, orientation: &str) -> Project {
     std::fs::remove_file(project.path().join("plan/2-safer-streets.md")).expect("a section");
     for entry in 1..=entries {
         let (title, words) = title(entry);
-        let text = format!("---\ntitle: {title}\nkind: priority\nscope: [policing, crime-reduction, national]\n---\n\nThe police will {words}.\n");
-        project.write(&format!("plan/2-priorities/{entry}-priority.md"), text.replace("---\ntitle", &format!("---\nid: p{entry}\ntitle")));
+        let text = format!(
+            "---\ntitle: {title}\nkind: priority\nscope: [policing, crime-reduction, national]\n---\n\nThe police will {words}.\n"
+        );
+        project.write(
+            &format!("plan/2-priorities/{entry}-priority.md"),
+            text.replace("---\ntitle", &format!("---\nid: p{entry}\ntitle")),
+        );
     }
     project.write("plan/2-priorities/index.md", "---\ntitle: What the police will do\n---\n");
+    let measures = "---\ntitle: How it is measured\nkind: performance\n---\n\nEvery three months the figures are published, ward by ward.\n";
+    project.write("plan/8-measures.md", measures);
     project
 }
 
@@ -22,7 +29,10 @@ fn plan(entries: usize, size: &str, orientation: &str) -> Project {
 fn title(entry: usize) -> (String, String) {
     let does = ["Protect", "Listen to", "Visit", "Learn from", "Answer"][entry % 5];
     let whom = ["victims", "neighbours", "farmers", "shopkeepers", "young people", "drivers", "tenants"][entry % 7];
-    (format!("{does} {whom} in ward {entry}"), format!("{} {whom} in ward number {entry} of the county", does.to_lowercase()))
+    (
+        format!("{does} {whom} in ward {entry}"),
+        format!("{} {whom} in ward number {entry} of the county", does.to_lowercase()),
+    )
 }
 
 fn check(size: &str, orientation: &str, expected: (u32, u32)) {
@@ -68,8 +78,13 @@ fn what_does_not_fit_is_refused_with_how_much_and_where() {
     let said = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
     let number = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).replace(',', "").parse::<f64>().is_ok();
     let words: Vec<&str> = said.split(' ').collect();
-    let by_how_much = words.windows(2).any(|pair| number(pair[0]) && pair[1].trim_matches(|c: char| !c.is_alphabetic()) == "mm");
-    assert!(by_how_much || words.iter().any(|word| word.trim_end_matches([',', '.', ';', ':']).ends_with("mm") && number(word)), "{said}");
+    let by_how_much =
+        words.windows(2).any(|pair| number(pair[0]) && pair[1].trim_matches(|c: char| !c.is_alphabetic()) == "mm");
+    assert!(
+        by_how_much
+            || words.iter().any(|word| word.trim_end_matches([',', '.', ';', ':']).ends_with("mm") && number(word)),
+        "{said}"
+    );
     assert!(said.contains("My priorities, for the Chief Constable to deliver"), "{said}");
     assert!(project.names("out").is_empty());
 }

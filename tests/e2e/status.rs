@@ -59,7 +59,10 @@ fn a_published_plan_is_not_marked() {
 fn days(project: &Project, output: &str) -> Vec<String> {
     let bytes = &project.files("out/plan")[output];
     let text = String::from_utf8_lossy(bytes);
-    ["/CreationDate(D:", "/ModDate(D:"].iter().filter_map(|key| Some(text.split_once(key)?.1[..14].to_owned())).collect()
+    ["/CreationDate(D:", "/ModDate(D:"]
+        .iter()
+        .filter_map(|key| Some(text.split_once(key)?.1[..14].to_owned()))
+        .collect()
 }
 
 #[test]

@@ -30,7 +30,9 @@ fn a_path_that_is_another_file() {
 #[test]
 fn a_path_below_a_file() {
     let project = Project::minimal();
-    project.run("check plan/plan.md/deeper").fails_plainly(&["`plan/plan.md/deeper`"]);
+    project
+        .run("check plan/plan.md/deeper")
+        .fails_plainly(&["`plan/plan.md/deeper` could not be read", "a file stands where a folder should"]);
 }
 
 #[test]
@@ -46,8 +48,25 @@ fn a_file_in_the_way_of_the_outputs() {
 #[test]
 fn findings_that_cannot_be_written_to_a_file() {
     let project = Project::minimal();
-    project.run("check plan --output nowhere/findings.json").fails_plainly(&["`nowhere/findings.json` could not be written"]);
-    project.run("check plan --output plan").fails_plainly(&["`plan` could not be written"]);
+    project
+        .run("check plan --output nowhere/findings.json")
+        .fails_plainly(&["`nowhere/findings.json` could not be written", "there is no such file or folder"]);
+    project.run("check plan --output plan").fails_plainly(&["`plan` could not be written", "it is a folder"]);
+}
+
+#[test]
+fn a_theme_that_is_not_there() {
+    let project = Project::minimal();
+    let run = project.run("build plan --out out --only html --theme defualt");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("defualt") && run.stderr.contains("`default`"), "{}", run.stderr);
+    let project = project.replace("plan/plan.md", "status:", "theme: defualt\nstatus:");
+    for arguments in ["", "--draft"] {
+        let run = project.run(&format!("build plan --out out --only html {arguments}"));
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        assert!(run.stderr.contains("plan/plan.md:7:8"), "{}", run.stderr);
+    }
+    assert!(is_clean(&project, "out"));
 }
 
 /// Places of other systems' own.
@@ -72,7 +91,9 @@ mod linux {
         let mount = format!("mount -t tmpfs -o {options} tmpfs out");
         let unshare = |script: &str| {
             let mut command = Command::new("unshare");
-            command.args(["--mount", "--map-root-user", "sh", "-c", script]).env("PLANWRIGHT", env!("CARGO_BIN_EXE_planwright"));
+            command
+                .args(["--mount", "--map-root-user", "sh", "-c", script])
+                .env("PLANWRIGHT", env!("CARGO_BIN_EXE_planwright"));
             project.at_home(&mut command);
             command
         };
@@ -85,9 +106,35 @@ mod linux {
     }
 
     #[test]
+    fn a_name_that_is_not_unicode() {
+        use std::os::unix::ffi::OsStrExt;
+        let project = Project::minimal();
+        let name = std::ffi::OsStr::from_bytes(b"8-caf\xe9.md");
+        std::fs::write(project.path().join("plan").join(name), "---\ntitle: Cafe\n---\n").expect("a file");
+        project.run("check plan").fails_plainly(&["is not Unicode"]);
+        project.run(BUILD).fails_plainly(&["is not Unicode"]);
+        assert!(is_clean(&project, "out"));
+    }
+
+    #[test]
+    fn links_that_go_round_in_a_circle_or_lead_out() {
+        let project = Project::minimal().file("secret.md", "---\ntitle: Secret\n---\n\nNobody is to read this.\n");
+        let link = |from: &str, to: &str| std::os::unix::fs::symlink(to, project.path().join(from)).expect("a link");
+        link("plan/round", ".");
+        link("plan/8-secret.md", "../secret.md");
+        link("plan/9-nowhere.md", "nowhere.md");
+        link("round", ".");
+        project.build("plan --out out --only text");
+        assert!(!project.read("out/plan/plan.txt").contains("Nobody is to read this"));
+        assert_eq!(project.run("check .").status, 0);
+    }
+
+    #[test]
     fn a_system_folder() {
         let project = Project::minimal();
-        project.run("build plan --out /proc/planwright --only text").fails_plainly(&["`/proc/planwright"]);
+        project
+            .run("build plan --out /proc/planwright --only text")
+            .fails_plainly(&["`/proc/planwright`", "no folder can be made there"]);
     }
 
     #[test]
@@ -101,7 +148,7 @@ mod linux {
             println!("skipped: this user may write everywhere");
             return;
         }
-        project.run(BUILD).fails_plainly(&["`out/plan", "you may not write there"]);
+        project.run(BUILD).fails_plainly(&["`out/plan", "you are not allowed to"]);
         assert!(is_clean(&project, "out"));
     }
 
@@ -128,7 +175,7 @@ mod linux {
     fn a_file_that_may_not_grow() {
         let project = Project::minimal();
         let run = script(&project, &format!("trap '' XFSZ; ulimit -f 8; exec \"$PLANWRIGHT\" {BUILD}"));
-        run.fails_plainly(&["`out/plan/", "could not be written"]);
+        run.fails_plainly(&["`out/plan/", "it is larger than a file may be there"]);
         assert!(is_clean(&project, "out"), "{:?}", project.names("out"));
     }
 

@@ -50,11 +50,9 @@ impl Error {
     pub(crate) fn write(path: &Path, e: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let reason = match e.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-            ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-            ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
             ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "a file of that name is in the way".to_owned(),
-            _ => e.to_string(),
+            ErrorKind::NotFound => "no folder can be made there".to_owned(),
+            _ => planwright_project::reason(e),
         };
         Self::Write { path: path.to_owned(), reason }
     }

@@ -92,11 +92,12 @@ fn clear(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// True where the folder is not there, is empty, or was made by a build.
+/// True where the folder is not there, is empty, or was made by a build. A file where a folder
+/// above it should be is told when writing comes upon it.
 pub(crate) fn may_replace(target: &Path) -> bool {
     match std::fs::read_dir(target) {
         Ok(mut entries) => entries.next().is_none() || target.join(MANIFEST).is_file(),
-        Err(e) => e.kind() == io::ErrorKind::NotFound,
+        Err(_) => std::fs::symlink_metadata(target).is_err(),
     }
 }
 
@@ -155,5 +156,6 @@ mod tests {
         std::fs::write(out.path().join(MANIFEST), "{}").unwrap();
         assert!(may_replace(out.path()));
         assert!(!may_replace(&out.path().join("thesis.doc")));
+        assert!(may_replace(&out.path().join("thesis.doc/kent")));
     }
 }

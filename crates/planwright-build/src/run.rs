@@ -140,8 +140,10 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
 
 /// A folder's own name, for `.` too.
 fn name(folder: &Path) -> Result<String, Error> {
-    let unreadable =
-        |e: std::io::Error| planwright_project::Error::Unreadable { path: folder.to_owned(), reason: e.to_string() };
+    let unreadable = |e: std::io::Error| planwright_project::Error::Unreadable {
+        path: folder.to_owned(),
+        reason: planwright_project::reason(&e),
+    };
     let whole = folder.canonicalize().map_err(unreadable)?;
     let name = whole.file_name().map_or_else(|| "plan".into(), ToOwned::to_owned);
     Ok(name.into_string().map_err(|_| planwright_project::Error::NotUnicode(folder.to_owned()))?)

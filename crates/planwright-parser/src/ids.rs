@@ -101,7 +101,7 @@ impl Anchors {
             _ => finding.help("Write another id here, and in the links that mean this one."),
         };
         let named = match first.kind {
-            AnchorKind::Section if first.span.start == first.span.end => " with this id, which is its file's name",
+            AnchorKind::Section if first.span.start == first.span.end => " with this id, from its file's name",
             _ => " with this id",
         };
         self.diagnostics.push(finding.related(first.span, format!("{}{named}", article(first.kind))));

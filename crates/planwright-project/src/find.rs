@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::{Error, names};
+use crate::{Error, names, reason};
 
 /// What was found at the given paths.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -38,7 +38,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, Error> {
 fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let metadata = std::fs::metadata(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Error::NotThere(path.to_owned()),
-        _ => Error::Unreadable { path: path.to_owned(), reason: e.to_string() },
+        _ => Error::Unreadable { path: path.to_owned(), reason: reason(&e) },
     })?;
     if metadata.is_file() {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -58,7 +58,7 @@ fn search(root: &Path) -> Result<Vec<PathBuf>, Error> {
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|e| Error::Unreadable {
             path: e.path().unwrap_or(root).to_owned(),
-            reason: e.io_error().map_or_else(|| e.to_string(), ToString::to_string),
+            reason: e.io_error().map_or_else(|| e.to_string(), reason),
         })?;
         if !entry.file_type().is_dir() && entry.depth() > 0 {
             continue;

@@ -23,6 +23,6 @@ mod names;
 mod tree;
 
 pub use checked::{Checked, Options, load, no_plan};
-pub use error::Error;
+pub use error::{Error, reason};
 pub use find::{Found, display_path, find};
 pub use tree::{Content, Tree};

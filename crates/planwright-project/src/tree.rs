@@ -7,7 +7,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::{Error, limits, names};
+use crate::{Error, limits, names, reason};
 
 /// A file of a plan, as far as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Tree {
     /// A file or folder that cannot be read, or whose name is not Unicode.
     pub fn read(root: &Path) -> Result<Self, Error> {
         let unreadable = |path: &Path, reason: String| Error::Unreadable { path: path.to_owned(), reason };
-        let home = root.canonicalize().map_err(|e| unreadable(root, e.to_string()))?;
+        let home = root.canonicalize().map_err(|e| unreadable(root, reason(&e)))?;
         let mut tree = Self::default();
         let mut total = 0;
         let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
@@ -51,17 +51,14 @@ impl Tree {
                 // A link that leads back to a folder above it, or nowhere: nothing of it is read.
                 Err(e) if e.loop_ancestor().is_some() || is_dangling(&e) => continue,
                 Err(e) => {
-                    return Err(unreadable(
-                        e.path().unwrap_or(root),
-                        e.io_error().map_or_else(|| e.to_string(), ToString::to_string),
-                    ));
+                    return Err(unreadable(e.path().unwrap_or(root), walk_reason(&e)));
                 }
             };
             if !entry.file_type().is_file() {
                 continue;
             }
             let path = relative(root, entry.path())?;
-            let size = entry.metadata().map_err(|e| unreadable(entry.path(), e.to_string()))?.len();
+            let size = entry.metadata().map_err(|e| unreadable(entry.path(), walk_reason(&e)))?.len();
             if tree.files.len() == limits::FILES || total + size > limits::PLAN_BYTES {
                 tree.cut = true;
                 break;
@@ -69,7 +66,7 @@ impl Tree {
             let content = if size > most(&path) {
                 Content::TooLarge(size)
             } else {
-                let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), e.to_string()))?;
+                let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), reason(&e)))?;
                 total += size;
                 Content::Bytes(bytes.into())
             };
@@ -96,6 +93,10 @@ impl Tree {
         hash.update([u8::from(self.cut)]);
         hash.finalize().into()
     }
+}
+
+fn walk_reason(e: &walkdir::Error) -> String {
+    e.io_error().map_or_else(|| e.to_string(), reason)
 }
 
 fn is_dangling(e: &walkdir::Error) -> bool {

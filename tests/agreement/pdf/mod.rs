@@ -16,7 +16,14 @@ pub(crate) fn read(bytes: &[u8]) -> Edition {
     reader.flush();
     let mut edition = reader.edition;
     edition.shape.links.append(&mut reader.links_of_notes);
-    edition.shape.notes = reader.texts_of_notes;
+    // A note within another ends before it.
+    reader.notes.sort_by_key(|(number, _)| *number);
+    for (_, text) in reader.notes {
+        edition.shape.notes.push(normal::line(&marked(&text)));
+        let mut words = Words::default();
+        words.push(&text);
+        edition.notes.push(words);
+    }
     edition
 }
 
@@ -29,10 +36,11 @@ fn string(object: &Object) -> String {
 struct Reader {
     edition: Edition,
     held: String,
-    /// True within a footnote, which is read apart from what is around it.
-    in_note: bool,
+    /// Within a footnote, which is read apart from what is around it: its number, once that is read.
+    note: Option<Option<u32>>,
     links_of_notes: Vec<(String, String)>,
-    texts_of_notes: Vec<String>,
+    /// Number and text.
+    notes: Vec<(u32, String)>,
     /// How many headings of chapters were met: the contents are the first.
     chapters: usize,
 }
@@ -44,7 +52,7 @@ impl Reader {
             // Its lines are compared on the sheets.
             "TOC" => {}
             "Note" | "FENote" => self.note(element),
-            "Lbl" if is_mark(around) => self.held.push_str(&mark(element)),
+            "Lbl" if around.last().is_some_and(|nearest| *nearest != "LI") => self.number(element),
             "Figure" => {
                 self.edition.shape.pictures.extend(element.alt.as_deref().map(normal::line));
             }
@@ -98,23 +106,21 @@ impl Reader {
         }
     }
 
+    /// Reads a footnote. The first label in it is its own number; others are marks of further notes.
     fn note(&mut self, element: &Element) {
-        let outside = std::mem::take(&mut self.held);
-        self.in_note = true;
-        for kid in &element.kids {
-            match kid {
-                Node::Element(label) if label.tag == "Lbl" => {}
-                Node::Element(kid) => self.element(kid, &["Note"]),
-                Node::Text(text) => self.held.push_str(text),
-                Node::Target(_) => {}
-            }
+        let held = std::mem::take(&mut self.held);
+        let note = self.note.replace(None);
+        self.kids(element, &["Note"]);
+        let number = std::mem::replace(&mut self.note, note).flatten().expect("the note's number");
+        self.notes.push((number, std::mem::replace(&mut self.held, held)));
+    }
+
+    /// Reads the label of a footnote, or the mark of one.
+    fn number(&mut self, label: &Element) {
+        match &mut self.note {
+            Some(number @ None) => *number = text(label).trim().parse().ok(),
+            _ => self.held.push_str(&mark(label)),
         }
-        self.in_note = false;
-        let text = std::mem::replace(&mut self.held, outside);
-        self.texts_of_notes.push(normal::line(&text));
-        let mut words = Words::default();
-        words.push(&text);
-        self.edition.notes.push(words);
     }
 
     /// Notes a link of the text; those before the first chapter belong to the cover.
@@ -125,7 +131,7 @@ impl Reader {
         });
         let Some(target) = target.filter(|_| self.chapters > 1) else { return };
         let link = (target, normal::line(&text(element)));
-        if self.in_note { self.links_of_notes.push(link) } else { self.edition.shape.links.push(link) }
+        if self.note.is_some() { self.links_of_notes.push(link) } else { self.edition.shape.links.push(link) }
     }
 
     fn flush(&mut self) {
@@ -145,11 +151,6 @@ fn text(element: &Element) -> String {
 fn parted(before: &str, after: &str) -> bool {
     let ends = before.chars().next_back().is_some_and(char::is_alphanumeric);
     ends && after.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '£')
-}
-
-/// True for a label that is the mark of a footnote: not that of a list's entry, nor the note's own.
-fn is_mark(around: &[&str]) -> bool {
-    around.last().is_some_and(|nearest| *nearest != "LI" && *nearest != "Note")
 }
 
 fn mark(label: &Element) -> String {

@@ -33,7 +33,11 @@ pub(super) fn read(plan: &Section, locale: &Locale) -> Cover {
     let (from, to) = (of(plan, "period", "from").expect("from"), of(plan, "period", "to").expect("to"));
     let period = locale.period(&from, &to);
     let (status, area) = (needed("status"), needed("area"));
-    let kind = locale.word(if plan.text("document").as_deref() == Some("joint-plan") { "kind_joint_plan" } else { "kind_plan" });
+    let kind = locale.word(if plan.text("document").as_deref() == Some("joint-plan") {
+        "kind_joint_plan"
+    } else {
+        "kind_plan"
+    });
     let label = locale.word(&format!("status_{status}"));
     let note = locale.word(&format!("status_{status}_note"));
     let in_force = matches!(status.as_str(), "issued" | "published");

@@ -9,7 +9,7 @@ use super::records::{self, Records};
 use super::signs::{self, Sign};
 use super::tables::Table;
 use super::titles::Titles;
-use super::{Cover, Place, Source, Style};
+use super::{Cover, Place, Source, Style, Title};
 use crate::edition::Words;
 use crate::normal::MARK;
 
@@ -52,18 +52,23 @@ impl<'a> Flow<'a> {
         if !plan.body.is_empty() {
             let foreword = self.locale.word("foreword");
             self.words.heading(&foreword);
-            titles.push((true, foreword));
+            titles.push(Title { is_chapter: true, number: None, words: foreword });
             self.blocks(&plan.body);
         }
         for chapter in &plan.children {
             self.section(chapter);
-            titles.push((true, chapter.text("title").expect("a title")));
-            titles.extend(chapter.children.iter().map(|child| (false, child.text("title").expect("a title"))));
+            titles.push(self.title(chapter, true));
+            titles.extend(chapter.children.iter().map(|child| self.title(child, false)));
         }
-        titles.extend(self.glossary().map(|title| (true, title)));
+        titles.extend(self.glossary().map(|words| Title { is_chapter: true, number: None, words }));
         let (words, places) = (std::mem::take(&mut self.words), std::mem::take(&mut self.places));
         let notes = self.notes();
         Source { words, places, notes, cover, titles }
+    }
+
+    fn title(&self, section: &Section, is_chapter: bool) -> Title {
+        let words = section.text("title").expect("a title");
+        Title { is_chapter, number: self.titles.number(&section.id), words }
     }
 
     fn place(&mut self, place: Place) {
@@ -71,11 +76,10 @@ impl<'a> Flow<'a> {
     }
 
     fn section(&mut self, section: &Section) {
-        if let Some((key, n)) = self.titles.numeral(&section.id) {
-            self.place(Place::Numeral(self.locale.word(key), n));
-        }
-        if let Some(number) = self.titles.number(&section.id) {
-            self.place(Place::Number(number));
+        match (self.titles.numeral(&section.id), self.titles.own_number(&section.id)) {
+            (Some((key, n)), number) => self.place(Place::Numeral(self.locale.word(key), n, number)),
+            (None, Some(number)) => self.place(Place::Number(number)),
+            (None, None) => {}
         }
         self.words.heading(&section.text("title").expect("a title"));
         if section.kind() == "priority" {
@@ -212,7 +216,9 @@ impl<'a> Flow<'a> {
         let entries = self.folder.plan.front.get("glossary")?.as_mapping()?;
         let mut entries: Vec<(String, String)> = entries
             .iter()
-            .map(|(term, meaning)| (term.as_str().expect("a term").to_owned(), meaning.as_str().expect("a meaning").to_owned()))
+            .map(|(term, meaning)| {
+                (term.as_str().expect("a term").to_owned(), meaning.as_str().expect("a meaning").to_owned())
+            })
             .collect();
         entries.sort_by_key(|(term, _)| (term.to_lowercase(), term.clone()));
         let title = self.locale.word("glossary");

@@ -29,8 +29,9 @@ pub(crate) enum Style {
 /// Where an output may print what is no word of the sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// Before the title of a priority or commitment: "Priority", 1.
-    Numeral(String, usize),
+    /// Before the title of a priority or commitment: "Priority", 1; its number in a plan that is
+    /// numbered.
+    Numeral(String, usize, Option<String>),
     /// Before any title, where the plan is numbered.
     Number(String),
     /// Before a caption: "Table 2".
@@ -59,8 +60,15 @@ pub(crate) struct Source {
     pub(crate) places: Vec<(usize, Place)>,
     pub(crate) notes: Vec<Words>,
     pub(crate) cover: Cover,
-    /// The chapters' and sections' titles, the chapters' marked.
-    pub(crate) titles: Vec<(bool, String)>,
+    /// The foreword, the chapters, their sections and the glossary.
+    pub(crate) titles: Vec<Title>,
+}
+
+/// A line of the contents.
+pub(crate) struct Title {
+    pub(crate) is_chapter: bool,
+    pub(crate) number: Option<String>,
+    pub(crate) words: String,
 }
 
 /// Reads the sources of a plan.

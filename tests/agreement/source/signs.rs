@@ -88,7 +88,8 @@ pub(super) fn replaced(text: &str, mut with: impl FnMut(Sign<'_>) -> String) -> 
         out.push_str(&rest[..at]);
         let mut letters = rest[at..].chars();
         let open = letters.next().expect("a sign");
-        let (inner, after) = letters.as_str().split_once(char::from_u32(open as u32 + 1).expect("a letter")).expect("its end");
+        let (inner, after) =
+            letters.as_str().split_once(char::from_u32(open as u32 + 1).expect("a letter")).expect("its end");
         out.push_str(&with(match open {
             _ if open == NOTE[0] => Sign::Note(inner),
             _ if open == TITLE[0] => Sign::Title(inner),

@@ -40,8 +40,14 @@ impl Titles {
         self.by_id.get(id).unwrap_or_else(|| panic!("nothing is called {id}")).clone()
     }
 
+    /// What a chapter, a section, a table or a picture is numbered.
+    pub(super) fn own_number(&self, id: &str) -> Option<String> {
+        self.numbers.get(id).cloned()
+    }
+
+    /// The number, else the numeral.
     pub(super) fn number(&self, id: &str) -> Option<String> {
-        self.numbers.get(id).cloned().or_else(|| self.numerals.get(id).map(|(_, n)| n.to_string()))
+        self.own_number(id).or_else(|| self.numerals.get(id).map(|(_, n)| n.to_string()))
     }
 
     /// The texts of a table's cells.

@@ -31,7 +31,7 @@ impl Reader<'_> {
             return self.tight_paragraph();
         }
         if depth >= CONTAINERS && is_container(&tag) {
-            return Err(self.too_deep(range, "Lists, quotes, alerts, definitions and footnotes", CONTAINERS));
+            return Err(self.too_deep(range, "lists, quotes, alerts, definitions and footnotes", CONTAINERS));
         }
         self.events.next();
         let kind = match tag {

@@ -56,7 +56,7 @@ impl Reader<'_> {
             Event::HardBreak => InlineKind::HardBreak,
             Event::Start(tag) => {
                 if depth >= INLINES {
-                    return Err(self.too_deep(range, "Emphasis and links", INLINES));
+                    return Err(self.too_deep(range, "emphasis and links", INLINES));
                 }
                 self.span_of_words(tag, range, depth + 1)?
             }

@@ -285,7 +285,16 @@ fn no_group(node: &Node, subject: &str, shape: &Shape) -> Diagnostic {
     let message = format!("{subject} has {} where {holder} with its keys should stand", node.noun());
     Diagnostic::error(value::WRONG_TYPE, node.span, message)
         .label(node.noun())
-        .help(format!("The keys of {holder} are {keys}: write each with a colon, a space and its value."))
+        .help(format!("The keys of {holder} are {keys}: write each with a colon, a space and its value{}.", like(shape)))
+}
+
+/// What a group of few keys looks like.
+fn like(shape: &Shape) -> String {
+    if shape.keys.len() > 3 {
+        return String::new();
+    }
+    let keys: Vec<String> = shape.keys.iter().map(|key| format!("{key}: …")).collect();
+    format!(", as in `{{{}}}`", keys.join(", "))
 }
 
 /// The key of `key:value`, where it is a key of the shape.

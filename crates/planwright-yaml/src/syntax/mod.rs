@@ -43,9 +43,13 @@ pub(crate) fn anchor(place: &Place<'_>, at: usize) -> Diagnostic {
     let finding = error(word(place, at), "a value begins with `&`, which gives the value a name to copy it by")
         .label("a name for copying")
         .help("A reader of this file must see each value where it is used, so copies are left out of plans.");
+    let name_end = word_end(place, at);
+    let copy = format!("*{}", place.text.get(at + 1..name_end).unwrap_or_default());
+    if place.text[name_end..].contains(&copy) {
+        return finding.help(format!("Take the `&` and the name away, and write the value out where `{copy}` stands."));
+    }
     // Before a list, a group of keys or the end of the line it cannot be the beginning of a text.
-    let (_, end) = place.line(at);
-    let behind = place.text[word_end(place, at)..end.max(word_end(place, at))].trim_start();
+    let behind = place.text[name_end..].lines().next().unwrap_or_default().trim_start();
     if behind.is_empty() || behind.starts_with(['[', '{']) {
         return finding.help("Take the `&` and the name away.");
     }

@@ -1,12 +1,12 @@
 //! `planwright check`: says what is wrong with plans, and writes nothing else.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use planwright_core::Sources;
-use planwright_project::{Checked, Options, Tree, display_path, find, load};
+use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
 
-use crate::args::{Check, Format};
+use crate::args::Check;
 use crate::commands::{Exit, Failure, exit, reported, without_plan};
 use crate::report::{self, Findings, Purpose, Settings, terminal};
 
@@ -40,14 +40,10 @@ fn one(folder: &PathBuf, options: &Options) -> Result<(Checked, Sources), Failur
     Ok((load(&tree, &path, &name, options, &mut sources), sources))
 }
 
-fn to_file(path: &PathBuf, args: &Check, findings: &Findings<'_>, settings: &Settings) -> Result<(), Failure> {
-    let fail = |e: std::io::Error| Failure::Told(format!("`{}` could not be written: {e}", path.display()));
-    let mut bytes = Vec::new();
+fn to_file(path: &Path, args: &Check, findings: &Findings<'_>, settings: &Settings) -> Result<(), Failure> {
+    let fail = |e: std::io::Error| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e)));
     // A file has no width: sentences are broken as on a common terminal.
-    let settings = Settings { width: 100, ..*settings };
-    report::write(args.format, findings, &settings, &mut bytes)?;
-    if args.format == Format::Human {
-        bytes = anstream::adapter::strip_bytes(&bytes).into_vec();
-    }
-    std::fs::write(path, bytes).map_err(fail)
+    let settings = Settings { width: terminal::WIDTH, ..*settings };
+    let mut file = terminal::file(std::fs::File::create(path).map_err(fail)?, args.screen.color);
+    report::write(args.format, findings, &settings, &mut file).and_then(|()| file.flush()).map_err(fail)
 }

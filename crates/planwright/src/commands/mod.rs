@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use planwright_core::{Diagnostic, Sources, Span};
-use planwright_project::{Checked, display_path, no_plan};
+use planwright_project::{Checked, display_path, no_plan, reason};
 
 use crate::report::{CheckedPlan, Counts, Findings};
 
@@ -37,8 +37,7 @@ impl From<io::Error> for Failure {
     fn from(e: io::Error) -> Self {
         match e.kind() {
             io::ErrorKind::BrokenPipe => Self::Silent,
-            io::ErrorKind::StorageFull => Self::Told("the output could not be written: the disk is full".to_owned()),
-            _ => Self::Told(format!("the output could not be written: {e}")),
+            _ => Self::Told(format!("the output could not be written: {}", reason(&e))),
         }
     }
 }

@@ -48,7 +48,12 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, settings: &Settings, out: &mu
         Severity::Warning => "Warning",
         Severity::Note => "Note",
     };
-    writeln!(out, "{weight} in {}. {}", place(diagnostic.span, sources), sentence(&clean(&diagnostic.message)))?;
+    writeln!(
+        out,
+        "{weight} in {}. {}",
+        place(diagnostic.span, sources),
+        sentence(&begun(&clean(&diagnostic.message)))
+    )?;
     if diagnostic.severity != Severity::Note || settings.detail == Detail::Verbose {
         reasons(diagnostic, sources, out)?;
     }
@@ -90,6 +95,13 @@ fn text_at(span: Span, sources: &Sources) -> Option<String> {
     (!start.is_empty()).then(|| format!("“{}{}”.", clean(&start), if cut { " …" } else { "" }))
 }
 
+/// A sentence with its capital. What begins with code keeps it as it is written.
+fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// A sentence with its stop.
 fn sentence(text: &str) -> String {
     let ended = text.ends_with(['.', '!', '?', ':', '…']) || text.ends_with(".”");
@@ -99,7 +111,15 @@ fn sentence(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::args::Format;
+    use super::begun;
     use crate::report::samples::{SETTINGS, sample, written};
+
+    #[test]
+    fn a_sentence_begins_with_a_capital() {
+        assert_eq!(begun("no section says what"), "No section says what");
+        assert_eq!(begun("`title` is empty"), "`title` is empty");
+        assert_eq!(begun(""), "");
+    }
 
     #[test]
     fn a_plan_with_errors() {

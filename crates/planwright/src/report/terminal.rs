@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use crate::args::Color;
 
 /// The width of what is not a terminal.
-const WIDTH: usize = 100;
+pub(crate) const WIDTH: usize = 100;
 
 /// The narrowest that is still readable.
 const NARROWEST: usize = 40;
