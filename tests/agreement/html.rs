@@ -1,43 +1,42 @@
 //! Reads `index.html` as a browser does.
 
-use scraper::{ElementRef, Html, Node, Selector};
-
+use crate::dom::{self, Element, Node};
 use crate::edition::{Edition, Shape, Table, Words};
 use crate::normal::{self, MARK};
 
 /// Reads a page.
 pub(crate) fn read(page: &str) -> Edition {
-    let page = Html::parse_document(page);
-    let mut reader = Reader { edition: Edition::default(), held: String::new() };
-    for head in [".masthead h1", ".masthead .subtitle", ".masthead .summary"] {
-        page.select(&selector(head)).for_each(|element| reader.element(element));
+    let page = dom::parse(page);
+    let heads = page.all(&|element| element.has_class("masthead"));
+    let head = heads.first().expect("a masthead");
+    let mains = page.all(&|element| element.name == "main");
+    let main = mains.first().expect("a main element");
+    let mut reader = Reader::default();
+    for element in
+        head.all(&|element| element.name == "h1" || element.has_class("subtitle") || element.has_class("summary"))
+    {
+        reader.element(element);
     }
-    let main = page.select(&selector("main")).next().expect("a main element");
     reader.kids(main);
     reader.flush();
     let mut edition = reader.edition;
-    edition.notes = page.select(&selector("main ol.notes > li")).map(note).collect();
-    edition.shape = shape(&page, main);
+    for note in notes(main) {
+        let mut words = Words::default();
+        words.push(&text(note));
+        edition.notes.push(words);
+    }
+    edition.shape = shape(head, main);
     edition
 }
 
-fn selector(text: &str) -> Selector {
-    Selector::parse(text).expect("a selector")
-}
-
-fn note(element: ElementRef<'_>) -> Words {
-    let mut words = Words::default();
-    words.push(&text(element));
-    words
-}
-
+#[derive(Default)]
 struct Reader {
     edition: Edition,
     held: String,
 }
 
 impl Reader {
-    fn element(&mut self, element: ElementRef<'_>) {
+    fn element(&mut self, element: &Element) {
         if is_notes(element) {
             return;
         }
@@ -56,15 +55,11 @@ impl Reader {
         }
     }
 
-    fn kids(&mut self, of: ElementRef<'_>) {
-        for kid in of.children() {
-            match kid.value() {
+    fn kids(&mut self, of: &Element) {
+        for kid in &of.kids {
+            match kid {
                 Node::Text(text) => self.held.push_str(text),
-                _ => {
-                    if let Some(element) = ElementRef::wrap(kid) {
-                        self.element(element);
-                    }
-                }
+                Node::Element(element) => self.element(element),
             }
         }
     }
@@ -75,73 +70,86 @@ impl Reader {
 }
 
 /// The text of an element without furniture.
-fn text(element: ElementRef<'_>) -> String {
-    let mut reader = Reader { edition: Edition::default(), held: String::new() };
+fn text(element: &Element) -> String {
+    let mut reader = Reader::default();
     reader.kids(element);
     reader.held
 }
 
-/// A footnote's mark, where an element is one.
-fn mark(element: ElementRef<'_>) -> Option<String> {
-    if !(element.value().name() == "sup" && element.value().classes().any(|class| class == "noteref")) {
-        return None;
-    }
-    let said: String = element.text().collect();
-    let number: String = said.chars().filter(char::is_ascii_digit).collect();
-    Some(format!("{}{number}{}", MARK.0, MARK.1))
+/// The same on one line, its marks to be read.
+fn line(element: &Element) -> String {
+    normal::line(&text(element).replace(MARK.0, "[^").replace(MARK.1, "]"))
 }
 
-fn is_furniture(element: ElementRef<'_>) -> bool {
-    element.attr("data-furniture").is_some()
+/// A footnote's mark, where an element is one.
+fn mark(element: &Element) -> Option<String> {
+    let is_mark = element.name == "sup" && element.has_class("noteref");
+    let number = || element.text().chars().filter(char::is_ascii_digit).collect::<String>();
+    is_mark.then(|| format!("{}{}{}", MARK.0, number(), MARK.1))
+}
+
+/// The footnotes.
+fn notes(main: &Element) -> Vec<&Element> {
+    let lists = main.all(&|element| element.name == "ol" && element.has_class("notes"));
+    lists.into_iter().flat_map(Element::elements).collect()
+}
+
+fn is_furniture(element: &Element) -> bool {
+    element.attribute("data-furniture").is_some()
 }
 
 /// True for the footnotes, which are read apart.
-fn is_notes(element: ElementRef<'_>) -> bool {
-    element.attr("id") == Some("_notes")
+fn is_notes(element: &Element) -> bool {
+    element.attribute("id") == Some("_notes")
 }
 
-fn is_inline(element: ElementRef<'_>) -> bool {
-    matches!(element.value().name(), "a" | "abbr" | "b" | "code" | "em" | "mark" | "span" | "strong" | "sup")
+fn is_inline(element: &Element) -> bool {
+    matches!(element.name.as_str(), "a" | "abbr" | "b" | "code" | "em" | "mark" | "span" | "strong" | "sup")
 }
 
-fn level(element: ElementRef<'_>) -> Option<u8> {
-    element.value().name().strip_prefix('h')?.parse().ok()
+fn level(element: &Element) -> Option<u8> {
+    element.name.strip_prefix('h')?.parse().ok()
 }
 
-/// What stands in the main element, besides its words.
-fn shape(page: &Html, main: ElementRef<'_>) -> Shape {
+/// What stands in the page, besides its words.
+fn shape(head: &Element, main: &Element) -> Shape {
     let mut shape = Shape::default();
-    let one = |element| normal::line(&text(element));
-    for element in page.select(&selector(".masthead h1, main h2, main h3, main h4, main h5, main h6")) {
-        let is_title_of_notes = element.ancestors().filter_map(ElementRef::wrap).any(is_notes);
-        if !is_title_of_notes {
-            shape.headings.push((level(element).expect("a heading"), one(element)));
-        }
-    }
-    shape.tables = main.select(&selector("table")).map(table).collect();
-    for link in main.select(&selector("a[href]")) {
-        let around = link.ancestors().filter_map(ElementRef::wrap);
-        let furniture = around.chain([link]).filter(|element| is_furniture(*element));
-        if furniture.filter(|element| element.attr("class") != Some("figures")).count() == 0 {
-            shape.links.push((link.attr("href").expect("an address").to_owned(), one(link)));
-        }
-    }
-    shape.notes = main.select(&selector("ol.notes > li")).map(|note| normal::line(&marked(&text(note)))).collect();
-    for picture in main.select(&selector("img, svg[role=img]")) {
-        let described = picture.select(&selector("desc")).next().map(|desc| desc.text().collect());
-        let alt: Option<String> = picture.attr("alt").map(str::to_owned).or(described);
+    let titles = head.all(&|element| element.name == "h1");
+    shape.headings.extend(titles.into_iter().map(|title| (1, line(title))));
+    headings(main, &mut shape);
+    links(main, &mut shape);
+    shape.tables = main.all(&|element| element.name == "table").into_iter().map(table).collect();
+    shape.notes = notes(main).into_iter().map(line).collect();
+    let is_picture = |element: &Element| element.name == "img" || element.attribute("role") == Some("img");
+    for picture in main.all(&is_picture) {
+        let described = picture.all(&|element| element.name == "desc").first().map(|desc| desc.text());
+        let alt = picture.attribute("alt").map(str::to_owned).or(described);
         shape.pictures.extend(alt.filter(|alt| !alt.is_empty()).map(|alt| normal::line(&alt)));
     }
     shape
 }
 
-fn table(element: ElementRef<'_>) -> Table {
-    let cells =
-        |row: ElementRef<'_>| row.select(&selector("th, td")).map(|cell| normal::line(&marked(&text(cell)))).collect();
-    element.select(&selector("tr")).map(cells).collect()
+/// The headings, but for that of the notes: in the PDF they stand where they are referred to.
+fn headings(of: &Element, shape: &mut Shape) {
+    for element in of.elements().filter(|element| !is_notes(element)) {
+        match level(element) {
+            Some(level) => shape.headings.push((level, line(element))),
+            None => headings(element, shape),
+        }
+    }
 }
 
-/// A text whose marks can be read.
-fn marked(text: &str) -> String {
-    text.replace(MARK.0, "[^").replace(MARK.1, "]")
+/// The links that are no furniture, and those from charts to their figures.
+fn links(of: &Element, shape: &mut Shape) {
+    for element in of.elements().filter(|element| !is_furniture(element) || element.has_class("figures")) {
+        match element.attribute("href") {
+            Some(to) => shape.links.push((to.to_owned(), line(element))),
+            None => links(element, shape),
+        }
+    }
+}
+
+fn table(element: &Element) -> Table {
+    let rows = element.all(&|element| element.name == "tr");
+    rows.into_iter().map(|row| row.elements().map(line).collect()).collect()
 }

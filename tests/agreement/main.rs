@@ -12,6 +12,7 @@
 mod additions;
 mod align;
 mod compare;
+mod dom;
 mod edition;
 mod html;
 mod negative;

@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --bench plan` measures the plans in `plans/`; `cargo bench --bench plan -- DIR…` others.
 
+// A bench prints what it found, and cannot go on without its plans.
+#![allow(clippy::print_stdout, clippy::expect_used)]
+
 use std::path::{Path, PathBuf};
 
 use planwright_core::Sources;

@@ -1,10 +1,10 @@
 //! Text is never code: what a typesetter, a template, a browser or a shell would act on comes out
 //! of every output letter for letter, wherever in a plan it stands.
 
-use scraper::{Html, Selector};
 use serde_json::Value;
 
 use crate::harness::{Project, Run};
+use crate::html::Page;
 use crate::pdf::{Pdf, squeezed};
 
 /// Texts that are code somewhere.
@@ -46,6 +46,8 @@ enum Outputs {
     Both,
     /// The alternative text of a picture, and what stands in its place.
     Alternative,
+    /// What is said of a chart in place of its drawing.
+    Drawing,
     /// What stands around the plan, and has no place in the text-only edition.
     Imprint,
     /// What only a theme may use.
@@ -120,7 +122,7 @@ fn head(texts: &mut Texts) -> String {
 
 /// A section with one text in every place of a body and of its front matter.
 fn section(texts: &mut Texts, n: usize, code: &str, kind: &str) -> String {
-    use Outputs::{Alternative, Both, Imprint, Page, Plan};
+    use Outputs::{Alternative, Both, Drawing, Imprint, Page, Plan};
     let mut text = format!("---\ntitle: {}\nkind: {kind}\n", texts.yaml(code, Plan));
     if kind == "priority" {
         text.push_str(&format!("page: {}\n", texts.yaml(code, Page)));
@@ -175,7 +177,7 @@ fn section(texts: &mut Texts, n: usize, code: &str, kind: &str) -> String {
         "```chart\nid: c{n}\ntype: bar\ntable: t{n}\nlabel: {}\nvalues: [Number]\ntitle: {}\nalt: {}\n```\n\n",
         serde_json::to_string(&heading).expect("a string"),
         texts.yaml(code, Imprint),
-        texts.yaml(code, Imprint)
+        texts.yaml(code, Drawing)
     ));
     let mut md = || texts.escaped(code, Plan);
     text.push_str(&format!("Words.[^a] [{}](lang:cy) {code_span}\n\n[^a]: {}\n\n", md(), md()));
@@ -199,14 +201,10 @@ fn plan() -> (Project, Vec<Marked>) {
     (project, texts.all)
 }
 
-/// The words of a page's part, and the alternative texts in it.
-fn words(html: &str, part: &str) -> (String, String) {
-    let html = Html::parse_document(html);
-    let selector = |text: &str| Selector::parse(text).expect("a selector");
-    let part = html.select(&selector(part)).next().expect("the part");
-    let named = selector("[alt], [aria-label]");
-    let said = part.select(&named).filter_map(|e| e.attr("alt").or(e.attr("aria-label"))).collect::<Vec<_>>().join(" ");
-    (squeezed(&part.text().collect::<String>()), squeezed(&said))
+/// The words of a page, and the alternative texts in it.
+fn words(html: &str) -> (String, String) {
+    let page = Page::read(html);
+    (squeezed(&page.text), squeezed(&page.attributes("alt").join(" ")))
 }
 
 /// Every text of a JSON document one after another, without the names of kinds and things.
@@ -227,22 +225,22 @@ fn typed(text: &str) -> String {
 
 /// The outputs' texts, with the parts of a plan that each has to hold.
 fn outputs(project: &Project) -> Vec<(&'static str, String, &'static [Outputs])> {
-    use Outputs::{Alternative, Both, Imprint, Page, Plan, Theme};
+    use Outputs::{Alternative, Both, Drawing, Imprint, Page, Plan, Theme};
     let files = project.files("out/plan");
     let read = |path: &str| project.read(&format!("out/plan/{path}"));
-    let (plan, plan_said) = words(&read("index.html"), "body");
-    let (page, _) = words(&read("page.html"), "body");
-    let (index, _) = words(&read("statutory-index.html"), "body");
+    let (plan, plan_said) = words(&read("index.html"));
+    let (page, _) = words(&read("page.html"));
+    let (index, _) = words(&read("statutory-index.html"));
     let mut json = String::new();
     strings(&serde_json::from_str(&read("plan.json")).expect("JSON"), &mut json);
     let pdf = Pdf::read(&files["plan.pdf"]);
     vec![
-        ("index.html", plan, &[Plan, Both, Imprint]),
+        ("index.html", plan, &[Plan, Both, Imprint, Drawing]),
         ("the pictures of index.html", plan_said, &[Alternative]),
         ("plan.txt", squeezed(&read("plan.txt")), &[Plan, Both, Alternative]),
-        ("plan.json", squeezed(&json), &[Plan, Both, Imprint, Page, Alternative, Theme]),
+        ("plan.json", squeezed(&json), &[Plan, Both, Imprint, Drawing, Page, Alternative, Theme]),
         ("plan.pdf", pdf.squeezed(), &[Plan, Both, Imprint]),
-        ("the pictures of plan.pdf", squeezed(&pdf.alternatives().join(" ")), &[Alternative]),
+        ("the pictures of plan.pdf", squeezed(&pdf.alternatives().join(" ")), &[Alternative, Drawing]),
         ("page.html", page, &[Page, Both]),
         ("page.pdf", Pdf::read(&files["page.pdf"]).squeezed(), &[Page, Both]),
         ("statutory-index.html", index, &[]),
@@ -271,14 +269,14 @@ fn nothing_of_it_runs() {
     let plain = Project::minimal();
     plain.build("plan --out out --only html,page,index");
     for output in ["index.html", "page.html", "statutory-index.html"] {
-        let count = |project: &Project, part: &str| {
-            let html = Html::parse_document(&project.read(&format!("out/plan/{output}")));
-            html.select(&Selector::parse(part).expect("a selector")).count()
-        };
-        for part in ["script", "style", "main", "body > *"] {
-            assert_eq!(count(&project, part), count(&plain, part), "{part} in {output}");
+        let page = |project: &Project| Page::read(&project.read(&format!("out/plan/{output}")));
+        let (code, words) = (page(&project), page(&plain));
+        for tag in ["script", "style", "main", "title", "link", "meta"] {
+            assert_eq!(code.count(tag), words.count(tag), "{tag} in {output}");
         }
-        assert_eq!(count(&project, "[href^='javascript']"), 0, "{output}");
+        let acts = |name: &str| name.starts_with("on") || name == "srcdoc";
+        assert!(!code.elements.iter().any(|element| element.attributes.iter().any(|(name, _)| acts(name))), "{output}");
+        assert!(!code.attributes("href").iter().any(|href| href.starts_with("javascript")), "{output}");
     }
 }
 

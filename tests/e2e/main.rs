@@ -15,6 +15,7 @@ mod contract;
 mod duties;
 mod golden;
 mod harness;
+mod html;
 mod invalid;
 mod letters;
 mod manifest;

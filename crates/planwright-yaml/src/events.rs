@@ -112,11 +112,11 @@ impl<'p, 't> Pass<'p, 't> {
         match event {
             Event::DocumentStart(explicit) => self.document(explicit, &range),
             Event::DocumentEnd if !range.is_empty() => Err(Box::new(syntax::document_mark(self.place, &range))),
-            Event::Alias(_) if self.named => {
+            // A copy of what was given a name, which has been refused.
+            Event::Alias(_) => {
                 let text = self.place.text[range.clone()].trim_end().to_owned();
                 self.scalar(text, ScalarStyle::Plain, range)
             }
-            Event::Alias(_) => Err(Box::new(syntax::alias(self.place, range.start))),
             Event::Scalar(text, style, anchor, tag) => {
                 self.check_features(anchor, tag.is_some(), range.start);
                 self.scalar(text.into_owned(), style, range)

@@ -132,8 +132,8 @@ impl Emitter<'_> {
             self.ids.insert("glossary".to_owned());
             self.id_arg("glossary");
         }
-        let title = view.words.get("glossary").map_or("Words and abbreviations", String::as_str);
-        self.out.words_arg("title", title).count_arg("words", terms.len() * 12).flag_arg("numerals", false);
+        let title = planwright_view::word(&view.words, "glossary");
+        self.out.words_arg("title", &title).count_arg("words", terms.len() * 12).flag_arg("numerals", false);
         self.out.code(" glossary(");
         for term in terms {
             self.out.code("\n(").words(&term.term).code(", ").words(&term.meaning).code("),");

@@ -4,7 +4,7 @@ mod plan;
 mod sheet;
 mod theme;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Where PDFs are put for looking at, if anyone wants to: `PLANWRIGHT_PDF_OUT`.
 fn keep(name: &str, bytes: &[u8]) {
@@ -14,7 +14,3 @@ fn keep(name: &str, bytes: &[u8]) {
     }
 }
 
-/// The repository's folder of the default theme.
-fn theme_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/default")
-}

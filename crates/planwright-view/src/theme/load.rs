@@ -16,7 +16,6 @@ use crate::Words;
 /// The theme that comes with the tool.
 #[derive(RustEmbed)]
 #[folder = "../../themes/default"]
-
 struct Embedded;
 
 /// Bytes of a theme's file: 8 MiB.

@@ -283,9 +283,10 @@ fn no_group(node: &Node, subject: &str, shape: &Shape) -> Diagnostic {
     let keys = quoted_list(shape.keys.iter().copied());
     let holder = shape.holder;
     let message = format!("{subject} has {} where {holder} with its keys should stand", node.noun());
-    Diagnostic::error(value::WRONG_TYPE, node.span, message)
-        .label(node.noun())
-        .help(format!("The keys of {holder} are {keys}: write each with a colon, a space and its value{}.", like(shape)))
+    Diagnostic::error(value::WRONG_TYPE, node.span, message).label(node.noun()).help(format!(
+        "The keys of {holder} are {keys}: write each with a colon, a space and its value{}.",
+        like(shape)
+    ))
 }
 
 /// What a group of few keys looks like.

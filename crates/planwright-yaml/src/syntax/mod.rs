@@ -30,14 +30,6 @@ fn word_end(place: &Place<'_>, at: usize) -> usize {
     at + rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}')).unwrap_or(rest.len())
 }
 
-/// `*name` where a value should stand.
-pub(crate) fn alias(place: &Place<'_>, at: usize) -> Diagnostic {
-    let finding = error(word(place, at), "a value begins with `*`, which stands for a copy of another value")
-        .label("a copy of another value")
-        .help("A reader of this file must see each value where it is used, so copies are left out of plans.");
-    quote::offer(finding, place, at, "Write the value out again; if the `*` is part of the text")
-}
-
 /// `&name` before a value.
 pub(crate) fn anchor(place: &Place<'_>, at: usize) -> Diagnostic {
     let finding = error(word(place, at), "a value begins with `&`, which gives the value a name to copy it by")

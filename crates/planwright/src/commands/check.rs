@@ -1,7 +1,7 @@
 //! `planwright check`: says what is wrong with plans, and writes nothing else.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use planwright_core::Sources;
 use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     Ok(exit(findings.summary().counts, args.plans.deny_warnings()))
 }
 
-fn one(folder: &PathBuf, options: &Options) -> Result<(Checked, Sources), Failure> {
+fn one(folder: &Path, options: &Options) -> Result<(Checked, Sources), Failure> {
     let path = display_path(folder)?;
     let tree = Tree::read(folder)?;
     let mut sources = Sources::default();

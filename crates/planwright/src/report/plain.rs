@@ -110,8 +110,8 @@ fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::args::Format;
     use super::begun;
+    use crate::args::Format;
     use crate::report::samples::{SETTINGS, sample, written};
 
     #[test]
