@@ -271,7 +271,7 @@ fn nothing_of_it_runs() {
     for output in ["index.html", "page.html", "statutory-index.html"] {
         let page = |project: &Project| Page::read(&project.read(&format!("out/plan/{output}")));
         let (code, words) = (page(&project), page(&plain));
-        for tag in ["script", "style", "main", "title", "link", "meta"] {
+        for tag in ["script", "style", "main", "link", "meta"] {
             assert_eq!(code.count(tag), words.count(tag), "{tag} in {output}");
         }
         let acts = |name: &str| name.starts_with("on") || name == "srcdoc";

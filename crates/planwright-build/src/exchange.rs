@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::outputs::File;
-use crate::{Error, MANIFEST};
+use crate::{Error, Manifest};
 
 /// A folder being written beside the one that it will replace.
 pub(crate) struct Staged {
@@ -20,7 +20,7 @@ impl Staged {
         std::fs::create_dir_all(parent).map_err(|e| Error::write(parent, &e))?;
         let folder = beside(target, "partial");
         clear(&folder).map_err(|e| Error::write(&folder, &e))?;
-        clear(&beside(target, "old")).map_err(|e| Error::write(&beside(target, "old"), &e))?;
+        recover(target)?;
         let staged = Self { folder, target: target.to_owned(), kept: false };
         for file in files {
             let path = staged.folder.join(&file.path);
@@ -55,8 +55,20 @@ impl Staged {
             aside
         };
         self.kept = true;
-        clear(&old).map_err(|e| fail(e, &old))
+        // The new outputs are in place: what cannot be cleared away now, the next build clears.
+        let _ = clear(&old);
+        Ok(())
     }
+}
+
+/// Puts back what a build had moved aside when it was killed, or clears it away.
+fn recover(target: &Path) -> Result<(), Error> {
+    let aside = beside(target, "old");
+    if !aside.exists() {
+        return Ok(());
+    }
+    let mended = if target.exists() { clear(&aside) } else { std::fs::rename(&aside, target) };
+    mended.map_err(|e| Error::write(&aside, &e))
 }
 
 impl Drop for Staged {
@@ -96,7 +108,7 @@ fn clear(folder: &Path) -> io::Result<()> {
 /// above it should be is told when writing comes upon it.
 pub(crate) fn may_replace(target: &Path) -> bool {
     match std::fs::read_dir(target) {
-        Ok(mut entries) => entries.next().is_none() || target.join(MANIFEST).is_file(),
+        Ok(mut entries) => entries.next().is_none() || Manifest::is_ours(target),
         Err(_) => std::fs::symlink_metadata(target).is_err(),
     }
 }
@@ -117,10 +129,13 @@ pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::MANIFEST;
+
+    const OURS: &str = r#"{"tool": {"name": "planwright"}}"#;
 
     fn files(text: &str) -> Vec<File> {
         vec![
-            File { path: MANIFEST.into(), bytes: b"{}".to_vec() },
+            File { path: MANIFEST.into(), bytes: OURS.as_bytes().to_vec() },
             File { path: "assets/a.txt".into(), bytes: text.as_bytes().to_vec() },
         ]
     }
@@ -148,12 +163,25 @@ mod tests {
     }
 
     #[test]
+    fn puts_back_what_a_killed_build_had_moved_aside() {
+        let out = tempfile::tempdir().unwrap();
+        let target = out.path().join("kent");
+        Staged::write(&target, &files("one")).unwrap().exchange().unwrap();
+        std::fs::rename(&target, beside(&target, "old")).unwrap();
+        drop(Staged::write(&target, &files("two")).unwrap());
+        assert_eq!(std::fs::read_to_string(target.join("assets/a.txt")).unwrap(), "one");
+    }
+
+    #[test]
     fn leaves_alone_what_no_build_made() {
         let out = tempfile::tempdir().unwrap();
         assert!(may_replace(&out.path().join("none")) && may_replace(out.path()));
         std::fs::write(out.path().join("thesis.doc"), "").unwrap();
         assert!(!may_replace(out.path()));
-        std::fs::write(out.path().join(MANIFEST), "{}").unwrap();
+        // Web sites have a file of that name too.
+        std::fs::write(out.path().join(MANIFEST), r#"{"name": "my app"}"#).unwrap();
+        assert!(!may_replace(out.path()));
+        std::fs::write(out.path().join(MANIFEST), OURS).unwrap();
         assert!(may_replace(out.path()));
         assert!(!may_replace(&out.path().join("thesis.doc")));
         assert!(may_replace(&out.path().join("thesis.doc/kent")));

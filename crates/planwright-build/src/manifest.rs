@@ -78,6 +78,14 @@ impl Manifest {
         serde_json::from_slice(&std::fs::read(folder.join(MANIFEST)).ok()?).ok()
     }
 
+    /// True where a folder's manifest says that Planwright wrote it, whatever version of the format it is in.
+    #[must_use]
+    pub fn is_ours(folder: &Path) -> bool {
+        let manifest = std::fs::read(folder.join(MANIFEST)).ok();
+        let value: Option<serde_json::Value> = manifest.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        value.is_some_and(|value| value["tool"]["name"] == "planwright")
+    }
+
     /// True where every output is still there as it was written.
     #[must_use]
     pub fn holds(&self, folder: &Path) -> bool {

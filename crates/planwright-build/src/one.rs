@@ -17,8 +17,14 @@ use crate::{Error, MANIFEST, Options, outputs};
 /// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
 const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
 
-/// Reads, checks and builds one plan.
+/// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
+    let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options)));
+    planwright_pdf::forget();
+    built.unwrap_or_else(|panic| Err(Error::Sudden { plan: job.path.clone(), reason: reason(panic.as_ref()) }))
+}
+
+fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
     let mut timings = Timings::default();
     let clock = Clock::start();
     let tree = Tree::read(&job.folder)?;
@@ -100,19 +106,17 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
     built.timings.view = clock.stop();
     let Some(view) = view else { return Ok(Outcome::Refused) };
 
-    let mut timings = built.timings;
-    let rendered = catch_unwind(AssertUnwindSafe(|| outputs::render(&view, theme, options, &mut timings)));
-    planwright_pdf::forget();
-    built.timings = timings;
-    let rendered = match rendered {
-        Ok(Ok(rendered)) => rendered,
-        Ok(Err(findings)) => {
+    let rendered = match outputs::render(&view, theme, options, &mut built.timings) {
+        Ok(rendered) => rendered,
+        Err(findings) => {
             built.later.extend(distinct(findings));
             return Ok(Outcome::Refused);
         }
-        Err(panic) => return Err(Error::Sudden { plan: job.path.clone(), reason: reason(panic.as_ref()) }),
     };
     built.later.extend(distinct(rendered.warnings));
+    if options.deny_warnings && !options.draft && built.later.iter().any(|d| d.severity == Severity::Warning) {
+        return Ok(Outcome::Refused);
+    }
     let clock = Clock::start();
     let mut files = rendered.files;
     let manifest = Manifest {

@@ -55,7 +55,7 @@ pub(crate) fn render(
     }
     let clock = Clock::start();
     outcome.pages(view, theme, options, &built)?;
-    outcome.texts(view, options);
+    outcome.texts(view, options)?;
     timings.html += clock.stop();
     outcome.built = built;
     outcome.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -64,7 +64,7 @@ pub(crate) fn render(
 
 type Pdfs = (Option<(Pdf, planwright_pdf::Pages)>, Option<Pdf>);
 
-/// Both PDFs; side by side where more than one thread is allowed.
+/// Both PDFs, one after the other: Typst spreads each over its own threads.
 fn pdfs(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Pdfs, Vec<Diagnostic>> {
     let plan = || options.only.has(Output::Pdf).then(|| planwright_pdf::plan(view, theme)).transpose();
     let page = || options.only.has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
@@ -117,15 +117,18 @@ impl Outcome {
         Ok(())
     }
 
-    fn texts(&mut self, view: &View, options: &Options) {
+    fn texts(&mut self, view: &View, options: &Options) -> Result<(), Vec<Diagnostic>> {
         if options.only.has(Output::Text) {
             self.put("plan.txt", planwright_html::text(view).into_bytes());
         }
-        if options.only.has(Output::Json)
-            && let Ok(mut json) = serde_json::to_vec_pretty(view)
-        {
+        if options.only.has(Output::Json) {
+            let fault = |e| {
+                vec![Diagnostic::error("theme/error", view.page.span, format!("`plan.json` cannot be written: {e}"))]
+            };
+            let mut json = serde_json::to_vec_pretty(view).map_err(fault)?;
             json.push(b'\n');
             self.put("plan.json", json);
         }
+        Ok(())
     }
 }

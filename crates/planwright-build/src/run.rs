@@ -66,7 +66,8 @@ pub trait Progress: Sync {
     fn end(&self, path: &str, built: &Result<Built, Error>);
 }
 
-/// Builds the plans of `folders`. The results are in their order.
+/// Builds the plans of `folders`. The results are in their order; where the list of the plans could not be written, that is
+/// one more.
 ///
 /// # Errors
 ///
@@ -96,9 +97,11 @@ pub fn build(
             });
         }
     });
-    let results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
-    if jobs.len() > 1 {
-        site::write(&results, options)?;
+    let mut results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
+    if jobs.len() > 1
+        && let Err(e) = site::write(&results, options)
+    {
+        results.push(Err(e));
     }
     Ok(results)
 }
@@ -134,6 +137,9 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
             return Err(Error::NotOurs(target));
         }
         jobs.push(Job { folder: folder.clone(), path, name, target });
+    }
+    if jobs.len() > 1 && !site::may_replace(&options.out) {
+        return Err(Error::NotOurs(site::path(&options.out)));
     }
     Ok(jobs)
 }

@@ -1,10 +1,15 @@
 //! The list of the plans, when several were built.
 
+use std::path::{Path, PathBuf};
+
 use planwright_html::PlanEntry;
 use planwright_view::theme;
 
 use crate::run::{Built, Outcome};
 use crate::{Error, Manifest, Options, exchange};
+
+/// What the list says of itself in its head.
+const MARK: &str = r#"<meta name="generator" content="Planwright">"#;
 
 /// Writes `OUT/index.html` for the plans whose outputs are there, if any are.
 pub(crate) fn write(results: &[Result<Built, Error>], options: &Options) -> Result<(), Error> {
@@ -15,9 +20,20 @@ pub(crate) fn write(results: &[Result<Built, Error>], options: &Options) -> Resu
     if entries.is_empty() {
         return Ok(());
     }
+    let path = path(&options.out);
     match planwright_html::list(&entries, theme, &theme.words, "en-GB") {
-        Ok(html) => exchange::file(&options.out.join("index.html"), html.as_bytes()),
-        // The default theme's own list: a test of that theme keeps this from happening.
-        Err(_) => Ok(()),
+        Ok(html) => exchange::file(&path, html.as_bytes()),
+        Err(reason) => Err(Error::Sudden { plan: path.display().to_string(), reason }),
     }
+}
+
+/// Where the list goes.
+pub(crate) fn path(out: &Path) -> PathBuf {
+    out.join("index.html")
+}
+
+/// True where there is no such file, or it is a list that a build of ours wrote.
+pub(crate) fn may_replace(out: &Path) -> bool {
+    let path = path(out);
+    std::fs::symlink_metadata(&path).is_err() || std::fs::read_to_string(&path).is_ok_and(|html| html.contains(MARK))
 }

@@ -39,12 +39,6 @@ impl RuleName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// What stands before the slash.
-    #[must_use]
-    pub fn family(&self) -> &str {
-        self.0.split('/').next().unwrap_or(&self.0)
-    }
 }
 
 impl From<&'static str> for RuleName {

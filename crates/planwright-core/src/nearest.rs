@@ -1,15 +1,30 @@
 //! "Did you mean": the known word nearest to one that is not known.
 
+/// Words of more letters than this are not compared: nobody mistypes one of them.
+const LONGEST: usize = 64;
+
 /// The candidate nearest to `word`, if one is near enough to be meant.
 ///
 /// Distance is counted in letters put in, left out, changed or swapped; a third of the longer
 /// word's letters may differ. Of two that are equally near, the first wins.
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
+        // No character takes more than four bytes: the longest need not even be counted.
+        if candidate.len() > 4 * LONGEST {
+            continue;
+        }
+        let other = candidate.chars().count();
+        let allowed = (length.max(other) / 3).max(1);
+        if other > LONGEST || length.abs_diff(other) > allowed {
+            continue;
+        }
         let distance = distance(word, candidate);
-        let allowed = (word.chars().count().max(candidate.chars().count()) / 3).max(1);
         if distance <= allowed && best.is_none_or(|(d, _)| distance < d) {
             best = Some((distance, candidate));
         }
@@ -53,5 +68,14 @@ mod tests {
         check("victim", Some("victims"));
         check("horse", None);
         check("", None);
+    }
+
+    #[test]
+    fn long_words_cost_nothing() {
+        let long = "a".repeat(1_000_000);
+        let most = "a".repeat(64);
+        assert_eq!(nearest(&long, [long.as_str(), "a"]), None);
+        assert_eq!(nearest("a", [long.as_str()]), None);
+        assert_eq!(nearest(&most, [&most[1..]]), Some(&most[1..]));
     }
 }

@@ -19,6 +19,44 @@ struct Source {
     text: Arc<str>,
     /// The byte at which each line begins.
     lines: Vec<u32>,
+    /// How many characters begin before each block of bytes, so that a column is found without
+    /// counting a long line from its start.
+    blocks: Vec<u32>,
+}
+
+/// The bytes of a block.
+const BLOCK: usize = 4096;
+
+impl Source {
+    fn new(path: String, text: Arc<str>) -> Self {
+        let lines = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
+            .collect();
+        let mut count = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = count;
+            count += beginnings(block);
+            before
+        });
+        let blocks = blocks.collect();
+        Self { path, text, lines, blocks }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, offset: usize) -> u32 {
+        let offset = offset.min(self.text.len());
+        let Some(before) = self.blocks.get(offset / BLOCK) else {
+            return self.blocks.last().map_or(0, |before| {
+                before + beginnings(&self.text.as_bytes()[(self.blocks.len() - 1) * BLOCK..offset])
+            });
+        };
+        before + beginnings(&self.text.as_bytes()[offset / BLOCK * BLOCK..offset])
+    }
+}
+
+/// How many characters begin in bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count() as u32
 }
 
 /// Every text that a run has read, with the path that the user would type for it.
@@ -33,11 +71,7 @@ pub struct Sources {
 impl Sources {
     /// Adds a text; `path` has `/` between its parts on every system.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> FileId {
-        let text = text.into();
-        let lines = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1))
-            .collect();
-        self.files.push(Source { path: path.into(), text, lines });
+        self.files.push(Source::new(path.into(), text.into()));
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -71,10 +105,10 @@ impl Sources {
         let Some(source) = self.get(file) else { return Position { line: 1, column: 1 } };
         let line = source.lines.partition_point(|&start| start <= offset).max(1);
         let start = source.lines[line - 1] as usize;
-        let upto = source.text.get(start..offset as usize).unwrap_or("");
+        let before = source.characters_before(offset as usize) - source.characters_before(start);
         // A byte-order mark is there for machines: no editor counts it.
-        let column = upto.chars().filter(|&c| c != '\u{feff}').count();
-        Position { line: line as u32, column: column as u32 + 1 }
+        let mark = u32::from(line == 1 && before > 0 && source.text.starts_with('\u{feff}'));
+        Position { line: line as u32, column: before - mark + 1 }
     }
 
     /// Where a span begins and ends.
@@ -111,5 +145,16 @@ mod tests {
     fn columns_count_characters_and_not_the_byte_order_mark() {
         check("£5 ŵ!", 6, 1, 5);
         check("\u{feff}ab", 4, 1, 2);
+        check("\u{feff}ab", 0, 1, 1);
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_its_characters() {
+        let text = "£a".repeat(10_000);
+        check(&text, 3 * 1_000, 1, 2_001);
+        check(&text, 3 * 9_999 + 2, 1, 20_000);
+        check(&text, text.len() as u32, 1, 20_001);
+        check(&format!("a\n{text}\nb"), text.len() as u32 + 2, 2, 20_001);
+        check(&"a".repeat(8192), 8192, 1, 8193);
     }
 }

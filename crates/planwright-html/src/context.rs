@@ -54,9 +54,18 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     context.insert("has_mark", &theme.file("assets/mark.svg").is_some());
     context.insert("has_script", &theme.file("assets/theme.js").is_some());
     context.insert("has_plan", &outputs.index_html);
+    context.insert("title_size", &title_size(&view.document.title));
     let whole = fill(&view.words, "whole_plan", &[("title", &view.document.title)]);
     context.insert("whole_plan", &whole);
     context
+}
+
+/// How many steps below the largest size a title is set: the longer it or one of its words, the
+/// more, from 1 (the largest) to 4.
+pub(crate) fn title_size(title: &str) -> usize {
+    let step = |letters: usize, most: [usize; 3]| 1 + most.iter().filter(|most| letters > **most).count();
+    let longest = title.split([' ', '-']).map(|word| word.chars().count()).max().unwrap_or(0);
+    step(title.chars().count(), [36, 72, 120]).max(step(longest, [12, 16, 20]))
 }
 
 /// What the plan's page is given besides.
@@ -68,7 +77,10 @@ pub(crate) fn plan(context: &mut Context, view: &View) {
     }
     context.insert("title", &with_status(view, format!("{title}, {}", document.period.words)));
     context.insert("description", &description(view));
-    context.insert("facts", &facts(view, &["issuer", "contact", "whole-plan"]));
+    // The office stands over the title; who holds it is told among the facts.
+    let elsewhere: &[&str] =
+        if document.issuer_name.is_some() { &["contact", "whole-plan"] } else { &["issuer", "contact", "whole-plan"] };
+    context.insert("facts", &facts(view, elsewhere));
     context.insert("contents", &contents(view));
     context.insert("strip", &strip(view));
 }

@@ -4,7 +4,9 @@
 //! mean width of the theme's letters, generously: the type may end half a point smaller than it
 //! could be, but the sheet stays one sheet. The PDF is the output that is fitted exactly.
 
-use planwright_view::{View, ZoneRole, ZoneView};
+use planwright_view::{PageView, View, ZoneRole, ZoneView};
+
+use crate::context::title_size;
 
 /// The mean width of a letter, in em of its size, with what is lost at line ends.
 const LETTER: f64 = 0.5;
@@ -14,6 +16,11 @@ const MARGIN: f64 = 10.0;
 const SMALLEST: f64 = 5.0;
 /// Millimetres to a point.
 const POINT: f64 = 0.3528;
+
+/// From this many entries on a list that stands alone takes two columns.
+const LONG_LIST: usize = 10;
+/// The sheet's columns, which the hero and the lists share.
+const GRID: usize = 4;
 
 /// How a sheet is set.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,12 +33,24 @@ pub(crate) struct Sheet {
     height: f64,
     /// The title's size, in em of the base.
     title: f64,
-    /// The size of the hero's words, in em of the base.
-    hero: f64,
-    /// How many columns the hero has of its own.
-    pub(crate) hero_columns: usize,
-    /// How many columns of lists stand beside or under it.
-    pub(crate) columns: usize,
+    hero: Hero,
+    /// How many lists stand side by side in print.
+    across: usize,
+    /// How many of the four columns the lists take beside the hero.
+    pub(crate) lanes: usize,
+}
+
+/// How the hero is set.
+#[derive(Debug, Clone, PartialEq)]
+struct Hero {
+    /// The size of its words, in em of the base.
+    size: f64,
+    /// At most so many entries stand side by side.
+    most: usize,
+    /// The room of a numeral at the left of its words, in em of the words.
+    numeral: f64,
+    /// The narrowest column in which no word breaks, in em of the words.
+    least: f64,
 }
 
 impl Sheet {
@@ -39,12 +58,25 @@ impl Sheet {
     pub(crate) fn css(&self) -> String {
         // A hair less than the paper, or rounding would start a second sheet.
         let height = self.height - 0.5;
+        let Hero { size, most, numeral, least } = &self.hero;
         format!(
             "@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; --sheet-height: {height}mm; \
-             --sheet-title: {}em; --sheet-hero: {}em; }}",
-            self.size, self.base, self.title, self.hero
+             --sheet-title: {}em; --sheet-hero: {size}em; --hero-most: {most}; --hero-numeral: {numeral:.2}em; \
+             --hero-least: {least:.2}em; --lists: {}; }}",
+            self.size, self.base, self.title, self.across
         )
     }
+}
+
+/// True where a zone's entries show their numerals: in the hero, which has more than one of them.
+pub(crate) fn has_numerals(zone: &ZoneView) -> bool {
+    zone.numbered && zone.role == ZoneRole::Hero && zone.items.len() > 1
+}
+
+/// True for the only list of a sheet, where it is long: its entries take two columns.
+pub(crate) fn is_long(page: &PageView, zone: &ZoneView) -> bool {
+    let lists = page.zones.iter().filter(|zone| zone.role == ZoneRole::Column).count();
+    lists == 1 && zone.role == ZoneRole::Column && zone.items.len() >= LONG_LIST
 }
 
 /// Fits the plan on a page: the largest type at which its zones fit by count.
@@ -54,17 +86,16 @@ pub(crate) fn sheet(view: &View) -> Sheet {
     let a3 = page.size == "a3";
     let (long, short) = if a3 { (420.0, 297.0) } else { (297.0, 210.0) };
     let (width, height) = if landscape { (long, short) } else { (short, long) };
-    let columns = page.zones.iter().filter(|zone| zone.role == ZoneRole::Column).count();
-    let heroes = page.zones.iter().filter(|zone| zone.role == ZoneRole::Hero).map(|zone| zone.items.len()).sum();
+    let lanes = lanes(page);
     let mut trial = Trial {
         view,
         landscape,
-        columns,
         width,
         base: if a3 { 19.0 } else { 14.0 },
-        title: title_scale(&view.document.title),
-        hero: hero_scale(heroes),
-        across: hero_columns(heroes, landscape),
+        title: [2.9, 2.1, 1.7, 1.5][title_size(&view.document.title) - 1],
+        hero: hero(page, if landscape { lanes } else { 0 }),
+        lanes,
+        across: across(page, lanes),
     };
     while trial.height() > height && trial.base > SMALLEST {
         trial.base -= 0.5;
@@ -75,47 +106,78 @@ pub(crate) fn sheet(view: &View) -> Sheet {
         height,
         title: trial.title,
         hero: trial.hero,
-        hero_columns: trial.across,
-        columns: columns.max(1),
+        across: trial.across,
+        lanes,
     }
 }
 
-/// A long title is set smaller, so that it does not push the plan off its sheet.
-fn title_scale(title: &str) -> f64 {
-    match title.chars().count() {
-        0..=36 => 2.9,
-        37..=72 => 2.1,
-        _ => 1.5,
-    }
+fn zones(page: &PageView, role: ZoneRole) -> impl Iterator<Item = &ZoneView> {
+    page.zones.iter().filter(move |zone| zone.role == role)
 }
 
-/// Few priorities stand large; many keep a rank above the lists.
-fn hero_scale(entries: usize) -> f64 {
-    match entries {
-        0..=6 => 1.6,
-        7..=9 => 1.35,
-        _ => 1.15,
-    }
-}
-
-fn hero_columns(entries: usize, landscape: bool) -> usize {
-    match entries {
-        0..=3 => 1,
-        4..=8 => 2,
-        _ if landscape => 3,
+/// How many of the four columns the lists take beside the hero: no more than they need.
+fn lanes(page: &PageView) -> usize {
+    let long = zones(page, ZoneRole::Column).any(|zone| zone.items.len() >= LONG_LIST);
+    match zones(page, ZoneRole::Column).count() {
+        0 => 0,
+        1 if !long => 1,
         _ => 2,
     }
+}
+
+/// How many lists stand side by side in print.
+fn across(page: &PageView, lanes: usize) -> usize {
+    let lists = zones(page, ZoneRole::Column).count();
+    let has_hero = zones(page, ZoneRole::Hero).next().is_some();
+    let most = match (page.orientation != "portrait", has_hero) {
+        (true, true) => lanes,
+        (true, false) => GRID,
+        (false, _) => 3,
+    };
+    lists.min(most).max(1)
+}
+
+/// How the hero is set beside lists in so many columns. Few priorities stand large; many keep a
+/// rank above the lists.
+fn hero(page: &PageView, lanes: usize) -> Hero {
+    let items: Vec<_> = zones(page, ZoneRole::Hero).flat_map(|zone| &zone.items).collect();
+    let wide = lanes < 2 && page.orientation != "portrait";
+    let (size, most) = match items.len() {
+        0..=3 => (1.6, 1),
+        4..=8 => (if items.len() > 6 { 1.35 } else { 1.6 }, if wide && items.len() % 3 == 0 { 3 } else { 2 }),
+        9 => (1.35, 3),
+        _ => (1.15, 3),
+    };
+    let digits = items.iter().filter_map(|item| item.numeral.as_ref()).map(|n| n.chars().count()).max();
+    let numbered = zones(page, ZoneRole::Hero).any(has_numerals);
+    let numeral = digits.filter(|_| numbered).map_or(0.0, |digits| 0.85 + digits as f64);
+    let words = items.iter().flat_map(|item| item.text.split_whitespace());
+    Hero { size, most, numeral, least: numeral + words.map(width).fold(0.0, f64::max) }
+}
+
+/// About how wide a word is in bold type, in em.
+fn width(word: &str) -> f64 {
+    word.chars()
+        .map(|c| match c {
+            'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' => 0.3,
+            'f' | 'r' | 't' | '-' | '(' | ')' => 0.4,
+            'a' | 'c' | 'e' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' => 0.53,
+            'm' | 'w' | 'M' | 'W' | '—' => 0.87,
+            c if c.is_uppercase() => 0.63,
+            _ => 0.58,
+        })
+        .sum()
 }
 
 /// A sheet with type of one size.
 struct Trial<'a> {
     view: &'a View,
     landscape: bool,
-    columns: usize,
     width: f64,
     base: f64,
     title: f64,
-    hero: f64,
+    hero: Hero,
+    lanes: usize,
     across: usize,
 }
 
@@ -131,7 +193,7 @@ impl Trial<'_> {
     }
 
     fn zones(&self, role: ZoneRole) -> impl Iterator<Item = &ZoneView> {
-        self.view.page.zones.iter().filter(move |zone| zone.role == role)
+        zones(&self.view.page, role)
     }
 
     fn has_hero(&self) -> bool {
@@ -139,13 +201,14 @@ impl Trial<'_> {
     }
 
     fn hero_width(&self, inner: f64) -> f64 {
-        if self.landscape && self.columns > 0 { inner / 2.0 } else { inner }
+        if self.landscape { inner * (GRID - self.lanes) as f64 / GRID as f64 } else { inner }
     }
 
     /// The banner: the plan's name at the left, its zones at the right.
     fn banner(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
         let half = inner / 2.0 - em;
+        let left = if self.zones(ZoneRole::Banner).next().is_some() { half } else { inner };
         let zones: f64 = self
             .zones(ZoneRole::Banner)
             .map(|zone| {
@@ -153,9 +216,9 @@ impl Trial<'_> {
                 lines * 2.1 * em + 2.0 * em
             })
             .sum();
-        let title = self.lines(&self.view.document.title, half, self.title * 1.1) * self.title * 1.05 * em;
+        let title = self.lines(&self.view.document.title, left, self.title * 1.1) * self.title * 1.05 * em;
         let strapline =
-            self.view.page.strapline.as_ref().map_or(0.0, |line| self.lines(line, half, 1.0) * 1.25 * em + 0.4 * em);
+            self.view.page.strapline.as_ref().map_or(0.0, |line| self.lines(line, left, 1.0) * 1.25 * em + 0.4 * em);
         let name = title + 2.9 * em + strapline;
         let status = if self.view.status.in_force { 0.0 } else { 2.2 * em };
         zones.max(name) + status + 2.4 * em
@@ -177,31 +240,41 @@ impl Trial<'_> {
 
     fn hero(&self, zone: &ZoneView, width: f64) -> f64 {
         let em = self.base * POINT;
-        let numeral = if self.across > 2 { 2.8 } else { 2.1 };
-        let cell = width / self.across as f64 - (2.0 + numeral * self.hero) * em;
+        let Hero { size, numeral, .. } = self.hero;
+        let across = self.hero_columns(width);
+        let cell = width / across as f64 - (2.0 + numeral * size) * em;
         let rows: f64 = zone
             .items
-            .chunks(self.across)
-            .map(|row| row.iter().map(|item| self.lines(&item.text, cell, self.hero * 1.05)).fold(1.4, f64::max))
-            .map(|lines| (lines * 1.15 + 1.05) * self.hero * em)
+            .chunks(across)
+            .map(|row| row.iter().map(|item| self.lines(&item.text, cell, size * 1.05)).fold(1.4, f64::max))
+            .map(|lines| (lines * 1.15 + 1.05) * size * em)
             .sum();
         rows + 3.0 * em
+    }
+
+    /// How many entries of the hero stand side by side: as many as may, while no word breaks.
+    fn hero_columns(&self, width: f64) -> usize {
+        let em = self.base * POINT;
+        let fits = |n: &usize| (width - 2.0 * em * (n - 1) as f64) / *n as f64 >= self.hero.least * self.hero.size * em;
+        (2..=self.hero.most).rev().find(fits).unwrap_or(1)
     }
 
     /// The lists, side by side where there is room.
     fn lists(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
         let zones: Vec<&ZoneView> = self.zones(ZoneRole::Column).collect();
-        let room = if self.landscape && self.has_hero() { inner / 2.0 } else { inner };
-        let across = if self.landscape && self.has_hero() { 2 } else { 3 }.min(zones.len().max(1));
-        let width = room / across as f64 - 2.0 * em;
-        zones.chunks(across).map(|row| row.iter().map(|zone| self.list(zone, width)).fold(0.0, f64::max)).sum()
+        let beside = self.landscape && self.has_hero();
+        let room = if beside { inner * self.lanes as f64 / GRID as f64 } else { inner };
+        let width = room / self.across as f64 - 2.0 * em;
+        zones.chunks(self.across).map(|row| row.iter().map(|zone| self.list(zone, width)).fold(0.0, f64::max)).sum()
     }
 
     fn list(&self, zone: &ZoneView, width: f64) -> f64 {
         let em = self.base * POINT;
         let title = self.lines(&zone.title, width, 1.15) * 1.5 * em + 1.8 * em;
-        let items: f64 = zone.items.iter().map(|item| self.lines(&item.text, width, 1.0) * 1.25 * em + 0.75 * em).sum();
+        let folded = if is_long(&self.view.page, zone) { 2.0 } else { 1.0 };
+        let item = |words: &str| self.lines(words, width / folded - em, 1.0) * 1.25 * em + 0.75 * em;
+        let items = zone.items.iter().map(|it| item(&it.text)).sum::<f64>() / folded;
         let chart = zone.chart.as_ref().map_or(0.0, |chart| (3.0 + 2.2 * chart.rows.len() as f64) * em);
         title + items + chart
     }

@@ -59,7 +59,40 @@ pub fn list(entries: &[PlanEntry], theme: &Theme, words: &Words, lang: &str) -> 
     context.insert("words", words);
     context.insert("lang", lang);
     context.insert("colours", &assets::colours(theme));
+    context.insert("faces", &faces(theme));
     template::fill(theme, "html/list.html", &context)
+}
+
+/// A face of the list, which has no file beside it.
+#[derive(Debug, Serialize)]
+struct Face {
+    weight: u16,
+    /// The file as a data address.
+    src: String,
+}
+
+/// The two faces that a list is set in, where the theme has them.
+fn faces(theme: &Theme) -> Vec<Face> {
+    let face = |weight: u16| {
+        let file = theme.file(&format!("assets/fonts/source-sans-3-latin-{weight}-normal.woff2"))?;
+        Some(Face { weight, src: format!("data:font/woff2;base64,{}", base64(file)) })
+    };
+    [400, 700].into_iter().filter_map(face).collect()
+}
+
+/// Bytes in base 64.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |i: usize| u32::from(three.get(i).copied().unwrap_or(0));
+        let bits = at(0) << 16 | at(1) << 8 | at(2);
+        for place in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * place)) as usize & 63];
+            out.push(if place <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
 }
 
 /// A folder's name as it may stand in a relative address.
@@ -73,4 +106,16 @@ fn encoded(folder: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn bytes_in_base_64() {
+        for (bytes, letters) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("\u{ff}?", "w78/")] {
+            assert_eq!(base64(bytes.as_bytes()), letters);
+        }
+    }
 }

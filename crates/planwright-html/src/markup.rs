@@ -40,6 +40,11 @@ impl Markup {
         push_escaped(&mut self.0, words);
     }
 
+    /// Writes the words of a title: those with a hyphen in them are kept whole.
+    pub(crate) fn title(&mut self, words: &str) {
+        self.0.push_str(&whole(words));
+    }
+
     /// Writes an element that holds only words.
     pub(crate) fn element(&mut self, tag: &str, attributes: &[(&str, &str)], words: &str) {
         self.open(tag, attributes);
@@ -72,6 +77,28 @@ fn push_escaped(out: &mut String, words: &str) {
             c => out.push(c),
         }
     }
+}
+
+/// From this many letters on a word may break at its hyphen.
+const LONG_WORD: usize = 20;
+
+/// The words of a title as HTML, each word with a hyphen in it in a box that does not break
+/// unless it is wider than the line.
+pub(crate) fn whole(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for part in words.split_inclusive(' ') {
+        let word = part.trim_end_matches(' ');
+        let hyphen = word.trim_matches(|c: char| !c.is_alphanumeric()).contains('-');
+        if hyphen && word.chars().count() < LONG_WORD {
+            out.push_str("<span class=\"whole\">");
+            push_escaped(&mut out, word);
+            out.push_str("</span>");
+            out.push_str(&part[word.len()..]);
+        } else {
+            push_escaped(&mut out, part);
+        }
+    }
+    out
 }
 
 /// Words as a string of CSS, quotes included, that neither a quote, a backslash nor the end of a
@@ -110,6 +137,14 @@ mod tests {
             m.into_string(),
             "<p title=\"&quot;&gt;&lt;script&gt;&amp;amp;\" data-furniture>&lt;b&gt;&amp;amp; &quot;"
         );
+    }
+
+    #[test]
+    fn words_with_a_hyphen_are_kept_whole() {
+        assert_eq!(whole("A <medium-term> plan"), "A <span class=\"whole\">&lt;medium-term&gt;</span> plan");
+        for plain in ["A plan - of sorts", "re- and co-", "Saint-Botolphs-under-the-Hill"] {
+            assert_eq!(whole(plain), plain);
+        }
     }
 
     #[test]

@@ -1,11 +1,14 @@
 use std::error::Error as _;
 
 use planwright_view::theme::Theme;
-use tera::{Context, Tera};
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::markup::whole;
 
 /// Fills a template of the theme. What is wrong with one is told with its name and line.
 pub(crate) fn fill(theme: &Theme, name: &str, context: &Context) -> Result<String, String> {
     let mut tera = Tera::default();
+    tera.register_filter("whole", titled);
     tera.add_raw_templates(sources(theme)?).map_err(|e| fault(&e))?;
     tera.render(name, context).map_err(|e| fault(&e))
 }
@@ -32,4 +35,9 @@ fn fault(error: &tera::Error) -> String {
         cause = inner.source();
     }
     message
+}
+
+/// The filter `whole`: the words of a title as HTML, those with a hyphen in them kept whole.
+fn titled(words: &str, _: Kwargs, _: &State<'_>) -> Value {
+    Value::safe_string(&whole(words))
 }

@@ -7,6 +7,8 @@ use planwright_view::{View, Words};
 pub const WORDS: &[(&str, &str)] = &[
     ("about_this_plan", "About this plan"),
     ("accessibility_statement", "Accessibility statement"),
+    ("act_is", "{short} is the {name}."),
+    ("acts_title", "The Acts named here"),
     ("alternative_formats", "Other formats"),
     ("asks", "What the law asks"),
     ("back_to_contents", "Back to contents"),
@@ -37,6 +39,9 @@ pub const WORDS: &[(&str, &str)] = &[
     ("plan_as_pdf", "The plan as a PDF"),
     ("plan_as_text", "The plan as plain text"),
     ("plans", "Plans"),
+    ("set_aside_place", "Where"),
+    ("set_aside_title", "Set aside, with reasons"),
+    ("set_aside_until", "until {date}"),
     ("skip_to_index", "Skip to the index"),
     ("skip_to_page", "Skip to the plan on a page"),
     ("skip_to_plan", "Skip to the plan"),

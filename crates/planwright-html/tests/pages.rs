@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use planwright_html::{Outputs, PlanEntry, WORDS, Which, assets, list, render, text};
-use planwright_view::View;
+use planwright_view::{View, ZoneRole, ZoneView};
 use support::{HOSTILE, all_outputs, ids, links, plan_words, shown_words, strange, theme};
 
 const PAGES: [Which; 3] = [Which::Plan, Which::Page, Which::StatutoryIndex];
@@ -94,6 +94,8 @@ fn only_what_is_built_is_linked_to() {
 fn a_fragment_stands_alone() {
     let html = page(&strange(false), Which::Fragment);
     assert!(html.starts_with("<main ") && html.ends_with("</main>\n"));
+    let status = html.lines().nth(1).expect("a second line");
+    assert!(status.starts_with("<p data-furniture><strong>Draft for the panel</strong> Not yet issued."), "{status}");
     for furniture in ["<use", "permalink", "statutory-index.html", "_contents"] {
         assert!(!html.contains(furniture), "{furniture}");
     }
@@ -103,11 +105,46 @@ fn a_fragment_stands_alone() {
 fn a_plan_in_force_has_no_mark() {
     let mut view = strange(false);
     view.status.in_force = true;
-    for which in PAGES {
+    for which in PAGES.into_iter().chain([Which::Fragment]) {
         let html = page(&view, which);
         assert!(!html.contains("class=\"status") && !html.contains("(Draft"), "{which:?}");
+        assert!(which != Which::Fragment || !html.contains("Draft for the panel"), "{which:?}");
     }
     assert!(page(&strange(false), Which::Plan).contains("Draft for the panel"));
+}
+
+#[test]
+fn numerals_stand_in_the_hero_alone() {
+    let mut view = strange(false);
+    let numerals = |view: &View| page(view, Which::Page).matches("class=\"big\"").count();
+    let hero = |zone: &&mut ZoneView| zone.role == ZoneRole::Hero;
+    let entries = view.page.zones.iter_mut().find(hero).expect("a hero").items.len();
+    for zone in &mut view.page.zones {
+        zone.numbered = true;
+        zone.items.iter_mut().for_each(|item| item.numeral = Some("7".to_owned()));
+    }
+    assert_eq!(numerals(&view), entries);
+    view.page.zones.iter_mut().find(hero).expect("a hero").items.truncate(1);
+    assert_eq!(numerals(&view), 0, "an only priority has no numeral");
+}
+
+#[test]
+fn the_statutory_index_spells_out_acts_and_tells_what_is_set_aside() {
+    let html = page(&strange(false), Which::StatutoryIndex);
+    let act = "PRSRA 2011 is the <a href=\"https://www.legislation.gov.uk/ukpga/2011/13\">Police Reform";
+    assert!(html.contains(act) && html.contains("It is printed so (until 1 May 2021)"), "{html}");
+    let mut view = strange(false);
+    view.statutory.waived.clear();
+    assert!(!page(&view, Which::StatutoryIndex).contains("_set-aside"));
+}
+
+#[test]
+fn every_page_says_what_made_it() {
+    let view = strange(false);
+    let mark = "<meta name=\"generator\" content=\"Planwright\">";
+    assert!(PAGES.into_iter().all(|which| page(&view, which).contains(mark)));
+    let html = list(&[], &theme(), &view.words, "en-GB").expect("a page");
+    assert!(html.contains(mark) && html.contains("url(data:font/woff2;base64,d09GMg"));
 }
 
 #[test]

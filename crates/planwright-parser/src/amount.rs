@@ -1,32 +1,17 @@
 //! Amounts, as British people write them: `£1,591,756`, `£223.4m`, `45p`, `(1.5)`, `−29.8`, `5.1%`.
 //!
-//! [`amount`] reads a text that is nothing but an amount, as a table's cell is; [`amounts_in`]
-//! finds the amounts of running text. Both leave years, ranges, dates, ordinals and the numbers of
-//! roads and paragraphs alone.
+//! [`amount`] reads a text that is nothing but an amount, as a table's cell is. Years, ranges,
+//! dates, ordinals and the numbers of roads and paragraphs are none.
 
-use std::ops::Range;
-
-use planwright_core::model::{Amount, Unit};
+use planwright_core::model::{Amount, Basis, Unit};
 use rust_decimal::Decimal;
 
-/// What a bare number counts: the words of a column's heading or of `unit=` ("£m").
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Basis {
-    /// What is counted.
-    pub unit: Unit,
-    /// How many whole units one is worth: 1,000,000 for `£m`.
-    pub scale: Decimal,
-}
-
-impl Basis {
-    /// The unit that a heading, a caption or `unit=` names, if it names one.
-    ///
-    /// `£m`, `£ million`, `£000`, `£'000`, `£k`, `£bn`, `£`, `%`, `per cent`, `pence` and `(p)` do;
-    /// a `£` or `%` that belongs to a number ("a rise of 5%") does not. Of two, the first counts.
-    #[must_use]
-    pub fn in_words(words: &str) -> Option<Self> {
-        words.char_indices().find_map(|(at, _)| basis_at(words, at))
-    }
+/// The unit that a heading, a caption or `unit=` names, if it names one.
+///
+/// `£m`, `£ million`, `£000`, `£'000`, `£k`, `£bn`, `£`, `%`, `per cent`, `pence` and `(p)` do;
+/// a `£` or `%` that belongs to a number ("a rise of 5%") does not. Of two, the first counts.
+pub(crate) fn basis(words: &str) -> Option<Basis> {
+    words.char_indices().find_map(|(at, _)| basis_at(words, at))
 }
 
 /// The unit that stands at `at`.
@@ -70,8 +55,7 @@ fn pounds_basis(after: &str) -> Option<Basis> {
 /// whether a bare `2020` is a year (in a column whose heading names a unit it is not).
 ///
 /// An empty text, a dash, `nil` and `n/a` are none. A footnote mark behind is passed over.
-#[must_use]
-pub fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Amount> {
+pub(crate) fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Amount> {
     let text = without_marks(text.trim());
     let (written, length) = read(text, true)?;
     if length != text.len() || (years && written.is_year()) {
@@ -81,102 +65,13 @@ pub fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Amount> {
 }
 
 /// True for a cell that says outright that there is nothing: empty, a dash, `nil`, `n/a`.
-#[must_use]
-pub fn is_nothing(text: &str) -> bool {
+pub(crate) fn is_nothing(text: &str) -> bool {
     let text = without_marks(text.trim());
     matches!(text, "" | "-" | "–" | "—" | "−") || ["nil", "n/a", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w))
 }
 
-/// The amounts of running text, each with its bytes, in order.
-///
-/// A bracket is no minus here, and a bare number counts only where nothing beside it makes it
-/// something else: a letter (`A249`, `6th`), a stroke or colon (`2019/20`, `10:30`), a month.
-#[must_use]
-pub fn amounts_in(text: &str) -> Vec<(Range<usize>, Amount)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        match amount_at(text, at) {
-            Some((length, amount)) => {
-                found.push((at..at + length, amount));
-                at += length;
-            }
-            // The digits of a number that is none are not to be read again from their middle.
-            None if c.is_ascii_digit() => at += number_like(&text[at..]),
-            None => at += c.len_utf8(),
-        }
-    }
-    found
-}
-
-/// The amount that begins at `at` in running text.
-fn amount_at(text: &str, at: usize) -> Option<(usize, Amount)> {
-    let (before, rest) = text.split_at_checked(at)?;
-    let first = rest.chars().next()?;
-    let is_sign = SIGNS.contains(&first);
-    if !(is_sign || first == '£' || first.is_ascii_digit()) {
-        return None;
-    }
-    let last = before.chars().next_back();
-    if is_sign && last.is_some_and(|c| !c.is_whitespace() && c != '(') {
-        return None;
-    }
-    let (written, length) = read(rest, false)?;
-    if is_sign && rest[first.len_utf8()..].starts_with(' ') {
-        return None;
-    }
-    let after = &rest[length..];
-    if after.starts_with(|c: char| c.is_alphanumeric())
-        || (!written.is_marked() && !stands_alone(before, after, &written))
-    {
-        return None;
-    }
-    if first.is_ascii_digit() && last.is_some_and(|c| c.is_alphanumeric() || "./:#_".contains(c)) {
-        return None;
-    }
-    written.amount(None).map(|amount| (length, amount))
-}
-
-/// Whether a bare number is a number and not a part of a date, a range, a year or a name.
-fn stands_alone(before: &str, after: &str, written: &Written) -> bool {
-    let joined = |c: char| "/:-–".contains(c);
-    let follows = before.ends_with(|c: char| c.is_alphanumeric() || "/:-–.,#_".contains(c));
-    let mut next = after.chars();
-    let goes_on =
-        next.next().is_some_and(|c| joined(c) || ".,".contains(c)) && next.next().is_some_and(|c| c.is_ascii_digit());
-    let word = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    let month_follows = after.starts_with(' ') && word.len() >= 3 && MONTHS.iter().any(|month| is_month(word, month));
-    !follows && !goes_on && !month_follows && !written.is_year()
-}
-
-/// `Jan` and `January` are, `Marching` and the modal `may` are not.
-fn is_month(word: &str, month: &str) -> bool {
-    word == month || (word.len() == 3 && month.starts_with(word))
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// The signs of a number: hyphen, minus, en dash and plus.
 const SIGNS: [char; 4] = ['-', '−', '–', '+'];
-
-/// How much of a text belongs to one string of digits, points and commas.
-fn number_like(text: &str) -> usize {
-    let end = |c: char| !(c.is_ascii_digit() || c == ',' || c == '.');
-    text.find(end).unwrap_or(text.len()).max(1)
-}
 
 /// A number as it was printed.
 struct Written {
@@ -197,14 +92,9 @@ enum Suffix {
 }
 
 impl Written {
-    /// Whether the number says itself what it counts.
-    fn is_marked(&self) -> bool {
-        self.pounds || self.suffix.is_some()
-    }
-
     /// A bare whole number that is read as a year.
     fn is_year(&self) -> bool {
-        let bare = !self.is_marked() && !self.signed && !self.grouped && self.decimals == 0;
+        let bare = !self.pounds && self.suffix.is_none() && !self.signed && !self.grouped && self.decimals == 0;
         bare && self.value >= Decimal::from(1900) && self.value < Decimal::from(2100)
     }
 
@@ -383,7 +273,7 @@ mod tests {
     }
 
     fn check(text: &str, heading: &str, expected: &str) {
-        let basis = Basis::in_words(heading);
+        let basis = super::basis(heading);
         let found = amount(text, basis, basis.is_none()).map_or_else(|| "none".to_owned(), |a| show(&a));
         assert_eq!(found, expected, "{text:?} under {heading:?}");
     }
@@ -486,46 +376,5 @@ mod tests {
             assert!(is_nothing(text), "{text:?}");
         }
         assert!(!is_nothing("none of it"));
-    }
-
-    fn check_prose(text: &str, expected: &[&str]) {
-        let found: Vec<_> = amounts_in(text).into_iter().map(|(at, a)| format!("{}={}", &text[at], show(&a))).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
-
-    #[test]
-    fn finds_amounts_in_prose() {
-        check_prose("£223.4m (58%) grant funding", &["£223.4m=£223400000 ±100000", "58%=%58 ±1"]);
-        check_prose("increased by £17.1m in 2020/21.", &["£17.1m=£17100000 ±100000"]);
-        check_prose("recruit 147 police officers, 6,000 in all.", &["147=#147 ±1", "6,000=#6000 ±1"]);
-        check_prose(
-            "a cut of -29.8 or −£3m, or 45p.",
-            &["-29.8=#-29.8 ±0.1", "−£3m=£-3000000 ±1000000", "45p=£0.45 ±0.01"],
-        );
-        check_prose("8.2 per cent from 2019/20", &["8.2 per cent=%8.2 ±0.1"]);
-        check_prose("It is £10.", &["£10=£10 ±1"]);
-        check_prose("£3 million, £5bn", &["£3 million=£3000000 ±1000000", "£5bn=£5000000000 ±1000000000"]);
-    }
-
-    #[test]
-    fn finds_no_amounts_in_dates_names_and_ranges() {
-        for text in [
-            "on 1 June 2020",
-            "by 31 March",
-            "the A249 and the M2",
-            "24/7",
-            "at 10:30",
-            "COVID-19",
-            "the 6th",
-            "s.5",
-            "between 10-20 people",
-            "version 1.2.3",
-            "2019-20",
-            "in 2020",
-            "A £ sign",
-            "– and so on",
-        ] {
-            check_prose(text, &[]);
-        }
     }
 }

@@ -7,10 +7,10 @@ use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 
 use crate::fragment::Fragment;
 use crate::ids::Anchors;
-use crate::references::{References, table_headings};
+use crate::references::References;
 use crate::tables::caption::Captions;
 use crate::walk::visit_blocks_mut;
-use crate::{Document, Folder, Parsed, encoding, front_matter, markdown, paths, split};
+use crate::{Document, Folder, Parsed, charts, encoding, front_matter, markdown, paths, split};
 
 /// The id that the ids of the foreword's headings begin with.
 const FOREWORD: &str = "foreword";
@@ -89,7 +89,9 @@ fn body(
     findings: &mut Findings,
 ) -> Text {
     let fragment = Fragment::part(document.file, sources.text(document.file), range);
-    let mut body = markdown::body(fragment, section);
+    // A chapter's sections stand a level below it, and their headings with them.
+    let child = document.path.contains('/') && !document.path.ends_with("/index.md");
+    let mut body = markdown::body(fragment, section, if child { 4 } else { 5 });
     findings.incomplete |= !body.complete;
     findings.add_body(body.diagnostics);
     let labels = body.footnotes.iter().map(|footnote| footnote.label.value.clone()).collect();
@@ -241,16 +243,14 @@ fn join(
         anchors: &anchors.known,
         sections: BTreeMap::new(),
         paths: BTreeMap::from([(file, "plan.md".to_owned())]),
-        headings: BTreeMap::new(),
+        tables: charts::drawable(&mut sections, &mut foreword.blocks, &mut foreword.footnotes),
         incomplete,
         diagnostics: Vec::new(),
     };
     references.paths.extend(folder.documents.iter().map(|document| (document.file, document.path.clone())));
     references.paths.extend(folder.tables.iter().map(|(path, file)| (*file, path.clone())));
-    table_headings(&foreword.blocks, &foreword.footnotes, &mut references.headings);
     each_section(&mut sections, &mut |section| {
         references.sections.insert(section.path.clone(), section.id.value.clone());
-        table_headings(&section.body, &section.footnotes, &mut references.headings);
     });
     resolve(&mut references, &mut sections, &mut foreword, meta.as_ref());
     findings.diagnostics.append(&mut references.diagnostics);
@@ -292,14 +292,14 @@ fn resolve(references: &mut References<'_>, sections: &mut [Section], foreword: 
     references.resolve(&mut foreword.blocks);
     foreword.footnotes.iter_mut().for_each(|footnote| references.resolve(&mut footnote.blocks));
     each_section(sections, &mut |section| {
-        references.section(&section.meta);
+        references.section(&mut section.meta);
         references.resolve(&mut section.body);
         section.footnotes.iter_mut().for_each(|footnote| references.resolve(&mut footnote.blocks));
     });
 }
 
 /// Calls `f` for every section, chapters before the sections in them.
-fn each_section(sections: &mut [Section], f: &mut impl FnMut(&mut Section)) {
+pub(crate) fn each_section(sections: &mut [Section], f: &mut impl FnMut(&mut Section)) {
     for section in sections {
         f(section);
         each_section(&mut section.children, f);

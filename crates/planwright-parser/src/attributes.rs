@@ -36,6 +36,9 @@ pub(crate) struct Attributes {
     pub(crate) others: Vec<Word>,
 }
 
+/// How many opening braces are tried, from the end.
+const MAX_BRACES: usize = 32;
+
 /// What stands at the end of a text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found {
@@ -51,8 +54,10 @@ pub(crate) enum Found {
 pub(crate) fn at_end(text: &str) -> Found {
     let end = text.trim_end().len();
     if text[..end].ends_with('}') {
-        let opens = text[..end].match_indices('{').map(|(at, _)| at).filter(|&at| !text[..at].ends_with('\\'));
-        if let Some(found) = opens.filter_map(|at| read(text, at, end)).next() {
+        let opens = text[..end].rmatch_indices('{').map(|(at, _)| at).filter(|&at| !text[..at].ends_with('\\'));
+        // The first brace from which everything to the end can be read. Values can hold braces,
+        // but not so many that a text full of them would be worth a try at each.
+        if let Some(found) = opens.take(MAX_BRACES).filter_map(|at| read(text, at, end)).last() {
             return Found::Attributes(found);
         }
     }
@@ -169,5 +174,6 @@ mod tests {
         check("T {#t", "malformed {#t");
         check("T {#t} and on", "malformed {#t} and on");
         check("{x} y", "none");
+        check(&format!("{}x}}", "{a=‘".repeat(40_000)), "none");
     }
 }

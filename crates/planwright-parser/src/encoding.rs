@@ -11,17 +11,47 @@ pub(crate) fn check(sources: &Sources, folder: &Folder) -> Vec<Diagnostic> {
     files.filter_map(|file| check_file(file, sources.text(file))).collect()
 }
 
+/// Signs that nobody sees: controls, and what word processors put between letters.
+fn is_bad(c: char) -> bool {
+    let control = c.is_control() && !"\t\r\n".contains(c);
+    control
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A joiner between signs that are no Latin letters: an emoji, or a script that is joined by it.
+fn joins(text: &str, at: usize, c: char) -> bool {
+    let before = text[..at].chars().next_back();
+    matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(|before| u32::from(before) > 0x24f)
+}
+
 /// One finding a file, at the first: they come together, from one paste.
 fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
-    let mut bad = text.char_indices().filter(|(_, c)| c.is_control() && !"\t\r\n".contains(*c));
+    let mut bad =
+        text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
     let (at, c) = bad.next()?;
     let others = bad.count();
     let span = Span::new(file, at, at + c.len_utf8());
-    let message = format!("a control character, U+{:04X}, stands in the text", u32::from(c));
+    let code = u32::from(c);
+    let message = match c {
+        '\u{ad}' => format!("a soft hyphen, U+{code:04X}, stands in the text"),
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {
+            format!("a sign without width, U+{code:04X}, stands in the text")
+        }
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            format!("a sign that turns the direction of the text, U+{code:04X}, stands here")
+        }
+        _ => format!("a control character, U+{code:04X}, stands in the text"),
+    };
+    let instead = match c {
+        '\u{b}' | '\u{c}' | '\u{85}' => {
+            "Put a line break or a space in its place; it is what a word processor makes of Shift and Enter, or of a new page."
+        }
+        _ => "Delete it; it often comes with text that was copied from a PDF or an old document.",
+    };
     let finding = Diagnostic::error("source/encoding", span, message)
         .label("an invisible character")
         .help("It cannot be seen and cannot be printed, and words on both sides of it are not found by a search.")
-        .help("Delete it; it often comes with text that was copied from a PDF or an old document.");
+        .help(instead);
     Some(match others {
         0 => finding,
         1 => finding.help("There is one more in this file."),

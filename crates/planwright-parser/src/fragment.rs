@@ -24,6 +24,12 @@ pub(crate) enum Offsets<'a> {
     Table(&'a [u32]),
 }
 
+/// The beginning of a text, of so many bytes at most: how far it is worth looking for an end.
+pub(crate) fn beginning(text: &str, most: usize) -> &str {
+    let end = (0..=text.len().min(most)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    &text[..end]
+}
+
 impl<'a> Fragment<'a> {
     /// A part of a file.
     pub(crate) fn part(file: FileId, text: &'a str, range: Range<usize>) -> Self {

@@ -1,7 +1,7 @@
 //! Markdown and front matter into a typed plan. Parsing never fails: it gives what could be read,
 //! and a finding for everything that could not.
 //!
-//! Each file is cut ([`split`]), its front matter read ([`front_matter`]) and its body made a tree
+//! Each file is cut (`split`), its front matter read (`front_matter`) and its body made a tree
 //! (`markdown`, then `tables`); `assemble` puts the files in order, gives ids, and looks up
 //! what they say of one another.
 //!
@@ -28,19 +28,19 @@
 //!
 //! The law, and where files come from.
 
-pub mod amount;
+mod amount;
 mod assemble;
 mod attributes;
 mod charts;
 mod encoding;
 mod fragment;
-pub mod front_matter;
+mod front_matter;
 mod ids;
 mod links;
 mod markdown;
 mod paths;
 mod references;
-pub mod split;
+mod split;
 mod tables;
 #[cfg(test)]
 mod testing;

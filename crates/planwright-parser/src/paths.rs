@@ -28,7 +28,8 @@ pub(crate) fn percent_decoded(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let hex = text.get(at + 1..at + 3).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let pair = text.get(at + 1..at + 3).filter(|pair| pair.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let hex = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match hex.filter(|_| byte == b'%') {
             Some(value) => {
                 out.push(value);
@@ -132,5 +133,6 @@ mod tests {
     fn percent_signs_are_decoded() {
         assert_eq!(percent_decoded("a%20b.md"), "a b.md");
         assert_eq!(percent_decoded("5% off%ff"), "5% off%ff");
+        assert_eq!(percent_decoded("a%+5b"), "a%+5b");
     }
 }

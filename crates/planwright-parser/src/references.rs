@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use planwright_core::model::{
-    Anchor, AnchorKind, Block, BlockKind, Chart, Footnote, Id, Image, InlineKind, Link, Meta, SectionMeta, Table,
-    Target, ZoneContent, inline_text, visit_tables,
+    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, SectionMeta, Target, ZoneContent,
 };
 use planwright_core::nearest::nearest;
-use planwright_core::{Diagnostic, FileId, Spanned};
+use planwright_core::{Diagnostic, Edit, FileId, Fix, Spanned};
 
 use crate::Folder;
+use crate::charts::{self, Drawable};
 use crate::links::{self, Kind};
 use crate::paths;
 use crate::walk::{visit_blocks_mut, visit_inlines_mut};
@@ -23,23 +23,11 @@ pub(crate) struct References<'a> {
     pub(crate) sections: BTreeMap<String, Id>,
     /// The paths of all texts, by file: paths are relative to the file that names them.
     pub(crate) paths: BTreeMap<FileId, String>,
-    /// The headings of the tables, by id.
-    pub(crate) headings: BTreeMap<Id, Vec<String>>,
+    /// What charts draw, by id.
+    pub(crate) tables: BTreeMap<Id, Drawable>,
     /// True where something could not be read: what seems to be missing may stand there.
     pub(crate) incomplete: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
-}
-
-/// The words in a table's header.
-pub(crate) fn table_headings(blocks: &[Block], footnotes: &[Footnote], into: &mut BTreeMap<Id, Vec<String>>) {
-    let mut note = |table: &Table| {
-        if let Some(id) = &table.id {
-            let words = table.header.iter().map(|cell| inline_text(&cell.content).trim().to_owned()).collect();
-            into.entry(id.value.clone()).or_insert(words);
-        }
-    };
-    visit_tables(blocks, &mut note);
-    footnotes.iter().for_each(|footnote| visit_tables(&footnote.blocks, &mut note));
 }
 
 impl References<'_> {
@@ -58,9 +46,9 @@ impl References<'_> {
     }
 
     /// Looks up what a section's front matter refers to.
-    pub(crate) fn section(&mut self, meta: &SectionMeta) {
-        if let Some(portrait) = meta.signed.as_ref().and_then(|signed| signed.portrait.as_ref()) {
-            self.asset(portrait);
+    pub(crate) fn section(&mut self, meta: &mut SectionMeta) {
+        if let Some(signed) = &mut meta.signed {
+            signed.asset = signed.portrait.as_ref().and_then(|portrait| self.asset(portrait));
         }
     }
 
@@ -96,29 +84,12 @@ impl References<'_> {
         self.diagnostics.push(with_near(finding, near.as_deref()));
     }
 
-    fn chart(&mut self, chart: &Chart) {
+    fn chart(&mut self, chart: &mut Chart) {
         self.check_id(&chart.table, "table", |kind| kind == AnchorKind::Table);
-        let Some(headings) = Id::new(&chart.table.value).and_then(|id| self.headings.get(&id)) else { return };
+        let Some(table) = Id::new(&chart.table.value).and_then(|id| self.tables.get(&id)) else { return };
         // A table whose rows could not be read has said so itself.
-        if headings.is_empty() {
-            return;
-        }
-        for heading in chart.label.iter().chain(&chart.values) {
-            if headings.iter().any(|known| same_words(known, &heading.value)) {
-                continue;
-            }
-            let message = format!("the table `{}` has no column `{}`", chart.table.value, heading.value);
-            let finding =
-                Diagnostic::error("source/value", heading.span, message).label("no heading of the table says this");
-            let near = nearest(&heading.value, headings.iter().map(String::as_str));
-            let listed =
-                headings.iter().filter(|h| !h.is_empty()).map(|h| format!("`{h}`")).collect::<Vec<_>>().join(", ");
-            self.diagnostics.push(match near {
-                Some(near) => finding.help(format!("Did you mean `{near}`?")),
-                None => finding.help(format!(
-                    "Its columns are {listed}: write the words of a heading as they stand in the table."
-                )),
-            });
+        if !table.columns.is_empty() {
+            charts::resolve(chart, table, &mut self.diagnostics);
         }
     }
 
@@ -141,7 +112,7 @@ impl References<'_> {
                 return None;
             }
             Kind::Windows => {
-                self.diagnostics.push(backslash(path.span));
+                self.diagnostics.push(backslash(path.span, &path.value));
                 return None;
             }
             _ => {}
@@ -151,7 +122,7 @@ impl References<'_> {
             return Some(found.clone());
         }
         if !self.folder.incomplete {
-            let known = self.folder.assets.keys().map(String::as_str);
+            let known = self.folder.assets.keys().map(String::as_str).take(self.looked_at());
             self.diagnostics.push(missing_file(path, within.as_deref(), from, known, "picture"));
         }
         None
@@ -191,10 +162,14 @@ impl References<'_> {
         );
     }
 
-    /// The ids to look for the nearest among: none after so many findings that nobody reads them.
+    /// The ids to look for the nearest among.
     fn suggestions(&self) -> impl Iterator<Item = &str> {
-        let enough = self.diagnostics.len() > 200;
-        self.anchors.keys().map(Id::as_str).take(if enough { 0 } else { usize::MAX })
+        self.anchors.keys().map(Id::as_str).take(self.looked_at())
+    }
+
+    /// How many names to look for the nearest among: none after so many findings that nobody reads them.
+    fn looked_at(&self) -> usize {
+        if self.diagnostics.len() > 200 { 0 } else { usize::MAX }
     }
 
     /// `#id`.
@@ -225,7 +200,7 @@ impl References<'_> {
             return Err(if is_markdown {
                 self.no_section(at, within.as_deref(), from)
             } else {
-                Some(Box::new(local_file(at)))
+                Some(Box::new(self.no_file(at, path)))
             });
         };
         let Some(fragment) = fragment else { return Ok(Some(section.clone())) };
@@ -235,6 +210,25 @@ impl References<'_> {
             Some(id) => Ok(Some(id)),
             None => self.internal(at, fragment),
         }
+    }
+
+    /// A path that leads to no section: `funding` for `#funding`, an e-mail address, or a file.
+    fn no_file(&self, at: &Spanned<String>, path: &str) -> Diagnostic {
+        if Id::new(path).is_some_and(|id| self.anchors.contains_key(&id)) {
+            return Diagnostic::error("link/broken", at.span, "a link to a part of the plan begins with `#`")
+                .label("would be taken for a file")
+                .help(format!("Write `#{path}`."))
+                .fix(replacement(at.span, format!("#{path}")));
+        }
+        let (name, host) = at.value.split_once('@').unwrap_or_default();
+        if !name.is_empty() && host.contains('.') && !at.value.contains(['/', ' ']) {
+            return Diagnostic::error("source/scheme", at.span, "a link to an e-mail address begins with `mailto:`")
+                .label("`mailto:` is missing")
+                .help("Without it the address would be taken for a file.")
+                .help(format!("Write `mailto:{}`.", at.value))
+                .fix(replacement(at.span, format!("mailto:{}", at.value)));
+        }
+        local_file(at)
     }
 
     fn no_section(&self, at: &Spanned<String>, within: Option<&str>, from: &str) -> Option<Box<Diagnostic>> {
@@ -250,8 +244,9 @@ impl References<'_> {
                     .help("Name a section's file, or give a heading an id and write `[words](#that-id)`."),
             ));
         }
-        let near = near_path(within.unwrap_or(&at.value), self.sections.keys().map(String::as_str))
-            .map(|path| relative(from, path));
+        let near =
+            near_path(within.unwrap_or(&at.value), self.sections.keys().map(String::as_str).take(self.looked_at()))
+                .map(|path| relative(from, path));
         let finding = Diagnostic::error("link/broken", at.span, format!("there is no section `{}`", at.value))
             .label("no such file");
         let finding = match near {
@@ -260,6 +255,11 @@ impl References<'_> {
         };
         Some(Box::new(finding.help("The path is relative to the file that it stands in.")))
     }
+}
+
+/// Writes `text` in the place of a link's destination.
+fn replacement(span: planwright_core::Span, text: String) -> Fix {
+    Fix { title: format!("Write `{text}`"), safe: false, edits: vec![Edit { span, insert: text }] }
 }
 
 /// Adds "did you mean".
@@ -313,13 +313,6 @@ fn relative(from: &str, path: &str) -> String {
     format!("{}{}", "../".repeat(depth - shared), parts[shared..].join("/"))
 }
 
-/// Whether two headings say the same, however their letters and spaces are written.
-fn same_words(a: &str, b: &str) -> bool {
-    let plain =
-        |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().replace(['’', '‘'], "'");
-    plain(a) == plain(b)
-}
-
 /// A destination that no link can have.
 fn not_a_link(at: &Spanned<String>, kind: &Kind<'_>) -> Diagnostic {
     match kind {
@@ -329,15 +322,22 @@ fn not_a_link(at: &Spanned<String>, kind: &Kind<'_>) -> Diagnostic {
         Kind::NoScheme => Diagnostic::error("source/scheme", at.span, "this address does not say how it is reached")
             .label("`https://` is missing")
             .help(format!("Without `https://` it would be taken for a file. Write `https://{}`.", at.value.trim_start_matches('/'))),
-        Kind::Windows => backslash(at.span),
+        Kind::Windows => backslash(at.span, &at.value),
         _ => Diagnostic::error("link/broken", at.span, "this link leads nowhere")
             .label("nothing stands between the brackets")
             .help("Write the address, `[words](https://…)`, or the id of a part of the plan, `[words](#an-id)`."),
     }
 }
 
-fn backslash(span: planwright_core::Span) -> Diagnostic {
-    Diagnostic::error("link/local-file", span, "a path has a `\\` in it, or the letter of a drive")
+/// A path as Windows writes it.
+pub(crate) fn backslash(span: planwright_core::Span, path: &str) -> Diagnostic {
+    let drive = path.as_bytes().get(1) == Some(&b':');
+    let message = if drive {
+        "this is a file on the drive of one computer"
+    } else {
+        "a path has a `\\` in it, where `/` should stand"
+    };
+    Diagnostic::error("link/local-file", span, message)
         .label("works on one computer only")
         .help("Nobody else could follow it. Write the path from this file, with `/` between its parts: `../05-priorities/1-victims.md`.")
 }

@@ -9,15 +9,15 @@ const FENCE: &str = "---";
 
 /// Where front matter and body stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Split {
+pub(crate) struct Split {
     /// The first line, where what has no better place is reported; empty at the file's start
     /// where there is no front matter.
-    pub opening: Span,
+    pub(crate) opening: Span,
     /// The bytes between the two lines `---`; none where the block is missing or not closed.
-    pub front: Option<Range<usize>>,
+    pub(crate) front: Option<Range<usize>>,
     /// The bytes after it: the whole text where the block is missing, nothing where it is not
     /// closed, since nobody can say where the body begins.
-    pub body: Range<usize>,
+    pub(crate) body: Range<usize>,
 }
 
 /// A line: its bytes without the end of the line, and the byte at which the next one begins.
@@ -31,8 +31,7 @@ struct Line<'t> {
 /// line that is exactly `---`. A byte-order mark before the first and CRLF are accepted.
 ///
 /// A missing or unclosed block is `source/front-matter`.
-#[must_use]
-pub fn split(file: FileId, text: &str) -> (Split, Vec<Diagnostic>) {
+pub(crate) fn split(file: FileId, text: &str) -> (Split, Vec<Diagnostic>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = lines(text, start);
     let first = lines.next();
@@ -85,17 +84,23 @@ fn missing(file: FileId, text: &str, start: usize) -> Diagnostic {
              lines `---` at the very top of the file.",
         );
     match near {
-        Some(line) => finding
-            .help("Make the first line exactly `---`, three hyphens without spaces or empty lines before it.")
-            .fix(Fix {
-                title: "Make this the first line, `---`".to_owned(),
-                safe: true,
-                edits: vec![Edit {
-                    span: Span::new(file, start, line.start + line.text.len()),
-                    insert: FENCE.to_owned(),
-                }],
-            }),
+        Some(line) => finding.help(to_begin_at(text, start, &line)).fix(Fix {
+            title: "Make this the first line, `---`".to_owned(),
+            safe: true,
+            edits: vec![Edit { span: Span::new(file, start, line.start + line.text.len()), insert: FENCE.to_owned() }],
+        }),
         None => finding.help(to_begin(lines(text, start).find(|line| !line.text.trim().is_empty()))),
+    }
+}
+
+/// What to do about a line that is nearly the first line `---`.
+fn to_begin_at(text: &str, start: usize, line: &Line<'_>) -> String {
+    match text[start..line.start].lines().count() {
+        1 if line.text == FENCE => "Delete the empty line 1, so that `---` is the first line.".to_owned(),
+        empty if empty > 1 && line.text == FENCE => {
+            format!("Delete the empty lines 1 to {empty}, so that `---` is the first line.")
+        }
+        _ => "Make the first line exactly `---`, three hyphens without spaces or empty lines before it.".to_owned(),
     }
 }
 

@@ -95,6 +95,18 @@ fn broken_references_are_found() {
 }
 
 #[test]
+fn links_that_lack_a_sign_say_which() {
+    let help = |body: &str| {
+        let (parsed, _) = plan(&[("a.md", &section(body)), ("2-funding.md", &section(""))]);
+        assert_eq!(parsed.diagnostics.len(), 1, "{body}");
+        parsed.diagnostics[0].help.join(" ")
+    };
+    assert!(help("[](funding)").contains("`#funding`"));
+    assert!(help("[us](office@example.org)").contains("`mailto:office@example.org`"));
+    check_findings(&[("a.md", &section("[w](C:\\x.docx)"))], &["link/local-file «C:\\x.docx»"]);
+}
+
+#[test]
 fn a_missing_name_suggests_the_nearest() {
     let help = |files: &[(&str, &str)]| plan(files).0.diagnostics[0].help.join(" ");
     let here = section("[w](../05-p/2-victims.md)");
@@ -117,6 +129,10 @@ fn pictures_are_files_of_the_plan() {
         &[("a.md", "---\ntitle: S\nsigned: {name: N, role: R, portrait: n.jpg}\n---\n")],
         &["link/missing-file «n.jpg»"],
     );
+    let signed = "---\ntitle: S\nsigned: {name: N, role: R, portrait: '../x%20y.png'}\n---\n";
+    let (parsed, _) = plan(&[("1-a/index.md", signed), ("x y.png", "")]);
+    let meta = &parsed.plan.unwrap().sections[0].meta;
+    assert_eq!(meta.signed.as_ref().unwrap().asset.as_deref(), Some("x y.png"));
 }
 
 #[test]
@@ -136,6 +152,26 @@ fn charts_name_a_table_and_its_columns() {
     check_one("{id: c, type: pie, table: t, title: T}", &["source/required-key «```chart»", "source/value «pie»"]);
     let quoted = section("> ```chart\n> id: c\n> type: pie\n> table: t\n> title: T\n> alt: A\n> ```");
     check_findings(&[("a.md", &quoted)], &["source/value «pie»"]);
+}
+
+#[test]
+fn charts_draw_numbers() {
+    let body = |rows: &str, chart: &str| {
+        section(&format!(
+            "Table: T {{#t}}\n\n| Fund | A | B |\n|---|---|---|\n{rows}\n\n```chart\nid: c\ntype: bar\ntable: t\ntitle: T\nalt: A\n{chart}\n```"
+        ))
+    };
+    let check_one =
+        |rows: &str, chart: &str, expected: &[&str]| check_findings(&[("a.md", &body(rows, chart))], expected);
+    check_one("| x | 1987 | y |", "values: [A]", &[]);
+    check_one("| x | y | z |", "values: [A]", &["source/value «A»"]);
+    check_one("| x | y | z |", "", &["source/value «t»"]);
+    check_one("| x | 1 | n |\n| y | some | n |\n| z | – | n |", "values: [A]", &["source/value «some»"]);
+    check_one("| x | 1 | 2 |", "values: [A, B]", &[]);
+    let share = body("| x | 1 | 2 |", "values: [A, B]").replace("bar", "share");
+    check_findings(&[("a.md", &share)], &["source/value «B»"]);
+    let (parsed, _) = plan(&[("a.md", &body("| x | 1 | 2 |", "values: [A, C]"))]);
+    assert_eq!(parsed.diagnostics[0].help, ["Did you mean `B`?"]);
 }
 
 #[test]
@@ -179,4 +215,8 @@ fn a_title_in_the_place_of_the_front_matter_is_one_finding() {
 fn control_characters_are_found_once_a_file() {
     check_findings(&[("a.md", &section("a\u{7}b\u{0}c\t\r\n"))], &["source/encoding «\u{7}»"]);
     check_findings(&[("plan.md", &format!("{PLAN}\u{85}"))], &["source/encoding «\u{85}»"]);
+    for sign in ["\u{ad}", "\u{200b}", "\u{202e}", "\u{2066}", "\u{b}"] {
+        check_findings(&[("a.md", &section(&format!("a{sign}b{sign}c")))], &[&format!("source/encoding «{sign}»")]);
+    }
+    check_findings(&[("a.md", &format!("\u{feff}{}", section("👩\u{200d}🚒")))], &[]);
 }

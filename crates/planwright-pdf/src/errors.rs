@@ -8,18 +8,20 @@ use typst::syntax::{DiagSpan, FileId};
 use typst::{World as _, WorldExt};
 
 use crate::emit::Mark;
-use crate::world::World;
+use crate::world::{PICTURES, World};
 
 /// The way from generated code back to the author's text.
 pub(crate) struct Places {
     marks: Vec<Mark>,
+    /// The names of the view's pictures.
+    pictures: Vec<String>,
     nowhere: Span,
 }
 
 impl Places {
     /// `nowhere` is the place of what has none.
-    pub(crate) fn new(marks: Vec<Mark>, nowhere: Span) -> Self {
-        Self { marks, nowhere }
+    pub(crate) fn new(marks: Vec<Mark>, pictures: Vec<String>, nowhere: Span) -> Self {
+        Self { marks, pictures, nowhere }
     }
 
     /// The author's text that made the innermost piece of code round `at`.
@@ -50,7 +52,10 @@ impl Places {
             TypstSeverity::Error => Severity::Error,
             TypstSeverity::Warning => Severity::Warning,
         };
-        let message = format!("the theme cannot set this as PDF: {}", reported.message);
+        let message = match self.picture(world, reported.span) {
+            Some(name) => format!("the picture `{name}` cannot be set as PDF: {}", reported.message),
+            None => format!("the theme cannot set this as PDF: {}", reported.message),
+        };
         let mut finding = Diagnostic::new("theme/error", severity, place.unwrap_or(self.nowhere), message);
         if let Some(place) = theme_place(world, reported.span) {
             finding = finding.help(format!("It went wrong in {place} of the theme."));
@@ -59,6 +64,18 @@ impl Places {
             finding = finding.help(sentence(&hint.v));
         }
         finding
+    }
+
+    /// The name of the picture that a piece of generated code draws.
+    fn picture(&self, world: &World, span: DiagSpan) -> Option<&str> {
+        if span.id() != Some(world.main()) {
+            return None;
+        }
+        let source = world.source(world.main()).ok()?;
+        let code = source.text().get(world.range(span)?)?;
+        let (_, rest) = code.split_once(PICTURES)?;
+        let index = rest.split('"').next()?.parse::<usize>().ok()?;
+        self.pictures.get(index).map(String::as_str)
     }
 
     /// A fault that has nothing to do with what the author wrote.

@@ -6,7 +6,7 @@ use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_validator::profile::{self, Profile};
 use planwright_validator::{Context, Report};
 
-use crate::{Tree, folder};
+use crate::{Tree, folder, pictures};
 
 /// What the user says beyond what stands in the plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// Every finding that stands, by file, place and rule.
+    /// Every finding that stands, in no particular order.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.report.as_ref().map_or(&self.unread, |report| &report.diagnostics)
@@ -53,15 +53,13 @@ impl Checked {
 #[must_use]
 pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mut Sources) -> Checked {
     let (folder, mut found) = folder::folder(tree, path, name, sources);
-    let lacks_plan = !tree.files.contains_key("plan.md");
-    if lacks_plan {
+    if !tree.files.contains_key("plan.md") {
         let span = Span::start_of(sources.add(format!("{path}/plan.md"), ""));
         found.push(no_plan(path, span));
     }
     let parsed = planwright_parser::parse(sources, folder);
     found.extend(parsed.diagnostics);
     let Some(plan) = parsed.plan else {
-        sort(&mut found, sources);
         return Checked {
             path: path.to_owned(),
             name: name.to_owned(),
@@ -71,13 +69,13 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
             unread: found,
         };
     };
+    found.extend(pictures::faults(&plan));
     let profile = profile::of(&plan).unwrap_or_else(|unknown| {
         found.push(*unknown);
         Profile::without_duties()
     });
     let context = Context { status: options.status, as_at: options.as_at };
-    let mut report = planwright_validator::check(&plan, sources, &profile, &context, found);
-    sort(&mut report.diagnostics, sources);
+    let report = planwright_validator::check(&plan, sources, &profile, &context, found);
     Checked {
         path: path.to_owned(),
         name: name.to_owned(),
@@ -94,13 +92,4 @@ pub fn no_plan(path: &str, span: Span) -> Diagnostic {
     Diagnostic::error("source/missing-index", span, format!("there is no plan in `{path}`: it has no `plan.md`"))
         .help("A plan is a folder that holds `plan.md`. If the plan stands in another folder, give that one.")
         .help("To begin a plan, write `plan.md` with its front matter: `title`, `area`, `profile`, `period` and `status` between two lines of `---`.")
-}
-
-/// By file, place and rule, so that a report reads in the order of the plan and is the same each time.
-fn sort(diagnostics: &mut [Diagnostic], sources: &Sources) {
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &'_ Diagnostic| (d.span.start, d.span.end);
-        let path = |d: &'_ Diagnostic| sources.path(d.span.file);
-        path(a).cmp(path(b)).then_with(|| (key(a), &a.rule, &a.message).cmp(&(key(b), &b.rule, &b.message)))
-    });
 }

@@ -30,7 +30,7 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
     let mut folder = Folder { path: path.to_owned(), name: name.to_owned(), ..Folder::default() };
     let mut set_aside: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, content) in &tree.files {
-        match role(file) {
+        match role(file, tree) {
             Role::SetAside(folder) => *set_aside.entry(folder).or_default() += usize::from(file.ends_with(".md")),
             Role::Ignored => {}
             Role::Document => {
@@ -60,12 +60,12 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
     (folder, reader.diagnostics)
 }
 
-fn role(path: &str) -> Role<'_> {
+fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
     let (first, folders) = path
         .split_once('/')
         .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
     if let Some(first) = first
-        && (matches!(first, "panel" | "papers") || names::is_language(first))
+        && (matches!(first, "panel" | "papers") || is_translation(first, tree))
     {
         return Role::SetAside(first);
     }
@@ -76,6 +76,11 @@ fn role(path: &str) -> Role<'_> {
         Some("csv") => Role::Table,
         _ => Role::Asset,
     }
+}
+
+/// A folder that is called by a language and holds a plan. Any other, `it` or `hr`, is a chapter.
+fn is_translation(folder: &str, tree: &Tree) -> bool {
+    names::is_language(folder) && tree.files.contains_key(&format!("{folder}/plan.md"))
 }
 
 struct Reader<'a> {
@@ -183,6 +188,13 @@ impl Reader<'_> {
                     .help(format!("{why}, so a colleague there could not open the plan. Give the file another name.")),
                 );
             }
+            if let Some((meant, why)) = names::misspelt(name) {
+                let span = self.place(path);
+                self.report(
+                    Diagnostic::error("source/name", span, format!("`{name}` would be left out of the plan: {why}"))
+                        .help(format!("Call it `{meant}` if it is a section. If it is not, give it a name that begins with `_`, and it is passed over.")),
+                );
+            }
             if let Some(other) = seen.insert(path.to_lowercase(), path) {
                 let span = self.place(path);
                 self.report(
@@ -199,7 +211,7 @@ impl Reader<'_> {
     fn shape(&mut self, tree: &Tree) {
         let mut chapters: BTreeMap<&str, &str> = BTreeMap::new();
         let mut deep = BTreeSet::new();
-        for path in tree.files.keys().filter(|path| role(path) == Role::Document) {
+        for path in tree.files.keys().filter(|path| role(path, tree) == Role::Document) {
             let Some((folder, _)) = path.rsplit_once('/') else { continue };
             if folder.contains('/') {
                 if deep.insert(folder) {
@@ -288,7 +300,11 @@ mod tests {
     fn a_chapter_needs_an_index() {
         check(&["plan.md", "01-a/index.md", "01-a/1-b.md"], &[]);
         check(&["plan.md", "01-a/1-b.md", "01-a/2-c.md"], &["p/01-a/index.md: source/missing-index"]);
-        check(&["plan.md", "figures/notes.md", "tables/a.csv", "panel/2018-02-08.md", "cy/01-a/1-b.md"], &[]);
+        check(
+            &["plan.md", "figures/notes.md", "tables/a.csv", "panel/2018-02-08.md", "cy/plan.md", "cy/01-a/1-b.md"],
+            &[],
+        );
+        check(&["plan.md", "it/1-b.md"], &["p/it/index.md: source/missing-index"]);
     }
 
     #[test]
@@ -301,6 +317,8 @@ mod tests {
         check(&["plan.md", "Figures/a.svg", "figures/b.svg"], &["p/figures: source/name"]);
         check(&["plan.md", "A.md", "a.md"], &["p/a.md: source/name"]);
         check(&["plan.md", "con.md"], &["p/con.md: source/name"]);
+        check(&["plan.md", "01-a.MD"], &["p/01-a.MD: source/name"]);
+        check(&["plan.md", "01-a.md.txt", "notes.txt"], &["p/01-a.md.txt: source/name"]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod find;
 mod folder;
 pub mod limits;
 mod names;
+mod pictures;
 mod tree;
 
 pub use checked::{Checked, Options, load, no_plan};

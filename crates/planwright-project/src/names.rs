@@ -31,9 +31,39 @@ pub(crate) fn fault(name: &str) -> Option<String> {
     device.then(|| format!("`{stem}` is the name of a device on Windows"))
 }
 
+/// What a name seems to be meant for, and why it is not that, where an editor or a save dialogue has spoilt it.
+pub(crate) fn misspelt(name: &str) -> Option<(String, &'static str)> {
+    let lower = name.to_lowercase();
+    if let Some(stem) = lower.strip_suffix(".md.txt") {
+        return Some((format!("{}.md", &name[..stem.len()]), "its name ends with `.txt`, which Notepad adds"));
+    }
+    let (stem, extension) = name.rsplit_once('.')?;
+    let spoilt = match extension {
+        "md" => lower == "plan.md" && name != "plan.md",
+        _ => matches!(extension.to_lowercase().as_str(), "md" | "markdown"),
+    };
+    let meant = if lower == "plan.md" { "plan.md".to_owned() } else { format!("{stem}.md") };
+    spoilt.then_some((meant, "a section's name ends with `.md`, in small letters"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_were_spoilt() {
+        for (name, meant) in [
+            ("08-grants.MD", "08-grants.md"),
+            ("08-grants.md.txt", "08-grants.md"),
+            ("Plan.md", "plan.md"),
+            ("a.markdown", "a.md"),
+        ] {
+            assert_eq!(misspelt(name).map(|(meant, _)| meant).as_deref(), Some(meant), "{name}");
+        }
+        for name in ["plan.md", "08-grants.md", "notes.txt", "a.csv", "LICENSE"] {
+            assert_eq!(misspelt(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn languages() {

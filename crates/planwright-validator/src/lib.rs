@@ -7,7 +7,11 @@
 //! # Invariants
 //!
 //! - A finding that rests on an absence is never made on a plan that could not be read whole
-//!   (`Plan::incomplete`): what seems to be missing may stand in the part that was not read.
+//!   (`Plan::incomplete`): what seems to be missing may stand in the part that was not read. The
+//!   duties of such a plan are not judged, and nor are those of a plan with a section that claims a
+//!   duty by a misspelt name: `Report::duties` is empty.
+//! - Of many findings of one rule and weight in one file only the first are kept, and the last of
+//!   them says how many there are more: no text can make a report that is longer than itself.
 //! - A plan is judged by the law of its own day, `Report::as_at`; the clock is never asked.
 //! - What a profile says of the law carries its source and how sure we are of it. It is a
 //!   reading, not legal advice.
@@ -18,6 +22,7 @@
 
 mod date;
 mod duties;
+mod found;
 mod ledger;
 mod placeholder;
 pub mod profile;
@@ -32,6 +37,7 @@ use jiff::civil::Date;
 use planwright_core::model::{Plan, Stage};
 use planwright_core::{Diagnostic, Sources};
 
+use crate::found::Found;
 use crate::profile::Profile;
 pub use crate::report::{Duty, DutyState, Report, Waived};
 use crate::rules::Subject;
@@ -54,16 +60,32 @@ pub struct Context {
 pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Context, found: Vec<Diagnostic>) -> Report {
     let as_at = date::as_at(plan, context.as_at);
     let status = context.status.unwrap_or(plan.meta.status.value);
-    let subject = Subject { plan, sources, profile, status };
+    let judged = !plan.incomplete && !duties::are_misspelt(plan, profile);
+    let pictures_lost = found.iter().any(may_hide_a_picture);
+    let mut settled = Found::new(plan, as_at);
+    settled.extend(found);
 
-    let (mut duties, missing) = duties::judge(plan, profile, status, as_at);
-    let mut diagnostics = found;
-    diagnostics.extend(missing);
-    diagnostics.extend(rules::run(&subject));
+    let mut duties = if judged { duties::judge(plan, profile, status, as_at) } else { Vec::new() };
+    let mut hollow = Vec::new();
+    for missing in duties.iter_mut().filter_map(|judged| judged.missing.take()) {
+        if settled.push(missing.finding) {
+            hollow.extend(missing.hollow);
+        }
+    }
+    let subject = Subject { plan, sources, profile, status, as_at, hollow, pictures_lost };
+    rules::run(&subject, &mut settled);
+    waivers::settle(plan, profile, as_at, judged, &mut settled);
 
-    let outcome = waivers::settle(plan, profile, as_at, diagnostics);
+    let outcome = settled.finish();
+    let mut duties: Vec<Duty> = duties.into_iter().map(|judged| judged.duty).collect();
     for duty in &mut duties {
         waivers::mark(duty, plan, as_at);
     }
     Report { as_at, status, profile: profile.name(), duties, diagnostics: outcome.diagnostics, waived: outcome.waived }
+}
+
+/// Whether a finding may be the reason why nothing shows a picture: its name is misspelt where it
+/// is shown, it is linked to and not shown, or it was lost with its words.
+fn may_hide_a_picture(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.rule.as_str(), "link/missing-file" | "link/local-file" | "source/lost-text" | "source/raw-html")
 }

@@ -17,6 +17,12 @@ pub(crate) struct Placeholder {
 const WORDS: &[&str] = &["TODO", "FIXME", "TBC", "TBD", "TBA", "tbc", "tbd"];
 /// The first words of what stands in square brackets.
 const IN_BRACKETS: &[&str] = &["insert", "your", "date", "amount"];
+/// Marks that may stand before the first word in brackets.
+const BEFORE_WORD: usize = 8;
+/// How long what stands in brackets can be, in characters: more is a sentence of its own.
+const IN_BRACKETS_LENGTH: usize = 200;
+/// How long a figure can be, in characters.
+const FIGURE_LENGTH: usize = 64;
 /// Phrases that promise words to come, in any case.
 const PROMISES: &[&str] = &["to be confirmed"];
 
@@ -73,11 +79,21 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 fn brackets(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.match_indices('[').filter_map(|(at, _)| {
         let inner = &text[at + 1..];
-        let length = inner.find(']')?;
-        let first = inner[..length].split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty())?;
-        let meant = IN_BRACKETS.iter().any(|word| first.eq_ignore_ascii_case(word));
-        meant.then(|| at..at + 1 + length + 1)
+        let (begins, _) = inner.char_indices().take(BEFORE_WORD).find(|(_, c)| c.is_alphabetic())?;
+        let before = &inner[..begins];
+        let meant = !before.contains(']') && IN_BRACKETS.iter().any(|word| begins_with_word(&inner[begins..], word));
+        if !meant {
+            return None;
+        }
+        let (length, _) = inner.char_indices().take(IN_BRACKETS_LENGTH).find(|(_, c)| *c == ']')?;
+        Some(at..at + 1 + length + 1)
     })
+}
+
+/// Whether a text begins with a whole word, in any case.
+fn begins_with_word(text: &str, word: &str) -> bool {
+    let begins = text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    begins && !text[word.len()..].starts_with(char::is_alphabetic)
 }
 
 /// `£X`, `£XX.Xm`, `XX%`, `20XX`.
@@ -91,8 +107,10 @@ fn figures(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         .filter(|range| !text[range.end..].starts_with(|c: char| c.is_alphanumeric()))
 }
 
+/// A longer one ends inside itself, and so is none.
 fn figure_length(text: &str) -> Option<usize> {
     let x = |c: char| matches!(c, 'X' | 'x');
+    let text = text.char_indices().nth(FIGURE_LENGTH).map_or(text, |(end, _)| &text[..end]);
     if let Some(rest) = text.strip_prefix('£') {
         let number = rest.len() - rest.trim_start_matches(|c: char| x(c) || matches!(c, ',' | '.')).len();
         let number = rest[..number].trim_end_matches([',', '.']).len();
@@ -144,6 +162,7 @@ mod tests {
         check("TODOS, METBC, 5.2% and £10, 2020 [sic] [dated 2020]", &[]);
         check("What? Why?? Exxon xx", &[]);
         check("£Xavier", &[]);
+        check(&format!("[your {}]", "long ".repeat(60)), &[]);
         check("", &[]);
     }
 

@@ -76,7 +76,8 @@ pub struct Report {
     pub status: Stage,
     /// The profile that it was judged by.
     pub profile: ProfileName,
-    /// Each duty of the profile, in its order.
+    /// Each duty of the profile, in its order. Empty where they could not be judged: what answers
+    /// one may stand where the plan could not be read. What is wrong is among the findings then.
     pub duties: Vec<Duty>,
     /// The findings, in no particular order.
     pub diagnostics: Vec<Diagnostic>,

@@ -6,46 +6,40 @@ use planwright_core::model::{Id, Plan, Table, Waiver, visit_tables};
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, FileId, Span};
 
+use crate::found::Found;
 use crate::profile::Profile;
 use crate::report::{Duty, DutyState, Waived};
 
 /// A rule's findings about waivers themselves.
 const UNUSED: &str = "waiver/unused";
 
-/// What is left, and what was set aside.
-pub(crate) struct Outcome {
-    /// What stands.
-    pub(crate) diagnostics: Vec<Diagnostic>,
-    /// What was set aside.
-    pub(crate) waived: Vec<Waived>,
-}
-
-/// Sets aside the findings that the plan's waivers hold for; what stands comes first.
+/// Sets aside the findings that the plan's waivers hold for, and gives what stands first.
 ///
-/// For findings that are made after [`crate::check`], such as those of a build.
+/// It is for findings that are made after [`crate::check`], such as those of a build, which `check`
+/// could not see: whoever makes them calls this with `Report::as_at` before it decides whether the
+/// plan can be written, and puts what was set aside with `Report::waived`, so that it is printed.
+/// Of many findings of one rule in one file only the first are kept, as `check` does it.
 #[must_use]
 pub fn apply_waivers(plan: &Plan, as_at: Date, diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waived>) {
-    let outcome = Waivers::of(plan, as_at).apply(diagnostics);
+    let mut found = Found::new(plan, as_at);
+    found.extend(diagnostics);
+    let outcome = found.finish();
     (outcome.diagnostics, outcome.waived)
 }
 
-/// Sets findings aside, and finds what is wrong with the waivers.
-pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, mut found: Vec<Diagnostic>) -> Outcome {
-    let faults: Vec<Diagnostic> = plan.meta.waivers.iter().filter_map(|waiver| fault(waiver, profile)).collect();
-    found.extend(faults);
-    let mut waivers = Waivers::of(plan, as_at);
-    let mut outcome = waivers.apply(found);
-    if plan.incomplete {
-        return outcome;
+/// Finds what is wrong with the waivers, once everything else has been found. Where not everything
+/// could be `judged`, a waiver that seems to set nothing aside may have had to.
+pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, judged: bool, found: &mut Found) {
+    found.extend(plan.meta.waivers.iter().filter_map(|waiver| fault(waiver, profile)));
+    if !judged {
+        return;
     }
     // A waiver that is not used may be waived too; only then can it be seen which of those are
     // not used themselves.
-    let unused: Vec<Diagnostic> = waivers.unused(profile, as_at, |rule| rule != UNUSED);
-    let second = waivers.apply(unused);
-    outcome.diagnostics.extend(second.diagnostics);
-    outcome.waived.extend(second.waived);
-    outcome.diagnostics.extend(waivers.unused(profile, as_at, |rule| rule == UNUSED));
-    outcome
+    let unused = found.waivers.unused(profile, as_at, |rule| rule != UNUSED);
+    found.extend(unused);
+    let unused = found.waivers.unused(profile, as_at, |rule| rule == UNUSED);
+    unused.into_iter().for_each(|diagnostic| found.push_standing(diagnostic));
 }
 
 /// Marks a duty that is not met as set aside, where a waiver says so.
@@ -66,7 +60,7 @@ fn expired(waiver: &Waiver, as_at: Date) -> bool {
 }
 
 /// The waivers of a plan, and which of them were used.
-struct Waivers<'a> {
+pub(crate) struct Waivers<'a> {
     entries: Vec<Entry<'a>>,
 }
 
@@ -94,7 +88,8 @@ impl Place {
 }
 
 impl<'a> Waivers<'a> {
-    fn of(plan: &'a Plan, as_at: Date) -> Self {
+    /// Those of a plan.
+    pub(crate) fn of(plan: &'a Plan, as_at: Date) -> Self {
         let entry = |waiver: &'a Waiver| Entry {
             waiver,
             places: waiver.at.as_ref().map(|at| places(plan, &at.value)),
@@ -104,21 +99,15 @@ impl<'a> Waivers<'a> {
         Self { entries: plan.meta.waivers.iter().map(entry).collect() }
     }
 
-    /// Two waivers that hold for one finding are both used; the first one's reason is given.
-    fn apply(&mut self, diagnostics: Vec<Diagnostic>) -> Outcome {
-        let mut outcome = Outcome { diagnostics: Vec::new(), waived: Vec::new() };
-        for diagnostic in diagnostics {
-            let mut reason = None;
-            for entry in self.entries.iter_mut().filter(|entry| entry.holds_for(&diagnostic)) {
-                entry.used = true;
-                reason.get_or_insert_with(|| entry.waiver.reason.value.clone());
-            }
-            match reason {
-                Some(reason) => outcome.waived.push(Waived { diagnostic, reason }),
-                None => outcome.diagnostics.push(diagnostic),
-            }
+    /// Why a finding is set aside, where it is. Two waivers that hold for one finding are both
+    /// used; the first one's reason is given.
+    pub(crate) fn reason(&mut self, diagnostic: &Diagnostic) -> Option<&'a str> {
+        let mut reason = None;
+        for entry in self.entries.iter_mut().filter(|entry| entry.holds_for(diagnostic)) {
+            entry.used = true;
+            reason.get_or_insert(entry.waiver.reason.value.as_str());
         }
-        outcome
+        reason
     }
 
     /// The findings about waivers that set nothing aside. What only a build finds cannot be

@@ -227,11 +227,33 @@ impl<'p, 't> Pass<'p, 't> {
             return Err(Box::new(syntax::no_key(self.place, range.start)));
         }
         self.last_end = self.last_end.max(range.end);
+        if style == Style::Plain && !self.awaits_key() {
+            self.check_hash(&range)?;
+        }
         if self.awaits_key() && style == Style::Plain && text == "<<" {
             self.refuse(syntax::merge_key(span));
         }
         let value = if nothing { Value::Null } else { Value::Scalar(Scalar { text, style, typed: Typed::Text }) };
         self.put(Node { span, value })
+    }
+
+    /// `Safer homes #1`: what stands behind the `#` would be lost, and is no comment that anybody
+    /// would write. Where nothing stands before it, the value itself is lost.
+    fn check_hash(&mut self, range: &Range<usize>) -> Step {
+        let Some(hash) = syntax::hash_behind(self.place, range.end) else { return Ok(()) };
+        let flow = self.open.last().is_some_and(|frame| frame.flow);
+        let start = if range.is_empty() { hash } else { range.start };
+        let finding = syntax::hash_in_text(self.place, start..hash, flow);
+        // What closes the bracket is lost too, and nobody can say how the text would go on.
+        if flow {
+            return Err(Box::new(finding));
+        }
+        if range.is_empty() {
+            self.refuse(finding);
+        } else if self.diagnostics.len() < MAX_FINDINGS {
+            self.diagnostics.push(finding);
+        }
+        Ok(())
     }
 
     /// The bytes that an author would say they wrote. The parser's own range has the blank space

@@ -65,6 +65,7 @@ pub fn parse(file: FileId, text: &str, offset: usize) -> Parsed {
     match agreed {
         Ok(()) => {
             node.drop_repeats();
+            node.straighten(&mut diagnostics);
             Parsed { node: Some(node), diagnostics }
         }
         Err(finding) => {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use planwright_core::{Span, Spanned};
+use planwright_core::{Diagnostic, Span, Spanned};
+
+use crate::syntax;
 
 /// A value and where it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +109,25 @@ impl Node {
         match &self.value {
             Value::Scalar(scalar) => Some(scalar),
             _ => None,
+        }
+    }
+
+    /// Takes curly quotation marks from around values, everywhere below this node, and reports them.
+    pub(crate) fn straighten(&mut self, diagnostics: &mut Vec<Diagnostic>) {
+        match &mut self.value {
+            Value::Null => {}
+            Value::Scalar(scalar) => {
+                if scalar.style == Style::Plain
+                    && let Some(inner) = syntax::quote::curled(&scalar.text)
+                {
+                    diagnostics.push(syntax::curly_quotes(self.span, &scalar.text));
+                    scalar.text = inner.to_owned();
+                }
+            }
+            Value::Sequence(items) => items.iter_mut().for_each(|item| item.straighten(diagnostics)),
+            Value::Mapping(mapping) => {
+                mapping.entries.iter_mut().for_each(|entry| entry.value.straighten(diagnostics));
+            }
         }
     }
 

@@ -272,6 +272,39 @@ fn faults_of_syntax_in_plain_english() {
 }
 
 #[test]
+fn what_a_hash_would_cut_off_is_told() {
+    let lost = "this part of the text would be lost: it begins with `#`";
+    check_findings("title: Safer homes #1\nb: c\n", &[&format!("front-matter 2 ‹#1› {lost}")]);
+    check_findings("title: #SaferHomes\nb: c\n", &[&format!("front-matter 2 ‹#SaferHomes› {lost}")]);
+    check_findings("a:\n  - Homes #1 and #2\n", &[&format!("front-matter 3 ‹#1 and #2› {lost}")]);
+    check_findings("a: {b: Homes #1, c: d}\n", &[&format!("front-matter 2 ‹#1, c: d}}› {lost}")]);
+    check(
+        "a: x # words\nb: y ## words\nc: x#1\nd: \"x #1\"\ne: #\n",
+        "‹x›\"x\" ‹y›\"y\" ‹x#1›\"x#1\" ‹\"x #1\"›quoted \"x #1\" ‹›null",
+    );
+}
+
+#[test]
+fn curly_quotation_marks_hold_nothing() {
+    let curly = "the quotation marks round this value are curly, and would be printed";
+    check_findings("title: ‘Safer homes’\n", &[&format!("front-matter 2 ‹‘Safer homes’› {curly}")]);
+    check_findings("a: {b: “x”, c: y}\n", &[&format!("front-matter 2 ‹“x”› {curly}")]);
+    let (_, parsed) = read("", "title: “Safer homes: our promise”\n");
+    assert!(parsed.diagnostics[0].help.join(" ").contains("`\"Safer homes: our promise\"`"), "{parsed:?}");
+    check("a: ‘x’ and ‘y’\n", "‹‘x’ and ‘y’›\"‘x’ and ‘y’\"");
+}
+
+#[test]
+fn a_reserved_sign_is_named_inside_braces() {
+    check_findings(
+        "a:\n  b: c\n  - d: e\n",
+        &["front-matter 4 ‹-› this hyphen begins a list among lines that are keys"],
+    );
+    check_findings("a: {name: @Jo}\n", &["front-matter 2 ‹@› a value cannot begin with `@`"]);
+    check_findings("a: [@Jo, x]\n", &["front-matter 2 ‹@› a value cannot begin with `@`"]);
+}
+
+#[test]
 fn too_deep_is_a_finding_and_never_a_crash() {
     check_findings(&format!("a: {}\n", "[".repeat(17)), &["limit 2 ‹[› lists and keys stand in one another too deep"]);
     let deep = |open: &str, close: &str, n: usize| format!("{}x{}", open.repeat(n), close.repeat(n));

@@ -15,7 +15,6 @@ use planwright_core::model::Stage;
     name = "planwright",
     version,
     arg_required_else_help = true,
-    disable_help_subcommand = true,
     max_term_width = 100,
     after_help = "\
 Examples:
@@ -23,6 +22,7 @@ Examples:
   planwright check plans               check every plan in the folder `plans`
   planwright build plans/kent          check a plan and write it to dist/kent
   planwright explain duty/resources    what a duty asks, and how to answer it
+  planwright help build                every option of a command
 
 Exit status: 0 all is well, 1 a plan has errors, 2 the command could not run."
 )]
@@ -120,10 +120,10 @@ pub(crate) struct Build {
 #[command(after_help = "\
 Examples:
   planwright explain                      list every rule and duty, a line each
-  planwright explain table/total          a rule: what, why, how to mend
+  planwright explain table/caption        a rule: what, why, how to mend
   planwright explain duty/resources       a duty: the law, and what answers it
 
-The name of a rule stands in square brackets at the head of a finding, as in warning[table/total].")]
+The name of a rule stands in square brackets at the head of a finding, as in error[table/caption].")]
 pub(crate) struct Explain {
     /// The rule or duty, as findings name it; all are listed where there is none
     #[arg(value_name = "RULE")]
@@ -145,7 +145,7 @@ pub(crate) struct Plans {
     #[arg(long, value_name = "WHAT", value_enum)]
     pub(crate) deny: Option<Deny>,
 
-    /// Judge the plan as if it had come this far [default: what its plan.md says]
+    /// Judge the plan as if it had come this far [default: the status in its plan.md]
     #[arg(long, value_name = "STATUS", value_parser = stage())]
     pub(crate) status: Option<Stage>,
 
@@ -240,6 +240,8 @@ fn date(text: &str) -> Result<Date, String> {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
+    use planwright_core::catalogue::{RULES, rule};
+    use planwright_validator::profile;
 
     use super::*;
 
@@ -285,6 +287,39 @@ mod tests {
         says("planwright check --status done", "draft, consultation, panel, issued, published");
         says("planwright build --jobs 0", "--jobs");
         says("planwright check -q -v", "cannot be used with");
+    }
+
+    /// Every name of a rule that a text holds: `family/name` of a family that there is.
+    fn rules_in(text: &str) -> Vec<String> {
+        let families: Vec<&str> = RULES.iter().filter_map(|rule| rule.name.split('/').next()).chain(["duty"]).collect();
+        let words = text.split(|c: char| !(c.is_ascii_lowercase() || matches!(c, '/' | '-')));
+        let of_rule = |word: &&str| word.split_once('/').is_some_and(|(family, _)| families.contains(&family));
+        words.filter(of_rule).map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_rule_that_help_names_exists() {
+        let profile = profile::find("england-pcc").expect("it is built in");
+        let known = |name: &str| {
+            rule(name).is_some() || name.strip_prefix("duty/").is_some_and(|id| profile.duty(id).is_some())
+        };
+        let mut command = Cli::command();
+        let mut texts = vec![command.render_long_help().to_string()];
+        texts.extend(command.get_subcommands_mut().map(|command| command.render_long_help().to_string()));
+        texts.extend(RULES.iter().map(|rule| rule.text.to_owned()));
+        let named: Vec<String> = texts.iter().flat_map(|text| rules_in(text)).collect();
+        assert!(named.len() > 3, "{named:?}");
+        let unknown: Vec<&String> = named.iter().filter(|name| !known(name)).collect();
+        assert_eq!(unknown, [""; 0]);
+    }
+
+    #[test]
+    fn help_can_be_asked_for_in_words() {
+        for line in ["planwright help", "planwright help build", "planwright help check", "planwright build --help"] {
+            let error = Cli::try_parse_from(line.split_whitespace()).expect_err(line);
+            assert_eq!(error.exit_code(), 0, "{line}: {error}");
+            assert!(error.to_string().contains("Usage: planwright"), "{line}: {error}");
+        }
     }
 
     #[test]

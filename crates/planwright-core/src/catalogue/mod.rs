@@ -53,7 +53,6 @@ rules! {
     "access/all-caps": Warning,
     "access/alt-is-file-name": Warning,
     "access/alt-repeats-caption": Warning,
-    "access/contrast": Error found_by_build,
     "access/image-alt": Error breaks_output,
     "access/language": Warning,
     "access/table-header": Warning,

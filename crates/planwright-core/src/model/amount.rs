@@ -13,6 +13,15 @@ pub enum Unit {
     Count,
 }
 
+/// What a bare number counts in a column: "£m" makes it millions of pounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Basis {
+    /// What is counted.
+    pub unit: Unit,
+    /// How many whole units one is worth: 1,000,000 for `£m`, 0.01 for pence.
+    pub scale: Decimal,
+}
+
 /// An amount: `£1,591,756`, `£223.4m`, `45p`, `(1.5)`, `5.1%`.
 ///
 /// `value` is scaled to whole units (pounds, per cent, things), so that `£223.4m` and

@@ -155,6 +155,10 @@ pub struct Chart {
     pub label: Option<Spanned<String>>,
     /// The headings of the columns of values; the first column with amounts by default.
     pub values: Vec<Spanned<String>>,
+    /// The column of the labels, from 0.
+    pub label_column: usize,
+    /// The columns that are drawn, from 0; none where the table or its columns are not there.
+    pub value_columns: Vec<usize>,
     /// Its caption.
     pub title: Spanned<String>,
     /// Its alternative text.

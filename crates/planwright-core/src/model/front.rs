@@ -464,4 +464,6 @@ pub struct Signature {
     pub role: Spanned<String>,
     /// A picture's path as written; its alternative text is the name.
     pub portrait: Option<Spanned<String>>,
+    /// The file of the plan that is meant, relative to the plan's folder; none where it is not there.
+    pub asset: Option<String>,
 }

@@ -10,7 +10,7 @@ mod table;
 mod walk;
 mod words;
 
-pub use amount::{Amount, Unit};
+pub use amount::{Amount, Basis, Unit};
 pub use block::{
     Alert, AlertKind, Block, BlockKind, Chart, ChartKind, Code, Definition, Figure, Footnote, Heading, Image, Inline,
     InlineKind, Item, Link, List, Target,

@@ -1,6 +1,6 @@
 //! Tables: cells, amounts, totals and what the author says of them.
 
-use crate::model::{Amount, Id, Inline};
+use crate::model::{Amount, Basis, Id, Inline};
 use crate::span::{FileId, Span, Spanned};
 
 /// What a table is for.
@@ -40,6 +40,8 @@ pub struct Column {
     pub align: Align,
     /// True where cells of it are wholly amounts.
     pub amounts: bool,
+    /// What a bare number in it counts: by its heading, else by `unit=`, else by the caption.
+    pub basis: Option<Basis>,
 }
 
 /// A cell.

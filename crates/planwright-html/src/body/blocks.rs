@@ -1,4 +1,4 @@
-use planwright_view::{BlockView, EntryView, FigureView, VBlock, VInline};
+use planwright_view::{BlockView, EntryView, FigureView, InlineView, VBlock, VInline};
 
 use super::{FURNITURE, Writer};
 
@@ -43,7 +43,10 @@ impl Writer<'_> {
         let tag = format!("h{}", level.clamp(3, 6));
         self.out.open("div", &[("class", "heading"), ("id", id)]);
         self.out.open(&tag, &[]);
-        self.inlines(content);
+        match content {
+            [VInline { kind: InlineView::Text { text }, .. }] => self.title(text),
+            _ => self.inlines(content),
+        }
         self.out.close(&tag);
         self.permalink(id, &crate::text::words_of(content));
         self.out.close_line("div");

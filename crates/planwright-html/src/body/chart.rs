@@ -7,10 +7,18 @@ use super::{FURNITURE, Setting, Writer};
 use crate::assets::colour;
 
 /// How many colours the style sheet has for series.
-const COLOURS: usize = 5;
+const COLOURS: usize = 6;
 
-/// The theme's colours in the same order, where no style sheet is.
-const FRAGMENT_COLOURS: [&str; COLOURS] = ["field", "accent", "link", "muted", "ink"];
+/// The same colours where no style sheet is: so many per cent of one of the theme's, the rest of
+/// another.
+const FRAGMENT_COLOURS: [(&str, u8, &str); COLOURS] = [
+    ("field", 100, "field"),
+    ("accent", 100, "accent"),
+    ("field", 50, "mist"),
+    ("gold", 58, "ink"),
+    ("muted", 100, "muted"),
+    ("mist", 60, "field"),
+];
 
 impl Writer<'_> {
     /// Writes a chart with its caption and the way to its figures.
@@ -153,8 +161,13 @@ impl Writer<'_> {
     /// The class of a series, and its colour where no style sheet gives it.
     pub(super) fn paint(&self, i: usize) -> (String, Option<String>) {
         let n = i % COLOURS;
-        let fill = (self.setting == Setting::Fragment).then(|| colour(self.theme, FRAGMENT_COLOURS[n]).to_owned());
+        let fill = (self.setting == Setting::Fragment).then(|| self.mixed(FRAGMENT_COLOURS[n]));
         (format!("c{}", n + 1), fill)
+    }
+
+    fn mixed(&self, (first, share, second): (&str, u8, &str)) -> String {
+        let (first, second) = (colour(self.theme, first), colour(self.theme, second));
+        if share == 100 { first.to_owned() } else { format!("color-mix(in srgb, {first} {share}%, {second})") }
     }
 
     /// Writes an element without content.

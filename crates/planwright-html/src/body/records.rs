@@ -3,6 +3,9 @@ use planwright_view::{RecordsKind, RecordsView};
 use super::Writer;
 use super::table::class_of;
 
+/// Words of more letters than this may break anywhere.
+const LONG_WORD: usize = 24;
+
 impl Writer<'_> {
     /// Writes a typed list: two entries or more as a table, one as pairs.
     pub(super) fn records(&mut self, records: &RecordsView, level: u8) {
@@ -39,7 +42,7 @@ impl Writer<'_> {
     fn record_row(&mut self, records: &RecordsView, i: usize, row: &[String]) {
         self.out.raw("<tr>");
         for (column, ((value, kind), heading)) in row.iter().zip(&records.columns).zip(&records.header).enumerate() {
-            let mut attributes = class_of(*kind);
+            let mut attributes = if is_long(value) { vec![("class", "text long")] } else { class_of(*kind) };
             let tag = if column == 0 && !value.is_empty() { "th" } else { "td" };
             if tag == "th" {
                 attributes.push(("scope", "row"));
@@ -86,6 +89,11 @@ impl Writer<'_> {
         let says = self.view.words.get(&format!("direction_{direction}"))?;
         (1..row.len()).rev().find(|column| row.get(*column) == Some(says))
     }
+}
+
+/// True where a value has a word, such as an address, that no column could hold whole.
+fn is_long(value: &str) -> bool {
+    value.split_whitespace().any(|word| word.chars().count() > LONG_WORD)
 }
 
 fn kind(kind: RecordsKind) -> &'static str {

@@ -42,7 +42,7 @@ impl Writer<'_> {
         self.out.open("div", &[("class", "heading")]);
         self.out.open(&tag, &[("id", id)]);
         self.numeral(section);
-        self.out.text(&section.title);
+        self.title(&section.title);
         self.out.close(&tag);
         self.permalink(&section.id, &section.title);
         self.out.close_line("div");
@@ -91,8 +91,9 @@ impl Writer<'_> {
             self.out.open("a", &[("href", &format!("#{}", child.id))]);
             self.out.element("span", &[], child.numeral.as_deref().unwrap_or_default());
             self.out.raw(" ");
-            self.out.element("span", &[], &child.title);
-            self.out.raw("</a></li>\n");
+            self.out.raw("<span>");
+            self.title(&child.title);
+            self.out.raw("</span></a></li>\n");
         }
         self.out.close_line("ol");
     }
@@ -140,6 +141,14 @@ impl Writer<'_> {
         self.out.open("p", &[("class", "back"), FURNITURE]);
         self.out.element("a", &[("href", "#_contents")], self.word("back_to_contents"));
         self.out.close_line("p");
+    }
+
+    /// Writes a title. A fragment has no style sheet to keep its words whole by.
+    pub(super) fn title(&mut self, title: &str) {
+        match self.setting {
+            Setting::Page => self.out.title(title),
+            Setting::Fragment => self.out.text(title),
+        }
     }
 
     /// Writes a line of words.

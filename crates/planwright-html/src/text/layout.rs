@@ -55,8 +55,8 @@ pub(super) fn length(text: &str) -> usize {
 }
 
 /// Rows in aligned columns under a line, or none where a line would be longer than [`WIDTH`].
-/// `right` says which columns stand at the right.
-pub(super) fn columns(header: &[String], rows: &[Vec<String>], right: &[bool]) -> Option<String> {
+/// `right` says which columns stand at the right, `totals` which rows have a line over them.
+pub(super) fn columns(header: &[String], rows: &[Vec<String>], right: &[bool], totals: &[bool]) -> Option<String> {
     let widths: Vec<usize> = (0..header.len())
         .map(|i| {
             let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| length(cell));
@@ -69,8 +69,15 @@ pub(super) fn columns(header: &[String], rows: &[Vec<String>], right: &[bool]) -
         return None;
     }
     let line = |cells: &[String]| aligned(cells, &widths, right);
-    let mut lines = vec![line(header), "-".repeat(total)];
-    lines.extend(rows.iter().map(|row| line(row)));
+    let rule = "-".repeat(total);
+    let mut lines = vec![line(header), rule.clone()];
+    for (i, row) in rows.iter().enumerate() {
+        // Never two rules with nothing between them.
+        if i > 0 && totals.get(i) == Some(&true) {
+            lines.push(rule.clone());
+        }
+        lines.push(line(row));
+    }
     Some(lines.join("\n"))
 }
 
@@ -104,7 +111,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_stands_over_a_total() {
+        let row = |label: &str, amount: &str| vec![label.to_owned(), amount.to_owned()];
+        let table = columns(&row("Fund", ""), &[row("Grant", "9"), row("Total", "10")], &[false, true], &[false, true]);
+        assert_eq!(table.as_deref(), Some("Fund\n---------\nGrant   9\n---------\nTotal  10"));
+    }
+
+    #[test]
     fn wide_rows_do_not_align() {
-        assert_eq!(columns(&["a".repeat(70), "b".repeat(9)], &[], &[]), None);
+        assert_eq!(columns(&["a".repeat(70), "b".repeat(9)], &[], &[], &[]), None);
     }
 }

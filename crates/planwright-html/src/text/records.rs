@@ -3,6 +3,9 @@ use planwright_view::{ColumnKind, RecordsView, TableView};
 use super::layout::{columns, underlined, wrapped};
 use super::writer::{TextWriter, words_of};
 
+/// The rule before a total that stands in lines of its own.
+const SHORT_RULE: usize = 20;
+
 impl TextWriter<'_> {
     /// Writes a table: in columns, or each row as labels and values.
     pub(super) fn table(&mut self, table: &TableView) {
@@ -14,29 +17,34 @@ impl TextWriter<'_> {
         let header: Vec<String> = table.header.iter().map(|cell| words_of(&cell.content)).collect();
         let rows: Vec<Vec<String>> =
             table.rows.iter().map(|row| row.cells.iter().map(|cell| words_of(&cell.content)).collect()).collect();
-        self.grid(&header, &rows, &right(&table.columns));
+        let totals: Vec<bool> = table.rows.iter().map(|row| row.kind == "total").collect();
+        self.grid(&header, &rows, &right(&table.columns), &totals);
     }
 
     /// Writes a typed list.
     pub(super) fn records(&mut self, records: &RecordsView) {
         self.block(&underlined(&records.title, '.'));
         if records.rows.len() < 2 {
-            self.pairs(&records.header, &records.rows);
+            self.pairs(&records.header, &records.rows, &[]);
         } else {
-            self.grid(&records.header, &records.rows, &right(&records.columns));
+            self.grid(&records.header, &records.rows, &right(&records.columns), &[]);
         }
     }
 
-    fn grid(&mut self, header: &[String], rows: &[Vec<String>], right: &[bool]) {
-        match columns(header, rows, right) {
+    fn grid(&mut self, header: &[String], rows: &[Vec<String>], right: &[bool], totals: &[bool]) {
+        match columns(header, rows, right, totals) {
             Some(table) => self.block(&table),
-            None => self.pairs(header, rows),
+            None => self.pairs(header, rows, totals),
         }
     }
 
-    /// Writes each row as lines of a label and a value; empty cells are left out.
-    fn pairs(&mut self, header: &[String], rows: &[Vec<String>]) {
-        for row in rows {
+    /// Writes each row as lines of a label and a value; empty cells are left out. A short rule
+    /// stands before a total.
+    fn pairs(&mut self, header: &[String], rows: &[Vec<String>], totals: &[bool]) {
+        for (i, row) in rows.iter().enumerate() {
+            if totals.get(i) == Some(&true) {
+                self.block(&"-".repeat(SHORT_RULE));
+            }
             let lines: Vec<String> = header
                 .iter()
                 .zip(row)

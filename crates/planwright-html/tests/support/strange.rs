@@ -291,6 +291,20 @@ fn statutory(say: &Say) -> StatutoryView {
         summary: say.s("Five duties."),
         disclaimer: say.s("This is no legal advice."),
         tally: vec![Tally { state: "met".into(), label: say.s("met"), count: 5 }],
+        acts: vec![ActView {
+            short: say.s("PRSRA 2011"),
+            name: say.s("Police Reform and Social Responsibility Act 2011"),
+            url: "https://www.legislation.gov.uk/ukpga/2011/13".into(),
+        }],
+        waived: [say.some("1 May 2021"), None]
+            .map(|until| WaivedView {
+                rule: "spacing/double".into(),
+                title: say.s("A table of medium-term figures stands in two places"),
+                place: until.as_ref().map(|_| Place { id: "main".into(), title: say.s("Resources") }),
+                reason: say.s("It is printed so"),
+                until,
+            })
+            .into(),
         duties: vec![
             duty("objectives", "met"),
             duty("resources", "not-met"),

@@ -99,7 +99,7 @@ pub(super) fn threat(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Optio
 /// What the section says of a national priority.
 pub(super) fn national_priority(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<NationalPriority> {
     let mut fields = Fields::open(node, key, &NATIONAL_PRIORITY, out)?;
-    let id = fields.required_text("id", "It names the national priority: `id: reduce-murder`.");
+    let id = fields.required_text("id", "It names the national priority: `id: murder-and-homicide`.");
     fields.require(
         "applies",
         "A published plan says of each national priority whether it applies here: `applies: true`.",

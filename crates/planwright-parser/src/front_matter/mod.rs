@@ -20,13 +20,13 @@ use crate::split::Split;
 
 /// What the front matter of a section gives.
 #[derive(Debug)]
-pub struct SectionFront {
+pub(crate) struct SectionFront {
     /// What it says; none where it cannot be read or has no title.
-    pub meta: Option<SectionMeta>,
+    pub(crate) meta: Option<SectionMeta>,
     /// The key `id`, where it is given and right.
-    pub id: Option<Spanned<Id>>,
+    pub(crate) id: Option<Spanned<Id>>,
     /// What is wrong with it.
-    pub diagnostics: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads the front matter of `plan.md`.
@@ -36,8 +36,7 @@ pub struct SectionFront {
 /// front matter there is no finding from here: it has told that already.
 ///
 /// [`split`]: crate::split::split
-#[must_use]
-pub fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<Diagnostic>) {
+pub(crate) fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = tree(file, text, split);
     let meta = node.and_then(|node| plan::meta(&node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
@@ -51,8 +50,7 @@ pub fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<
 /// already.
 ///
 /// [`split`]: crate::split::split
-#[must_use]
-pub fn section_meta(file: FileId, text: &str, split: &Split) -> SectionFront {
+pub(crate) fn section_meta(file: FileId, text: &str, split: &Split) -> SectionFront {
     let (node, mut diagnostics) = tree(file, text, split);
     let (meta, id) = node.map_or((None, None), |node| section::meta(&node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);

@@ -38,7 +38,7 @@ fn email(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned<St
         Diagnostic::error("source/value", address.span, format!("`{}` is not an e-mail address", address.value))
             .label("not an e-mail address")
             .help("It becomes a link in the web page and the PDF, and nobody could write to it.")
-            .help("Write the address alone, such as `contact@kent.police.uk`."),
+            .help("Write the address alone, such as `office@exampleshire-pcc.example`."),
     );
     None
 }
@@ -46,12 +46,12 @@ fn email(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned<St
 /// Who signs a foreword or a message.
 pub(super) fn signature(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Signature> {
     let mut fields = Fields::open(node, key, &SIGNATURE, out)?;
-    let name = fields.required_text("name", "It is printed under the text: `name: Matthew Scott`.");
+    let name = fields.required_text("name", "It is printed under the text: `name: Jo Fielding`.");
     let role = fields.required_text(
         "role",
         "It says in which office somebody signs: `role: Police and Crime \
          Commissioner`.",
     );
     let portrait = fields.text("portrait");
-    Some(Signature { name: name?, role: role?, portrait })
+    Some(Signature { name: name?, role: role?, portrait, asset: None })
 }

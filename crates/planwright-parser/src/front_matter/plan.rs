@@ -48,8 +48,8 @@ static PLAN: Shape = Shape {
 static PERIOD: Shape = Shape::new("a planning period", &["from", "to"]);
 
 const TITLE: &str =
-    "It is the plan's name on its cover, in its running heads and in every list: `title: Safer in Kent`.";
-const AREA: &str = "A police and crime plan is the plan of one police area: `area: Kent`.";
+    "It is the plan's name on its cover, in its running heads and in every list: `title: Safer in Exampleshire`.";
+const AREA: &str = "A police and crime plan is the plan of one police area: `area: Exampleshire`.";
 const PROFILE: &str = "It says whose plan this is, and so which duties the law lays on it: `profile: england-pcc`.";
 const PERIOD_WHY: &str = "The law wants a plan for a planning period, from its first day to its last: \
     `period: {from: 2025-04-01, to: 2029-03-31}`.";

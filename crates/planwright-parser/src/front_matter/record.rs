@@ -25,7 +25,8 @@ pub(super) fn step(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<
 /// A rule or duty set aside.
 pub(super) fn waiver(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Waiver> {
     let mut fields = Fields::open(node, key, &WAIVER, out)?;
-    let rule = fields.required_text("rule", "It names the rule or duty that is set aside: `rule: words/acronym`.");
+    let rule =
+        fields.required_text("rule", "It names the rule or duty that is set aside: `rule: structure/fake-heading`.");
     let reason = fields.required_text(
         "reason",
         "The statutory index prints it, so that readers can see why something \
@@ -51,8 +52,8 @@ pub(super) fn glossary(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
             )
             .label(node.noun())
             .help(
-                "Write each word on a line of its own, with a colon and its meaning: `  HMICFRS: \
-                 His Majesty's Inspectorate of Constabulary`.",
+                "Write each word on a line of its own, without a hyphen before it, with a colon and its meaning: \
+                 `  HMICFRS: His Majesty's Inspectorate of Constabulary`.",
             ),
         );
         return None;

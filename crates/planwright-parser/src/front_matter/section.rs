@@ -133,5 +133,5 @@ fn not_false(node: &Node, written: &str, left_off: bool) -> Diagnostic {
 /// The conditions of grants: text, or `none` for grants without any.
 fn conditions(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Conditions> {
     let text = read::text(node, key, out)?;
-    Some(if text.value == "none" { Conditions::None(text.span) } else { Conditions::Text(text) })
+    Some(if text.value.eq_ignore_ascii_case("none") { Conditions::None(text.span) } else { Conditions::Text(text) })
 }

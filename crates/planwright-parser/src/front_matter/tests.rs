@@ -48,6 +48,29 @@ fn check_plan(more: &str, expected: &[&str]) {
     assert!(meta.is_some(), "{more}");
 }
 
+#[test]
+fn a_comma_inside_braces_is_one_finding() {
+    let comma = "a comma inside braces needs quotation marks";
+    check_section(
+        "services:\n  - {name: S, for: victims, amount: £900,000}\n",
+        &[&format!("front-matter 4 ‹£900,000› {comma}")],
+    );
+    check_section(
+        "measures:\n  - {name: Homes, shops broken into, source: x}\n",
+        &[&format!("front-matter 4 ‹Homes, shops broken into› {comma}")],
+    );
+    let (_, front) = section("title: T\nservices:\n  - {name: S, amount: £1,900,000}\n");
+    assert_eq!(front.diagnostics[0].help[1], "Write `amount: \"£1,900,000\"`.");
+}
+
+#[test]
+fn conditions_can_be_none_in_any_letters() {
+    for none in ["none", "None", "NONE"] {
+        let (_, front) = section(&format!("title: T\nconditions: {none}\n"));
+        assert!(matches!(front.meta.unwrap().conditions, Some(Conditions::None(_))), "{none}");
+    }
+}
+
 /// Compares the findings of a plan that cannot be read.
 fn check_no_plan(yaml: &str, expected: &[&str]) {
     let (sources, meta, findings) = plan(yaml);

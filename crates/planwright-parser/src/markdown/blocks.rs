@@ -99,7 +99,13 @@ impl Reader<'_> {
         if let Some(figure) = self.figure(range.clone(), &content) {
             return Some(Block { span, kind: BlockKind::Figure(figure) });
         }
-        self.report_broken_table(&range);
+        if let Some(figure) = self.broken_figure(&range, &content) {
+            return Some(Block { span, kind: BlockKind::Figure(figure) });
+        }
+        self.report_broken_links(&range, &content);
+        if !self.report_broken_table(&range) {
+            self.report_pasted(&range);
+        }
         Some(Block { span, kind: BlockKind::Paragraph(content) })
     }
 

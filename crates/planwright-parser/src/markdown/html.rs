@@ -240,9 +240,7 @@ fn instead_of(name: &str) -> &'static str {
         "b" | "strong" => "Write `**words**` for bold.",
         "i" | "em" | "cite" => "Write `*words*` for italics.",
         "u" | "ins" => "Underlined words look like links. Write `**words**` if they matter.",
-        "s" | "strike" | "del" => {
-            "Take out what no longer holds: a comparison of two versions shows it struck through."
-        }
+        "s" | "strike" | "del" => "Take out the words that no longer hold: a plan says what holds now.",
         "sup" => "Write the sign itself, `²` or `³`, or `[^1]` for a footnote.",
         "sub" => "Write the sign itself, such as `CO₂`.",
         "br" => "End the line with a backslash `\\`, or leave a blank line to begin a paragraph.",

@@ -6,8 +6,9 @@ use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Spanned};
 
 use super::Reader;
+use crate::fragment::beginning;
 
-const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+pub(super) const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 impl Reader<'_> {
     /// `[^nope]`, and a comment that is never closed, which come as plain text.
@@ -16,6 +17,7 @@ impl Reader<'_> {
         if text[range.start..].starts_with("<!--") && !text[..range.start].ends_with('\\') {
             self.report_open_comment(range.start..range.start + 4);
         }
+        self.report_marked(range);
         let bracket = if text[range.clone()].ends_with('[') { range.end - 1 } else { return };
         let escaped = text[..bracket].ends_with('\\') && bracket == range.start;
         let Some(rest) = text[bracket..].strip_prefix("[^").filter(|_| !escaped) else { return };
@@ -32,6 +34,43 @@ impl Reader<'_> {
                     "Write the note on a line of its own, `[^{label}]: The words of the note.`; a note belongs to the section's file that it stands in."
                 )),
         );
+    }
+
+    /// `~~old~~` and `==new==`, which other programs strike through or mark.
+    fn report_marked(&mut self, range: &Range<usize>) {
+        let text = self.fragment.text;
+        for (sign, does) in [("~~", "strikes words through"), ("==", "marks words")] {
+            for (at, _) in text[range.clone()].match_indices(sign) {
+                let open = range.start + at;
+                if open < self.marked_end || text[..open].ends_with(|c: char| c.is_alphanumeric() || "\\~=".contains(c))
+                {
+                    continue;
+                }
+                // What is marked ends with its line, or soon after.
+                let rest = beginning(&text[open + 2..], 1_000);
+                let rest = &rest[..rest.find("\n\n").unwrap_or(rest.len())];
+                let Some(close) = rest.find(sign).filter(|&close| close > 0) else { continue };
+                let words = &rest[..close];
+                if words.contains('`') || words.starts_with([' ', '~', '=', '\n']) || words.ends_with([' ', '\n']) {
+                    continue;
+                }
+                self.marked_end = open + 2 + close + 2;
+                let span = self.fragment.span(open..self.marked_end);
+                let help = match sign {
+                    "~~" => "Take the words out where they no longer hold, or take the signs away.",
+                    _ => "Write `**words**` if they matter, or take the signs away.",
+                };
+                self.report(
+                    Diagnostic::error(
+                        "source/lost-text",
+                        span,
+                        format!("`{sign}` {does} in other programs, and would be printed here"),
+                    )
+                    .label("would be printed as it stands, signs and all")
+                    .help(help),
+                );
+            }
+        }
     }
 
     /// `[a](https://… "title")`: a title shows on no paper and on few screens.

@@ -6,6 +6,7 @@
 //! without a word is found by comparing with the source ([`lost`], [`html`], [`table`]).
 
 mod blocks;
+mod broken;
 mod code;
 mod events;
 mod figures;
@@ -14,9 +15,10 @@ mod headings;
 mod html;
 mod inlines;
 mod lost;
+mod paste;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{Block, Footnote, Id, Inline};
 use planwright_core::{Diagnostic, FileId, Span};
@@ -45,8 +47,10 @@ pub(crate) struct Body {
 }
 
 /// Reads a body. Headings without an id get one that begins with `section`.
-pub(crate) fn body(fragment: Fragment<'_>, section: &Id) -> Body {
+/// `deepest` is the level of the deepest heading that the document has room for.
+pub(crate) fn body(fragment: Fragment<'_>, section: &Id, deepest: u8) -> Body {
     let mut reader = Reader::new(fragment, section.clone(), true);
+    reader.deepest = deepest;
     let mut body = Body { complete: true, ..Body::default() };
     loop {
         match reader.block(0) {
@@ -70,13 +74,13 @@ pub(crate) fn inline(
     file: FileId,
     text: &str,
     offsets: &[u32],
-    footnotes: &[String],
+    footnotes: &BTreeSet<String>,
 ) -> (Vec<Inline>, Vec<Diagnostic>) {
     // A heading's line is read as inlines and nothing else. The sign at its end keeps one that
     // the text itself ends with.
     let mut line = format!("# {} #", text.replace(['\n', '\r'], " "));
-    for label in footnotes.iter().filter(|_| text.contains("[^")).filter(|label| text.contains(&format!("[^{label}]")))
-    {
+    let named = text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label);
+    for label in named.filter(|label| footnotes.contains(*label)).collect::<BTreeSet<_>>() {
         line.push_str(&format!("\n\n[^{label}]: -"));
     }
     let (first, last) = (offsets.first().copied().unwrap_or(0), offsets.last().copied().unwrap_or(0));
@@ -101,7 +105,15 @@ struct Reader<'a> {
     section: Id,
     /// The level of the last heading; 1 is the section's own title.
     level: u8,
+    /// The level of the deepest heading that can stand here.
+    deepest: u8,
     tags: OpenTags,
+    /// Where the last paragraph ends that is a pasted list.
+    pasted_end: usize,
+    /// Where the last words end that are struck through or marked.
+    marked_end: usize,
+    /// False where a fence that is not closed has taken the rest.
+    whole: bool,
     /// The end of the last words, where they are the source letter for letter.
     verbatim_end: Option<u32>,
     footnotes: Vec<Footnote>,
@@ -117,6 +129,10 @@ impl<'a> Reader<'a> {
             events: Events::new(fragment.text, headings),
             section,
             level: 1,
+            deepest: 6,
+            pasted_end: 0,
+            marked_end: 0,
+            whole: true,
             tags: OpenTags::default(),
             verbatim_end: None,
             footnotes: Vec::new(),
@@ -133,6 +149,7 @@ impl<'a> Reader<'a> {
     /// Reports what can be known only at the end, and hands over.
     fn finish(mut self, body: &mut Body) {
         self.report_broken_references();
+        body.complete &= self.whole;
         body.footnotes = self.footnotes;
         body.diagnostics = self.diagnostics;
     }

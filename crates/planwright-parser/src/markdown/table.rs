@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use planwright_core::model::{Align, Cell, Column, Row, RowKind, Table};
-use planwright_core::{Diagnostic, Span};
+use planwright_core::model::{Align, Cell, Row, RowKind, Table};
+use planwright_core::{Diagnostic, Edit, Fix, Span};
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::{Reader, TooDeep};
@@ -15,7 +15,7 @@ impl Reader<'_> {
         let range = self.trimmed(range);
         let span = self.fragment.span(range);
         let mut table = tables::empty(span);
-        table.columns = alignments.iter().map(|align| Column { align: align_of(*align), amounts: false }).collect();
+        table.columns = alignments.iter().map(|align| tables::column(align_of(*align))).collect();
         if table.columns.len() > MAX_COLUMNS {
             self.report(tables::too_wide(span, table.columns.len()));
         }
@@ -52,22 +52,48 @@ impl Reader<'_> {
     }
 
     /// A table that Markdown prints as a paragraph, since its heading does not fit its line of dashes.
-    pub(super) fn report_broken_table(&mut self, range: &Range<usize>) {
+    /// True where there is a finding.
+    pub(super) fn report_broken_table(&mut self, range: &Range<usize>) -> bool {
         let source = self.fragment.slice(range.clone());
-        let Some((heading, ruler)) = tables::ruler(source) else { return };
+        let Some((heading, ruler)) = tables::ruler(source) else { return self.report_no_ruler(range) };
         let headings = split_cells(&source[heading]).len();
         let dashes = split_cells(&source[ruler.clone()]).len();
         if headings == dashes {
-            return;
+            return false;
         }
         let span = self.fragment.span(range.start + ruler.start..range.start + ruler.end);
-        let message = format!("this line makes {dashes} columns, but the heading above it has {headings} cells");
+        let makes = if dashes == 1 { "1 column".to_owned() } else { format!("{dashes} columns") };
+        let has = if headings == 1 { "1 cell".to_owned() } else { format!("{headings} cells") };
+        let message = format!("this line makes {makes}, but the heading above it has {has}");
         self.report(
             Diagnostic::error("table/cells", span, message)
                 .label("does not fit the heading")
                 .help("Markdown would print the whole table as a paragraph, bars and all.")
                 .help("Write one `---` for each cell of the heading, with `|` between."),
         );
+        true
+    }
+
+    /// Rows with bars and no line of dashes under the first: no table to Markdown.
+    fn report_no_ruler(&mut self, range: &Range<usize>) -> bool {
+        let source = self.fragment.slice(range.clone());
+        let Some(heading) = tables::without_ruler(source) else { return false };
+        let dashes = tables::dashes(split_cells(&source[heading.clone()]).len());
+        let span = self.fragment.span(range.start + heading.start..range.start + heading.end);
+        let end = self.fragment.span(range.start + heading.end..range.start + heading.end);
+        let mut finding = Diagnostic::error("table/cells", span, "the line of dashes under this heading is missing")
+            .label("the heading of a table")
+            .help("Without that line Markdown would print the whole table as a paragraph, bars and all.")
+            .help(format!("Write `{dashes}` on a line of its own under the heading."));
+        if self.fragment.slice(0..range.start + heading.start).rsplit('\n').next() == Some("") {
+            finding = finding.fix(Fix {
+                title: "Put the line of dashes under the heading".to_owned(),
+                safe: true,
+                edits: vec![Edit { span: end, insert: format!("\n{dashes}") }],
+            });
+        }
+        self.report(finding);
+        true
     }
 
     /// A cell's place without the blank space around it.
@@ -87,7 +113,8 @@ impl Reader<'_> {
         let span = self.without_space(range.start + first.start..range.start + last.end);
         let (count, surplus) = (cells.len(), cells.len() - columns);
         let left_out = if surplus == 1 { "the last cell".to_owned() } else { format!("the last {surplus} cells") };
-        self.report(tables::surplus_cells(span, count, columns, &left_out).help(
+        let why = format!("Markdown would leave out {left_out} without a word.");
+        self.report(tables::surplus_cells(span, count, columns, &why).help(
             "Add a column to the heading, or take out the `|` that is too many. A `|` that is meant to be read is written `\\|`.",
         ));
     }

@@ -134,6 +134,93 @@ fn what_markdown_would_lose_is_an_error() {
     check("a\n\n[unused]: https://x.y", "p(a)");
 }
 
+/// Reads a body beside two pictures, and compares its findings.
+#[track_caller]
+fn check_lost(body: &str, expected: &[&str]) {
+    let (parsed, sources) = plan(&[("s.md", &section(body)), ("figures/my map.svg", ""), ("a.png", "")]);
+    assert_eq!(crate::testing::short(&parsed.diagnostics, &sources), expected, "{body:?}");
+    // A fix that is safe leaves nothing to find.
+    if let [finding] = parsed.diagnostics.as_slice()
+        && let Some(fix) = &finding.fix
+    {
+        let mut text = sources.text(finding.span.file).to_owned();
+        for edit in fix.edits.iter().rev() {
+            text.replace_range(edit.span.range(), &edit.insert);
+        }
+        let (again, sources) = plan(&[("s.md", &text), ("figures/my map.svg", ""), ("a.png", "")]);
+        assert_eq!(crate::testing::short(&again.diagnostics, &sources), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn pictures_and_links_that_are_none_are_errors() {
+    check_lost("![A](a.png “Cap”){#f}\n\n[](#f)", &["source/lost-text «a.png “Cap”»"]);
+    check_lost("![A](figures/my map.svg)", &["source/lost-text «figures/my map.svg»"]);
+    check_lost("![A](figures/my map.svg \"Cap\")", &["source/lost-text «figures/my map.svg \"Cap\"»"]);
+    check_lost("![A](a.png \"He said \"no\" here\")", &["source/lost-text «a.png \"He said \"no\" here\"»"]);
+    check_lost("![A](a.png \"Cap)", &["source/lost-text «a.png \"Cap»"]);
+    check_lost("See [the site](https://x.y/a b.html) now.", &["source/lost-text «https://x.y/a b.html»"]);
+    check_lost("- See ![A](a.png “Cap”) now.", &["source/lost-text «a.png “Cap”»"]);
+    check_lost("See [x](C:\\Users\\a b.docx) now.", &["link/local-file «C:\\Users\\a b.docx»"]);
+    check(
+        "See [sic](as written) and `[a](b c.md)` and [a] (b.c d).",
+        "p(See [sic](as written) and `[a](b c.md)` and [a] (b.c d).)",
+    );
+    let (parsed, _) = plan(&[("s.md", &section("![A](a.png “Cap”){#f}")), ("a.png", "")]);
+    let mut shown = String::new();
+    planwright_core::model::visit_blocks(&parsed.plan.unwrap().sections[0].body, &mut |block| {
+        shown = format!("{:?}", block.kind);
+    });
+    assert!(shown.contains("asset: Some(\"a.png\")") && shown.contains("title: Some(\"Cap\")"), "{shown}");
+}
+
+#[test]
+fn signs_that_do_nothing_are_errors() {
+    check_lost("##Crime", &["source/lost-text «##»"]);
+    check_lost("#HateHurts is a hashtag, and #1 a number", &[]);
+    check_lost("[!NOTE]\nKnow this.", &["source/lost-text «[!NOTE]»"]);
+    check_lost("a ~~old~~ b", &["source/lost-text «~~old~~»"]);
+    check_lost("a ==new words== b", &["source/lost-text «==new words==»"]);
+    check_lost("a == b, c ~~ d, \\~~x~~, `~~x~~`", &[]);
+    check_lost(
+        "Words.\n\n    Every one of these words is prose.",
+        &["source/lost-text «Every one of these words is prose.»"],
+    );
+    check_lost("a\tb\nc\td", &["source/lost-text «a\tb»"]);
+    check_lost("- a\tb\n- c\td", &[]);
+}
+
+#[test]
+fn bullets_of_a_word_processor_are_one_finding() {
+    check_lost("• one\n• two", &["source/lost-text «•»"]);
+    check_lost("·\tone\n·\ttwo", &["source/lost-text «·»"]);
+    check_lost("–\tone\n–\ttwo", &["source/lost-text «–»"]);
+    check_lost("Intro:\no\tone\no\ttwo", &["source/lost-text «o»"]);
+    check_lost("– a dash begins this line", &[]);
+    assert_eq!(findings("• one\n\n• two\n\nWords.\n\n• three").len(), 2);
+}
+
+#[test]
+fn fences_are_closed_and_charts_are_called_so() {
+    let yaml = "id: c\ntype: bar\ntable: t\ntitle: T\nalt: A";
+    let body =
+        |word: &str| format!("Table: T {{#t}}\n\n| a | b |\n|---|---|\n| x | 5 |\n\n```{word}\n{yaml}\n```\n\n[](#c)");
+    check_lost(&body("charts"), &["source/lost-text «charts»"]);
+    check_lost(&body("chart"), &[]);
+    check_lost("[](#c)\n\n```chart\nid: c\n\nWords.\n\n## X {#x}", &["source/lost-text «```chart»"]);
+    check_lost("> ```\n> a\n> ```", &[]);
+}
+
+#[test]
+fn headings_have_six_levels() {
+    let deep = "## A\n\n### B\n\n#### C\n\n##### D\n";
+    assert_eq!(findings(deep), Vec::<String>::new());
+    let (index, child) = (section(""), section(deep));
+    let (parsed, sources) = plan(&[("1-c/index.md", &index), ("1-c/1-a.md", &child)]);
+    assert_eq!(crate::testing::short(&parsed.diagnostics, &sources), ["structure/heading-level «#####»"]);
+    check_findings(&format!("{deep}\n###### E"), &["structure/heading-level «######»"]);
+}
+
 #[test]
 fn headings_begin_below_the_title_and_skip_nothing() {
     check_findings("# Title", &["structure/heading-level «#»"]);
@@ -191,6 +278,11 @@ fn deep_nests_are_one_error_and_no_crash() {
         format!("Table: {}}}", "{#a b=\"".repeat(many)),
         "<b>".repeat(many / 10),
         "## a\n\n".repeat(many / 10),
+        "~~a ".repeat(many),
+        "a](b.c ".repeat(many),
+        "[a](b.c “ ".repeat(many / 10),
+        "• a\n\n".repeat(many / 10),
+        format!("![a](b.png \"{}", "{a=‘".repeat(many)),
     ] {
         let found = findings(&text);
         let limits = found.iter().filter(|f| f.starts_with("source/limit")).count();

@@ -155,7 +155,7 @@ pub(super) fn except(table: &Table, value: &str, span: Span) -> Result<Vec<usize
 fn wrong(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("source/attributes", span, message)
         .label("cannot be checked")
-        .help("The plan's figures are checked by what stands here, so it has to fit the table.")
+        .help("Sums are named by rows and columns that are there.")
 }
 
 /// Small letters, single spaces, straight quotes and hyphens: how labels are compared.

@@ -2,11 +2,13 @@
 
 mod report;
 
+use std::collections::BTreeSet;
+
 use planwright_core::model::{Block, BlockKind, CsvSource, Id, Inline, InlineKind, Row, Table, TableRole, inline_text};
 use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 
 use super::{arithmetic, csv, measure};
-use crate::attributes::{self, Attributes, Found, Pair};
+use crate::attributes::{self, Attributes, Found, Pair, Word};
 use crate::{Folder, paths};
 
 /// The word that a caption begins with.
@@ -45,7 +47,7 @@ pub(crate) struct Captions<'a> {
     /// Its path within the plan.
     pub(crate) path: &'a str,
     /// The labels of the file's footnotes, which the cells of a CSV file can refer to.
-    pub(crate) footnotes: Vec<String>,
+    pub(crate) footnotes: BTreeSet<String>,
     /// What is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -59,7 +61,12 @@ impl Captions<'_> {
         let mut captions: Vec<Option<Caption>> = blocks.iter_mut().map(|block| self.swallowed(block)).collect();
         let mut taken = vec![false; blocks.len()];
         for at in 0..blocks.len() {
-            let Some(caption) = self.caption(&blocks[at]) else { continue };
+            let is_table = |at: usize| {
+                let table = matches!(blocks.get(at).map(|block| &block.kind), Some(BlockKind::Table(_)));
+                table && captions[at].is_none()
+            };
+            let beside = is_table(at + 1) || at.checked_sub(1).is_some_and(is_table);
+            let Some(caption) = self.caption(&blocks[at], beside) else { continue };
             if let Some(source) = caption.attributes.pairs.iter().find(|pair| pair.key.text == "src").cloned() {
                 blocks[at].kind = BlockKind::Table(Box::new(self.table_from_file(&caption, &source)));
                 captions[at] = Some(caption);
@@ -100,28 +107,34 @@ impl Captions<'_> {
         }
     }
 
-    /// The caption that a paragraph is.
-    fn caption(&mut self, block: &Block) -> Option<Caption> {
+    /// The caption that a paragraph is, or nearly is where it stands beside a table.
+    fn caption(&mut self, block: &Block, beside: bool) -> Option<Caption> {
         let BlockKind::Paragraph(content) = &block.kind else { return None };
         let InlineKind::Text(first) = &content.first()?.kind else { return None };
-        if !first.starts_with(MARK) {
-            return None;
+        if first.starts_with(MARK) {
+            return Some(self.read(block.span, content.clone(), MARK.len()));
         }
-        Some(self.read(block.span, content.clone()))
+        let mark = near_mark(first).filter(|_| beside)?;
+        self.report_near_mark(self.within(block.span, 0..mark));
+        Some(self.read(block.span, content.clone(), mark))
     }
 
-    /// Reads a caption from its place and its inlines.
-    fn read(&mut self, span: Span, mut content: Vec<Inline>) -> Caption {
+    /// Reads a caption from its place and its inlines; so many bytes are the word that begins it.
+    fn read(&mut self, span: Span, mut content: Vec<Inline>, mark: usize) -> Caption {
         let source = self.sources.slice(span);
         let attributes = match attributes::at_end(source) {
             Found::Attributes(found) => found,
             Found::None => Attributes { at: source.len()..source.len(), ..Attributes::default() },
             Found::Malformed(at) => {
                 self.report_malformed(self.within(span, at.clone()));
-                Attributes { at: at.start..source.len(), ..Attributes::default() }
+                // The id can be read all the same, so that what leads to it is not reported too.
+                let id = source[at.start + 2..].split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).next();
+                let word = |id: &str| Word { text: id.to_owned(), at: at.start + 2..at.start + 2 + id.len() };
+                let id = id.filter(|id| Id::new(id).is_some()).map(word);
+                Attributes { at: at.start..source.len(), id, ..Attributes::default() }
             }
         };
-        cut_start(&mut content);
+        cut_start(&mut content, mark);
         cut_end(&mut content, self.within(span, attributes.at.clone()).start);
         let place = content.first().zip(content.last()).map_or(span, |(first, last)| first.span.to(last.span));
         Caption { span, words: Spanned::new(content, place), attributes }
@@ -146,7 +159,7 @@ impl Captions<'_> {
             before.start + self.sources.slice(before).trim_end_matches(['\n', '\r', ' ', '\t', '>']).len() as u32;
         block.span.end = table.span.end;
         self.report_swallowed(span);
-        Some(self.read(span, content))
+        Some(self.read(span, content, MARK.len()))
     }
 
     /// The table that a caption with `src=` is.
@@ -155,11 +168,11 @@ impl Captions<'_> {
         let named = self.within(caption.span, source.value.at.clone());
         let path = Spanned::new(source.value.text.clone(), named);
         let file = self.csv_file(&path);
-        table.source = Some(CsvSource { path, file });
-        if let Some(file) = file {
+        let read = file.filter(|&file| {
             let place = csv::Place { file, text: self.sources.text(file), named, footnotes: &self.footnotes };
-            csv::read(&mut table, &place, &mut self.diagnostics);
-        }
+            csv::read(&mut table, &place, &mut self.diagnostics)
+        });
+        table.source = Some(CsvSource { path, file: read });
         table
     }
 
@@ -168,7 +181,9 @@ impl Captions<'_> {
         if let Some(file) = within.as_ref().and_then(|path| self.folder.tables.get(path)) {
             return Some(*file);
         }
-        let known = self.folder.tables.keys().map(String::as_str);
+        // Nobody reads so many findings: the nearest is not looked for without end.
+        let looked_for = if self.diagnostics.len() > 200 { 0 } else { usize::MAX };
+        let known = self.folder.tables.keys().map(String::as_str).take(looked_for);
         // A file that could not be read is not among the tables, and has its own finding.
         if within.is_none() || !self.folder.incomplete {
             let finding = crate::references::missing_file(path, within.as_deref(), self.path, known, "CSV file");
@@ -218,7 +233,10 @@ impl Captions<'_> {
     /// Whether a caption's paragraph, or the next, holds a table that Markdown does not read as one.
     fn is_broken_table(&self, blocks: &[Block], at: usize) -> bool {
         let mut paragraphs = blocks.iter().skip(at).take(2).filter(|b| matches!(b.kind, BlockKind::Paragraph(_)));
-        paragraphs.any(|block| super::ruler(self.sources.slice(block.span)).is_some())
+        paragraphs.any(|block| {
+            let source = self.sources.slice(block.span);
+            super::ruler(source).is_some() || super::without_ruler(source).is_some() || super::tabbed(source)
+        })
     }
 
     /// An attribute that can be read before the rows are known.
@@ -260,10 +278,20 @@ impl Captions<'_> {
     }
 }
 
+/// The length of `Table 1:`, `table:` or `TABLE 2.1 –`, which people write for `Table:`.
+fn near_mark(text: &str) -> Option<usize> {
+    let rest = text.get(..5).filter(|word| word.eq_ignore_ascii_case("table")).map(|_| &text[5..])?;
+    let number = rest.trim_start_matches(|c: char| c == ' ' || c == '.' || c.is_ascii_digit());
+    let numbered = rest.len() > number.len();
+    let sign = number.chars().next()?;
+    let ends = sign == ':' || (numbered && matches!(sign, '–' | '—' | '-'));
+    ends.then(|| text.len() - number.len() + sign.len_utf8())
+}
+
 /// Takes `Table:` and the space behind it from the first words.
-fn cut_start(content: &mut Vec<Inline>) {
+fn cut_start(content: &mut Vec<Inline>, mark: usize) {
     let Some(Inline { span, kind: InlineKind::Text(text) }) = content.first_mut() else { return };
-    let rest = text.strip_prefix(MARK).unwrap_or(text).trim_start();
+    let rest = text.get(mark..).unwrap_or(text).trim_start();
     span.start = (span.start + (text.len() - rest.len()) as u32).min(span.end);
     *text = rest.to_owned();
     if text.is_empty() {

@@ -1,7 +1,9 @@
 //! Tables that live in CSV files: the grammar by `csv-core`, and the place of every cell.
 
+use std::collections::BTreeSet;
+
 use csv_core::{ReadFieldResult, Reader};
-use planwright_core::model::{Align, Cell, Column, Row, RowKind, Table};
+use planwright_core::model::{Align, Cell, Row, RowKind, Table};
 use planwright_core::{Diagnostic, FileId, Span};
 
 use super::{MAX_COLUMNS, MAX_ROWS};
@@ -21,11 +23,12 @@ pub(super) struct Place<'a> {
     /// Where the caption names it.
     pub(super) named: Span,
     /// The labels of the footnotes that its cells can refer to.
-    pub(super) footnotes: &'a [String],
+    pub(super) footnotes: &'a BTreeSet<String>,
 }
 
-/// Reads a CSV file into the columns, the header and the rows of `table`.
-pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Reads a CSV file into the columns, the header and the rows of `table`; false where its cells
+/// cannot be told apart.
+pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let named = place.named;
     let mut records = records(place.text);
     let rows = records.len().saturating_sub(1);
@@ -37,8 +40,12 @@ pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<D
                 .label("has no rows")
                 .help("The first row of the file holds the headings of the columns, and the rows follow."),
         );
-        return;
+        return true;
     };
+    if let Some(finding) = divided_otherwise(place.file, &header) {
+        diagnostics.push(finding);
+        return false;
+    }
     let columns = header.len();
     if columns > MAX_COLUMNS {
         diagnostics.push(super::too_wide(named, columns));
@@ -46,9 +53,10 @@ pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<D
     if rows > MAX_ROWS {
         diagnostics.push(super::too_long(named, rows));
     }
-    table.columns = vec![Column { align: Align::Default, amounts: false }; columns];
+    table.columns = vec![super::column(Align::Default); columns];
     table.header = cells(place, header, columns, diagnostics).cells;
     table.rows = records.map(|record| cells(place, record, columns, diagnostics)).collect();
+    true
 }
 
 /// A record as a row of so many cells.
@@ -73,6 +81,19 @@ fn cells(place: &Place<'_>, mut record: Vec<Field>, columns: usize, diagnostics:
     Row { span, kind: RowKind::Plain, cells }
 }
 
+/// A first row without a comma and with semicolons or tabs: the program that saved it divides cells by those.
+fn divided_otherwise(file: FileId, header: &[Field]) -> Option<Diagnostic> {
+    let [only] = header else { return None };
+    let (_, name) =
+        [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|&(sign, _)| only.text.matches(sign).count() > 1)?;
+    Some(
+        Diagnostic::error("source/value", only.span(file), format!("the cells of this file are divided by {name}, not by commas"))
+            .label("read as one cell")
+            .help("Every row would be one cell, and no figure could be checked.")
+            .help("Open the file in your spreadsheet and save it as `CSV (comma delimited)`, or `CSV UTF-8` on a computer that is set to English (United Kingdom)."),
+    )
+}
+
 fn report_open_quote(file: FileId, record: &[Field], diagnostics: &mut Vec<Diagnostic>) {
     let Some(open) = record.iter().find(|field| !field.closed) else { return };
     let start = open.offsets.first().map_or(0, |&at| at as usize).saturating_sub(1);
@@ -91,7 +112,7 @@ fn report_surplus(file: FileId, record: &[Field], columns: usize, diagnostics: &
         return;
     };
     let span = record[columns].span(file).to(record[last].span(file));
-    diagnostics.push(super::surplus_cells(span, last + 1, columns, "what is too many").help(
+    diagnostics.push(super::surplus_cells(span, last + 1, columns, "What is too many would be left out without a word.").help(
         "Add a heading to the first row, or take out the comma that is too many. Put a cell with a comma in it between quotation marks: `\"1,591,756\"`.",
     ));
 }

@@ -1,28 +1,56 @@
 //! What a table's cells, columns and rows are, seen from its numbers.
 
-use planwright_core::model::{Amount, Cell, Inline, InlineKind, Row, RowKind, Table, Unit, inline_text};
+use planwright_core::model::{Amount, Basis, Cell, Inline, InlineKind, Row, RowKind, Table, Unit, inline_text};
 
-use crate::amount::{self, Basis};
+use crate::amount;
 
 /// Finds the amounts of a table, the columns that hold them, totals and headings among the rows.
 pub(super) fn measure(table: &mut Table) {
     let said = table.unit.as_ref().map(|unit| unit_of(&unit.value));
-    let caption = table.caption.as_ref().and_then(|caption| Basis::in_words(&inline_text(&caption.value)));
+    let caption = table.caption.as_ref().and_then(|caption| amount::basis(&inline_text(&caption.value)));
     let headings: Vec<Option<Basis>> =
-        table.header.iter().map(|cell| Basis::in_words(&inline_text(&cell.content))).collect();
+        table.header.iter().map(|cell| amount::basis(&inline_text(&cell.content))).collect();
     for row in &mut table.rows {
         for (column, cell) in row.cells.iter_mut().enumerate() {
             let heading = headings.get(column).copied().flatten();
             cell.amount = cell_amount(cell, column, heading, said.or(caption));
         }
     }
-    for (index, column) in table.columns.iter_mut().enumerate() {
-        column.amounts = holds_amounts(&table.rows, index);
+    for index in 0..table.columns.len() {
+        let heading = headings.get(index).copied().flatten();
+        table.columns[index].basis = if index == 0 { heading } else { heading.or(said).or(caption) };
+        if index > 0 && heading.is_none() && holds_counts(&table.rows, index) {
+            read_all(table, index);
+        }
+        table.columns[index].amounts = holds_amounts(&table.rows, index);
     }
     let any = has_amounts(table);
     for row in &mut table.rows {
         row.kind = kind(row, any);
     }
+}
+
+/// Takes every number of a column for an amount, since a chart draws it: `1987` is no year there.
+pub(crate) fn as_values(table: &mut Table, column: usize) {
+    read_all(table, column);
+    if let Some(known) = table.columns.get_mut(column) {
+        known.amounts |= holds_amounts(&table.rows, column);
+    }
+}
+
+fn read_all(table: &mut Table, column: usize) {
+    let basis = table.columns.get(column).and_then(|column| column.basis);
+    for cell in table.rows.iter_mut().filter_map(|row| row.cells.get_mut(column)) {
+        cell.amount = cell.amount.or_else(|| amount::amount(&inline_text(&cell.content), basis, false));
+    }
+}
+
+/// A column most of whose cells are numbers beyond doubt: `1987` among them is a number too.
+fn holds_counts(rows: &[Row], column: usize) -> bool {
+    let cells = || rows.iter().filter_map(|row| row.cells.get(column));
+    let filled = cells().filter(|cell| !amount::is_nothing(&inline_text(&cell.content))).count();
+    let counts = cells().filter(|cell| cell.amount.is_some_and(|amount| amount.unit == Unit::Count)).count();
+    counts * 2 > filled
 }
 
 /// Whether a cell of the table is wholly an amount.
@@ -32,7 +60,7 @@ pub(super) fn has_amounts(table: &Table) -> bool {
 
 /// What `unit=` says: money, per cent, or the name of what is counted.
 fn unit_of(words: &str) -> Basis {
-    Basis::in_words(words).unwrap_or(Basis { unit: Unit::Count, scale: rust_decimal::Decimal::ONE })
+    amount::basis(words).unwrap_or(Basis { unit: Unit::Count, scale: rust_decimal::Decimal::ONE })
 }
 
 /// The amount that a cell wholly is. The first column holds labels: a bare number there is one.

@@ -3,13 +3,13 @@
 mod arithmetic;
 pub(crate) mod caption;
 mod csv;
-mod measure;
+pub(crate) mod measure;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use planwright_core::model::Table;
+use planwright_core::model::{Align, Column, Table};
 use planwright_core::{Diagnostic, Span};
 
 /// How many rows a table may have, its heading not counted.
@@ -35,6 +35,11 @@ pub(crate) fn empty(span: Span) -> Table {
         row_arithmetic: Vec::new(),
         rows_except: Vec::new(),
     }
+}
+
+/// A column of which nothing but its place is known.
+pub(crate) fn column(align: Align) -> Column {
+    Column { align, amounts: false, basis: None }
 }
 
 /// More columns than a page can hold.
@@ -80,6 +85,33 @@ pub(crate) fn ruler(paragraph: &str) -> Option<(Range<usize>, Range<usize>)> {
     Some((lines[found - 1].clone(), lines[found].clone()))
 }
 
+/// A paragraph of rows with bars and without a line of dashes: the range of the first row.
+pub(crate) fn without_ruler(paragraph: &str) -> Option<Range<usize>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    for line in paragraph.split_inclusive('\n') {
+        let inside = line.trim_start_matches(['>', ' ', '\t']);
+        let start = at + line.len() - inside.len();
+        at += line.len();
+        match inside.starts_with('|') && inside.trim_end().len() > 1 && inside.trim_end().ends_with('|') {
+            true => rows.push(start..start + inside.trim_end().len()),
+            false if rows.is_empty() => {}
+            false => break,
+        }
+    }
+    (rows.len() > 1 && ruler(paragraph).is_none()).then(|| rows.swap_remove(0))
+}
+
+/// A paragraph that was meant to be a table: two lines or more have tabs between their words.
+pub(crate) fn tabbed(paragraph: &str) -> bool {
+    paragraph.lines().filter(|line| line.trim_matches(['>', ' ', '\t']).contains('\t')).count() > 1
+}
+
+/// The line of dashes for so many columns.
+pub(crate) fn dashes(columns: usize) -> String {
+    format!("|{}", "---|".repeat(columns.clamp(1, MAX_COLUMNS)))
+}
+
 /// The cells of a row's source, as Markdown splits it: at every bar without a backslash before it.
 pub(crate) fn split_cells(row: &str) -> Vec<Range<usize>> {
     let row = row.trim_end();
@@ -98,9 +130,9 @@ pub(crate) fn split_cells(row: &str) -> Vec<Range<usize>> {
 }
 
 /// A row with more cells than the table has columns.
-pub(crate) fn surplus_cells(span: Span, cells: usize, columns: usize, left_out: &str) -> Diagnostic {
+pub(crate) fn surplus_cells(span: Span, cells: usize, columns: usize, why: &str) -> Diagnostic {
     let columns = if columns == 1 { "1 column".to_owned() } else { format!("{columns} columns") };
     Diagnostic::error("table/cells", span, format!("this row has {cells} cells, but the table has {columns}"))
         .label("would be left out")
-        .help(format!("Markdown would leave out {left_out} without a word."))
+        .help(why)
 }

@@ -77,6 +77,31 @@ fn a_caption_that_became_a_row_is_mended() {
 }
 
 #[test]
+fn a_word_that_is_nearly_the_mark_is_one_finding() {
+    for mark in ["Table 1:", "table:", "TABLE 2.1 –"] {
+        check_findings(
+            &format!("{mark} Grants {{#t}}\n\n| a | b |\n|---|---|\n| x | £5m |\n\n[](#t)"),
+            &[&format!("table/caption «{mark}»")],
+        );
+    }
+    check_findings("Table 1 shows:\n\n|a|\n|-|\n|x|", &[]);
+    check_findings("table: no table here", &[]);
+}
+
+#[test]
+fn a_table_without_its_line_of_dashes_is_one_finding() {
+    check_findings("Table: C\n\n| a | b |\n| x | £5m |", &["table/cells «| a | b |»"]);
+    check_findings("Table: C\n| a | b |\n| x | £5m |", &["table/cells «| a | b |»"]);
+    check_findings("Table: C\n\na\tb\nx\t5", &["source/lost-text «a\tb»"]);
+    check_findings("a | b\nc | d", &[]);
+}
+
+#[test]
+fn attributes_that_cannot_be_read_still_give_their_id() {
+    check_findings("Table: C {#t unit=\"£m}\n\n|a|\n|-|\n|x|\n\n[](#t)", &["source/attributes «{#t unit=\"£m}»"]);
+}
+
+#[test]
 fn attributes_are_read_from_the_source() {
     let with = |attributes: &str| format!("Table: Cap {attributes}\n\n| a | b |\n|---|---|\n| x | 5 |");
     check(&with("{#t unit=\"£m\"}"), "table#t (Cap)\na | b\nx | 5=5000000Pounds");
@@ -109,6 +134,14 @@ fn rows_are_totals_and_headings_by_their_cells() {
     check(
         "Table: Budget £000\n\n| a | 2020/21 |\n|---|---|\n| x[^1] | 1,200[^1] |\n\n[^1]: n",
         "table# (Budget £000)\na | 2020/21\nx[^1] | 1,200[^1]=1200000Pounds",
+    );
+}
+
+#[test]
+fn a_year_among_counts_is_a_number() {
+    check(
+        "Table: C\n\n| a | Officers | Year |\n|---|---|---|\n| x | 1,872 | 2019 |\n| y | 1950 | 2020 |\n| z | 300 | 2021 |",
+        "table# (C)\na | Officers | Year\nx | 1,872=1872Count | 2019\ny | 1950=1950Count | 2020\nz | 300=300Count | 2021",
     );
 }
 
@@ -172,6 +205,8 @@ fn findings_about_a_csv_file_stand_at_its_cells() {
     check("a,b\nx,\"y\nz,w\n", &["table/cells «\"»"]);
     check("a,b\nx,[t](#no)\n", &["link/broken «#no»"]);
     check("", &["source/value «t.csv»"]);
+    check("a;b;c\nx;1;2\n", &["source/value «a;b;c»"]);
+    check("a\tb\tc\nx\t1\t2\n", &["source/value «a\tb\tc»"]);
     check("a\u{1},b\n", &["source/encoding «\u{1}»"]);
     check(&format!("{}a\n", "a,".repeat(40)), &["source/limit «t.csv»"]);
     check(&"a\n".repeat(2002), &["source/limit «t.csv»"]);

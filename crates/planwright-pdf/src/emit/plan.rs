@@ -10,6 +10,9 @@ use super::{Code, lang};
 /// Both documents begin so. What `overrides.typ` defines takes the place of the theme's own.
 pub(super) const IMPORTS: &str = "#import \"/theme.typ\": *\n#import \"/overrides.typ\": *\n";
 
+/// The id of our own chapter of terms: with a full stop, so that it is none of an author's.
+const GLOSSARY: &str = "the.glossary";
+
 /// The code of the whole plan.
 pub(crate) fn plan(view: &View) -> Code {
     let mut emitter = Emitter::new(view);
@@ -92,7 +95,7 @@ impl Emitter<'_> {
         self.out.code("chapter(");
         self.head(section);
         self.out.count_arg("words", section.word_count + section.children.iter().map(|c| c.word_count).sum::<usize>());
-        self.out.flag_arg("numerals", section.children.iter().any(|child| child.numeral.is_some()));
+        self.out.count_arg("parts", section.children.len());
         self.out.code(" {\n");
         self.blocks(&section.blocks, Place { level: section.level, nested: false });
         self.out.code("\n");
@@ -126,14 +129,11 @@ impl Emitter<'_> {
         if terms.is_empty() {
             return;
         }
-        let taken = self.ids.contains("glossary");
         self.out.code("chapter(").string_arg("kind", "glossary");
-        if !taken {
-            self.ids.insert("glossary".to_owned());
-            self.id_arg("glossary");
-        }
+        self.ids.insert(GLOSSARY.to_owned());
+        self.id_arg(GLOSSARY);
         let title = planwright_view::word(&view.words, "glossary");
-        self.out.words_arg("title", &title).count_arg("words", terms.len() * 12).flag_arg("numerals", false);
+        self.out.words_arg("title", &title).count_arg("words", terms.len() * 12).count_arg("parts", 0);
         self.out.code(" glossary(");
         for term in terms {
             self.out.code("\n(").words(&term.term).code(", ").words(&term.meaning).code("),");

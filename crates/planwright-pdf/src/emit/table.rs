@@ -1,5 +1,7 @@
 //! Tables and typed lists.
 
+use std::collections::BTreeSet;
+
 use planwright_view::{CellView, ColumnKind, RecordsKind, RecordsView, RowView, TableView};
 
 use super::emitter::{Emitter, Place};
@@ -10,6 +12,9 @@ const LETTERS_ACROSS: usize = 96;
 
 /// The space between two columns, in letters.
 const GAP: usize = 2;
+
+/// How many of a column's longest words are measured.
+const CANDIDATES: usize = 6;
 
 /// A row with a cell longer than this may be split over pages: no page could hold it whole.
 const LONG_CELL: usize = 1_800;
@@ -29,11 +34,8 @@ impl Emitter<'_> {
         self.out.flag_arg("nested", place.nested);
         self.out.flag_arg("turned", !place.nested && is_turned(table, &least));
         self.columns(&table.columns);
-        self.out.code(" least: (");
-        least.iter().for_each(|word| {
-            self.out.string(word).code(", ");
-        });
-        self.out.code("), wish: (");
+        self.least(&least);
+        self.out.code(" wish: (");
         wishes(table).for_each(|wish| {
             self.out.code(&wish.to_string()).code(", ");
         });
@@ -48,6 +50,18 @@ impl Emitter<'_> {
         self.out.code(" columns: (");
         for column in columns {
             self.out.string(kind_name(*column)).code(", ");
+        }
+        self.out.code("),");
+    }
+
+    fn least(&mut self, least: &[Vec<String>]) {
+        self.out.code(" least: (");
+        for words in least {
+            self.out.code("(");
+            words.iter().for_each(|word| {
+                self.out.string(word).code(", ");
+            });
+            self.out.code("), ");
         }
         self.out.code("),");
     }
@@ -81,7 +95,10 @@ impl Emitter<'_> {
         records.directions.iter().for_each(|direction| {
             self.out.string(direction).code(", ");
         });
-        self.out.code("), wish: (");
+        self.out.code("),");
+        let columns = 0..records.header.len();
+        self.least(&columns.map(|column| longest(record_cells(records, column))).collect::<Vec<_>>());
+        self.out.code(" wish: (");
         for column in 0..records.header.len() {
             let longest = records.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
             self.out.code(&longest.unwrap_or_default().to_string()).code(", ");
@@ -117,18 +134,41 @@ fn column(table: &TableView, index: usize) -> impl Iterator<Item = &CellView> {
     table.header.get(index).into_iter().chain(rows.filter_map(move |row| row.cells.get(index)))
 }
 
-/// What each column must have room for: its longest word, or its longest amount.
-fn longest_words(table: &TableView) -> Vec<String> {
-    let longest = |index: usize| {
-        let cells = column(table, index).map(|cell| (cell.amount, plain(&cell.content)));
-        let words = cells.flat_map(|(amount, text)| {
-            let whole = amount.then(|| text.clone());
-            let parts: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
-            whole.into_iter().chain(parts)
-        });
-        words.max_by_key(|word| word.chars().count()).unwrap_or_default()
+/// The cells of a typed list's column, header first.
+fn record_cells(records: &RecordsView, index: usize) -> impl Iterator<Item = String> {
+    let rows = records.rows.iter().filter_map(move |row| row.get(index));
+    records.header.get(index).into_iter().chain(rows).flat_map(|cell| pieces(cell))
+}
+
+/// What each column must have room for: its longest words, or its longest amounts.
+fn longest_words(table: &TableView) -> Vec<Vec<String>> {
+    let of_cell = |cell: &CellView| {
+        let text = plain(&cell.content);
+        let pieces = pieces(&text);
+        cell.amount.then_some(text).into_iter().chain(pieces).collect::<Vec<_>>()
     };
-    (0..table.columns.len()).map(longest).collect()
+    (0..table.columns.len()).map(|index| longest(column(table, index).flat_map(of_cell))).collect()
+}
+
+/// A few of the longest words, the longest first. Letters differ in width, so the one that needs
+/// most room may have a letter less than another.
+fn longest(words: impl Iterator<Item = String>) -> Vec<String> {
+    let words: BTreeSet<String> = words.collect();
+    let mut words: Vec<_> = words.into_iter().map(|word| (word.chars().count(), word)).collect();
+    words.sort_by(|a, b| b.cmp(a));
+    let most = words.first().map_or(0, |(letters, _)| *letters);
+    words.into_iter().take_while(|(letters, _)| letters + 3 > most).take(CANDIDATES).map(|(_, word)| word).collect()
+}
+
+/// What a line may be broken into: words, the parts of words with hyphens, and those of addresses.
+fn pieces(text: &str) -> Vec<String> {
+    let parts = |word: &str| -> Vec<String> {
+        let is_address = word.contains('@') || ["http:", "https:", "www."].iter().any(|start| word.starts_with(start));
+        let breaks: &[char] = if is_address { &['@', '.', '/', '-', '_', '?', '&', '='] } else { &['-'] };
+        word.split_inclusive(breaks).map(str::to_owned).collect()
+    };
+    // An amount may be written with spaces that hold it together.
+    text.split([' ', '\n', '\t']).flat_map(parts).collect()
 }
 
 /// How many letters the longest cell of each column has.
@@ -138,8 +178,9 @@ fn wishes(table: &TableView) -> impl Iterator<Item = usize> {
 
 /// True where the table goes on a sheet that lies on its side: the author says so, or not even
 /// its longest words would stand side by side.
-fn is_turned(table: &TableView, least: &[String]) -> bool {
-    let letters: usize = least.iter().map(|word| word.chars().count().max(3) + GAP).sum();
+fn is_turned(table: &TableView, least: &[Vec<String>]) -> bool {
+    let letters: usize =
+        least.iter().map(|words| words.first().map_or("", |word| word).chars().count().max(3) + GAP).sum();
     table.wide || letters > LETTERS_ACROSS
 }
 

@@ -13,4 +13,3 @@ fn keep(name: &str, bytes: &[u8]) {
         std::fs::write(PathBuf::from(folder).join(name), bytes).unwrap();
     }
 }
-

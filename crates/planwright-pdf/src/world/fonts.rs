@@ -36,14 +36,14 @@ impl FontSet {
         self.0.get(index).cloned()
     }
 
-    /// The families, the one with the most faces first.
-    pub(crate) fn families(&self) -> Vec<String> {
+    /// The families: `body` first, where it is among them, then the one with the most faces.
+    pub(crate) fn families(&self, body: &str) -> Vec<String> {
         let mut count: BTreeMap<&str, usize> = BTreeMap::new();
         for font in self.0.iter() {
             *count.entry(font.info().family.as_str()).or_default() += 1;
         }
         let mut families: Vec<_> = count.into_iter().collect();
-        families.sort_by_key(|&(name, faces)| (std::cmp::Reverse(faces), name));
+        families.sort_by_key(|&(name, faces)| (!name.eq_ignore_ascii_case(body), std::cmp::Reverse(faces), name));
         families.into_iter().map(|(name, _)| name.to_owned()).collect()
     }
 }

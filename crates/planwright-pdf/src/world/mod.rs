@@ -19,6 +19,9 @@ pub(crate) use fonts::FontSet;
 /// The folder of a theme that holds what the print side needs.
 const FOLDER: &str = "pdf";
 
+/// Where the plan's pictures are.
+pub(crate) const PICTURES: &str = "pictures/";
+
 /// What is generated and never taken from a theme.
 const OURS: [&str; 2] = ["main.typ", "values.typ"];
 
@@ -113,7 +116,7 @@ impl typst::World for World {
 /// Typst keeps every name that it has seen for ever and has room for 65,535, so pictures go by
 /// their place in the view and not by what an author called them.
 pub(crate) fn picture_path(index: usize) -> String {
-    format!("pictures/{index}")
+    format!("{PICTURES}{index}")
 }
 
 /// A picture's bytes, shared with the view.

@@ -6,6 +6,7 @@
 mod find;
 mod spelt;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -41,6 +42,12 @@ pub struct Profile {
     pub title: String,
     /// The texts that it was drawn up from, and as they stood when.
     pub basis: String,
+    /// What the holders of the two offices are called. Only [`Profile::without_duties`] has none.
+    #[serde(default)]
+    pub offices: Option<Offices>,
+    /// The Acts that provisions name, by the name that provisions use: `PRSRA 2011`.
+    #[serde(default)]
+    pub acts: BTreeMap<String, Act>,
     /// The duties, in the order of the Act.
     pub duties: Vec<Requirement>,
     /// The national threats of each edition of the Strategic Policing Requirement.
@@ -59,6 +66,8 @@ impl Profile {
             version: 0,
             title: String::new(),
             basis: String::new(),
+            offices: None,
+            acts: BTreeMap::new(),
             duties: Vec::new(),
             threats: Vec::new(),
             national_priorities: Vec::new(),
@@ -76,6 +85,44 @@ impl Profile {
     pub fn duty(&self, id: &str) -> Option<&Requirement> {
         self.duties.iter().find(|duty| duty.id == id)
     }
+}
+
+/// The two offices of a police area: who issues the plan, and who delivers it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Offices {
+    /// Who issues the plan.
+    pub issuer: Issuer,
+    /// Who directs the force.
+    pub chief_officer: ChiefOfficer,
+}
+
+/// The office that issues the plan.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Issuer {
+    /// In full: "Police and Crime Commissioner".
+    pub role: String,
+    /// In one word, for "As Commissioner, I will".
+    pub short: String,
+}
+
+/// The office that directs the force.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ChiefOfficer {
+    /// "Chief Constable".
+    pub role: String,
+}
+
+/// An Act, spelled out.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Act {
+    /// Its whole name: "Police Reform and Social Responsibility Act 2011".
+    pub name: String,
+    /// Where its text can be read.
+    pub url: String,
 }
 
 /// How sure we are of a reading of the law.
@@ -131,8 +178,21 @@ pub struct Requirement {
     pub evidence: Vec<Evidence>,
     /// How to tell the section that may answer it without saying so.
     pub nearest: Patterns,
-    /// Where this reading was found.
+    /// Where the provision was found.
     pub source: String,
+    /// How sure we are of what the provision says.
+    pub confidence: Confidence,
+    /// What we made of the provision beyond its words, where we did.
+    #[serde(default)]
+    pub reading: Option<Reading>,
+}
+
+/// What a test of ours rests on that the provision does not say in so many words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Reading {
+    /// In a sentence or two.
+    pub text: String,
     /// How sure we are of it.
     pub confidence: Confidence,
 }
@@ -258,6 +318,28 @@ pub struct NamedSet {
     pub ids: Vec<String>,
     /// Where it was found.
     pub source: String,
-    /// How sure we are of it.
+    /// How sure we are of its ids.
     pub confidence: Confidence,
+    /// Before this day we are not sure that it was in force already: nothing is judged by it.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub unsure_before: Option<Date>,
+    /// From this day on we are not sure that it is in force still.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub unsure_from: Option<Date>,
+}
+
+impl NamedSet {
+    /// Whether we are sure enough of it to judge a plan of this day by it.
+    #[must_use]
+    pub fn is_certain(&self, day: Date) -> bool {
+        let doubted = self.unsure_before.is_some_and(|unsure| day < unsure)
+            || self.unsure_from.is_some_and(|unsure| unsure <= day);
+        self.confidence != Confidence::Unsure && !doubted
+    }
+
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
 }

@@ -5,9 +5,11 @@ mod link;
 mod source;
 mod structure;
 
-use planwright_core::model::{Block, Footnote, Plan, Section, Stage};
-use planwright_core::{Diagnostic, FileId, Sources};
+use jiff::civil::Date;
+use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage};
+use planwright_core::{FileId, Sources};
 
+use crate::found::Found;
 use crate::profile::Profile;
 use crate::text::{Run, runs};
 
@@ -21,6 +23,12 @@ pub(crate) struct Subject<'a> {
     pub(crate) profile: &'a Profile,
     /// The stage it is judged for.
     pub(crate) status: Stage,
+    /// The day by whose law it is judged.
+    pub(crate) as_at: Date,
+    /// The sections that a finding about a duty has named because they say nothing.
+    pub(crate) hollow: Vec<Id>,
+    /// True where something else that was found may be why a picture is not shown.
+    pub(crate) pictures_lost: bool,
 }
 
 /// A rule in code. Its text, and how much it weighs at most, stand in the catalogue.
@@ -31,11 +39,12 @@ pub(crate) struct Rule {
     /// be read whole.
     pub(crate) rests_on_absence: bool,
     /// Looks, and pushes what it finds.
-    pub(crate) check: fn(&Subject, &mut Vec<Diagnostic>),
+    pub(crate) check: fn(&Subject, &mut Found),
 }
 
 /// Every rule in code.
 static RULES: &[&Rule] = &[
+    &source::required_key::RULE,
     &source::set_aside::RULE,
     &source::value::RULE,
     &structure::empty_section::RULE,
@@ -56,12 +65,10 @@ static RULES: &[&Rule] = &[
 ];
 
 /// Runs every rule.
-pub(crate) fn run(subject: &Subject) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+pub(crate) fn run(subject: &Subject, found: &mut Found) {
     for rule in RULES.iter().filter(|rule| !(rule.rests_on_absence && subject.plan.incomplete)) {
-        (rule.check)(subject, &mut found);
+        (rule.check)(subject, found);
     }
-    found
 }
 
 /// A body of text: the foreword in `plan.md`, or a section's.

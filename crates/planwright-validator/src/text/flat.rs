@@ -1,5 +1,6 @@
 //! A run's words as one text, with the way back to the source.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use planwright_core::model::{Inline, InlineKind, Link};
@@ -18,11 +19,19 @@ pub(crate) struct Flat {
 struct Piece {
     /// Where its words begin in the text.
     start: usize,
+    /// Where they end.
+    end: usize,
     /// Where they stand in the source.
     span: Span,
     /// Whether they are a link's.
     linked: bool,
+    /// The way back to the source, once it was asked for: a long piece may hold many findings.
+    way: OnceCell<Option<Way>>,
 }
+
+/// Where words and source part: after this many bytes of the words, this many of the source were
+/// taken, and from there on both go byte by byte until the next of them.
+type Way = Vec<(usize, usize)>;
 
 impl Flat {
     /// The words of inlines.
@@ -48,8 +57,9 @@ impl Flat {
     }
 
     fn piece(&mut self, words: &str, span: Span, linked: bool) {
-        self.pieces.push(Piece { start: self.text.len(), span, linked });
+        let start = self.text.len();
         self.text.push_str(words);
+        self.pieces.push(Piece { start, end: self.text.len(), span, linked, way: OnceCell::new() });
     }
 
     /// Whether a byte of the text stands in a link.
@@ -74,26 +84,30 @@ impl Flat {
 
     /// The place of a byte, twice: as a beginning and as an end.
     fn in_source(&self, piece: &Piece, at: usize, sources: &Sources) -> (Span, Span) {
-        let next = self.pieces.iter().map(|p| p.start).find(|&start| start > piece.start);
-        let words = &self.text[piece.start..next.unwrap_or(self.text.len())];
-        let source = sources.slice(piece.span);
-        let offset = words.get(..at.saturating_sub(piece.start)).and_then(|before| consumed(before, source));
+        let way = piece.way.get_or_init(|| way(&self.text[piece.start..piece.end], sources.slice(piece.span)));
+        let offset = way.as_ref().map(|way| {
+            let before = at.clamp(piece.start, piece.end) - piece.start;
+            let known = way.partition_point(|(words, _)| *words <= before);
+            let (words, source) = known.checked_sub(1).map_or((0, 0), |last| way[last]);
+            source + before - words
+        });
         match offset.and_then(|offset| u32::try_from(offset).ok()) {
-            Some(offset) if consumed(words, source) == Some(source.len()) => {
+            Some(offset) => {
                 let at = piece.span.start + offset;
                 let place = Span { file: piece.span.file, start: at, end: at };
                 (place, place)
             }
-            _ => (piece.span, piece.span),
+            None => (piece.span, piece.span),
         }
     }
 }
 
-/// How many bytes of the source the words take, where the source says them plainly: a backslash
-/// escapes, and quotes, dashes and dots may have been made typographic.
-fn consumed(words: &str, source: &str) -> Option<usize> {
+/// The way from words to their source, where the source says them plainly and nothing else: a
+/// backslash escapes, and quotes, dashes and dots may have been made typographic.
+fn way(words: &str, source: &str) -> Option<Way> {
+    let mut way = Way::new();
     let mut rest = source;
-    for c in words.chars() {
+    for (at, c) in words.char_indices() {
         if let Some(after) = rest.strip_prefix(c) {
             rest = after;
             continue;
@@ -110,8 +124,9 @@ fn consumed(words: &str, source: &str) -> Option<usize> {
         if spelt == "\\" {
             rest = rest.strip_prefix(c)?;
         }
+        way.push((at + c.len_utf8(), source.len() - rest.len()));
     }
-    Some(source.len() - rest.len())
+    rest.is_empty().then_some(way)
 }
 
 #[cfg(test)]
@@ -133,5 +148,6 @@ mod tests {
         check("It's \"TBC\" -- so", "It’s “TBC” – so", "TBC", "TBC");
         check(r"a \[insert date\]", "a [insert date]", "[insert date]", r"\[insert date\]");
         check("&pound;X", "£X", "£X", "&pound;X");
+        check("It's 'TBC', isn't it", "It’s ‘TBC’, isn’t it", "isn’t it", "isn't it");
     }
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use planwright_core::Sources;
 use planwright_core::model::Asset;
@@ -20,6 +21,9 @@ pub struct Checked {
     pub sources: Sources,
     /// What was found.
     pub report: Report,
+    /// How long the check took, once the plan was read.
+    #[allow(dead_code, reason = "only one test measures it")]
+    pub taken: Duration,
 }
 
 /// Reads and checks a plan. Names that do not end in `.md` are pictures.
@@ -37,8 +41,9 @@ pub fn check_files(files: &Files) -> Checked {
     let parsed = parse(&sources, folder);
     let plan = parsed.plan.unwrap_or_else(|| panic!("the plan can be read: {:#?}", parsed.diagnostics));
     let profile = profile::of(&plan).unwrap();
+    let begun = Instant::now();
     let report = check(&plan, &sources, &profile, &Context::default(), parsed.diagnostics);
-    Checked { sources, report }
+    Checked { sources, report, taken: begun.elapsed() }
 }
 
 /// The Markdown files and drawings of a folder.

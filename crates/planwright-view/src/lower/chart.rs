@@ -13,9 +13,8 @@ impl Lower<'_> {
     pub(super) fn chart(&mut self, chart: &Chart, block: &Block) -> BlockView {
         let entry = self.outline.at(block).cloned().unwrap_or_default();
         let title = smart(&chart.title.value);
-        let Some((table, columns)) =
-            self.table_of(&chart.table.value).and_then(|table| Some((table, columns(chart, table)?)))
-        else {
+        let columns = &chart.value_columns;
+        let Some(table) = self.table_of(&chart.table.value).filter(|_| !columns.is_empty()) else {
             return BlockView::Figure(crate::FigureView {
                 id: chart.id.value.as_str().to_owned(),
                 label: entry.label,
@@ -24,16 +23,15 @@ impl Lower<'_> {
                 caption: Some(title),
             });
         };
-        let label_column = label_column(chart, table);
         let rows: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Plain && !is_part(row)).collect();
         let mut view_rows: Vec<ChartRow> = rows
             .iter()
             .map(|row| ChartRow {
-                label: inline_text(&row.cells[label_column].content),
+                label: row.cells.get(chart.label_column).map(|cell| inline_text(&cell.content)).unwrap_or_default(),
                 values: columns.iter().map(|&column| value(table, row, column)).collect(),
             })
             .collect();
-        let ticks = scale(chart.kind.value, &mut view_rows, shower(table, &columns));
+        let ticks = scale(chart.kind.value, &mut view_rows, shower(table, columns));
         let target = planwright_core::model::Id::new(&chart.table.value)
             .and_then(|id| self.outline.get(&id).cloned())
             .unwrap_or_default();
@@ -83,26 +81,6 @@ fn chart_word(kind: ChartKind) -> &'static str {
     }
 }
 
-fn heading(table: &Table, name: &str) -> Option<usize> {
-    table.header.iter().position(|cell| inline_text(&cell.content) == name)
-}
-
-fn label_column(chart: &Chart, table: &Table) -> usize {
-    chart.label.as_ref().and_then(|label| heading(table, &label.value)).unwrap_or(0)
-}
-
-/// The columns that are drawn; a share has one.
-fn columns(chart: &Chart, table: &Table) -> Option<Vec<usize>> {
-    let mut columns: Vec<usize> = chart.values.iter().filter_map(|name| heading(table, &name.value)).collect();
-    if columns.is_empty() {
-        columns.extend(table.columns.iter().position(|column| column.amounts));
-    }
-    if chart.kind.value == ChartKind::Share {
-        columns.truncate(1);
-    }
-    (!columns.is_empty()).then_some(columns)
-}
-
 fn value(table: &Table, row: &Row, column: usize) -> Option<ChartValue> {
     let cell = row.cells.get(column)?;
     let amount = cell.amount?;
@@ -110,36 +88,45 @@ fn value(table: &Table, row: &Row, column: usize) -> Option<ChartValue> {
     Some(ChartValue { value: amount.value.to_f64()?, shown, start: 0.0, end: 0.0, share: None })
 }
 
-/// A cell with the unit that its heading or caption gives it: "223.4" in a column of £m is "£223.4m".
+/// A cell with the unit that its column gives it: "223.4" in a column of £m is "£223.4m".
 fn printed(table: &Table, column: usize, cell: &str, amount: Amount) -> String {
-    if amount.unit == Unit::Count || cell.contains(['£', '%', 'p']) {
+    let cell = cell.trim().trim_end_matches(|c: char| "*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹".contains(c) || c.is_whitespace());
+    let Some(basis) = table.columns.get(column).and_then(|column| column.basis) else { return cell.to_owned() };
+    // A cell that says its own unit says all of it.
+    if cell.contains(['£', '%']) || amount.unit != basis.unit {
         return cell.to_owned();
     }
-    let heading = table.header.get(column).map(|cell| inline_text(&cell.content)).unwrap_or_default();
-    let caption = table.unit.as_ref().map(|unit| unit.value.as_str()).unwrap_or_default();
-    let unit = [heading.as_str(), caption].into_iter().find_map(money_suffix);
+    let says_scale = cell.contains(char::is_alphabetic);
     match amount.unit {
-        Unit::Percent => format!("{cell}%"),
-        _ => format!("£{cell}{}", unit.unwrap_or_default()),
+        Unit::Percent if !says_scale => around(cell, "", "%"),
+        Unit::Count if !says_scale && basis.scale != Decimal::ONE => {
+            amount.value.to_f64().map_or_else(|| cell.to_owned(), plain)
+        }
+        Unit::Pounds if !says_scale && basis.scale < Decimal::ONE => around(cell, "", "p"),
+        Unit::Pounds if !says_scale => around(cell, "£", money_suffix(basis.scale)),
+        Unit::Pounds if !cell.ends_with(['p', 'P']) => around(cell, "£", ""),
+        _ => cell.to_owned(),
     }
 }
 
-/// What follows the number: "m" of "£m", "" of "£".
-fn money_suffix(text: &str) -> Option<&'static str> {
-    let after = text.split_once('£')?.1.trim_start().to_lowercase();
-    Some(match () {
-        () if after.starts_with("million") => "m",
-        () if after.starts_with("bn") || after.starts_with("billion") => "bn",
-        () if after.starts_with("000")
-            || after.starts_with('k')
-            || after.starts_with("’000")
-            || after.starts_with("'000") =>
-        {
-            "k"
-        }
-        () if after.starts_with('m') => "m",
-        () => "",
-    })
+/// Puts a unit around a number, within its brackets and behind its sign.
+fn around(cell: &str, before: &str, behind: &str) -> String {
+    if let Some(inner) = cell.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return format!("({before}{inner}{behind})");
+    }
+    let number = cell.trim_start_matches(['-', '−', '–', '+', ' ']);
+    let sign = cell[..cell.len() - number.len()].trim_end();
+    format!("{sign}{before}{number}{behind}")
+}
+
+/// What follows the number: "m" for millions.
+fn money_suffix(scale: Decimal) -> &'static str {
+    match scale.to_u64() {
+        Some(1_000) => "k",
+        Some(1_000_000) => "m",
+        Some(1_000_000_000) => "bn",
+        _ => "",
+    }
 }
 
 /// Prints a mark of the scale in the unit of what is drawn.
@@ -253,6 +240,15 @@ mod tests {
         check(&[1_722_075.0], &["0", "500,000", "1,000,000", "1,500,000", "2,000,000"], &[0.861]);
         check(&[-10.0, 30.0], &["−10", "0", "10", "20", "30"], &[0.0, 1.0]);
         check(&[0.0], &["0", "1"], &[0.0]);
+    }
+
+    #[test]
+    fn units_stand_around_the_number() {
+        let check = |cell: &str, expected: &str| assert_eq!(around(cell, "£", "m"), expected);
+        check("1.5", "£1.5m");
+        check("(1.5)", "(£1.5m)");
+        check("−1.5", "−£1.5m");
+        check("- 1.5", "-£1.5m");
     }
 
     #[test]

@@ -56,7 +56,10 @@ impl Lower<'_> {
         }
         facts.push(self.fact("status", self.status(status, draft).label));
         facts.push(self.fact("area", smart(&meta.area.value)));
-        facts.push(self.fact("issuer", self.issuer()));
+        facts.push(self.fact("issuer", self.named(meta.issuer.name.as_ref(), self.issuer())));
+        if let Some(name) = &meta.chief_officer.name {
+            facts.push(Fact { label: self.chief_officer(), ..self.fact("chief-officer", smart(&name.value)) });
+        }
         facts.extend(self.contact_fact());
         facts
     }
@@ -93,19 +96,39 @@ impl Lower<'_> {
 
     /// "Police and Crime Commissioner for Kent".
     pub(super) fn issuer(&self) -> String {
-        let role = maybe(self.plan.meta.issuer.role.as_ref()).unwrap_or_else(|| self.word("role-issuer"));
-        fill(self.words, "issuer-for-area", &[("role", &role), ("area", &smart(&self.plan.meta.area.value))])
+        let area = smart(&self.plan.meta.area.value);
+        fill(self.words, "issuer-for-area", &[("role", &self.issuer_role()), ("area", &area)])
     }
 
-    /// "Chief Constable".
+    /// "Police and Crime Commissioner": as the plan has it, else the profile.
+    fn issuer_role(&self) -> String {
+        let own = maybe(self.plan.meta.issuer.role.as_ref());
+        let usual = || self.offices.map(|offices| offices.issuer.role.clone());
+        own.or_else(usual).unwrap_or_else(|| self.word("role-issuer"))
+    }
+
+    /// "Chief Constable": as the plan has it, else the profile.
     pub(super) fn chief_officer(&self) -> String {
-        maybe(self.plan.meta.chief_officer.role.as_ref()).unwrap_or_else(|| self.word("role-chief-officer"))
+        let own = maybe(self.plan.meta.chief_officer.role.as_ref());
+        let usual = || self.offices.map(|offices| offices.chief_officer.role.clone());
+        own.or_else(usual).unwrap_or_else(|| self.word("role-chief-officer"))
+    }
+
+    /// "Jo Marsh, Police and Crime Commissioner for Exampleshire", or the office alone.
+    fn named(&self, name: Option<&Spanned<String>>, office: String) -> String {
+        name.map_or(office.clone(), |name| {
+            fill(self.words, "name-and-office", &[("name", &smart(&name.value)), ("office", &office)])
+        })
     }
 
     /// The office in one word, for headings in the first person: "Commissioner", "Mayor".
     pub(super) fn short_role(&self) -> String {
-        let role = maybe(self.plan.meta.issuer.role.as_ref()).unwrap_or_else(|| self.word("role-issuer"));
-        role.split_whitespace().next_back().map_or(role.clone(), ToOwned::to_owned)
+        let role = self.issuer_role();
+        match self.offices {
+            Some(offices) if role == offices.issuer.role => offices.issuer.short.clone(),
+            // A role of the plan's own: "Mayor of Exampleshire", "Police, Fire and Crime Commissioner".
+            _ => ["Commissioner", "Mayor"].into_iter().find(|word| role.contains(word)).map_or(role, ToOwned::to_owned),
+        }
     }
 }
 

@@ -26,7 +26,7 @@ impl Lower<'_> {
                 Some(name) => InlineView::Picture { name, alt: image.alt.value.clone() },
                 None => InlineView::Broken { content: text(&image.path.value, inline) },
             },
-            InlineKind::FootnoteReference(label) => match self.note_mark(span.file, label) {
+            InlineKind::FootnoteReference(label) => match self.note_mark(label) {
                 Some(mark) => mark,
                 None => return,
             },

@@ -14,6 +14,8 @@ mod records;
 mod sections;
 mod statutory;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod typography;
 mod words;
 
@@ -23,6 +25,7 @@ use jiff::civil::Date;
 use planwright_core::FileId;
 use planwright_core::model::{Footnote, Plan};
 use planwright_project::Checked;
+use planwright_validator::profile::Offices;
 
 use crate::theme::Theme;
 use crate::{View, Words};
@@ -44,7 +47,7 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let plan = checked.plan.as_ref()?;
     let report = checked.report.as_ref()?;
     let words = &theme.words;
-    let mut lower = Lower::new(plan, words, theme);
+    let mut lower = Lower::new(plan, words, theme, checked.profile.offices.as_ref());
     let sections = lower.sections(report);
     let page = lower.page();
     let notes = lower.finish_notes();
@@ -69,28 +72,34 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
 struct Lower<'a> {
     plan: &'a Plan,
     words: &'a Words,
+    /// What the profile calls the two offices.
+    offices: Option<&'a Offices>,
     outline: outline::Outline,
     notes: notes::Notes<'a>,
     pictures: pictures::Pictures<'a>,
     abbreviations: glossary::Abbreviations,
     /// The footnotes of each file.
     footnotes: BTreeMap<FileId, &'a [Footnote]>,
-    /// The title of the section being lowered, whose first use of an abbreviation is marked.
+    /// The file whose text is being lowered: labels of footnotes are its own.
+    current: FileId,
+    /// How many ids were made for what the author gave none.
     anonymous: u32,
 }
 
 impl<'a> Lower<'a> {
-    fn new(plan: &'a Plan, words: &'a Words, theme: &'a Theme) -> Self {
+    fn new(plan: &'a Plan, words: &'a Words, theme: &'a Theme, offices: Option<&'a Offices>) -> Self {
         let mut footnotes = BTreeMap::from([(plan.file, plan.foreword_footnotes.as_slice())]);
         footnotes.extend(plan.all_sections().map(|s| (s.file, s.footnotes.as_slice())));
         Self {
             plan,
             words,
+            offices,
             outline: outline::Outline::new(plan, words),
             notes: notes::Notes::default(),
             pictures: pictures::Pictures::new(plan, theme),
             abbreviations: glossary::Abbreviations::new(&plan.meta.glossary),
             footnotes,
+            current: plan.file,
             anonymous: 0,
         }
     }

@@ -19,8 +19,10 @@ struct Found<'a> {
 }
 
 impl<'a> Lower<'a> {
-    /// The mark that refers to a label of a file.
-    pub(super) fn note_mark(&mut self, file: FileId, label: &str) -> Option<InlineView> {
+    /// The mark that refers to a label of the file that is being lowered. Cells of a CSV file
+    /// refer to the notes of the section that shows them.
+    pub(super) fn note_mark(&mut self, label: &str) -> Option<InlineView> {
+        let file = self.current;
         let note = self.footnotes.get(&file)?.iter().find(|note| note.label.value == label)?;
         let known = self.notes.found.iter().position(|n| n.file == file && n.note.label.value == label);
         let index = known.unwrap_or_else(|| {
@@ -39,7 +41,8 @@ impl<'a> Lower<'a> {
     pub(super) fn finish_notes(&mut self) -> Vec<NoteView> {
         let mut bodies = Vec::new();
         while let Some(found) = self.notes.found.get(bodies.len()) {
-            let note = found.note;
+            let (note, file) = (found.note, found.file);
+            self.current = file;
             self.abbreviations.begin();
             bodies.push(self.blocks(&note.blocks, 6));
         }

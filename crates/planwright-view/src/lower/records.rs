@@ -27,7 +27,7 @@ impl Lower<'_> {
             out.push(VBlock { span: first.span, kind: self.measures(&meta.measures, id) });
         }
         if let Some(signed) = &meta.signed {
-            out.push(self.signature(signed, &section.path));
+            out.push(self.signature(signed));
         }
         out
     }
@@ -161,8 +161,8 @@ impl Lower<'_> {
         VBlock { span, kind: BlockView::Conditions { title: self.word("conditions-title"), text } }
     }
 
-    fn signature(&mut self, signed: &Signature, path: &str) -> VBlock {
-        let portrait = signed.portrait.as_ref().and_then(|portrait| self.pictures.at(path, &portrait.value));
+    fn signature(&mut self, signed: &Signature) -> VBlock {
+        let portrait = signed.asset.as_ref().and_then(|asset| self.pictures.named(asset));
         let kind = BlockView::Signature { name: said(&signed.name), role: said(&signed.role), portrait };
         VBlock { span: signed.name.span, kind }
     }

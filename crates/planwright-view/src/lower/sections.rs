@@ -22,6 +22,7 @@ impl Lower<'_> {
     fn foreword(&mut self) -> SectionView {
         self.abbreviations.begin();
         let plan = self.plan;
+        self.current = plan.file;
         SectionView {
             span: Span::start_of(plan.file),
             // A full stop keeps it apart from a section that is called so.
@@ -43,6 +44,7 @@ impl Lower<'_> {
 
     fn section(&mut self, section: &Section, level: u8, report: &Report) -> SectionView {
         self.abbreviations.begin();
+        self.current = section.file;
         let meta = &section.meta;
         let entry = self.outline.get(&section.id.value).cloned().unwrap_or_default();
         let mut blocks = self.blocks(&section.body, level);

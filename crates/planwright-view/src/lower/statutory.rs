@@ -1,11 +1,11 @@
-use planwright_core::model::Stage;
-use planwright_validator::profile::Profile;
-use planwright_validator::{Duty, DutyState, Report};
+use planwright_core::model::{Id, Stage};
+use planwright_validator::profile::{Act, Profile};
+use planwright_validator::{Duty, DutyState, Report, Waived};
 
 use super::typography::smart;
 use super::words::fill;
 use super::{Lower, dates};
-use crate::{DutyView, Place, StatutoryView, Tally};
+use crate::{ActView, DutyView, Place, StatutoryView, Tally, WaivedView};
 
 const STATES: [DutyState; 5] =
     [DutyState::Met, DutyState::Waived, DutyState::NotYet, DutyState::NotMet, DutyState::NotApplicable];
@@ -34,7 +34,28 @@ impl Lower<'_> {
                 .filter(|tally| tally.count > 0 || matches!(tally.state.as_str(), "met" | "not-met"))
                 .collect(),
             duties: report.duties.iter().map(|duty| self.duty(duty)).collect(),
+            acts: acts(profile),
+            waived: report.waived.iter().map(|waived| self.waived(waived)).collect(),
         }
+    }
+
+    fn waived(&self, waived: &Waived) -> WaivedView {
+        let file = waived.diagnostic.span.file;
+        let rule = waived.diagnostic.rule.as_str();
+        let section = self.plan.all_sections().find(|section| section.file == file);
+        let until = self.plan.meta.waivers.iter().filter(|w| w.rule.value == rule).find_map(|w| w.until);
+        WaivedView {
+            rule: rule.to_owned(),
+            title: sentence(&smart(&waived.diagnostic.message)),
+            place: section.map(|section| self.place(&section.id.value)),
+            reason: smart(&waived.reason),
+            until: until.map(|until| dates::day(self.words, until.value)),
+        }
+    }
+
+    fn place(&self, id: &Id) -> Place {
+        let title = self.outline.get(id).map_or_else(|| id.as_str().to_owned(), |entry| entry.title.clone());
+        Place { id: id.as_str().to_owned(), title }
     }
 
     fn tally(&self, state: DutyState, report: &Report) -> Tally {
@@ -46,10 +67,6 @@ impl Lower<'_> {
     }
 
     fn duty(&self, duty: &Duty) -> DutyView {
-        let places = duty.sections.iter().map(|id| Place {
-            id: id.as_str().to_owned(),
-            title: self.outline.get(id).map_or_else(|| id.as_str().to_owned(), |entry| entry.title.clone()),
-        });
         DutyView {
             id: duty.id.clone(),
             title: smart(&duty.title),
@@ -57,12 +74,19 @@ impl Lower<'_> {
             asks: sentence(&smart(&duty.asks)),
             state: duty.state.as_str().to_owned(),
             state_label: self.word(&format!("state-{}", duty.state.as_str())),
-            places: places.collect(),
+            places: duty.sections.iter().map(|id| self.place(id)).collect(),
             evidence: duty.evidence.iter().map(|e| sentence(&smart(e))).collect(),
             waiver: duty.waiver.as_deref().map(smart),
             due: (duty.state == DutyState::NotYet).then(|| self.word(due(duty.stage))),
         }
     }
+}
+
+/// The Acts that the profile spells out.
+fn acts(profile: &Profile) -> Vec<ActView> {
+    let act =
+        |(short, act): (&String, &Act)| ActView { short: short.clone(), name: act.name.clone(), url: act.url.clone() };
+    profile.acts.iter().map(act).collect()
 }
 
 fn due(stage: Stage) -> &'static str {

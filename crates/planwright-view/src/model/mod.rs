@@ -13,4 +13,4 @@ pub use block::{
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use document::{ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words};
 pub use page::{PageView, ZoneItem, ZoneRole, ZoneView};
-pub use statutory::{DutyView, Place, StatutoryView, Tally};
+pub use statutory::{ActView, DutyView, Place, StatutoryView, Tally, WaivedView};

@@ -15,6 +15,36 @@ pub struct StatutoryView {
     pub tally: Vec<Tally>,
     /// The duties, in the profile's order.
     pub duties: Vec<DutyView>,
+    /// The Acts that the provisions name, spelled out.
+    pub acts: Vec<ActView>,
+    /// The findings that the author has set aside, with the reasons.
+    pub waived: Vec<WaivedView>,
+}
+
+/// An Act, spelled out.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActView {
+    /// As provisions name it: "PRSRA 2011".
+    pub short: String,
+    /// "Police Reform and Social Responsibility Act 2011".
+    pub name: String,
+    /// Where it can be read.
+    pub url: String,
+}
+
+/// A finding that the author has set aside.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WaivedView {
+    /// The rule's or duty's name.
+    pub rule: String,
+    /// What it found.
+    pub title: String,
+    /// The section in which it was found.
+    pub place: Option<Place>,
+    /// Why it is set aside.
+    pub reason: String,
+    /// Until when, in words.
+    pub until: Option<String>,
 }
 
 /// How many duties stand in one way.

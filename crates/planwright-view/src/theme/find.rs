@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use planwright_core::{Diagnostic, Sources, Span};
 
-use super::{Theme, built_in, load};
+use super::load::load;
+use super::{Theme, built_in};
 
 /// Finds a theme by its name or path.
 ///

@@ -1,4 +1,4 @@
-//! Reading a theme: its own files over those of the theme that it extends.
+//! Putting a theme together: its own files over those of the theme that it extends.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,174 +6,118 @@ use std::sync::{Arc, OnceLock};
 
 use planwright_core::{Diagnostic, Sources, Span};
 use rust_embed::RustEmbed;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use walkdir::WalkDir;
 
 use super::Theme;
-use crate::Words;
+use super::layer::{Files, Layer, Place};
 
 /// The theme that comes with the tool.
 #[derive(RustEmbed)]
 #[folder = "../../themes/default"]
 struct Embedded;
 
-/// Bytes of a theme's file: 8 MiB.
-const FILE_BYTES: u64 = 8 << 20;
 /// How many themes may extend one another.
 const CHAIN: usize = 8;
-
-/// What `theme.yaml` says.
-#[derive(Debug, Clone, serde::Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct Settings {
-    extends: Option<String>,
-    colours: Colours,
-    fonts: Fonts,
-}
-
-#[derive(Debug, Clone, Deserialize, Default)]
-#[serde(default)]
-struct Colours {
-    #[serde(flatten)]
-    light: BTreeMap<String, String>,
-    dark: BTreeMap<String, String>,
-}
-
-#[derive(Debug, Clone, Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-struct Fonts {
-    body: Option<String>,
-}
 
 /// The theme of a name that comes with the tool.
 #[must_use]
 pub fn built_in(name: &str) -> Option<&'static Theme> {
     static DEFAULT: OnceLock<Option<Theme>> = OnceLock::new();
-    if name != "default" {
-        return None;
-    }
-    let theme = DEFAULT.get_or_init(|| {
-        let files = Embedded::iter()
-            .filter_map(|path| Some((path.to_string(), Arc::from(Embedded::get(&path)?.data.as_ref()))))
-            .collect();
-        let settings = settings(&files).ok()?;
-        Some(build("default".to_owned(), files, vec![settings]))
-    });
-    theme.as_ref()
+    let theme = DEFAULT.get_or_init(|| Some(build("default", vec![embedded()?])));
+    theme.as_ref().filter(|theme| theme.name == name)
+}
+
+/// The files that the tool carries. They are sound, or no test of ours passes.
+fn embedded() -> Option<Layer> {
+    let file =
+        |path: std::borrow::Cow<'static, str>| Some((path.to_string(), Arc::from(Embedded::get(&path)?.data.as_ref())));
+    let files: Files = Embedded::iter().filter_map(file).collect();
+    let mut sources = Sources::default();
+    let named = Span::start_of(sources.add("default", ""));
+    Layer::new(files, &mut Place { named, folder: "default".to_owned(), sources: &mut sources }).ok()
 }
 
 /// Reads the theme of a folder.
 ///
 /// # Errors
 ///
-/// A finding at `place` (where the plan names the theme) or in the theme's own file: a theme
-/// that is not there, cannot be read, or whose `theme.yaml` is not one.
-pub fn load(folder: &Path, place: Span, sources: &mut Sources) -> Result<Theme, Box<Diagnostic>> {
+/// A finding at `named` (where the plan names the theme) or in the theme's own file: a theme that is not there, cannot
+/// be read, or whose settings or words are not what they should be.
+pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Result<Theme, Box<Diagnostic>> {
     let mut layers = Vec::new();
     let mut next = Some(folder.to_owned());
-    let mut files = BTreeMap::new();
-    let mut all_settings = Vec::new();
     while let Some(folder) = next.take() {
+        let mut place = Place { named, folder: folder.display().to_string(), sources };
         if layers.len() == CHAIN {
-            return Err(fault(place, format!("the theme `{}` extends itself, or too many themes", folder.display())));
+            return Err(place.fault(format!("the theme `{}` extends itself, or too many themes", folder.display())));
         }
-        let own = read(&folder, place)?;
-        let settings = settings(&own).map_err(|e| in_settings(&folder, &own, &e, sources))?;
-        next = extended(&settings, &folder);
-        for (path, bytes) in own {
-            files.entry(path).or_insert(bytes);
-        }
-        layers.push(folder);
-        all_settings.push(settings);
+        let layer = Layer::read(&folder, &mut place)?;
+        next = extended(&layer, &folder, &place)?;
+        layers.push(layer);
     }
     // Whatever a theme does not bring, the default one does.
-    if let Some(default) = built_in("default") {
-        for (path, bytes) in &default.files {
-            files.entry(path.clone()).or_insert_with(|| bytes.clone());
-        }
-        all_settings.push(Settings {
-            colours: Colours { light: default.colours.clone(), dark: default.dark.clone() },
-            fonts: Fonts { body: Some(default.body_face()) },
-            extends: None,
-        });
+    layers.extend(embedded());
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or("theme");
+    Ok(build(name, layers))
+}
+
+/// The folder of the theme that a theme extends: one beside it, or none where it is one of our own.
+fn extended(layer: &Layer, folder: &Path, place: &Place<'_>) -> Result<Option<PathBuf>, Box<Diagnostic>> {
+    let Some(base) = layer.settings.extends.as_deref().filter(|name| built_in(name).is_none()) else { return Ok(None) };
+    if base.is_empty() || base.starts_with('.') || base.contains(['/', '\\']) {
+        return Err(place.fault(format!("`extends: {base}` is not the name of a theme beside `{}`", folder.display())));
     }
-    let name = folder.file_name().and_then(|n| n.to_str()).unwrap_or("theme").to_owned();
-    Ok(build(name, files, all_settings))
+    Ok(Some(folder.parent().unwrap_or(Path::new(".")).join(base)))
 }
 
-fn extended(settings: &Settings, folder: &Path) -> Option<PathBuf> {
-    let base = settings.extends.as_deref().filter(|name| built_in(name).is_none())?;
-    Some(folder.parent().unwrap_or(Path::new(".")).join(base))
-}
-
-fn read(folder: &Path, place: Span) -> Result<BTreeMap<String, Arc<[u8]>>, Box<Diagnostic>> {
-    let mut files = BTreeMap::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let unreadable =
-            |reason: String| fault(place, format!("the theme in `{}` cannot be read: {reason}", folder.display()));
-        let entry = entry.map_err(|e| unreadable(e.to_string()))?;
-        let Some(path) = entry.path().strip_prefix(folder).ok().and_then(Path::to_str) else { continue };
-        if !entry.file_type().is_file() || path.starts_with('.') {
-            continue;
-        }
-        if entry.metadata().map_err(|e| unreadable(e.to_string()))?.len() > FILE_BYTES {
-            return Err(fault(place, format!("the theme's file `{path}` has more than 8 MiB")));
-        }
-        let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(e.to_string()))?;
-        files.insert(path.replace(std::path::MAIN_SEPARATOR, "/"), bytes.into());
+/// A theme from its layers, the nearest first: files, colours and words one by one.
+fn build(name: &str, layers: Vec<Layer>) -> Theme {
+    let (mut files, mut colours, mut dark, mut words) =
+        (Files::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let mut body = None;
+    for layer in layers {
+        under(&mut files, layer.files);
+        under(&mut colours, layer.settings.colours.light);
+        under(&mut dark, layer.settings.colours.dark);
+        under(&mut words, layer.words);
+        body = body.or(layer.settings.fonts.body);
     }
-    Ok(files)
-}
-
-fn settings(files: &BTreeMap<String, Arc<[u8]>>) -> Result<Settings, serde_yaml::Error> {
-    match files.get("theme.yaml") {
-        Some(bytes) => serde_yaml::from_slice(bytes),
-        None => Ok(Settings::default()),
+    let fonts = Arc::new(fonts(&files, body));
+    Theme {
+        digest: digest(&files, &[&colours, &dark, &words]),
+        name: name.to_owned(),
+        colours,
+        dark,
+        files,
+        words,
+        fonts,
     }
 }
 
-/// A theme from its files and its settings, the nearest first.
-fn build(name: String, files: BTreeMap<String, Arc<[u8]>>, settings: Vec<Settings>) -> Theme {
-    let (mut colours, mut dark, mut body) = (BTreeMap::new(), BTreeMap::new(), None);
-    for layer in settings {
-        for (key, value) in layer.colours.light {
-            colours.entry(key).or_insert(value);
-        }
-        for (key, value) in layer.colours.dark {
-            dark.entry(key).or_insert(value);
-        }
-        body = body.or(layer.fonts.body);
+/// Adds what is not there yet.
+fn under<V>(map: &mut BTreeMap<String, V>, lower: BTreeMap<String, V>) {
+    for (key, value) in lower {
+        map.entry(key).or_insert(value);
     }
+}
+
+/// The theme's fonts; `body` stands for every family that a drawing names and the theme lacks.
+fn fonts(files: &Files, body: Option<String>) -> usvg::fontdb::Database {
     let mut fonts = usvg::fontdb::Database::new();
-    for (path, bytes) in &files {
+    for (path, bytes) in files {
         if path.starts_with("fonts/") && path.ends_with(".ttf") {
             fonts.load_font_data(bytes.to_vec());
         }
     }
     if let Some(body) = body {
-        for set in [
-            usvg::fontdb::Database::set_sans_serif_family,
-            usvg::fontdb::Database::set_serif_family,
-            usvg::fontdb::Database::set_monospace_family,
-        ] {
-            set(&mut fonts, body.clone());
-        }
+        fonts.set_sans_serif_family(body.clone());
+        fonts.set_serif_family(body.clone());
+        fonts.set_monospace_family(body);
     }
-    let words = words(&files);
-    Theme { digest: digest(&files, &colours, &dark), name, colours, dark, files, words, fonts: Arc::new(fonts) }
+    fonts
 }
 
-/// The words of the theme's locale. Only English, so far.
-fn words(files: &BTreeMap<String, Arc<[u8]>>) -> Words {
-    files.get("locales/en.yaml").and_then(|bytes| serde_yaml::from_slice(bytes).ok()).unwrap_or_default()
-}
-
-fn digest(
-    files: &BTreeMap<String, Arc<[u8]>>,
-    colours: &BTreeMap<String, String>,
-    dark: &BTreeMap<String, String>,
-) -> String {
+fn digest(files: &Files, values: &[&BTreeMap<String, String>]) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
@@ -183,39 +127,29 @@ fn digest(
         add(path.as_bytes());
         add(bytes);
     }
-    for (key, value) in colours.iter().chain(dark) {
+    for (key, value) in values.iter().flat_map(|map| map.iter()) {
         add(key.as_bytes());
         add(value.as_bytes());
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn fault(place: Span, message: String) -> Box<Diagnostic> {
-    Box::new(
-        Diagnostic::error("theme/error", place, message)
-            .help("Leave `theme` out to use the theme that comes with Planwright."),
-    )
-}
-
-fn in_settings(
-    folder: &Path,
-    files: &BTreeMap<String, Arc<[u8]>>,
-    e: &serde_yaml::Error,
-    sources: &mut Sources,
-) -> Box<Diagnostic> {
-    let text = files.get("theme.yaml").map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
-    let at = e.location().map_or(0, |location| location.index().min(text.len()));
-    let file = sources.add(folder.join("theme.yaml").display().to_string(), text);
-    Box::new(Diagnostic::error(
-        "theme/error",
-        Span::new(file, at, at),
-        format!("this theme's settings cannot be read: {e}"),
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Loads a theme of these files: the theme, or the finding.
+    fn check(files: &[(&str, &str)]) -> Result<Theme, String> {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let mut sources = Sources::default();
+        let named = Span::start_of(sources.add("plan.md", ""));
+        load(folder.path(), named, &mut sources).map_err(|finding| finding.message)
+    }
 
     #[test]
     fn the_default_theme_is_whole() {
@@ -224,19 +158,29 @@ mod tests {
             assert!(theme.file(path).is_some(), "{path}");
         }
         assert!(theme.colours.contains_key("ink") && theme.dark.contains_key("ink"));
-        assert!(!theme.words.is_empty());
+        assert!(built_in("none").is_none() && !theme.words.is_empty());
     }
 
     #[test]
-    fn a_theme_overrides_single_values() {
-        let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join("theme.yaml"), "extends: default\ncolours: {field: '#112233'}\n").unwrap();
-        let mut sources = Sources::default();
-        let place = Span::start_of(sources.add("plan.md", ""));
-        let theme = load(folder.path(), place, &mut sources).unwrap();
+    fn a_theme_overrides_single_values_and_words() {
         let default = built_in("default").unwrap();
-        assert_eq!(theme.colours["field"], "#112233");
-        assert_eq!(theme.colours["ink"], default.colours["ink"]);
+        let settings = ("theme.yaml", "extends: default\ncolours: {field: '#112233'}\n");
+        let theme = check(&[settings, ("locales/en.yaml", "contents: In this plan\n")]).unwrap();
+        assert_eq!((theme.colours["field"].as_str(), &theme.colours["ink"]), ("#112233", &default.colours["ink"]));
+        assert_eq!(
+            (theme.words["contents"].as_str(), &theme.words["glossary"]),
+            ("In this plan", &default.words["glossary"])
+        );
         assert_ne!(theme.digest, default.digest);
+    }
+
+    #[test]
+    fn faults_are_found() {
+        let fault = |files: &[(&str, &str)]| check(files).unwrap_err();
+        assert!(fault(&[("plan.md", "")]).contains("is no theme"));
+        assert!(fault(&[("theme.yaml", "colours: [")]).contains("cannot be read"));
+        assert!(fault(&[("theme.yaml", "colours: {ink: 'red; }'}")]).contains("`red; }` is no colour"));
+        assert!(fault(&[("theme.yaml", "extends: ../other")]).contains("not the name of a theme"));
+        assert!(fault(&[("theme.yaml", ""), ("locales/en.yaml", "a: [b]")]).contains("cannot be read"));
     }
 }

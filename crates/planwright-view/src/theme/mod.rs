@@ -1,6 +1,7 @@
 //! Themes: what the outputs look like, as files and a few values.
 
 mod find;
+mod layer;
 mod load;
 
 use std::collections::BTreeMap;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use crate::Words;
 
 pub use find::find;
-pub use load::{built_in, load};
+pub use load::built_in;
 
 /// A theme, whole: its own files over those of the theme that it extends.
 #[derive(Debug, Clone)]
@@ -50,7 +51,8 @@ impl Theme {
     }
 
     /// The face of running text.
-    pub(crate) fn body_face(&self) -> String {
+    #[must_use]
+    pub fn body_face(&self) -> String {
         self.fonts.family_name(&usvg::fontdb::Family::SansSerif).to_owned()
     }
 }

@@ -7,6 +7,7 @@ use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 use super::words::{meant, quoted_list};
 use super::{boolean, date, id, link, text, value, word};
 use crate::node::{Entry, Mapping, Node, Value};
+use crate::syntax::quote::quote;
 
 /// What keys a group has, and how messages speak of it.
 #[derive(Debug, Clone, Copy)]
@@ -96,7 +97,9 @@ impl<'n, 'o> Fields<'n, 'o> {
         };
         let at = missing.or_else(|| entries.first().map(|entry| entry.key.span)).unwrap_or(node.span);
         let mut mistaken = Vec::new();
-        let unknown = entries.iter().filter(|entry| !shape.keys.contains(&entry.key.as_str()));
+        let cut = cut_by_commas(entries, shape, out);
+        let unknown =
+            entries.iter().filter(|entry| !shape.keys.contains(&entry.key.as_str()) && !cut.contains(&entry.key.span));
         for entry in unknown.take(MAX_UNKNOWN) {
             let (finding, meant) = unknown_key(entry, entries, shape);
             out.push(finding);
@@ -321,6 +324,44 @@ fn no_space(span: Span, key: &str) -> Diagnostic {
         safe: true,
         edits: vec![Edit { span: place, insert: " ".to_owned() }],
     })
+}
+
+/// `{amount: £900,000}`: the comma ends the value, and `000` is taken for a key without one. Gives
+/// the places of such keys.
+fn cut_by_commas(entries: &[Entry], shape: &Shape, out: &mut Vec<Diagnostic>) -> Vec<Span> {
+    let is_rest = |entry: &Entry| {
+        let bare = matches!(entry.value.value, Value::Null) && entry.value.span.start == entry.key.span.end;
+        bare && !shape.keys.contains(&entry.key.as_str())
+    };
+    let mut cut = Vec::new();
+    let mut at = 0;
+    while let Some(entry) = entries.get(at) {
+        at += 1;
+        let Some(scalar) = entry.value.as_scalar() else { continue };
+        let rest = entries[at..].iter().take_while(|rest| is_rest(rest)).count();
+        if rest == 0 {
+            continue;
+        }
+        let mut text = scalar.text.clone();
+        let mut last = entry.value.span;
+        for part in &entries[at..at + rest] {
+            text.push_str(if part.key.span.start > last.end + 1 { ", " } else { "," });
+            text.push_str(&part.key);
+            last = part.key.span;
+            cut.push(part.key.span);
+        }
+        at += rest;
+        let quoted = quote(&text);
+        let span = entry.value.span.to(last);
+        out.push(
+            Diagnostic::error("source/front-matter", span, "a comma inside braces needs quotation marks")
+                .label("this comma ends the value")
+                .help(format!("Between `{{` and `}}` a comma divides one key from the next, so the value of `{}` would end before it.", entry.key.value))
+                .help(format!("Write `{}: {quoted}`.", entry.key.value))
+                .fix(value::replace(span, "Put the value in quotation marks", quoted)),
+        );
+    }
+    cut
 }
 
 /// The finding for a key that its group does not have, and the key that was probably meant.

@@ -12,4 +12,3 @@ mod words;
 pub use date::date;
 pub use fields::{Elsewhere, Fields, Shape};
 pub use value::{boolean, id, link, text, word};
-pub use words::{any_of, quoted_list};

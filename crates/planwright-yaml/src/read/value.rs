@@ -153,7 +153,7 @@ pub fn link(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Spanned
             Diagnostic::error(VALUE, link.span, format!("`{key}` is not the address of a page on the web"))
                 .label("not a web address")
                 .help("Readers could not follow it.")
-                .help("Copy the whole address from the browser: `https://www.kent-pcc.gov.uk/plan`, without spaces."),
+                .help("Copy the whole address from the browser: `https://www.exampleshire-pcc.example/plan`, without spaces."),
         );
         return None;
     }
@@ -173,6 +173,6 @@ fn no_scheme(link: &Spanned<String>, key: &str) -> Diagnostic {
         let whole = format!("https://{}", link.value);
         finding.help(format!("Write `{whole}`.")).fix(replace(link.span, format!("Write `{whole}`"), whole))
     } else {
-        finding.help("Write the whole address as the browser shows it: `https://www.kent-pcc.gov.uk/plan`.")
+        finding.help("Write the whole address as the browser shows it: `https://www.exampleshire-pcc.example/plan`.")
     }
 }

@@ -1,14 +1,12 @@
 //! Lists of words in an English sentence.
 
 /// `` `a`, `b` and `c` ``.
-#[must_use]
-pub fn quoted_list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn quoted_list<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     join(words, "and")
 }
 
 /// `` `a`, `b` or `c` ``.
-#[must_use]
-pub fn any_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+pub(super) fn any_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     join(words, "or")
 }
 

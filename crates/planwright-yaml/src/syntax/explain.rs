@@ -32,6 +32,7 @@ pub(crate) fn explain(place: &Place<'_>, at: usize, info: &str, bracket: Option<
         .or_else(|| fault.text_behind())
         .or_else(|| fault.backslash())
         .or_else(|| fault.missing_space())
+        .or_else(|| fault.reserved_sign_in_brackets())
         .or_else(|| fault.open_bracket())
         .or_else(|| fault.colon_in_text())
         .or_else(|| fault.reserved_sign())
@@ -198,6 +199,26 @@ impl Fault<'_, '_> {
         (begins_with_letter && glued).then_some((start + from, start + from + len))
     }
 
+    /// `{name: @Jo}`: the sign is the cause, and the bracket is closed.
+    fn reserved_sign_in_brackets(&self) -> Option<Diagnostic> {
+        self.bracket?;
+        let sign = self.place.text[self.at..].chars().next().filter(|c| matches!(c, '@' | '`' | '%'))?;
+        let (_, end) = self.place.line(self.at);
+        let rest = &self.place.text[self.at..end];
+        let value = rest[..rest.find([',', ']', '}']).unwrap_or(rest.len())].trim_end();
+        let quoted = quote::quote(value);
+        let finding =
+            error(self.place.span(self.at, self.at + sign.len_utf8()), format!("a value cannot begin with `{sign}`"))
+                .label("begins the value")
+                .help("This sign is kept for something else at the beginning of a value.")
+                .help(format!("Put the value in quotation marks: `{quoted}`."));
+        Some(finding.fix(Fix {
+            title: "Put the value in quotation marks".to_owned(),
+            safe: false,
+            edits: vec![Edit { span: self.place.span(self.at, self.at + value.len()), insert: quoted }],
+        }))
+    }
+
     fn open_bracket(&self) -> Option<Diagnostic> {
         let open = self.bracket?;
         let sign = self.place.text[open..].chars().next()?;
@@ -318,7 +339,7 @@ impl Fault<'_, '_> {
         let line = if self.place.text.starts_with('%') { 0 } else { self.line().0 };
         let finding = error(self.line_span(line), "this line is for programs and has no place in a plan")
             .label("neither a key nor an entry of a list")
-            .help("Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a list.")
+            .help("Each line is a key with its value, such as `title: Safer in Exampleshire`, or an entry of a list.")
             .help("Take this line away.");
         Some(finding)
     }
@@ -332,7 +353,7 @@ impl Fault<'_, '_> {
         let finding = error(self.line_span(start), "this line is neither a key with its value nor an entry of a list")
             .label("no colon with a space behind it")
             .help(
-                "Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a \
+                "Each line is a key with its value, such as `title: Safer in Exampleshire`, or an entry of a \
                  list, such as `- policing`.",
             )
             .help("If it goes on with the text of the line above, indent it further than that line.");
@@ -345,6 +366,9 @@ impl Fault<'_, '_> {
         }
         let (start, line) = self.line();
         let start = if line.trim().is_empty() { self.place.line_above(start)?.0 } else { start };
+        if let Some(finding) = self.list_among_keys(start) {
+            return Some(finding);
+        }
         let finding = error(self.line_span(start), "this line does not line up with the lines that it belongs to")
             .label("indented by more or fewer spaces than its neighbours")
             .help(
@@ -355,12 +379,34 @@ impl Fault<'_, '_> {
         Some(finding)
     }
 
+    /// A line with a hyphen among lines without, or the other way round.
+    fn list_among_keys(&self, start: usize) -> Option<Diagnostic> {
+        let text = |start: usize| {
+            let (start, end) = self.place.line(start);
+            &self.place.text[start..end]
+        };
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let hyphen = |line: &str| line.trim_start().starts_with("- ");
+        let above = self.place.line_above(start)?.0;
+        let (here, before) = (text(start), text(above));
+        if indent(here) != indent(before) || hyphen(here) == hyphen(before) {
+            return None;
+        }
+        let line = if hyphen(here) { start } else { above };
+        let at = line + indent(text(line));
+        let finding = error(self.place.span(at, at + 1), "this hyphen begins a list among lines that are keys")
+            .label("an entry of a list")
+            .help("The lines of one group have all a hyphen before them, or none has.")
+            .help("Take the hyphen away, or put one before the other lines too.");
+        Some(finding)
+    }
+
     fn unknown(&self) -> Diagnostic {
         let (start, _) = self.line();
         error(self.line_span(start), "this line cannot be read")
             .label("reading stopped here")
             .help(
-                "Each line is a key with its value, such as `title: Safer in Kent`, or an entry of a \
+                "Each line is a key with its value, such as `title: Safer in Exampleshire`, or an entry of a \
                  list, such as `- policing`.",
             )
             .help("Text with a colon, a `#`, a bracket or a quotation mark in it is safest in quotation marks.")

@@ -2,11 +2,11 @@
 //! two parsers' errors mean for somebody who has never programmed.
 
 mod explain;
-mod quote;
+pub(crate) mod quote;
 
 use std::ops::Range;
 
-use planwright_core::{Diagnostic, Span, Spanned};
+use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 
 use crate::MAX_DEPTH;
 use crate::offsets::Place;
@@ -67,7 +67,7 @@ pub(crate) fn merge_key(span: Span) -> Diagnostic {
 /// A key that is more than a word: after `? `, or a list or group of keys.
 pub(crate) fn complex_key(span: Span) -> Diagnostic {
     error(span, "a key is not a word").label("a key should begin here").help(
-        "Every key is a word with a colon behind it: `title: Safer in Kent`. \
+        "Every key is a word with a colon behind it: `title: Safer in Exampleshire`. \
          If this is the beginning of a text, put the whole text in quotation marks.",
     )
 }
@@ -76,7 +76,7 @@ pub(crate) fn complex_key(span: Span) -> Diagnostic {
 pub(crate) fn no_key(place: &Place<'_>, at: usize) -> Diagnostic {
     error(word(place, at), "there is no key before this colon")
         .label("a key should stand before this")
-        .help("Write the key, a colon and a space before the value: `title: Safer in Kent`.")
+        .help("Write the key, a colon and a space before the value: `title: Safer in Exampleshire`.")
 }
 
 /// `---` or `...` within the text.
@@ -116,6 +116,47 @@ pub(crate) fn ambiguous(span: Span) -> Diagnostic {
         .label("not clear where this begins or ends")
         .help("Two programs would make different things of it, so it is not safe to publish from.")
         .help("Put text in quotation marks, and write each key on its own line with a space after its colon.")
+}
+
+/// The place of a `#` that stands behind a value on its line and is glued to what follows it.
+pub(crate) fn hash_behind(place: &Place<'_>, end: usize) -> Option<usize> {
+    let rest = place.text.get(end..)?;
+    let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let glued = rest[blank..].strip_prefix('#')?.starts_with(|c: char| !c.is_whitespace() && c != '#');
+    glued.then_some(end + blank)
+}
+
+/// `title: Safer homes #1`: YAML takes `#1` for a comment. `text` ends at the `#`.
+pub(crate) fn hash_in_text(place: &Place<'_>, text: Range<usize>, flow: bool) -> Diagnostic {
+    let (_, end) = place.line(text.end);
+    let finding = error(place.span(text.end, end), "this part of the text would be lost: it begins with `#`")
+        .label("taken for a comment")
+        .help("What stands behind a space and a `#` is a comment, which is never printed. A comment has a space behind its `#`.");
+    if flow {
+        return finding
+            .help("Put the text in quotation marks, up to the comma or bracket that ends it: `\"Safer homes #1\"`.");
+    }
+    let start = text.start;
+    let quoted = quote::quote(&place.text[start..end]);
+    finding.help(format!("Put the whole text in quotation marks: `{quoted}`.")).fix(Fix {
+        title: "Put the value in quotation marks".to_owned(),
+        safe: false,
+        edits: vec![Edit { span: place.span(start, end), insert: quoted }],
+    })
+}
+
+/// A value in the quotation marks of a word processor, which YAML takes for a part of the text.
+pub(crate) fn curly_quotes(span: Span, written: &str) -> Diagnostic {
+    let straight = quote::quote(written);
+    error(span, "the quotation marks round this value are curly, and would be printed")
+        .label("curly quotation marks")
+        .help("Word processors make such marks; only straight ones, `\"` or `'`, hold a value together.")
+        .help(format!("Write `{straight}`, or the words alone."))
+        .fix(Fix {
+            title: "Write straight quotation marks".to_owned(),
+            safe: false,
+            edits: vec![Edit { span, insert: straight }],
+        })
 }
 
 /// An invisible sign that is read in two ways, or that hides where a key begins.

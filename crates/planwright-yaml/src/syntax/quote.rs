@@ -50,9 +50,21 @@ pub(super) fn key_length(line: &str) -> Option<usize> {
 
 /// A text in quotation marks, the double ones unless it has such a mark or a backslash in it.
 /// Marks that already stand around the whole text are taken off first.
-pub(super) fn quote(text: &str) -> String {
-    let inner = strip(text, '"').or_else(|| strip(text, '\'').filter(|inner| inner.contains('\''))).unwrap_or(text);
+pub(crate) fn quote(text: &str) -> String {
+    let inner = curled(text)
+        .or_else(|| strip(text, '"'))
+        .or_else(|| strip(text, '\'').filter(|inner| inner.contains('\'')))
+        .unwrap_or(text);
     if inner.contains(['"', '\\']) { format!("'{}'", inner.replace('\'', "''")) } else { format!("\"{inner}\"") }
+}
+
+/// The text within the curly quotation marks that stand around the whole of it.
+pub(crate) fn curled(text: &str) -> Option<&str> {
+    const PAIRS: [(char, &[char]); 4] = [('“', &['”', '“']), ('”', &['”']), ('‘', &['’', '‘']), ('„', &['“', '”'])];
+    PAIRS.iter().find_map(|&(open, close)| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.trim().is_empty() && !inner.contains(open) && !inner.contains('”')).then_some(inner)
+    })
 }
 
 fn strip(text: &str, mark: char) -> Option<&str> {
@@ -73,5 +85,7 @@ mod tests {
         check("\"Safer\": a plan for Kent", "'\"Safer\": a plan for Kent'");
         check("Kent's \"plan\": x", "'Kent''s \"plan\": x'");
         check("'Kent's plan'", "\"Kent's plan\"");
+        check("“Safer: homes”", "\"Safer: homes\"");
+        check("‘Safer’ and ‘sound’", "\"‘Safer’ and ‘sound’\"");
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use planwright_core::Severity;
 use planwright_core::catalogue::{RULES, RuleInfo, rule};
+use planwright_core::model::Stage;
 use planwright_core::nearest::nearest;
 use planwright_validator::profile::{self, Answer, Confidence, Need, Profile, Requirement};
 
@@ -76,25 +77,59 @@ fn of_rule(rule: &RuleInfo, columns: usize) -> String {
 fn of_duty(profile: &Profile, duty: &Requirement, columns: usize) -> String {
     let mut text = format!("# {}\n\n## The law\n\n{} asks a plan for {}.", duty.title, duty.provision, duty.asks);
     let to = duty.to.map(|to| format!(" to {to}")).unwrap_or_default();
-    text.push_str(&format!(" It is law from {}{to}.\n\n", duty.from));
+    text.push_str(&format!(" It is law from {}{to}.{}\n\n", duty.from, act(profile, &duty.provision)));
     text.push_str(&format!("## What answers it\n\n{}\n", answers(duty)));
     text.push_str(&format!("## How to mend\n\n{}\n\n", duty.mend));
-    text.push_str(&format!(
-        "## When it counts\n\nA plan that does not answer it gets a warning from the status `{}`, and an error from the status `{}` on.\n\n",
-        duty.warning_stage().as_str(),
-        duty.error.as_str(),
-    ));
-    let sure = match duty.confidence {
-        Confidence::Certain => "We are sure of this reading: the text was read.",
-        Confidence::Likely => "This reading is likely, from a secondary source or well-known law.",
-        Confidence::Unsure => "We are not sure of this reading: a person must look at it before anyone rests on it.",
-    };
-    text.push_str(&format!(
-        "## How sure we are\n\n{sure} Source: {}. It is no legal advice.\n\n",
-        duty.source.trim_end_matches('.')
-    ));
+    text.push_str(&format!("## When it counts\n\n{}\n\n", stages(duty)));
+    text.push_str(&format!("## How sure we are\n\n{}\n\n", certainty(duty)));
     text.push_str(&format!("Profile `{}`: {}.\n", profile.name(), profile.title));
     format!("{}: {}", paint(HEADING, &duty.rule()), prose::set(&text, columns))
+}
+
+/// What a plan that does not answer a duty gets, from the first status to the last.
+fn stages(duty: &Requirement) -> String {
+    let (warning, error) = (duty.warning_stage(), duty.error);
+    let mut text = String::from("A plan that does not answer it gets ");
+    if warning > Stage::Draft {
+        text.push_str(&format!("a note before the status `{}`, ", warning.as_str()));
+    }
+    if warning < error {
+        text.push_str(&format!("a warning from `{}` on, and ", warning.as_str()));
+    }
+    text.push_str(&format!("an error from `{}` on.", error.as_str()));
+    text
+}
+
+/// Where a duty comes from and how sure we are of it: of its words, and of what we make of them.
+fn certainty(duty: &Requirement) -> String {
+    let source = duty.source.trim_end_matches('.');
+    let mut text = match duty.confidence {
+        Confidence::Certain => format!("We are sure of what the provision says. Source: {source}."),
+        Confidence::Likely => {
+            format!("What the provision says is likely, and was not read in the Act. Source: {source}.")
+        }
+        Confidence::Unsure => {
+            format!(
+                "We are not sure of what the provision says: a person must look at it before anyone rests on it. Source: {source}."
+            )
+        }
+    };
+    if let Some(reading) = &duty.reading {
+        text.push_str(&format!("\n\n{} ", reading.text.trim_end()));
+        text.push_str(match reading.confidence {
+            Confidence::Certain => "We are sure of it.",
+            Confidence::Likely => "We think it likely, and are not sure.",
+            Confidence::Unsure => "We are not sure of it: a person must look at it before anyone rests on it.",
+        });
+    }
+    text.push_str("\n\nIt is no legal advice.");
+    text
+}
+
+/// An Act's name in a provision, spelled out.
+fn act(profile: &Profile, provision: &str) -> String {
+    let named = profile.acts.iter().find(|(short, _)| provision.starts_with(short.as_str()));
+    named.map(|(short, act)| format!(" {short} is the {}, {}.", act.name, act.url)).unwrap_or_default()
 }
 
 /// The sections that answer a duty and what they need, as Markdown.
@@ -189,15 +224,11 @@ fn family(name: &str) -> &str {
 fn heading(family: &str) -> String {
     let about = match family {
         "duty" => "what the law asks a plan to contain",
-        "process" => "the steps on the way to issue and after it",
-        "period" => "the planning period",
         "source" => "files and what can be written in them",
         "structure" => "sections and headings",
         "link" => "links, files and footnotes",
         "access" => "what readers who cannot see a page well need",
-        "table" => "tables and their sums",
-        "figure" => "amounts, years and days",
-        "words" => "words, names and sentences",
+        "table" => "tables",
         "page" => "the plan on a page",
         "waiver" => "what is set aside",
         "theme" => "themes",
@@ -262,6 +293,18 @@ mod tests {
         let words =
             ["PRSRA 2011 s.7(1)(c) asks a plan for", "`kind: resources`", "`satisfies: [resources]`", "£100,000"];
         check("duty/resources", &words);
+        let said = |name: &str| explained(Some(name)).1.split_whitespace().collect::<Vec<_>>().join(" ");
+        let resources = said("duty/resources");
+        for words in [
+            "a note before the status `consultation`, a warning from `consultation` on, and an error from `panel` on.",
+            "PRSRA 2011 is the Police Reform and Social Responsibility Act 2011",
+            "Source: PRSRA 2011 s.7(1)(c), text read.",
+        ] {
+            assert!(resources.contains(words), "{words}: {resources}");
+        }
+        let objectives = said("duty/objectives");
+        assert!(objectives.contains("gets a warning from `draft` on"), "{objectives}");
+        assert!(objectives.contains("We think it likely, and are not sure."), "{objectives}");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The last sentences of a report: how each plan stands, and what to do next.
 
-use planwright_core::Severity;
+use planwright_core::{Diagnostic, Severity};
 use planwright_validator::{DutyState, Report};
 
-use crate::report::{CheckedPlan, Counts, Findings, Purpose, Settings};
+use crate::report::{CheckedPlan, Counts, Detail, Findings, Purpose, Settings};
 
 /// How a plan stands.
 pub(crate) struct Standing {
@@ -46,6 +46,7 @@ fn standing(plan: &CheckedPlan<'_>, settings: &Settings) -> Standing {
     let counts = Counts::of(plan.diagnostics);
     let mut sentences: Vec<Sentence> = plan.report.and_then(duties).map(Sentence::plain).into_iter().collect();
     sentences.extend(next(plan, counts, settings));
+    sentences.extend(notes(plan, counts, settings).map(Sentence::plain));
     Standing {
         name: plan.name().to_owned(),
         counts: said(counts),
@@ -81,6 +82,10 @@ pub(crate) fn more(rule: &str) -> Sentence {
 }
 
 fn duties(report: &Report) -> Option<String> {
+    // A profile that could be read has duties; only of a plan that could not be are they not judged.
+    if report.duties.is_empty() && report.profile.version > 0 {
+        return Some("The duties could not be judged: they can be once the errors are mended.".to_owned());
+    }
     let of = |state| report.duties.iter().filter(move |duty| duty.state == state);
     let met = of(DutyState::Met).count();
     let asked = report.duties.iter().filter(|duty| duty.state != DutyState::NotApplicable).count();
@@ -96,6 +101,24 @@ fn duties(report: &Report) -> Option<String> {
     parts.extend(named(DutyState::Waived, "set aside:"));
     parts.extend(named(DutyState::NotYet, "not due yet:"));
     Some(format!("Duties in law on {}: {}.", report.as_at, parts.join("; ")))
+}
+
+/// What notes are, where they were shown in two lines each.
+fn notes(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings) -> Option<String> {
+    if counts.notes == 0 || settings.detail != Detail::Normal {
+        return None;
+    }
+    let is_early = |d: &&Diagnostic| d.severity == Severity::Note && d.rule.as_str().starts_with("duty/");
+    let early = plan.diagnostics.iter().filter(is_early).count();
+    let whole = match counts.notes {
+        1 => "Add -v to see the note in full.",
+        _ => "Add -v to see the notes in full.",
+    };
+    Some(match early {
+        0 => whole.to_owned(),
+        1 => format!("1 note is about a duty that is not due yet. {whole}"),
+        _ => format!("{early} notes are about duties that are not due yet. {whole}"),
+    })
 }
 
 fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings) -> Vec<Sentence> {

@@ -173,6 +173,7 @@ mod tests {
           services.
           It cannot be built until the errors are mended.
           To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+          Add -v to see the note in full.
 
         To read more about a finding, give the name in its brackets:
           planwright explain source/name
@@ -212,6 +213,7 @@ mod tests {
           services.
           It was not built, and will not be until the errors are mended.
           To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+          Add -v to see the note in full.
 
         To read more about a finding, give the name in its brackets:
           planwright explain source/name
@@ -224,6 +226,7 @@ mod tests {
           It can be built: planwright build plans/kent
           Look at the warnings first: mend them, or set them aside with a reason under
           `waivers` in plan.md.
+          Add -v to see the note in full.
 
         To read more about a finding, give the name in its brackets:
           planwright explain figure/disagrees
@@ -234,6 +237,7 @@ mod tests {
           services.
           With --deny warnings, the warnings must go too: mend them, or set them aside
           with a reason under `waivers` in plan.md.
+          Add -v to see the note in full.
 
         To read more about a finding, give the name in its brackets:
           planwright explain figure/disagrees
@@ -245,6 +249,29 @@ mod tests {
           services.
           It can be built: planwright build plans/kent
         "#);
+    }
+
+    #[test]
+    fn notes_on_duties_that_are_not_due_are_told_apart() {
+        let mut sample = sample();
+        let span = Span::start_of(sample.diagnostics[0].span.file);
+        for id in ["duty/grants", "duty/services"] {
+            sample.diagnostics.push(Diagnostic::note(id, span, "No section says which grants there will be"));
+        }
+        let text = written(Format::Human, &sample.findings(), &SETTINGS);
+        let words = "  2 notes are about duties that are not due yet. Add -v to see the notes in\n  full.\n";
+        assert!(text.contains(words), "{text}");
+        let verbose = Settings { detail: Detail::Verbose, ..SETTINGS };
+        assert!(!written(Format::Human, &sample.findings(), &verbose).contains("Add -v"));
+    }
+
+    #[test]
+    fn duties_that_were_not_judged_are_not_called_unmet() {
+        let mut sample = sample();
+        sample.report.duties.clear();
+        let text = written(Format::Human, &sample.findings(), &SETTINGS);
+        let words = "  The duties could not be judged: they can be once the errors are mended.\n";
+        assert!(text.contains(words) && !text.contains("not met:"), "{text}");
     }
 
     #[test]

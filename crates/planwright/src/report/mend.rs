@@ -56,11 +56,12 @@ fn quoted(text: &str) -> String {
         let indented: Vec<String> = text.lines().map(|line| format!("\n  {line}")).collect();
         return format!(":{}", indented.concat());
     }
-    if text.chars().count() <= LONGEST {
-        return format!(" “{text}”");
-    }
     let start: String = text.chars().take(LONGEST).collect();
-    format!(" “{start}…”")
+    let cut = if start.len() < text.len() { "…" } else { "" };
+    // Marks inside marks cannot be told apart.
+    let has_marks = text.contains(['“', '”', '"', '‘', '’', '\'']) && !text.contains('`');
+    let (open, close) = if has_marks { ('`', '`') } else { ('“', '”') };
+    format!(" {open}{start}{cut}{close}")
 }
 
 #[cfg(test)]
@@ -90,5 +91,6 @@ mod tests {
         check("---\n«»title: A\n", "kind: resources\n", "before line 2, write “kind: resources”");
         check("title: A«»\n", "\nkind: a\nowner: b", "after line 1, write:\n  kind: a\n  owner: b");
         check("£4«».2m", "0", "in line 1, write “0”");
+        check("title: «A: b»", "\"A: b\"", "in line 1, change “A: b” to `\"A: b\"`");
     }
 }

@@ -166,6 +166,7 @@ mod tests {
         Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside: services.
         It cannot be built until the errors are mended.
         To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+        Add -v to see the note in full.
         "#);
     }
 }

@@ -18,6 +18,20 @@ impl Captions<'_> {
         );
     }
 
+    pub(super) fn report_near_mark(&mut self, span: Span) {
+        let written = self.sources.slice(span);
+        let finding =
+            Diagnostic::error("table/caption", span, format!("a caption begins with `Table:`, not with `{written}`"))
+                .label("would be printed as a paragraph")
+                .help("Tables are numbered by themselves, so that every number fits; the caption is the words alone.")
+                .help("Begin it with `Table:`.");
+        self.diagnostics.push(finding.fix(Fix {
+            title: "Begin the caption with `Table:`".to_owned(),
+            safe: true,
+            edits: vec![Edit { span, insert: MARK.to_owned() }],
+        }));
+    }
+
     pub(super) fn report_swallowed(&mut self, span: Span) {
         let text = self.sources.text(self.file);
         let line = text[..span.start as usize].rfind('\n').map_or(0, |at| at + 1);

@@ -1,9 +1,11 @@
 //! `access/all-caps`: words in capitals throughout.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use planwright_core::{Diagnostic, Span};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 use crate::text::Flat;
 
@@ -16,18 +18,20 @@ const LETTERS: usize = 5;
 const KNOWN: &[&str] =
     &["HMICFRS", "MOPAC", "UNISON", "NSPCC", "RSPCA", "ASBCPA", "PRSRA", "MAPPA", "MARAC", "STEM", "CREST", "PEEL"];
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     let meta = &subject.plan.meta;
+    let known: BTreeSet<&str> =
+        KNOWN.iter().copied().chain(meta.glossary.iter().map(|entry| entry.term.value.as_str())).collect();
     let titles = std::iter::once(&meta.title).chain(meta.subtitle.as_ref());
     let titles = titles.chain(subject.plan.all_sections().map(|section| &section.meta.title));
     for title in titles {
         found.extend(
-            shouted(subject, &title.value).first().map(|range| finding(&title.value[range.clone()], title.span)),
+            shouted(&known, &title.value).first().map(|range| finding(&title.value[range.clone()], title.span)),
         );
     }
     for run in subject.bodies().flat_map(|body| body.runs()) {
         let flat = Flat::new(run.content);
-        for range in shouted(subject, &flat.text) {
+        for range in shouted(&known, &flat.text) {
             let words = flat.text[range.clone()].to_owned();
             found.push(finding(&words, flat.span(range, subject.sources).unwrap_or(run.span)));
         }
@@ -35,13 +39,13 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
 }
 
 /// Runs of words in capitals in which two long ones are neighbours.
-fn shouted(subject: &Subject, text: &str) -> Vec<Range<usize>> {
+fn shouted(known: &BTreeSet<&str>, text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut run: Option<(Range<usize>, bool)> = None;
     let mut last_long = false;
     for word in words(text) {
         let capitals = is_capitals(&text[word.clone()]);
-        let long = capitals && is_long(subject, &text[word.clone()]);
+        let long = capitals && is_long(known, &text[word.clone()]);
         run = match run {
             Some((range, shouts)) if capitals => Some((range.start..word.end, shouts || (long && last_long))),
             other => {
@@ -72,9 +76,8 @@ fn is_capitals(word: &str) -> bool {
     word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
-fn is_long(subject: &Subject, word: &str) -> bool {
-    let known = KNOWN.contains(&word) || subject.plan.meta.glossary.iter().any(|entry| entry.term.value == word);
-    word.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS && !known
+fn is_long(known: &BTreeSet<&str>, word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS && !known.contains(word)
 }
 
 fn finding(words: &str, span: Span) -> Diagnostic {

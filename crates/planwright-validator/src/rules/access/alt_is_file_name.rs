@@ -3,6 +3,7 @@
 use planwright_core::Diagnostic;
 use planwright_core::model::Image;
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject, access};
 
 /// The rule.
@@ -10,7 +11,7 @@ pub(crate) static RULE: Rule = Rule { name: "access/alt-is-file-name", rests_on_
 
 const EXTENSIONS: &[&str] = &[".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff"];
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     access::images(subject, &mut |image| {
         if is_file_name(image) {
             found.push(

@@ -2,12 +2,13 @@
 
 use planwright_core::Diagnostic;
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject, access};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "access/alt-repeats-caption", rests_on_absence: false, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     access::images(subject, &mut |image| {
         let alt = access::plain(&image.alt.value);
         let repeats = image.title.as_ref().is_some_and(|title| access::plain(title) == alt);

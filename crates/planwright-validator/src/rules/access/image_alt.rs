@@ -2,12 +2,13 @@
 
 use planwright_core::Diagnostic;
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject, access};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "access/image-alt", rests_on_absence: false, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     access::images(subject, &mut |image| {
         if image.alt.value.trim().is_empty() {
             let path = &image.path.value;

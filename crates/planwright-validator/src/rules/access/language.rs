@@ -1,8 +1,10 @@
-//! `access/language`: words marked as in another language that is the plan's own.
+//! `access/language`: words marked as in another language that is the plan's own, and a plan in a
+//! language that Planwright has no words in.
 
-use planwright_core::Diagnostic;
 use planwright_core::model::{InlineKind, visit_inlines};
+use planwright_core::{Diagnostic, Spanned};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule.
@@ -11,8 +13,13 @@ pub(crate) static RULE: Rule = Rule { name: "access/language", rests_on_absence:
 /// The language of a plan that names none.
 const DEFAULT: &str = "en-GB";
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+/// The languages in which Planwright has the words that it prints itself: those of the locales of
+/// the default theme.
+const SPOKEN: &[&str] = &["en"];
+
+fn check(subject: &Subject, found: &mut Found) {
     let own = subject.plan.meta.lang.as_ref().map_or(DEFAULT, |lang| &lang.value);
+    found.extend(subject.plan.meta.lang.as_ref().and_then(unspoken));
     for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_inlines(blocks, &mut |inline| {
             let InlineKind::Language { tag, .. } = &inline.kind else { return };
@@ -32,6 +39,19 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// A plan in a language that Planwright's own words do not stand in.
+fn unspoken(lang: &Spanned<String>) -> Option<Diagnostic> {
+    if SPOKEN.iter().any(|spoken| spoken.eq_ignore_ascii_case(primary(&lang.value))) {
+        return None;
+    }
+    Some(
+        Diagnostic::warning(RULE.name, lang.span, format!("Planwright has no words in the language `{}`", lang.value))
+            .label("its own words will be in English")
+            .help("The words that Planwright prints itself, such as “Contents” and the names of statuses and duties, are in English only in this version. In a plan that says it is in another language a screen reader says them wrongly.")
+            .help("Look at what is printed in English before you publish, and set this aside with a reason under `waivers`."),
+    )
+}
+
 /// The language without its region: `en` of `en-GB`.
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
@@ -39,12 +59,23 @@ fn primary(tag: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::check_body;
+    use crate::testing::{PLAN, check_body, read};
 
     #[test]
     fn another_language_is_another() {
         let check = |body: &str, found: &[&str]| check_body("access/language", body, found);
         check("Our [force](lang:en-GB) and [it](lang:en).", &["warning: en-GB", "warning: en"]);
         check("Our [heddlu](lang:cy) and [color](lang:en-US).", &[]);
+    }
+
+    #[test]
+    fn planwrights_own_words_are_english() {
+        let places = |lang: &str| {
+            let plan = PLAN.replace("status: panel\n", &format!("status: panel\nlang: {lang}\n"));
+            read(&[("plan.md", &plan)]).places("access/language")
+        };
+        assert_eq!(places("cy"), ["warning: cy"]);
+        assert_eq!(places("en"), [""; 0]);
+        assert_eq!(places("en-GB"), [""; 0]);
     }
 }

@@ -3,12 +3,13 @@
 use planwright_core::Diagnostic;
 use planwright_core::model::{inline_text, visit_tables};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "access/table-header", rests_on_absence: false, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_tables(blocks, &mut |table| {
             let mut empty =

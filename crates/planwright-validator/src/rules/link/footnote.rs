@@ -1,18 +1,21 @@
 //! `link/footnote`: a footnote that nothing refers to.
 
+use std::collections::BTreeSet;
+
 use planwright_core::Diagnostic;
 use planwright_core::model::{Block, InlineKind, visit_inlines};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule. The reference may stand in what could not be read.
 pub(crate) static RULE: Rule = Rule { name: "link/footnote", rests_on_absence: true, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     for body in subject.bodies() {
-        let mut named: Vec<&str> = Vec::new();
+        let mut named: BTreeSet<&str> = BTreeSet::new();
         body.parts().for_each(|blocks| references(blocks, &mut named));
-        for note in body.footnotes.iter().filter(|note| !named.contains(&note.label.value.as_str())) {
+        for note in body.footnotes.iter().filter(|note| !named.contains(note.label.value.as_str())) {
             let label = &note.label.value;
             found.push(
                 Diagnostic::warning(RULE.name, note.label.span, format!("nothing refers to the footnote `{label}`"))
@@ -23,10 +26,10 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn references<'a>(blocks: &'a [Block], named: &mut Vec<&'a str>) {
+fn references<'a>(blocks: &'a [Block], named: &mut BTreeSet<&'a str>) {
     visit_inlines(blocks, &mut |inline| {
         if let InlineKind::FootnoteReference(label) = &inline.kind {
-            named.push(label);
+            named.insert(label);
         }
     });
 }

@@ -2,20 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use planwright_core::model::{BlockKind, InlineKind, Section, visit_blocks, visit_inlines};
+use planwright_core::model::{BlockKind, InlineKind, visit_blocks, visit_inlines};
 use planwright_core::{Diagnostic, Span};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule. The section that shows it may be the one that could not be read.
 pub(crate) static RULE: Rule = Rule { name: "link/unused-figure", rests_on_absence: true, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
+    // The picture may be the one that is missing elsewhere under another name: one cause, one finding.
+    if subject.pictures_lost {
+        return;
+    }
     let named = named(subject);
     let figures = subject.plan.assets.keys().filter(|path| path.starts_with("figures/"));
     found.extend(figures.filter(|path| !named.contains(*path)).map(|path| {
         Diagnostic::warning(RULE.name, Span::start_of(subject.plan.file), format!("nothing shows the picture `{path}`"))
-            .label("of this plan")
+            .label(format!("`{path}` lies in the folder, and nothing in the plan shows it"))
             .help("It may be a picture that a section has lost, or an old one: it is not printed.")
             .help(format!("Show it with `![what it shows]({path})`, or remove the file."))
     }));
@@ -36,26 +41,9 @@ fn named(subject: &Subject) -> BTreeSet<String> {
                 }
             });
         }
-        named.extend(body.section.and_then(portrait));
+        named.extend(body.section.and_then(|section| section.meta.signed.as_ref()?.asset.clone()));
     }
     named
-}
-
-/// A portrait's path within the plan. It is written relative to the file that names it.
-fn portrait(section: &Section) -> Option<String> {
-    let path = &section.meta.signed.as_ref()?.portrait.as_ref()?.value;
-    let mut parts: Vec<&str> = section.path.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." | "" => {}
-            ".." => {
-                parts.pop()?;
-            }
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]
@@ -67,6 +55,12 @@ mod tests {
         let section = format!("---\ntitle: A\n{front}---\n\n{body}\n");
         let files = [("01-a.md", section.as_str()), ("figures/map.svg", "<svg/>"), ("logo.svg", "<svg/>")];
         assert_eq!(read(&files).places("link/unused-figure").len(), found, "{front} {body}");
+    }
+
+    #[test]
+    fn a_picture_that_is_missing_under_another_name_is_reported_once() {
+        check("", "![A map of the area](figures/mapp.svg)", 0);
+        check("", "Look: ![A map][map].", 0);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! `link/vague-text`: a link whose words do not say where it leads.
 
+use std::ops::Range;
+
 use planwright_core::model::{InlineKind, Link, Target, inline_text, visit_inlines};
 use planwright_core::{Diagnostic, Span};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 use crate::text::Flat;
 
@@ -24,26 +27,65 @@ const VAGUE: &[&str] = &[
     "pdf",
 ];
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+/// Of so many addresses in a file the first is looked for.
+const TOLD: usize = 1000;
+
+fn check(subject: &Subject, found: &mut Found) {
     for body in subject.bodies() {
+        let mut bare = Bare::default();
         for blocks in body.parts() {
             visit_inlines(blocks, &mut |inline| {
                 if let InlineKind::Link(link) = &inline.kind {
-                    found.extend(judge(subject, link, inline.span));
+                    found.extend(judge(subject, link, inline.span, &mut bare));
                 }
             });
         }
         for run in body.runs() {
             let flat = Flat::new(run.content);
-            for range in bare_addresses(&flat.text).filter(|range| !flat.is_linked(range.start)) {
-                let address = flat.text[range.clone()].to_owned();
-                found.push(bare(&address, flat.span(range, subject.sources).unwrap_or(run.span)));
+            for range in bare_addresses(&flat.text).into_iter().filter(|range| !flat.is_linked(range.start)) {
+                let address = &flat.text[range.clone()];
+                bare.add(address, || flat.span(range.clone(), subject.sources).unwrap_or(run.span));
             }
         }
+        found.extend(bare.finding());
     }
 }
 
-fn judge(subject: &Subject, link: &Link, span: Span) -> Option<Diagnostic> {
+/// The addresses of a file that stand in its text as they are: one note tells of all.
+#[derive(Default)]
+struct Bare {
+    first: Option<(Span, String)>,
+    count: usize,
+}
+
+impl Bare {
+    fn add(&mut self, address: &str, span: impl FnOnce() -> Span) {
+        self.count += 1;
+        if self.count <= TOLD {
+            let span = span();
+            if self.first.as_ref().is_none_or(|(first, _)| span < *first) {
+                self.first = Some((span, address.trim().to_owned()));
+            }
+        }
+    }
+
+    fn finding(self) -> Option<Diagnostic> {
+        let (span, address) = self.first?;
+        let others = self.count - 1;
+        let message = match others {
+            0 => format!("the address `{address}` stands in the text as it is"),
+            1 => format!("the address `{address}` stands in the text as it is, and so does 1 other in this file"),
+            _ => format!("the address `{address}` stands in the text as it is, and so do {others} others in this file"),
+        };
+        Some(
+            Diagnostic::note(RULE.name, span, message)
+                .label("read out letter by letter")
+                .help("A screen reader spells an address. Let words lead to it: `[Commissioning Strategy 2020](…)`."),
+        )
+    }
+}
+
+fn judge(subject: &Subject, link: &Link, span: Span, bare: &mut Bare) -> Option<Diagnostic> {
     let words = inline_text(&link.content);
     let plain = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     if VAGUE.contains(&plain.as_str()) {
@@ -55,7 +97,11 @@ fn judge(subject: &Subject, link: &Link, span: Span) -> Option<Diagnostic> {
         return None;
     }
     // `<https://…>` is a bare address; `[https://…](https://…)` was meant to be more.
-    if subject.sources.slice(span).starts_with('[') { Some(vague(&words, span)) } else { Some(bare(&words, span)) }
+    if subject.sources.slice(span).starts_with('[') {
+        return Some(vague(&words, span));
+    }
+    bare.add(&words, || span);
+    None
 }
 
 fn without_scheme(address: &str) -> &str {
@@ -64,14 +110,21 @@ fn without_scheme(address: &str) -> &str {
     rest.trim_end_matches('/')
 }
 
-/// Where web addresses stand in a text.
-fn bare_addresses(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
-    ["https://", "http://"].into_iter().flat_map(|scheme| text.match_indices(scheme)).map(|(at, _)| {
+/// Where web addresses stand in a text. An address goes on to the next space.
+fn bare_addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    for (at, _) in text.match_indices("http") {
         let rest = &text[at..];
+        if at < end || !(rest.starts_with("https://") || rest.starts_with("http://")) {
+            continue;
+        }
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        end = at + length;
         let length = rest[..length].trim_end_matches(['.', ',', ';', ':', ')', '?', '!', '”', '’']).len();
-        at..at + length
-    })
+        found.push(at..at + length);
+    }
+    found
 }
 
 fn vague(words: &str, span: Span) -> Diagnostic {
@@ -79,12 +132,6 @@ fn vague(words: &str, span: Span) -> Diagnostic {
         .label("words that could lead anywhere")
         .help("Many people go from link to link, hearing the links alone; and on paper the words are all there is.")
         .help("Let the words name what is there: `[Commissioning Strategy 2020](…)`.")
-}
-
-fn bare(address: &str, span: Span) -> Diagnostic {
-    Diagnostic::note(RULE.name, span, format!("the address `{}` stands in the text as it is", address.trim()))
-        .label("read out letter by letter")
-        .help("A screen reader spells an address. Let words lead to it: `[Commissioning Strategy 2020](…)`.")
 }
 
 #[cfg(test)]
@@ -108,6 +155,12 @@ mod tests {
     fn a_bare_address_is_a_note() {
         check("See <https://example.org/a>.", &["note: <https://example.org/a>"]);
         check("See https://example.org/a.", &["note: https://example.org/a"]);
+        check("<https://example.org/a>, https://b.org and https://c.org", &["note: <https://example.org/a>"]);
+        let section = "---\ntitle: A\n---\n\nhttps://a.org and https://b.org/?https://c.org.\n";
+        let found = crate::testing::read(&[("01-a.md", section)]).check().diagnostics;
+        let found = found.iter().find(|diagnostic| diagnostic.rule.as_str() == "link/vague-text").unwrap();
+        let message = "the address `https://a.org` stands in the text as it is, and so does 1 other in this file";
+        assert_eq!(found.message, message);
         let meant = "[https://example.org](https://example.org/)";
         check(meant, &[&format!("warning: {meant}")]);
     }

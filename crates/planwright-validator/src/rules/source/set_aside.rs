@@ -2,12 +2,13 @@
 
 use planwright_core::{Diagnostic, Span};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "source/set-aside", rests_on_absence: false, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     for set_aside in &subject.plan.set_aside {
         let folder = &set_aside.folder;
         let what = match folder.as_str() {

@@ -1,15 +1,20 @@
 //! `structure/empty-section`: a title with nothing under it.
 
 use planwright_core::Diagnostic;
-use planwright_core::model::{Block, BlockKind, Section, inline_text, visit_blocks};
+use planwright_core::model::{
+    Block, BlockKind, InlineKind, Link, Section, Target, inline_text, visit_blocks, visit_inlines,
+};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule. The section's words may stand in what could not be read.
 pub(crate) static RULE: Rule = Rule { name: "structure/empty-section", rests_on_absence: true, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
-    let empty = subject.plan.all_sections().filter(|section| is_empty(section));
+fn check(subject: &Subject, found: &mut Found) {
+    // Where a duty is not met because the section is empty, that has been said.
+    let empty =
+        subject.plan.all_sections().filter(|section| is_empty(section) && !subject.hollow.contains(&section.id.value));
     found.extend(empty.map(|section| {
         let title = &section.meta.title;
         Diagnostic::warning(RULE.name, title.span, format!("the section “{}” is empty", title.value))
@@ -33,7 +38,7 @@ fn has_content(blocks: &[Block]) -> bool {
     let mut content = false;
     visit_blocks(blocks, &mut |block| {
         content |= match &block.kind {
-            BlockKind::Paragraph(words) => !inline_text(words).trim().is_empty(),
+            BlockKind::Paragraph(words) => !inline_text(words).trim().is_empty() || is_filled_later(block),
             BlockKind::Definitions(definitions) => !definitions.is_empty(),
             BlockKind::Table(_) | BlockKind::Figure(_) | BlockKind::Chart(_) => true,
             BlockKind::Code(code) => !code.text.trim().is_empty(),
@@ -45,6 +50,17 @@ fn has_content(blocks: &[Block]) -> bool {
         };
     });
     content
+}
+
+/// Whether a paragraph without words of its own has a picture, or a link that is filled with its
+/// target's title.
+fn is_filled_later(paragraph: &Block) -> bool {
+    let mut filled = false;
+    visit_inlines(std::slice::from_ref(paragraph), &mut |inline| {
+        filled |=
+            matches!(&inline.kind, InlineKind::Image(_) | InlineKind::Link(Link { target: Target::Internal(_), .. }));
+    });
+    filled
 }
 
 #[cfg(test)]
@@ -68,6 +84,24 @@ mod tests {
         check(&[("01-a.md", "---\ntitle: A\n---\n\nWords.\n")], &[]);
         check(&[("01-a.md", "---\ntitle: A\nmeetings: [{name: Board, frequency: monthly}]\n---\n")], &[]);
         check(&[("01-a/index.md", "---\ntitle: A\n---\n"), ("01-a/1-b.md", "---\ntitle: B\n---\n\nWords.\n")], &[]);
+    }
+
+    #[test]
+    fn pictures_and_filled_links_are_content() {
+        let section = |body: &str| format!("---\ntitle: A\n---\n\n{body}\n");
+        check(&[("01-a.md", &section("![A map](a.svg) ![A plan](a.svg)")), ("a.svg", "<svg/>")], &[]);
+        check(&[("01-a.md", &section("[](#b)")), ("02-b.md", &section("Words."))], &[]);
+    }
+
+    #[test]
+    fn where_a_duty_has_said_so_it_is_not_said_again() {
+        let empty = "---\ntitle: Money\nkind: resources\n---\n";
+        let full = "---\ntitle: Money\nkind: resources\n---\n\nThe force has a budget of £384.7m this year.\n";
+        check(&[("01-a.md", empty)], &[]);
+        check(&[("01-a.md", empty), ("02-b.md", full)], &["warning: Money"]);
+        let waived = crate::testing::PLAN
+            .replace("status: panel\n", "status: panel\nwaivers: [{rule: duty/resources, reason: None}]\n");
+        check(&[("plan.md", &waived), ("01-a.md", empty)], &["warning: Money"]);
     }
 
     #[test]

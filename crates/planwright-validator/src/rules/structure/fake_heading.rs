@@ -3,6 +3,7 @@
 use planwright_core::model::{Block, BlockKind, Inline, InlineKind, inline_text};
 use planwright_core::{Diagnostic, Severity};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 use crate::text::word_count;
 
@@ -12,7 +13,7 @@ pub(crate) static RULE: Rule = Rule { name: "structure/fake-heading", rests_on_a
 /// A longer line is a sentence.
 const WORDS: usize = 12;
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     for body in subject.bodies() {
         for pair in body.blocks.windows(2) {
             let [block, next] = pair else { continue };

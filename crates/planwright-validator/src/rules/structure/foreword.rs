@@ -3,12 +3,13 @@
 use planwright_core::Diagnostic;
 use planwright_core::model::Kind;
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "structure/foreword", rests_on_absence: false, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     let Some(body) = subject.plan.foreword.first() else { return };
     let forewords = subject.plan.all_sections().filter(|section| section.meta.kind == Kind::Foreword);
     found.extend(forewords.map(|section| {

@@ -3,6 +3,7 @@
 use planwright_core::model::Stage;
 use planwright_core::{Diagnostic, FileId, Severity, Span};
 
+use crate::found::Found;
 use crate::placeholder::placeholders;
 use crate::rules::{Rule, Subject};
 use crate::text::Flat;
@@ -10,7 +11,7 @@ use crate::text::Flat;
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "structure/placeholder", rests_on_absence: false, check };
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     for body in subject.bodies() {
         front_matter(subject, body.file, found);
         for run in body.runs() {
@@ -28,7 +29,7 @@ fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
 }
 
 /// Front matter is looked through line by line as it is written, without its comments.
-fn front_matter(subject: &Subject, file: FileId, found: &mut Vec<Diagnostic>) {
+fn front_matter(subject: &Subject, file: FileId, found: &mut Found) {
     let text = subject.sources.text(file);
     let mut at = 0;
     for (i, line) in text.split_inclusive('\n').enumerate() {

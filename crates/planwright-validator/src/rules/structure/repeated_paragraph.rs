@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use planwright_core::model::inline_text;
 use planwright_core::{Diagnostic, Span};
 
+use crate::found::Found;
 use crate::rules::{Rule, Subject};
 use crate::text::{RunKind, word_count};
 
@@ -14,7 +15,7 @@ pub(crate) static RULE: Rule = Rule { name: "structure/repeated-paragraph", rest
 /// A shorter paragraph may well be said twice.
 const WORDS: usize = 25;
 
-fn check(subject: &Subject, found: &mut Vec<Diagnostic>) {
+fn check(subject: &Subject, found: &mut Found) {
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     for run in subject.bodies().flat_map(|body| body.runs()).filter(|run| run.kind == RunKind::Paragraph) {
         let text = inline_text(run.content).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
