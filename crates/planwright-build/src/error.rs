@@ -23,7 +23,7 @@ pub enum Error {
     /// The folder of outputs holds something else.
     #[error("`{}` is there already and no build of Planwright made it. Nothing was written. Move it away, or choose another folder with `--out`", .0.display())]
     NotOurs(PathBuf),
-    /// The folder of outputs is, or holds, the plan itself.
+    /// The folder of outputs is the plan itself, or holds it.
     #[error("the outputs would go to `{}`, where the plan itself is. Choose another folder with `--out`", .0.display())]
     OverThePlan(PathBuf),
     /// An output could not be written.

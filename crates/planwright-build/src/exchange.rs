@@ -11,6 +11,22 @@ pub(crate) struct Staged {
     folder: PathBuf,
     target: PathBuf,
     kept: bool,
+    /// Held until the exchange is over.
+    _turn: Turn,
+}
+
+/// The right to write into a folder of outputs. Builds that run at once take turns.
+struct Turn {
+    /// The open folder, which the lock is on: it lasts until this is dropped.
+    _folder: Option<std::fs::File>,
+}
+
+impl Turn {
+    /// Waits for other builds to finish writing here. Where a folder cannot be locked there is no waiting.
+    fn wait(folder: &Path) -> Self {
+        let open = std::fs::File::open(folder).ok();
+        Self { _folder: open.filter(|file| file.lock().is_ok()) }
+    }
 }
 
 impl Staged {
@@ -18,10 +34,11 @@ impl Staged {
     pub(crate) fn write(target: &Path, files: &[File]) -> Result<Self, Error> {
         let parent = target.parent().unwrap_or(Path::new("."));
         std::fs::create_dir_all(parent).map_err(|e| Error::write(parent, &e))?;
+        let turn = Turn::wait(parent);
         let folder = beside(target, "partial");
         clear(&folder).map_err(|e| Error::write(&folder, &e))?;
         recover(target)?;
-        let staged = Self { folder, target: target.to_owned(), kept: false };
+        let staged = Self { folder, target: target.to_owned(), kept: false, _turn: turn };
         for file in files {
             let path = staged.folder.join(&file.path);
             let put = || {
@@ -58,6 +75,15 @@ impl Staged {
         // The new outputs are in place: what cannot be cleared away now, the next build clears.
         let _ = clear(&old);
         Ok(())
+    }
+}
+
+/// Clears away what a killed build left beside outputs that need not be written again.
+pub(crate) fn tidy(target: &Path) {
+    let partial = beside(target, "partial");
+    if partial.exists() {
+        let _turn = target.parent().map(Turn::wait);
+        let _ = clear(&partial);
     }
 }
 

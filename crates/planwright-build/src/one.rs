@@ -8,7 +8,7 @@ use planwright_html::PlanEntry;
 use planwright_project::{Checked, Tree, load};
 use planwright_view::theme::{self, Theme};
 
-use crate::exchange::Staged;
+use crate::exchange::{self, Staged};
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
 use crate::run::{Built, Clock, Job, Outcome, Timings, distinct};
@@ -95,6 +95,7 @@ fn is_refused(checked: &Checked, options: &Options) -> bool {
 fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &Options) -> Result<Outcome, Error> {
     let inputs = manifest::inputs(&tree.digest(), theme, options);
     if Manifest::read(&job.target).is_some_and(|m| m.inputs == inputs && m.holds(&job.target)) {
+        exchange::tidy(&job.target);
         return Ok(Outcome::Unchanged);
     }
     let clock = Clock::start();

@@ -130,7 +130,7 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
             return Err(Error::SameName { name, first, second: path });
         }
         let target = options.out.join(&name);
-        if same(&target, folder) || same(&options.out, folder) {
+        if holds(&target, folder) || same(&options.out, folder) {
             return Err(Error::OverThePlan(target));
         }
         if !exchange::may_replace(&target) {
@@ -153,6 +153,11 @@ fn name(folder: &Path) -> Result<String, Error> {
     let whole = folder.canonicalize().map_err(unreadable)?;
     let name = whole.file_name().map_or_else(|| "plan".into(), ToOwned::to_owned);
     Ok(name.into_string().map_err(|_| planwright_project::Error::NotUnicode(folder.to_owned()))?)
+}
+
+/// True where the plan is, or is in, the folder that its outputs would replace.
+fn holds(target: &Path, folder: &Path) -> bool {
+    matches!((target.canonicalize(), folder.canonicalize()), (Ok(target), Ok(folder)) if folder.starts_with(&target))
 }
 
 fn same(a: &Path, b: &Path) -> bool {

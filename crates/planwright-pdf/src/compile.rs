@@ -17,6 +17,8 @@ use crate::{Rendered, glyphs, nowhere};
 pub(crate) struct Job {
     world: World,
     places: Places,
+    /// True for a draft that must not be published: it is set as far as it can be.
+    draft: bool,
 }
 
 /// A document, and what the author should know about it.
@@ -32,7 +34,7 @@ impl Job {
         let values = emit::values(&theme.colours, &fonts.families(&theme.body_face()), &view.words);
         let places =
             Places::new(code.marks, view.pictures.iter().map(|picture| picture.name.clone()).collect(), nowhere(view));
-        Self { world: World::new(theme, view, fonts, values, code.text), places }
+        Self { world: World::new(theme, view, fonts, values, code.text), places, draft: view.status.unfit }
     }
 
     /// Lays the document out.
@@ -40,16 +42,24 @@ impl Job {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&self.world);
         let document = output.map_err(|errors| self.places.findings(&self.world, &errors))?;
         let missing = glyphs::missing(&self.world, &self.places, &document);
-        if !missing.is_empty() {
+        if !missing.is_empty() && !self.draft {
             return Err(missing);
         }
-        Ok(Laid { document, warnings: self.places.findings(&self.world, &warnings) })
+        let mut warnings = self.places.findings(&self.world, &warnings);
+        warnings.extend(missing);
+        Ok(Laid { document, warnings })
     }
 
-    /// Writes the document as PDF/UA-1 and PDF/A-2a in one.
+    /// Writes the document as PDF/UA-1 and PDF/A-2a in one. A draft whose faults these standards forbid is written
+    /// without them.
     pub(crate) fn export(&self, document: &PagedDocument, identity: &str) -> Rendered<Vec<u8>> {
-        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-            .map_err(|error| vec![self.places.about_the_theme(error.message())])?;
+        let written = self.write(document, identity, &[PdfStandard::Ua_1, PdfStandard::A_2a]);
+        if written.is_err() && self.draft { self.write(document, identity, &[]) } else { written }
+    }
+
+    fn write(&self, document: &PagedDocument, identity: &str, standards: &[PdfStandard]) -> Rendered<Vec<u8>> {
+        let standards =
+            PdfStandards::new(standards).map_err(|error| vec![self.places.about_the_theme(error.message())])?;
         let options = PdfOptions {
             ident: Smart::Custom(identity.to_owned()),
             creator: Smart::Custom(Some(format!("Planwright {}", env!("CARGO_PKG_VERSION")))),

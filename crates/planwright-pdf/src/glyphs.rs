@@ -1,6 +1,6 @@
 //! Letters that no font of the theme has.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use planwright_core::{Diagnostic, Span};
 use typst::layout::{Frame, FrameItem};
@@ -10,15 +10,21 @@ use typst_layout::PagedDocument;
 use crate::errors::Places;
 use crate::world::World;
 
+/// How many characters a finding names.
+const NAMED: usize = 4;
+
 /// A finding for each place with a letter that no font has. A PDF of this kind may not hold one,
 /// and Typst says only that there is one.
 pub(crate) fn missing(world: &World, places: &Places, document: &PagedDocument) -> Vec<Diagnostic> {
-    let mut found = BTreeSet::new();
+    let mut found: BTreeMap<Span, Vec<String>> = BTreeMap::new();
     for page in document.pages() {
         walk(&page.frame, &mut |item, glyph| {
             let span = places.find(world, glyph.span.0).unwrap_or(places.nowhere());
             let letters = item.text.get(glyph.range()).unwrap_or_default();
-            found.insert((span, letters.to_owned()));
+            let at_place = found.entry(span).or_default();
+            if !at_place.iter().any(|known| known == letters) {
+                at_place.push(letters.to_owned());
+            }
         });
     }
     found.into_iter().map(|(span, letters)| finding(span, &letters)).collect()
@@ -36,10 +42,17 @@ fn walk(frame: &Frame, report: &mut impl FnMut(&TextItem, &Glyph)) {
     }
 }
 
-fn finding(span: Span, letters: &str) -> Diagnostic {
-    let codes: Vec<String> = letters.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
-    let message = format!("no font of the theme has the character “{letters}” ({})", codes.join(" "));
-    Diagnostic::error("theme/glyph", span, message)
+fn finding(span: Span, letters: &[String]) -> Diagnostic {
+    // An emoji can be made of several signs that cannot be seen by themselves: their numbers tell them apart.
+    let named = letters.iter().take(NAMED).map(|letters| {
+        let codes: Vec<String> = letters.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
+        format!("“{letters}” ({})", codes.join(" "))
+    });
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if letters.len() > NAMED {
+        named.push_str(&format!(" and {} more", letters.len() - NAMED));
+    }
+    Diagnostic::error("theme/glyph", span, format!("no font of the theme has {named}"))
         .label("this cannot be printed")
         .help("A reader would see an empty box here, and a PDF that is to be kept may not hold one.")
         .help("Write it in words or with another character, or use a theme whose fonts have it.")

@@ -5,11 +5,7 @@ use super::{FURNITURE, Writer};
 impl Writer<'_> {
     /// Writes blocks. `level` is the level of the heading over them.
     pub(super) fn blocks(&mut self, blocks: &[VBlock], level: u8) {
-        let mut level = level;
         for block in blocks {
-            if let BlockView::Heading { level: own, .. } = &block.kind {
-                level = *own;
-            }
             self.block(&block.kind, level);
         }
     }
@@ -27,7 +23,7 @@ impl Writer<'_> {
             BlockView::Chart(chart) => self.chart(chart),
             BlockView::Code { text } => self.code(text),
             BlockView::Rule => self.out.raw("<hr>\n"),
-            BlockView::Records(records) => self.records(records, level),
+            BlockView::Records(records) => self.records(records),
             BlockView::Conditions { title, text } => self.conditions(title, text, level),
             BlockView::Signature { name, role, portrait } => self.signature(name, role, portrait.as_deref()),
         }

@@ -8,10 +8,10 @@ const LONG_WORD: usize = 24;
 
 impl Writer<'_> {
     /// Writes a typed list: two entries or more as a table, one as pairs.
-    pub(super) fn records(&mut self, records: &RecordsView, level: u8) {
+    pub(super) fn records(&mut self, records: &RecordsView) {
         let class = format!("records {}", kind(records.kind));
         if let [row] = records.rows.as_slice() {
-            self.record(records, row, &class, level);
+            self.record(records, row, &class);
         } else {
             self.record_table(records, &class);
         }
@@ -57,10 +57,10 @@ impl Writer<'_> {
         self.out.raw("</tr>\n");
     }
 
-    fn record(&mut self, records: &RecordsView, row: &[String], class: &str, level: u8) {
+    fn record(&mut self, records: &RecordsView, row: &[String], class: &str) {
         let heading_id = format!("_c-{}", records.id);
         self.out.open("div", &[("class", &format!("{class} single wide")), ("id", &records.id)]);
-        self.out.element(&format!("h{}", (level + 1).min(6)), &[("id", &heading_id)], &records.title);
+        self.out.element("p", &[("id", &heading_id), ("class", "records-title")], &records.title);
         self.out.open("dl", &[]);
         for (column, (value, heading)) in row.iter().zip(&records.header).enumerate() {
             self.out.open("div", &[]);

@@ -16,7 +16,8 @@ impl Lower<'_> {
     fn inline(&mut self, inline: &Inline, out: &mut Vec<VInline>) {
         let span = inline.span;
         let kind = match &inline.kind {
-            InlineKind::Text(text) => return out.extend(self.abbreviations.part(text, span)),
+            // A tab is a space to every reader; a typesetter would take it for nothing.
+            InlineKind::Text(text) => return out.extend(self.abbreviations.part(&text.replace('\t', " "), span)),
             InlineKind::SoftBreak => InlineView::Text { text: " ".to_owned() },
             InlineKind::Code(text) => InlineView::Code { text: text.clone() },
             InlineKind::Emphasis(content) => InlineView::Emphasis { content: self.inlines(content) },
