@@ -15,8 +15,8 @@ const DUTIES: usize = 8;
 /// The stages, in order.
 const STAGES: [&str; 5] = ["draft", "consultation", "panel", "issued", "published"];
 
-/// What every output of a draft with errors says of itself.
-const UNFIT: &str = "Draft with errors: must not be published";
+/// What every output of a draft build says of itself.
+const UNFIT: &str = "Draft: must not be published";
 
 /// A way in which a section can stop answering a duty.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use crate::harness::{Project, files, repository};
 
 /// What an earlier build is taken to have left.
-const BEFORE: [(&str, &str); 2] = [("out/plan/manifest.json", "{}"), ("out/plan/index.html", "an earlier edition")];
+/// By this a folder is known for one that a build made.
+const OURS: &str = r#"{"tool": {"name": "planwright"}}"#;
+const BEFORE: [(&str, &str); 2] = [("out/plan/manifest.json", OURS), ("out/plan/index.html", "an earlier edition")];
 
 fn cases() -> Vec<PathBuf> {
     let folder = repository().join("tests/invalid");
