@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use planwright_core::model::{
     Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, SectionMeta, Target, ZoneContent,
+    inline_text,
 };
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Spanned};
@@ -133,7 +134,10 @@ impl References<'_> {
         let destination = match &link.target {
             Target::Broken(destination) => destination.clone(),
             Target::External(_) => {
-                if link.content.is_empty() {
+                let says_nothing =
+                    inline_text(&link.content).trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}').is_empty();
+                let is_picture = link.content.iter().any(|inline| matches!(inline.kind, InlineKind::Image(_)));
+                if says_nothing && !is_picture {
                     self.report_no_words(link);
                 }
                 return;

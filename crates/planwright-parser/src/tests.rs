@@ -212,6 +212,17 @@ fn a_title_in_the_place_of_the_front_matter_is_one_finding() {
 }
 
 #[test]
+fn control_characters_cannot_be_written_by_their_numbers() {
+    check_findings(&[("a.md", &section("a &#27; b &#9; c &amp;"))], &["source/encoding «&#27;»"]);
+}
+
+#[test]
+fn a_link_has_words() {
+    let body = "[&nbsp;](https://example.org) and [words](https://example.org)";
+    check_findings(&[("a.md", &section(body))], &["source/lost-text «https://example.org»"]);
+}
+
+#[test]
 fn control_characters_are_found_once_a_file() {
     check_findings(&[("a.md", &section("a\u{7}b\u{0}c\t\r\n"))], &["source/encoding «\u{7}»"]);
     check_findings(&[("plan.md", &format!("{PLAN}\u{85}"))], &["source/encoding «\u{85}»"]);

@@ -86,9 +86,8 @@ fn drawing_fault(bytes: &[u8]) -> Option<String> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Some("this SVG file is not UTF-8 text".to_owned());
     };
-    // Declarations of entities can blow a small file up without end; drawings need none.
-    let options =
-        roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 500_000, ..roxmltree::ParsingOptions::default() };
+    // Drawings from older programs declare a document type; how much it may expand to is bounded by roxmltree.
+    let options = roxmltree::ParsingOptions { allow_dtd: true, nodes_limit: 500_000 };
     match roxmltree::Document::parse_with_options(text, options) {
         Ok(document) if document.root_element().has_tag_name(("http://www.w3.org/2000/svg", "svg")) => None,
         Ok(_) => Some("this is XML, but no SVG drawing".to_owned()),

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use planwright_core::Spanned;
 use planwright_core::model::{Image, Inline, InlineKind, Link, Target};
+use planwright_core::{Diagnostic, Spanned};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{INLINES, Reader, TooDeep};
@@ -43,6 +43,7 @@ impl Reader<'_> {
         let kind = match event {
             Event::Text(text) => {
                 self.report_lost_in_text(&range);
+                self.report_written_control(&text, &range);
                 self.push_text(content, &text, range);
                 return Ok(());
             }
@@ -148,6 +149,19 @@ impl Reader<'_> {
     }
 
     /// Adds words, joined to those before where both are the source letter for letter.
+    /// `&#27;`: a sign that nobody sees, written by its number. In the file itself it has been looked for already.
+    fn report_written_control(&mut self, text: &str, range: &Range<usize>) {
+        let is_control = |c: char| c.is_control() && !"\t\r\n".contains(c);
+        if text.chars().any(is_control) && !self.fragment.slice(range.clone()).chars().any(is_control) {
+            let span = self.fragment.span(range.clone());
+            self.report(
+                Diagnostic::error("source/encoding", span, "this stands for a control character")
+                    .label("nothing that can be seen")
+                    .help("It would be in the plan's text and on no page of it. Take it away."),
+            );
+        }
+    }
+
     fn push_text(&mut self, content: &mut Vec<Inline>, text: &str, range: Range<usize>) {
         let span = self.fragment.span(range.clone());
         let verbatim = self.fragment.slice(range) == text && span.range().len() == text.len();
