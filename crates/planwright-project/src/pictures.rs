@@ -30,9 +30,8 @@ pub(crate) fn faults(plan: &Plan) -> Vec<Diagnostic> {
 
 fn images(plan: &Plan) -> Vec<&Image> {
     let mut images = Vec::new();
-    let bodies = std::iter::once(&plan.foreword).chain(plan.all_sections().map(|section| &section.body));
     let notes = plan.foreword_footnotes.iter().chain(plan.all_sections().flat_map(|section| &section.footnotes));
-    for blocks in bodies.chain(notes.map(|note| &note.blocks)) {
+    for blocks in plan.bodies().chain(notes.map(|note| note.blocks.as_slice())) {
         visit_blocks(blocks, &mut |block| {
             if let BlockKind::Figure(figure) = &block.kind {
                 images.push(&figure.image);

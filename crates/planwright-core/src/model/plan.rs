@@ -236,6 +236,11 @@ impl Plan {
         self.sections.iter().flat_map(Section::subtree)
     }
 
+    /// The foreword's blocks, then those of each section in reading order.
+    pub fn bodies(&self) -> impl Iterator<Item = &[Block]> {
+        std::iter::once(self.foreword.as_slice()).chain(self.all_sections().map(|section| section.body.as_slice()))
+    }
+
     /// The section of an id.
     #[must_use]
     pub fn section(&self, id: &Id) -> Option<&Section> {

@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     fn an_abbreviation_ends_none() {
-        check("See e.g. Kent. Mr. Scott agreed.", &["See e.g. Kent.", "Mr. Scott agreed."]);
+        check("See e.g. Kent. Mr. Marsh agreed.", &["See e.g. Kent.", "Mr. Marsh agreed."]);
         check("Cllr. Smith spoke (cf. Essex).", &["Cllr. Smith spoke (cf. Essex)."]);
     }
 

@@ -52,8 +52,7 @@ impl Lower<'_> {
     fn table_of(&self, id: &str) -> Option<&Table> {
         let plan = self.plan;
         let mut found = None;
-        let bodies = std::iter::once(&plan.foreword).chain(plan.all_sections().map(|s| &s.body));
-        for body in bodies {
+        for body in plan.bodies() {
             visit_tables(body, &mut |table| {
                 if table.id.as_ref().is_some_and(|known| known.value.as_str() == id) {
                     found = Some(table);

@@ -131,8 +131,7 @@ impl<'a> Lower<'a> {
     fn chart_of(&mut self, id: &str) -> Option<ChartView> {
         let plan = self.plan;
         let mut found = None;
-        let bodies = std::iter::once(&plan.foreword).chain(plan.all_sections().map(|s| &s.body));
-        for body in bodies {
+        for body in plan.bodies() {
             visit_blocks(body, &mut |block| {
                 if let BlockKind::Chart(chart) = &block.kind
                     && chart.id.value.as_str() == id

@@ -15,8 +15,8 @@ fn check(subject: &Subject, found: &mut Found) {
             found.push(
                 Diagnostic::error(RULE.name, image.path.span, format!("the picture `{path}` has no alternative text"))
                     .label("what does it show?")
-                    .help("Who cannot see it learns nothing, and neither the PDF nor the page would meet the accessibility regulations (SI 2018/952).")
-                    .help(format!("Say in a sentence what it shows: `![A map of the twelve districts of Kent]({path})`.")),
+                    .help("People who cannot see it would learn nothing from it, and neither the PDF nor the page would meet the accessibility regulations (SI 2018/952).")
+                    .help(format!("Say in a sentence what it shows: `![A map of Exampleshire’s four districts]({path})`.")),
             );
         }
     });

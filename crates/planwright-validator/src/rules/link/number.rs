@@ -45,8 +45,7 @@ fn finding(inline: &Inline, id: &Id, title: &str) -> Diagnostic {
 /// The sections that have a number, and the tables and figures, which count by their captions.
 fn numbered(plan: &Plan) -> BTreeSet<&Id> {
     let mut numbered: BTreeSet<&Id> = section_numbers(plan).into_keys().collect();
-    let bodies = std::iter::once(&plan.foreword).chain(plan.all_sections().map(|section| &section.body));
-    for body in bodies {
+    for body in plan.bodies() {
         visit_blocks(body, &mut |block| match &block.kind {
             BlockKind::Table(table) if table.caption.is_some() => {
                 numbered.extend(table.id.as_ref().map(|id| &id.value));
