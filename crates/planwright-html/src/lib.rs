@@ -1,7 +1,7 @@
 //! Web pages and plain text from the view.
 //!
-//! [`render`] writes the plan, its main part alone, the plan on a page and the statutory index;
-//! [`list`] a page that leads to several plans; [`text`] the text-only edition; [`assets`] the
+//! [`render()`] writes the plan, its main part alone, the plan on a page and the statutory index;
+//! [`list()`] a page that leads to several plans; [`text()`] the text-only edition; [`assets()`] the
 //! files that the pages ask for. Bodies are written here, from blocks; the page furniture round
 //! them comes from the theme's templates (`html/*.html`), which tera fills with escaping on.
 //!

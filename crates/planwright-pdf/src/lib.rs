@@ -3,10 +3,10 @@
 //! [`plan`] and [`page`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
 //! functions, have it laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
 //!
-//! - [`world`] is all that Typst can see: the generated code, the theme's files, the plan's pictures.
-//! - [`emit`] writes the code, and keeps which byte of it came from which byte of the Markdown.
-//! - [`compile`] lays out and exports; [`errors`] and [`glyphs`] say on the author's line what went wrong.
-//! - [`fit`] looks for the largest type at which the plan on a page keeps to its sheet.
+//! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
+//! - `emit` writes the code, and keeps which byte of it came from which byte of the Markdown.
+//! - `compile` lays out and exports; `errors` and `glyphs` say on the author's line what went wrong.
+//! - `fit` looks for the largest type at which the plan on a page keeps to its sheet.
 //!
 //! # Invariants
 //!

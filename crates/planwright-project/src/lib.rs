@@ -1,6 +1,6 @@
 //! Finds plans, reads their folders, loads and checks them.
 //!
-//! [`find`] walks the paths that the user gave; [`Tree::read`] reads one plan's folder into
+//! [`find()`] walks the paths that the user gave; [`Tree::read`] reads one plan's folder into
 //! memory; [`load`] turns a tree into a [`Checked`] plan. A [`Tree`] does not care where its
 //! files come from, so that other sources of files need no other loader.
 //!

@@ -179,7 +179,7 @@ impl<'n, 'o> Fields<'n, 'o> {
         self.read(key, text)
     }
 
-    /// A date: see [`date`].
+    /// A date: see [`date()`].
     pub fn date(&mut self, key: &str) -> Option<Spanned<Date>> {
         self.read(key, date)
     }

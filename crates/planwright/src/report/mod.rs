@@ -1,6 +1,6 @@
 //! How findings look: for people, for screen readers and for programs.
 //!
-//! [`Findings`] is what is known after a run; [`write`] says it in one of the formats. Nothing
+//! [`Findings`] is what is known after a run; [`write()`] says it in one of the formats. Nothing
 //! here prints: everything is written to the writer that is given. Text carries its colours as
 //! escape codes; [`terminal`] takes them out where they are not wanted.
 
