@@ -24,6 +24,7 @@ mod pdf;
 mod plans;
 mod rebuild;
 mod reproducible;
+mod safety;
 mod sheet;
 mod status;
 mod trouble;

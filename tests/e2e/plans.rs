@@ -1,5 +1,4 @@
-//! The plans that the tests take: those of the repository, and one that lies beside it on the
-//! machines of those who write it.
+//! The plans that the tests take: those of the repository, and a published one where it lies beside it.
 
 use std::path::PathBuf;
 
