@@ -44,6 +44,8 @@ fn walk(frame: &Frame, report: &mut impl FnMut(&TextItem, &Glyph)) {
 
 fn finding(span: Span, letters: &[String]) -> Diagnostic {
     // An emoji can be made of several signs that cannot be seen by themselves: their numbers tell them apart.
+    let seen: Vec<&String> = letters.iter().filter(|letters| !letters.chars().all(is_joiner)).collect();
+    let letters = if seen.is_empty() { letters.iter().collect() } else { seen };
     let named = letters.iter().take(NAMED).map(|letters| {
         let codes: Vec<String> = letters.chars().map(|c| format!("U+{:04X}", u32::from(c))).collect();
         format!("“{letters}” ({})", codes.join(" "))
@@ -56,4 +58,9 @@ fn finding(span: Span, letters: &[String]) -> Diagnostic {
         .label("this cannot be printed")
         .help("A reader would see an empty box here, and a PDF that is to be kept may not hold one.")
         .help("Write it in words or with another character, or use a theme whose fonts have it.")
+}
+
+/// Signs that join or vary others, and are never seen by themselves.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}')
 }
