@@ -89,3 +89,11 @@ pub(crate) fn sources_of(text: &str) -> (Sources, FileId) {
 pub(crate) fn text_at(file: FileId, source: &str, read: &str) -> Inline {
     Inline { span: Span::new(file, 0, source.len()), kind: InlineKind::Text(read.to_owned()) }
 }
+
+/// Checks how many findings a rule has in a section of these words, beside the picture `figures/map-2.svg`.
+#[track_caller]
+pub(crate) fn check_picture(rule: &str, body: &str, found: usize) {
+    let section = format!("---\ntitle: A\n---\n\n{body}\n");
+    let files = [("01-a.md", section.as_str()), ("figures/map-2.svg", "<svg/>")];
+    assert_eq!(read(&files).places(rule).len(), found, "{body}");
+}

@@ -40,13 +40,12 @@ fn is_file_name(image: &Image) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::read;
+    use super::RULE;
+    use crate::testing::check_picture;
 
     #[track_caller]
     fn check(body: &str, found: usize) {
-        let section = format!("---\ntitle: A\n---\n\n{body}\n");
-        let files = [("01-a.md", section.as_str()), ("figures/map-2.svg", "<svg/>")];
-        assert_eq!(read(&files).places("access/alt-is-file-name").len(), found, "{body}");
+        check_picture(RULE.name, body, found);
     }
 
     #[test]
