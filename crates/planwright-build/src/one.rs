@@ -32,7 +32,7 @@ fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
 
     let clock = Clock::start();
     let mut sources = Sources::default();
-    let check = planwright_project::Options { status: options.status, as_at: options.as_at };
+    let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
     let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
     timings.check = clock.stop();
 

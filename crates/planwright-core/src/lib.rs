@@ -2,7 +2,7 @@
 //!
 //! [`span`] and [`source`] say where something stands; [`diagnostic`] and [`fix`] say what is
 //! wrong and how to mend it; [`catalogue`] holds the text of every rule; [`model`] is a plan as
-//! the parser reads it and everything after it sees it.
+//! the parser reads it and everything after it sees it; [`amount`] reads and writes amounts.
 //!
 //! # Invariants
 //!
@@ -15,6 +15,7 @@
 //!
 //! Everything: no files, no printing, no Markdown, no YAML, no law, no output format.
 
+pub mod amount;
 pub mod catalogue;
 pub mod diagnostic;
 pub mod fix;

@@ -264,6 +264,7 @@ fn join(
         foreword_footnotes: foreword.footnotes,
         sections,
         anchors: anchors.known,
+        panel: Vec::new(),
         assets: folder.assets,
         set_aside: folder.set_aside,
         incomplete,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use planwright_core::amount;
 use planwright_core::model::{
     Block, BlockKind, Chart, ChartKind, Footnote, Id, RowKind, Section, Table, inline_text, visit_blocks, visit_tables,
 };
@@ -9,7 +10,6 @@ use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span, Spanned};
 use planwright_yaml::read::{Fields, Shape};
 
-use crate::amount;
 use crate::assemble::each_section;
 use crate::tables::measure;
 use crate::walk::visit_blocks_mut;

@@ -28,7 +28,6 @@
 //!
 //! The law, and where files come from.
 
-mod amount;
 mod assemble;
 mod attributes;
 mod charts;

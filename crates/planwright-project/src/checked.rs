@@ -15,6 +15,8 @@ pub struct Options {
     pub status: Option<Stage>,
     /// The day by whose law to judge them; each plan's own where there is none.
     pub as_at: Option<Date>,
+    /// Whether to look for words that no dictionary has.
+    pub spelling: bool,
 }
 
 /// A plan that has been read and judged.
@@ -74,7 +76,7 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
         found.push(*unknown);
         Profile::without_duties()
     });
-    let context = Context { status: options.status, as_at: options.as_at };
+    let context = Context { status: options.status, as_at: options.as_at, spelling: options.spelling };
     let report = planwright_validator::check(&plan, sources, &profile, &context, found);
     Checked {
         path: path.to_owned(),

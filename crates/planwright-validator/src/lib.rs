@@ -39,7 +39,7 @@ use planwright_core::{Diagnostic, Sources};
 
 use crate::found::Found;
 use crate::profile::Profile;
-pub use crate::report::{Duty, DutyState, Report, Waived};
+pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 use crate::rules::Subject;
 pub use crate::waivers::apply_waivers;
 
@@ -50,6 +50,8 @@ pub struct Context {
     pub status: Option<Stage>,
     /// The day by whose law to judge it; the plan's own where there is none.
     pub as_at: Option<Date>,
+    /// Whether to look for words that no dictionary has.
+    pub spelling: bool,
 }
 
 /// Checks a plan.
@@ -81,7 +83,15 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
     for duty in &mut duties {
         waivers::mark(duty, plan, as_at);
     }
-    Report { as_at, status, profile: profile.name(), duties, diagnostics: outcome.diagnostics, waived: outcome.waived }
+    Report {
+        as_at,
+        status,
+        profile: profile.name(),
+        duties,
+        process: Vec::new(),
+        diagnostics: outcome.diagnostics,
+        waived: outcome.waived,
+    }
 }
 
 /// Whether a finding may be the reason why nothing shows a picture: its name is misspelt where it

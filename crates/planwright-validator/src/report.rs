@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 use planwright_core::Diagnostic;
-use planwright_core::model::{Id, Stage};
+use planwright_core::model::{By, Id, Stage, StepKind};
 
-use crate::profile::ProfileName;
+use crate::ledger;
+use crate::profile::{Basis, ProfileName};
 
 /// How a duty stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,10 +53,167 @@ pub struct Duty {
     pub state: DutyState,
     /// The sections that answer it, in the plan's order; a chapter stands for its whole folder.
     pub sections: Vec<Id>,
-    /// What was found there, a phrase each: "6 sections, each with prose".
-    pub evidence: Vec<String>,
+    /// What was found there.
+    pub evidence: Vec<Evidence>,
     /// The reason for which it is set aside.
     pub waiver: Option<String>,
+    /// What the duty rests on.
+    pub basis: Basis,
+    /// The finer parts, where the duty is met: our advice, and how it stands.
+    pub parts: Vec<PartState>,
+}
+
+/// A finer part of a duty and how it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartState {
+    /// Its rule: `duty/grants.conditions`.
+    pub rule: String,
+    /// A few words.
+    pub title: String,
+    /// How it stands.
+    pub state: DutyState,
+    /// The reason for which it is set aside.
+    pub waiver: Option<String>,
+}
+
+/// A step of the process and how it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepState {
+    /// The step.
+    pub step: StepKind,
+    /// The provision.
+    pub provision: String,
+    /// A few words.
+    pub title: String,
+    /// What the provision asks for, in plain words.
+    pub asks: String,
+    /// The stage from which it is an error that it is not recorded.
+    pub stage: Stage,
+    /// How it stands.
+    pub state: DutyState,
+    /// When it was taken, the first first.
+    pub taken: Vec<Taken>,
+    /// The reason for which it is set aside.
+    pub waiver: Option<String>,
+}
+
+/// A time at which a step was taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// The day.
+    pub date: Date,
+    /// By whom, where the record says so.
+    pub by: Option<By>,
+    /// Where it is published.
+    pub url: Option<String>,
+    /// A note: with whom, how many, what.
+    pub note: Option<String>,
+}
+
+/// Something in the plan that shows why a duty counts as met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it is.
+    pub proof: Proof,
+    /// How many there are.
+    pub count: usize,
+    /// The sections in which it stands, in the plan's order.
+    pub sections: Vec<Id>,
+    /// A few of them in the plan's own words: amounts, names of measures, meetings, services. At
+    /// most three, the most telling first.
+    pub samples: Vec<String>,
+}
+
+impl Evidence {
+    /// So many of something.
+    #[must_use]
+    pub fn of(proof: Proof, count: usize) -> Self {
+        Self { proof, count, sections: Vec::new(), samples: Vec::new() }
+    }
+
+    /// It in English, for reports: "6 sections, each with prose".
+    #[must_use]
+    pub fn phrase(&self) -> String {
+        let count = |one: &str, many: &str| match self.count {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
+        let text = match self.proof {
+            Proof::Prose if self.count == 1 => "1 section with prose".to_owned(),
+            Proof::Prose => format!("{} sections, each with prose", self.count),
+            Proof::Amounts { at_least } => {
+                format!("{} of {} or more", count("amount", "amounts"), ledger::write_pounds(at_least))
+            }
+            Proof::Tables => count("table of figures", "tables of figures"),
+            Proof::Measures => count("measure", "measures"),
+            Proof::Meetings => count("meeting", "meetings"),
+            Proof::Services => count("named service", "named services"),
+            Proof::Threats => count("national threat", "national threats"),
+            Proof::NationalPriorities => count("national priority", "national priorities"),
+            Proof::Conditions => "conditions of the grants".to_owned(),
+            Proof::NoConditions => "a statement that the grants have no conditions".to_owned(),
+            Proof::Words => format!("named in {}", count("section", "sections")),
+            Proof::Foreword => "named in the foreword".to_owned(),
+            Proof::Steps => count("step of the record", "steps of the record"),
+        };
+        if self.samples.is_empty() { text } else { format!("{text}: {}", self.samples.join(", ")) }
+    }
+}
+
+/// What a piece of evidence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Sections with prose.
+    Prose,
+    /// Amounts of this many pounds or more.
+    Amounts {
+        /// In pounds.
+        at_least: u64,
+    },
+    /// Tables with figures.
+    Tables,
+    /// Measures.
+    Measures,
+    /// Meetings.
+    Meetings,
+    /// Services.
+    Services,
+    /// Conditions of grants.
+    Conditions,
+    /// A statement that there are no conditions.
+    NoConditions,
+    /// National threats.
+    Threats,
+    /// National priorities that are answered.
+    NationalPriorities,
+    /// Sections that name it in words, where none answers it.
+    Words,
+    /// The foreword names it.
+    Foreword,
+    /// Steps of the record.
+    Steps,
+}
+
+impl Proof {
+    /// Its name, by which a locale words it: `prose`, `no-conditions`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Prose => "prose",
+            Self::Amounts { .. } => "amounts",
+            Self::Tables => "tables",
+            Self::Measures => "measures",
+            Self::Meetings => "meetings",
+            Self::Services => "services",
+            Self::Conditions => "conditions",
+            Self::NoConditions => "no-conditions",
+            Self::Threats => "threats",
+            Self::NationalPriorities => "national-priorities",
+            Self::Words => "words",
+            Self::Foreword => "foreword",
+            Self::Steps => "steps",
+        }
+    }
 }
 
 /// A finding that was set aside, with the author's reason.
@@ -79,6 +237,8 @@ pub struct Report {
     /// Each duty of the profile, in its order. Empty where they could not be judged: what answers
     /// one may stand where the plan could not be read. What is wrong is among the findings then.
     pub duties: Vec<Duty>,
+    /// Each step of the profile's process, in its order; empty where `duties` is.
+    pub process: Vec<StepState>,
     /// The findings, in no particular order.
     pub diagnostics: Vec<Diagnostic>,
     /// The findings that were set aside.

@@ -62,7 +62,10 @@ fn its_sections_answer_its_duties() {
     answers("services", "victim-services");
     answers("grants", "commissioning");
     answers("strategic-policing-requirement", "strategic-policing-requirement");
-    assert_eq!(duty(&checked, "objectives").evidence, ["6 sections, each with prose"]);
+    assert_eq!(
+        duty(&checked, "objectives").evidence.iter().map(planwright_validator::Evidence::phrase).collect::<Vec<_>>(),
+        ["6 sections, each with prose"]
+    );
 }
 
 #[test]

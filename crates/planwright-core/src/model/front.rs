@@ -30,6 +30,7 @@ macro_rules! words {
         }
     };
 }
+pub(super) use words;
 
 words! {
     /// How far a plan has come on its way to publication. Later is greater.

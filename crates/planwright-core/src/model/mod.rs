@@ -5,6 +5,7 @@ mod block;
 mod front;
 mod id;
 mod numbers;
+mod panel;
 mod plan;
 mod table;
 mod walk;
@@ -22,6 +23,7 @@ pub use front::{
 };
 pub use id::Id;
 pub use numbers::section_numbers;
+pub use panel::{Decision, PanelReport, Recommendation, Response, Showing, ShownAt, Subject};
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
 pub use table::{
     Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Block, Conditions, Contact, Document, Footnote, GlossaryEntry, Id, Kind, Measure, Meeting, NationalPriority,
-    Numbering, Owner, PageSettings, Person, Scope, Service, Signature, Stage, Step, Threat, Waiver,
+    Numbering, Owner, PageSettings, PanelReport, Person, Scope, Service, Signature, Stage, Step, Threat, Waiver,
 };
 use crate::span::{FileId, Span, Spanned};
 
@@ -219,6 +219,8 @@ pub struct Plan {
     pub foreword_footnotes: Vec<Footnote>,
     /// Chapters and sections of the first level, in order.
     pub sections: Vec<Section>,
+    /// The reports of the police and crime panel, by date.
+    pub panel: Vec<PanelReport>,
     /// Every id that can be referred to.
     pub anchors: BTreeMap<Id, Anchor>,
     /// Pictures and other files of the folder, by path.

@@ -1,23 +1,25 @@
 //! Tables: cells, amounts, totals and what the author says of them.
 
+use crate::model::front::words;
 use crate::model::{Amount, Basis, Id, Inline};
 use crate::span::{FileId, Span, Spanned};
 
-/// What a table is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TableRole {
-    /// The money and other resources given to the chief officer.
-    Resources,
-    /// The medium-term plan.
-    Mtfp,
-    /// The precept.
-    Precept,
-    /// Grants.
-    Grants,
-    /// Reserves.
-    Reserves,
-    /// Measures.
-    Measures,
+words! {
+    /// What a table is for.
+    TableRole {
+        /// The money and other resources given to the chief officer.
+        Resources = "resources",
+        /// The medium-term plan.
+        Mtfp = "mtfp",
+        /// The precept.
+        Precept = "precept",
+        /// Grants.
+        Grants = "grants",
+        /// Reserves.
+        Reserves = "reserves",
+        /// Measures.
+        Measures = "measures",
+    }
 }
 
 /// How a column is set.

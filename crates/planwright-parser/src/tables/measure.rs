@@ -2,7 +2,7 @@
 
 use planwright_core::model::{Amount, Basis, Cell, Inline, InlineKind, Row, RowKind, Table, Unit, inline_text};
 
-use crate::amount;
+use planwright_core::amount;
 
 /// Finds the amounts of a table, the columns that hold them, totals and headings among the rows.
 pub(super) fn measure(table: &mut Table) {

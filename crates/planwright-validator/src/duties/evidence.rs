@@ -1,81 +1,63 @@
-//! What was found where a duty is met, in a phrase each.
+//! What was found where a duty is met.
 
 use planwright_core::model::{Conditions, Plan, Section};
 
 use crate::duties::answers::{Answers, has_sentence, tables_with_figures};
 use crate::duties::needs;
-use crate::ledger;
-use crate::profile::{Evidence, Need, Requirement};
+use crate::profile::{self, Need, Requirement};
+use crate::report::{Evidence, Proof};
 
-/// The phrases, in the order in which the profile names what to count; what is not there is
-/// left out.
-pub(super) fn phrases(plan: &Plan, requirement: &Requirement, answers: &Answers) -> Vec<String> {
+/// What there is, in the order in which the profile names what to count.
+pub(super) fn of(plan: &Plan, requirement: &Requirement, answers: &Answers) -> Vec<Evidence> {
     if let Some(naming) = needs::by_words(plan, requirement, answers) {
-        let mut phrases = Vec::new();
-        if naming.foreword {
-            phrases.push("named in the foreword".to_owned());
-        }
-        if !naming.sections.is_empty() {
-            phrases.push(format!("named in {}", count(naming.sections.len(), "section", "sections")));
-        }
-        return phrases;
+        let foreword = naming.foreword.then(|| Evidence::of(Proof::Foreword, 1));
+        let named = (!naming.sections.is_empty()).then(|| Evidence {
+            sections: naming.sections.clone(),
+            ..Evidence::of(Proof::Words, naming.sections.len())
+        });
+        return foreword.into_iter().chain(named).collect();
     }
-    requirement.evidence.iter().filter_map(|evidence| phrase(*evidence, requirement, answers)).collect()
+    requirement.evidence.iter().filter_map(|count| one(*count, requirement, answers)).collect()
 }
 
-fn phrase(evidence: Evidence, requirement: &Requirement, answers: &Answers) -> Option<String> {
+fn one(what: profile::Evidence, requirement: &Requirement, answers: &Answers) -> Option<Evidence> {
     let parts = answers.parts();
     let sum = |number: fn(&Section) -> usize| parts.iter().map(|part| number(part)).sum::<usize>();
-    let (number, one, many) = match evidence {
-        Evidence::Prose => return prose(&parts),
-        Evidence::Amounts => return amounts(requirement, answers),
-        Evidence::Tables => (sum(tables_with_figures), "table of figures", "tables of figures"),
-        Evidence::Measures => (sum(|part| part.meta.measures.len()), "measure", "measures"),
-        Evidence::Meetings => (sum(|part| part.meta.meetings.len()), "meeting", "meetings"),
-        Evidence::Services => (sum(|part| part.meta.services.len()), "named service", "named services"),
-        Evidence::Threats => (sum(|part| part.meta.threats.len()), "national threat", "national threats"),
-        Evidence::Conditions => return conditions(&parts),
+    let (proof, count) = match what {
+        profile::Evidence::Prose => (Proof::Prose, prose(&parts)),
+        profile::Evidence::Amounts => {
+            let at_least = least(requirement)?;
+            (Proof::Amounts { at_least }, needs::amounts(answers, at_least))
+        }
+        profile::Evidence::Tables => (Proof::Tables, sum(tables_with_figures)),
+        profile::Evidence::Measures => (Proof::Measures, sum(|part| part.meta.measures.len())),
+        profile::Evidence::Meetings => (Proof::Meetings, sum(|part| part.meta.meetings.len())),
+        profile::Evidence::Services => (Proof::Services, sum(|part| part.meta.services.len())),
+        profile::Evidence::Threats => (Proof::Threats, sum(|part| part.meta.threats.len())),
+        profile::Evidence::Conditions => (conditions(&parts)?, 1),
     };
-    (number > 0).then(|| count(number, one, many))
+    (count > 0).then(|| Evidence::of(proof, count))
 }
 
 /// A chapter's own words introduce its sections, so it is counted only where it has none.
-fn prose(parts: &[&Section]) -> Option<String> {
+fn prose(parts: &[&Section]) -> usize {
     let with_prose = |section: &&&Section| has_sentence(section);
     let within = |chapter: &Section| {
         let in_chapter = |part: &&Section| chapter.children.iter().any(|child| child.id.value == part.id.value);
         parts.iter().filter(|part| in_chapter(part)).filter(with_prose).count()
     };
-    let sections = parts.iter().filter(with_prose).filter(|part| within(part) == 0).count();
-    match sections {
-        0 => None,
-        1 => Some("1 section with prose".to_owned()),
-        many => Some(format!("{many} sections, each with prose")),
-    }
+    parts.iter().filter(with_prose).filter(|part| within(part) == 0).count()
 }
 
-fn amounts(requirement: &Requirement, answers: &Answers) -> Option<String> {
-    let at_least = requirement.needs.iter().find_map(|need| match need {
+fn least(requirement: &Requirement) -> Option<u64> {
+    requirement.needs.iter().find_map(|need| match need {
         Need::Amount { at_least } => Some(*at_least),
-        Need::Section | Need::SectionOrWords { .. } => None,
-    })?;
-    let found = needs::amounts(answers, at_least);
-    let size = ledger::write_pounds(at_least);
-    (found > 0).then(|| format!("{} of {size} or more", count(found, "amount", "amounts")))
+        _ => None,
+    })
 }
 
-fn conditions(parts: &[&Section]) -> Option<String> {
-    let said = parts.iter().filter_map(|part| part.meta.conditions.as_ref());
-    let mut none = false;
-    for conditions in said {
-        match conditions {
-            Conditions::Text(_) => return Some("conditions of the grants".to_owned()),
-            Conditions::None(_) => none = true,
-        }
-    }
-    none.then(|| "a statement that the grants have no conditions".to_owned())
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+fn conditions(parts: &[&Section]) -> Option<Proof> {
+    let said: Vec<&Conditions> = parts.iter().filter_map(|part| part.meta.conditions.as_ref()).collect();
+    let stated = said.iter().any(|conditions| matches!(conditions, Conditions::Text(_)));
+    (!said.is_empty()).then_some(if stated { Proof::Conditions } else { Proof::NoConditions })
 }

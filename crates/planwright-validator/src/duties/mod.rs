@@ -52,7 +52,7 @@ fn judge_one(plan: &Plan, requirement: &Requirement, status: Stage, as_at: Date)
     let Some(lack) = needs::lacking(plan, requirement, &answers) else {
         let duty = Duty {
             sections: needs::standing_for(plan, requirement, &answers),
-            evidence: evidence::phrases(plan, requirement, &answers),
+            evidence: evidence::of(plan, requirement, &answers),
             ..duty(requirement, DutyState::Met)
         };
         return Judged { duty, missing: None };
@@ -74,5 +74,7 @@ fn duty(requirement: &Requirement, state: DutyState) -> Duty {
         sections: Vec::new(),
         evidence: Vec::new(),
         waiver: None,
+        basis: requirement.basis,
+        parts: Vec::new(),
     }
 }

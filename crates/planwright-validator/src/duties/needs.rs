@@ -22,6 +22,7 @@ pub(super) fn lacking(plan: &Plan, requirement: &Requirement, answers: &Answers)
         Need::Section => section(answers),
         Need::SectionOrWords { words } => section(answers).filter(|_| naming(plan, words).is_none()),
         Need::Amount { at_least } => amount(answers, *at_least),
+        _ => None,
     })
 }
 
@@ -67,7 +68,7 @@ pub(super) fn by_words(plan: &Plan, requirement: &Requirement, answers: &Answers
     }
     requirement.needs.iter().find_map(|need| match need {
         Need::SectionOrWords { words } => naming(plan, words),
-        Need::Section | Need::Amount { .. } => None,
+        _ => None,
     })
 }
 

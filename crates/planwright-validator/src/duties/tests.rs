@@ -116,8 +116,11 @@ fn the_user_can_ask_for_another_day_and_stage() {
         (report.as_at.to_string(), report.status.as_str())
     };
     assert_eq!(at(Context::default()), ("2020-04-01".to_owned(), "draft"));
-    let asked =
-        Context { status: Some(planwright_core::model::Stage::Issued), as_at: Some(jiff::civil::date(2014, 1, 1)) };
+    let asked = Context {
+        status: Some(planwright_core::model::Stage::Issued),
+        as_at: Some(jiff::civil::date(2014, 1, 1)),
+        ..Context::default()
+    };
     assert_eq!(at(asked), ("2014-01-01".to_owned(), "issued"));
 }
 
@@ -133,7 +136,10 @@ fn a_chapter_stands_for_its_folder_when_all_of_it_answers() {
     ];
     let (duty, _) = judge("objectives", &whole);
     assert_eq!(duty.sections.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["priorities"]);
-    assert_eq!(duty.evidence, ["2 sections, each with prose"]);
+    assert_eq!(
+        duty.evidence.iter().map(crate::report::Evidence::phrase).collect::<Vec<_>>(),
+        ["2 sections, each with prose"]
+    );
     let part =
         [("05-priorities/index.md", &*index), ("05-priorities/1-a.md", &*priority), ("05-priorities/2-b.md", &*other)];
     let (duty, _) = judge("objectives", &part);

@@ -4,16 +4,23 @@
 //! sections answer them and what those sections need; `duties` interprets it.
 
 mod find;
+mod need;
+mod process;
+mod requirement;
+mod sets;
 mod spelt;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use jiff::civil::Date;
-use planwright_core::model::{Kind, Owner, Stage};
+use planwright_core::model::StepKind;
 use serde::Deserialize;
 
 pub use self::find::{BUILT_IN, Unknown, find, of};
+pub use self::need::Need;
+pub use self::process::{Election, LaterEnd, Order, Process, Yearly};
+pub use self::requirement::{Answer, Evidence, Part, Patterns, Reading, Requirement};
+pub use self::sets::NamedSet;
 
 /// A profile's id and version; printed as `england-pcc@1`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +55,26 @@ pub struct Profile {
     /// The Acts that provisions name, by the name that provisions use: `PRSRA 2011`.
     #[serde(default)]
     pub acts: BTreeMap<String, Act>,
+    /// Why it is marked as experimental, where it is.
+    #[serde(default)]
+    pub experimental: Option<String>,
+    /// Why no plan can be judged by it yet, where none can.
+    #[serde(default)]
+    pub disabled: Option<String>,
     /// The duties, in the order of the Act.
     pub duties: Vec<Requirement>,
+    /// The steps before and after issue, in their order.
+    #[serde(default)]
+    pub process: Vec<Process>,
+    /// Which steps come before which.
+    #[serde(default)]
+    pub order: Vec<Order>,
+    /// Steps with a last day in each year.
+    #[serde(default)]
+    pub yearly: Vec<Yearly>,
+    /// The ordinary elections, the first first.
+    #[serde(default)]
+    pub elections: Vec<Election>,
     /// The national threats of each edition of the Strategic Policing Requirement.
     pub threats: Vec<NamedSet>,
     /// The national priorities for policing, as the Secretary of State has named them.
@@ -68,7 +93,13 @@ impl Profile {
             basis: String::new(),
             offices: None,
             acts: BTreeMap::new(),
+            experimental: None,
+            disabled: None,
             duties: Vec::new(),
+            process: Vec::new(),
+            order: Vec::new(),
+            yearly: Vec::new(),
+            elections: Vec::new(),
             threats: Vec::new(),
             national_priorities: Vec::new(),
         }
@@ -84,6 +115,12 @@ impl Profile {
     #[must_use]
     pub fn duty(&self, id: &str) -> Option<&Requirement> {
         self.duties.iter().find(|duty| duty.id == id)
+    }
+
+    /// What it says of a step.
+    #[must_use]
+    pub fn step(&self, step: StepKind) -> Option<&Process> {
+        self.process.iter().find(|process| process.step == step)
     }
 }
 
@@ -137,209 +174,15 @@ pub enum Confidence {
     Unsure,
 }
 
-/// A duty: a provision, and what in a plan answers it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Requirement {
-    /// Its id; its findings are called `duty/<id>`, and `satisfies` names it.
-    pub id: String,
-    /// The provision: `PRSRA 2011 s.7(1)(c)`.
-    pub provision: String,
-    /// A few words.
-    pub title: String,
-    /// What the provision asks for, as a phrase that begins small.
-    pub asks: String,
-    /// What to say where nothing answers it: a sentence that begins small and has no final stop.
-    pub missing: String,
-    /// What to write, in the imperative.
-    pub mend: String,
-    /// What a section that answers it speaks of: "holding to account".
-    pub about: String,
-    /// The first day on which it is law.
-    #[serde(deserialize_with = "spelt::one")]
-    pub from: Date,
-    /// The last day on which it is law; none while it is.
-    #[serde(default, deserialize_with = "spelt::maybe")]
-    pub to: Option<Date>,
-    /// The stage from which it is an error not to answer it.
-    #[serde(deserialize_with = "spelt::one")]
-    pub error: Stage,
-    /// The stage from which it is a warning; the one before by default.
-    #[serde(default, deserialize_with = "spelt::maybe")]
-    pub warning: Option<Stage>,
-    /// Which sections answer it by what they are. `satisfies` answers always.
-    pub answers: Vec<Answer>,
-    /// Whether a table with a number is answer enough without a sentence.
-    #[serde(default)]
-    pub tables: bool,
-    /// What must hold, all of it.
-    pub needs: Vec<Need>,
-    /// What the report counts.
-    pub evidence: Vec<Evidence>,
-    /// How to tell the section that may answer it without saying so.
-    pub nearest: Patterns,
-    /// Where the provision was found.
-    pub source: String,
-    /// How sure we are of what the provision says.
-    pub confidence: Confidence,
-    /// What we made of the provision beyond its words, where we did.
-    #[serde(default)]
-    pub reading: Option<Reading>,
-}
-
-/// What a test of ours rests on that the provision does not say in so many words.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Reading {
-    /// In a sentence or two.
-    pub text: String,
-    /// How sure we are of it.
-    pub confidence: Confidence,
-}
-
-impl Requirement {
-    /// The name of its findings.
-    #[must_use]
-    pub fn rule(&self) -> String {
-        format!("duty/{}", self.id)
-    }
-
-    /// Whether it is law on a day.
-    #[must_use]
-    pub fn in_force(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day <= to)
-    }
-
-    /// The stage from which it is a warning not to answer it.
-    #[must_use]
-    pub fn warning_stage(&self) -> Stage {
-        let before = Stage::ALL.iter().rev().find(|stage| **stage < self.error);
-        self.warning.or(before.copied()).unwrap_or(self.error)
-    }
-}
-
-/// A way in which a section answers a duty by what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(tag = "by", deny_unknown_fields, rename_all = "kebab-case")]
-pub enum Answer {
-    /// Its kind, and where it matters its owner.
-    Kind {
-        /// The kind.
-        #[serde(deserialize_with = "spelt::one")]
-        kind: Kind,
-        /// One of those who deliver it.
-        #[serde(default, deserialize_with = "spelt::maybe")]
-        owner: Option<Owner>,
-    },
-    /// It has `measures`.
-    Measures,
-}
-
-/// What must hold for a duty to be met.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(tag = "need", deny_unknown_fields, rename_all = "kebab-case")]
-pub enum Need {
-    /// A section answers it and says something.
-    Section,
-    /// A section answers it, or these words stand somewhere in the plan.
-    SectionOrWords {
-        /// The words, any of them.
-        words: Vec<String>,
-    },
-    /// The sections that answer it name an amount of money of this size.
-    #[serde(rename_all = "kebab-case")]
-    Amount {
-        /// In pounds.
-        at_least: u64,
-    },
-}
-
-/// What the report counts in the sections that answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+/// What an entry of a profile rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Evidence {
-    /// Sections with prose.
-    Prose,
-    /// Amounts of the size that the duty needs.
-    Amounts,
-    /// Tables with numbers.
-    Tables,
-    /// Measures.
-    Measures,
-    /// Meetings.
-    Meetings,
-    /// Services.
-    Services,
-    /// Conditions of grants.
-    Conditions,
-    /// National threats.
-    Threats,
-}
-
-/// Words that tell what a section is about. Each word stands for all that begin with it, and `…`
-/// for up to six others.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Patterns {
-    /// In a title.
-    pub titles: Vec<String>,
-    /// In a title, as a weaker sign.
-    #[serde(default)]
-    pub second: Vec<String>,
-    /// In a body; the titles' by default.
-    #[serde(default)]
-    pub body: Vec<String>,
-    /// Whether a chapter is likelier than a section.
-    #[serde(default)]
-    pub chapters: bool,
-}
-
-impl Patterns {
-    /// The patterns to look for in a body.
-    #[must_use]
-    pub fn of_body(&self) -> &[String] {
-        if self.body.is_empty() { &self.titles } else { &self.body }
-    }
-}
-
-/// A closed list of ids that held from one day to another.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct NamedSet {
-    /// What it is called.
-    pub title: String,
-    /// The first day.
-    #[serde(deserialize_with = "spelt::one")]
-    pub from: Date,
-    /// The last day; none while it holds.
-    #[serde(default, deserialize_with = "spelt::maybe")]
-    pub to: Option<Date>,
-    /// The ids.
-    pub ids: Vec<String>,
-    /// Where it was found.
-    pub source: String,
-    /// How sure we are of its ids.
-    pub confidence: Confidence,
-    /// Before this day we are not sure that it was in force already: nothing is judged by it.
-    #[serde(default, deserialize_with = "spelt::maybe")]
-    pub unsure_before: Option<Date>,
-    /// From this day on we are not sure that it is in force still.
-    #[serde(default, deserialize_with = "spelt::maybe")]
-    pub unsure_from: Option<Date>,
-}
-
-impl NamedSet {
-    /// Whether we are sure enough of it to judge a plan of this day by it.
-    #[must_use]
-    pub fn is_certain(&self, day: Date) -> bool {
-        let doubted = self.unsure_before.is_some_and(|unsure| day < unsure)
-            || self.unsure_from.is_some_and(|unsure| unsure <= day);
-        self.confidence != Confidence::Unsure && !doubted
-    }
-
-    /// Whether it is in force on a day.
-    #[must_use]
-    pub fn in_force(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day <= to)
-    }
+pub enum Basis {
+    /// An Act or an instrument.
+    #[default]
+    Law,
+    /// What a body with a say in it has asked for, without the force of law.
+    Guidance,
+    /// Our own.
+    Advice,
 }

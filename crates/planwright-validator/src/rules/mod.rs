@@ -1,9 +1,14 @@
 //! The rules in code: one file each, a static and a function, listed in one slice.
 
 mod access;
+mod figure;
 mod link;
+mod page;
+mod panel;
 mod source;
 mod structure;
+mod table;
+mod words;
 
 use jiff::civil::Date;
 use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage};
@@ -42,31 +47,27 @@ pub(crate) struct Rule {
     pub(crate) check: fn(&Subject, &mut Found),
 }
 
-/// Every rule in code.
-static RULES: &[&Rule] = &[
-    &source::required_key::RULE,
-    &source::set_aside::RULE,
-    &source::value::RULE,
-    &structure::empty_section::RULE,
-    &structure::fake_heading::RULE,
-    &structure::foreword::RULE,
-    &structure::placeholder::RULE,
-    &structure::repeated_paragraph::RULE,
-    &link::footnote::RULE,
-    &link::number::RULE,
-    &link::unused_figure::RULE,
-    &link::vague_text::RULE,
-    &access::all_caps::RULE,
-    &access::alt_is_file_name::RULE,
-    &access::alt_repeats_caption::RULE,
-    &access::image_alt::RULE,
-    &access::language::RULE,
-    &access::table_header::RULE,
+/// Every rule in code, by family.
+static FAMILIES: &[&[&Rule]] = &[
+    source::RULES,
+    structure::RULES,
+    link::RULES,
+    access::RULES,
+    table::RULES,
+    figure::RULES,
+    words::RULES,
+    page::RULES,
+    panel::RULES,
 ];
+
+/// Every rule in code.
+fn rules() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten().copied()
+}
 
 /// Runs every rule.
 pub(crate) fn run(subject: &Subject, found: &mut Found) {
-    for rule in RULES.iter().filter(|rule| !(rule.rests_on_absence && subject.plan.incomplete)) {
+    for rule in rules().filter(|rule| !(rule.rests_on_absence && subject.plan.incomplete)) {
         (rule.check)(subject, found);
     }
 }
@@ -116,12 +117,12 @@ impl<'a> Subject<'a> {
 mod tests {
     use planwright_core::catalogue;
 
-    use super::RULES;
+    use super::rules;
     use crate::testing::read;
 
     #[test]
     fn every_rule_stands_in_the_catalogue() {
-        for rule in RULES {
+        for rule in rules() {
             assert!(catalogue::rule(rule.name).is_some(), "{} has no text", rule.name);
         }
     }

@@ -75,7 +75,7 @@ impl Lower<'_> {
             state: duty.state.as_str().to_owned(),
             state_label: self.word(&format!("state-{}", duty.state.as_str())),
             places: duty.sections.iter().map(|id| self.place(id)).collect(),
-            evidence: duty.evidence.iter().map(|e| sentence(&smart(e))).collect(),
+            evidence: duty.evidence.iter().map(|e| sentence(&smart(&e.phrase()))).collect(),
             waiver: duty.waiver.as_deref().map(smart),
             due: (duty.state == DutyState::NotYet).then(|| self.word(due(duty.stage))),
         }

@@ -168,6 +168,8 @@ fn need(need: &Need) -> String {
         Need::Amount { at_least } => {
             format!("These sections must name an amount of £{} or more.", thousands(*at_least))
         }
+        // The others are asked for by the finer parts only.
+        _ => String::new(),
     }
 }
 

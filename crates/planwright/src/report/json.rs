@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Edit, Position, Related, Sources, Span};
-use planwright_validator::{Duty, Report, Waived};
+use planwright_validator::{Duty, Evidence, Report, Waived};
 use serde::Serialize;
 
 use crate::report::{CheckedPlan, Findings, sorted};
@@ -43,7 +43,7 @@ struct DutyJson<'a> {
     title: &'a str,
     state: &'static str,
     sections: Vec<&'a str>,
-    evidence: &'a [String],
+    evidence: Vec<String>,
     waiver: Option<&'a str>,
 }
 
@@ -150,7 +150,7 @@ fn duty(duty: &Duty) -> DutyJson<'_> {
         title: &duty.title,
         state: duty.state.as_str(),
         sections: duty.sections.iter().map(|id| id.as_str()).collect(),
-        evidence: &duty.evidence,
+        evidence: duty.evidence.iter().map(Evidence::phrase).collect(),
         waiver: duty.waiver.as_deref(),
     }
 }
@@ -240,7 +240,7 @@ mod tests {
                     "commissioning"
                   ],
                   "evidence": [
-                    "1 table with numbers"
+                    "1 table of figures"
                   ],
                   "waiver": null
                 }

@@ -3,8 +3,8 @@
 use jiff::civil::date;
 use planwright_core::model::{Id, Stage};
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
-use planwright_validator::profile::ProfileName;
-use planwright_validator::{Duty, DutyState, Report, Waived};
+use planwright_validator::profile::{Basis, ProfileName};
+use planwright_validator::{Duty, DutyState, Evidence, Proof, Report, Waived};
 
 use crate::args::Format;
 use crate::report::{CheckedPlan, Detail, Findings, Purpose, Settings, write};
@@ -82,8 +82,10 @@ fn report(sources: &Sources, table: FileId) -> Report {
         stage: Stage::Panel,
         state,
         sections: sections.iter().filter_map(|id| Id::new(id)).collect(),
-        evidence: sections.iter().map(|_| "1 table with numbers".to_owned()).collect(),
+        evidence: sections.iter().map(|_| Evidence::of(Proof::Tables, 1)).collect(),
         waiver: waiver.map(str::to_owned),
+        basis: Basis::Law,
+        parts: Vec::new(),
     };
     Report {
         as_at: date(2020, 4, 1),
@@ -94,6 +96,7 @@ fn report(sources: &Sources, table: FileId) -> Report {
             duty("grants", "PRSRA 2011 s.7(1)(f)", "Grants", DutyState::Met, &["commissioning"], None),
             duty("services", "PRSRA 2011 s.7(1)(ea)", "Services", DutyState::Waived, &[], Some("None are bought")),
         ],
+        process: Vec::new(),
         diagnostics: Vec::new(),
         waived: vec![Waived {
             diagnostic: Diagnostic::warning("link/vague-text", at(sources, table, "panel"), "The link says nothing"),

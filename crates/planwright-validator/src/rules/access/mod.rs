@@ -1,15 +1,26 @@
 //! What people who do not see the page, or not well, depend on.
 
-pub(super) mod all_caps;
-pub(super) mod alt_is_file_name;
-pub(super) mod alt_repeats_caption;
-pub(super) mod image_alt;
-pub(super) mod language;
-pub(super) mod table_header;
+mod all_caps;
+mod alt_is_file_name;
+mod alt_repeats_caption;
+mod image_alt;
+mod language;
+mod table_header;
 
+use crate::rules::Rule;
 use planwright_core::model::{Block, BlockKind, Image, InlineKind, visit_blocks, visit_inlines};
 
 use crate::rules::Subject;
+
+/// Every rule of this family.
+pub(super) static RULES: &[&Rule] = &[
+    &all_caps::RULE,
+    &alt_is_file_name::RULE,
+    &alt_repeats_caption::RULE,
+    &image_alt::RULE,
+    &language::RULE,
+    &table_header::RULE,
+];
 
 /// Calls `f` for every picture of the plan.
 fn images<'a>(subject: &Subject<'a>, f: &mut impl FnMut(&'a Image)) {

@@ -1,6 +1,11 @@
 //! What leads from one place to another.
 
-pub(super) mod footnote;
-pub(super) mod number;
-pub(super) mod unused_figure;
-pub(super) mod vague_text;
+mod footnote;
+mod number;
+mod unused_figure;
+mod vague_text;
+
+use crate::rules::Rule;
+
+/// Every rule of this family.
+pub(super) static RULES: &[&Rule] = &[&footnote::RULE, &number::RULE, &unused_figure::RULE, &vague_text::RULE];

@@ -1,5 +1,10 @@
 //! What only the plan as a whole, or its profile, can tell of its source.
 
-pub(super) mod required_key;
-pub(super) mod set_aside;
-pub(super) mod value;
+mod required_key;
+mod set_aside;
+mod value;
+
+use crate::rules::Rule;
+
+/// Every rule of this family.
+pub(super) static RULES: &[&Rule] = &[&required_key::RULE, &set_aside::RULE, &value::RULE];

@@ -41,7 +41,7 @@ mod tests {
 
     fn found(plan: &str, status: Option<Stage>) -> Vec<Diagnostic> {
         let read = read(&[("plan.md", plan)]);
-        let context = Context { status, as_at: None };
+        let context = Context { status, ..Context::default() };
         let mut found = check(&read.plan, &read.sources, &england(), &context, read.found).diagnostics;
         found.retain(|diagnostic| diagnostic.rule.as_str() == "source/required-key");
         found

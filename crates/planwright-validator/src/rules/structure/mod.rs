@@ -1,7 +1,13 @@
 //! How a plan is put together.
 
-pub(super) mod empty_section;
-pub(super) mod fake_heading;
-pub(super) mod foreword;
-pub(super) mod placeholder;
-pub(super) mod repeated_paragraph;
+mod empty_section;
+mod fake_heading;
+mod foreword;
+mod placeholder;
+mod repeated_paragraph;
+
+use crate::rules::Rule;
+
+/// Every rule of this family.
+pub(super) static RULES: &[&Rule] =
+    &[&empty_section::RULE, &fake_heading::RULE, &foreword::RULE, &placeholder::RULE, &repeated_paragraph::RULE];

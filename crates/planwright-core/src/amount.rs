@@ -3,14 +3,14 @@
 //! [`amount`] reads a text that is nothing but an amount, as a table's cell is. Years, ranges,
 //! dates, ordinals and the numbers of roads and paragraphs are none.
 
-use planwright_core::model::{Amount, Basis, Unit};
+use crate::model::{Amount, Basis, Unit};
 use rust_decimal::Decimal;
 
 /// The unit that a heading, a caption or `unit=` names, if it names one.
 ///
 /// `£m`, `£ million`, `£000`, `£'000`, `£k`, `£bn`, `£`, `%`, `per cent`, `pence` and `(p)` do;
 /// a `£` or `%` that belongs to a number ("a rise of 5%") does not. Of two, the first counts.
-pub(crate) fn basis(words: &str) -> Option<Basis> {
+pub fn basis(words: &str) -> Option<Basis> {
     words.char_indices().find_map(|(at, _)| basis_at(words, at))
 }
 
@@ -55,7 +55,7 @@ fn pounds_basis(after: &str) -> Option<Basis> {
 /// whether a bare `2020` is a year (in a column whose heading names a unit it is not).
 ///
 /// An empty text, a dash, `nil` and `n/a` are none. A footnote mark behind is passed over.
-pub(crate) fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Amount> {
+pub fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Amount> {
     let text = without_marks(text.trim());
     let (written, length) = read(text, true)?;
     if length != text.len() || (years && written.is_year()) {
@@ -65,7 +65,7 @@ pub(crate) fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Am
 }
 
 /// True for a cell that says outright that there is nothing: empty, a dash, `nil`, `n/a`.
-pub(crate) fn is_nothing(text: &str) -> bool {
+pub fn is_nothing(text: &str) -> bool {
     let text = without_marks(text.trim());
     matches!(text, "" | "-" | "–" | "—" | "−") || ["nil", "n/a", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w))
 }

@@ -1,0 +1,93 @@
+//! The closed set of what a profile can ask for. The interpreter has one function for each.
+
+use planwright_core::model::{Scope, StepKind, TableRole};
+use serde::Deserialize;
+
+use crate::profile::spelt;
+
+/// What must hold for a duty to be met.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(tag = "need", deny_unknown_fields, rename_all = "kebab-case")]
+pub enum Need {
+    /// A section answers it and says something.
+    Section,
+    /// A section answers it, or these words stand somewhere in the plan.
+    SectionOrWords {
+        /// The words, any of them.
+        words: Vec<String>,
+    },
+    /// The sections that answer it name an amount of money of this size.
+    #[serde(rename_all = "kebab-case")]
+    Amount {
+        /// In pounds.
+        at_least: u64,
+    },
+    /// A table of this role stands in the sections that answer it.
+    Table {
+        /// The role.
+        #[serde(deserialize_with = "spelt::one")]
+        role: TableRole,
+    },
+    /// The sections that answer it, or the whole plan, speak of any of these.
+    Words {
+        /// The patterns.
+        words: Vec<String>,
+        /// Whether anywhere in the plan will do.
+        #[serde(default)]
+        anywhere: bool,
+    },
+    /// Every financial year from the later of the as-at day and the period's first to its statutory
+    /// end is named in the sections that answer it, or they call later years indicative.
+    Years {
+        /// The words that speak of later years as a whole: "indicative", "forecast".
+        words: Vec<String>,
+    },
+    /// A typed meeting, or a frequency near a word for a meeting or a report.
+    Meetings {
+        /// How often: "weekly", "twice a year".
+        frequencies: Vec<String>,
+        /// What meets or reports: "board", "briefing".
+        occasions: Vec<String>,
+        /// How many characters may stand between the two.
+        within: usize,
+    },
+    /// Every priority of the chief officer has a measure, or a section that answers the duty has some.
+    Measures,
+    /// Every typed service says whom it is for.
+    Beneficiaries,
+    /// The conditions of the grants are stated: by `conditions`, or by words in the sections that
+    /// answer it, judged together.
+    Conditions {
+        /// Words that state a condition.
+        words: Vec<String>,
+        /// Words that do so unless one of `unless` follows: "subject to".
+        #[serde(default)]
+        guarded: Vec<String>,
+        /// What must not follow: "approval".
+        #[serde(default)]
+        unless: Vec<String>,
+    },
+    /// Each limb of s.7(2) is the scope of some priority; where no priority states a scope, one note.
+    Scope {
+        /// The limbs.
+        #[serde(deserialize_with = "spelt::many")]
+        limbs: Vec<Scope>,
+    },
+    /// Each threat of the set in force is named by `threats` or by words of the sections that answer
+    /// it and of the priorities.
+    Threats,
+    /// Each national priority of the set in force is said to apply or not, and why; or a section says
+    /// in its own words that it is about them.
+    NationalPriorities,
+    /// The record, or a report of the panel, has one of these steps.
+    Steps {
+        /// The steps, any of them.
+        #[serde(deserialize_with = "spelt::many")]
+        steps: Vec<StepKind>,
+    },
+    /// Every priority speaks of one of these, in its own words: reasons, actions, outcomes.
+    EachPriority {
+        /// The patterns.
+        words: Vec<String>,
+    },
+}

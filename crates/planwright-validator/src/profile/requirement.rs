@@ -1,0 +1,212 @@
+//! Duties: a provision, what in a plan answers it, and what that needs.
+
+use jiff::civil::Date;
+use planwright_core::Severity;
+use planwright_core::model::{Document, Kind, Owner, Stage};
+use serde::Deserialize;
+
+use crate::profile::{Basis, Confidence, Need, spelt};
+
+/// A duty: a provision, and what in a plan answers it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Requirement {
+    /// Its id; its findings are called `duty/<id>`, and `satisfies` names it.
+    pub id: String,
+    /// The provision: `PRSRA 2011 s.7(1)(c)`.
+    pub provision: String,
+    /// A few words.
+    pub title: String,
+    /// What the provision asks for, as a phrase that begins small.
+    pub asks: String,
+    /// What to say where nothing answers it: a sentence that begins small and has no final stop.
+    pub missing: String,
+    /// What to write, in the imperative.
+    pub mend: String,
+    /// What a section that answers it speaks of: "holding to account".
+    pub about: String,
+    /// The first day on which it is law.
+    #[serde(deserialize_with = "spelt::one")]
+    pub from: Date,
+    /// The last day on which it is law; none while it is.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub to: Option<Date>,
+    /// The stage from which it is an error not to answer it.
+    #[serde(deserialize_with = "spelt::one")]
+    pub error: Stage,
+    /// The stage from which it is a warning; the one before by default.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub warning: Option<Stage>,
+    /// What it rests on.
+    #[serde(default)]
+    pub basis: Basis,
+    /// How much its finding weighs at most, whatever the stage: a regard duty is a note.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub most: Option<Severity>,
+    /// The duty under whose name it is told, together with all others that name it and are not met:
+    /// `regard`.
+    #[serde(default)]
+    pub fold: Option<String>,
+    /// The kinds of document that it is for; none means all.
+    #[serde(default, deserialize_with = "spelt::many")]
+    pub documents: Vec<Document>,
+    /// Why it is not judged, where it ships disabled: we are not sure enough of it.
+    #[serde(default)]
+    pub disabled: Option<String>,
+    /// Which sections answer it by what they are. `satisfies` answers always.
+    pub answers: Vec<Answer>,
+    /// Whether a table with a number is answer enough without a sentence.
+    #[serde(default)]
+    pub tables: bool,
+    /// What must hold, all of it.
+    pub needs: Vec<Need>,
+    /// What the report counts.
+    pub evidence: Vec<Evidence>,
+    /// How to tell the section that may answer it without saying so.
+    pub nearest: Patterns,
+    /// Where the provision was found.
+    pub source: String,
+    /// How sure we are of what the provision says.
+    pub confidence: Confidence,
+    /// What we made of the provision beyond its words, where we did.
+    #[serde(default)]
+    pub reading: Option<Reading>,
+    /// The finer parts, which are our advice: `duty/<id>.<part>`.
+    #[serde(default)]
+    pub parts: Vec<Part>,
+}
+
+/// A finer part of a duty: what a careful reader misses where the duty itself is met. Its finding
+/// is called `duty/<duty>.<part>` and is made only where the duty is answered.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Part {
+    /// Its id within the duty: `table`.
+    pub id: String,
+    /// A few words: "A table of the resources".
+    pub title: String,
+    /// What to say where it is not there: a sentence that begins small and has no final stop.
+    /// `{missing}` stands for what exactly is missing, where the need can tell.
+    pub missing: String,
+    /// Why a reader cares, in a sentence.
+    pub why: String,
+    /// What to write, in the imperative.
+    pub mend: String,
+    /// What it rests on; our advice by default.
+    #[serde(default = "advice")]
+    pub basis: Basis,
+    /// How much it weighs; a warning by default.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub severity: Option<Severity>,
+    /// Before this day (as-at) it weighs no more than a note.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub note_before: Option<Date>,
+    /// The first day on which it is asked for; the duty's own by default.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub from: Option<Date>,
+    /// What must hold.
+    pub need: Need,
+    /// Where it was found, where it is not only our own advice.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+fn advice() -> Basis {
+    Basis::Advice
+}
+
+/// What a test of ours rests on that the provision does not say in so many words.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Reading {
+    /// In a sentence or two.
+    pub text: String,
+    /// How sure we are of it.
+    pub confidence: Confidence,
+}
+
+impl Requirement {
+    /// The name of its findings.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        format!("duty/{}", self.id)
+    }
+
+    /// Whether it is law on a day.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// The stage from which it is a warning not to answer it.
+    #[must_use]
+    pub fn warning_stage(&self) -> Stage {
+        let before = Stage::ALL.iter().rev().find(|stage| **stage < self.error);
+        self.warning.or(before.copied()).unwrap_or(self.error)
+    }
+}
+
+/// A way in which a section answers a duty by what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(tag = "by", deny_unknown_fields, rename_all = "kebab-case")]
+pub enum Answer {
+    /// Its kind, and where it matters its owner.
+    Kind {
+        /// The kind.
+        #[serde(deserialize_with = "spelt::one")]
+        kind: Kind,
+        /// One of those who deliver it.
+        #[serde(default, deserialize_with = "spelt::maybe")]
+        owner: Option<Owner>,
+    },
+    /// It has `measures`.
+    Measures,
+}
+
+/// What the report counts in the sections that answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
+    /// Sections with prose.
+    Prose,
+    /// Amounts of the size that the duty needs.
+    Amounts,
+    /// Tables with numbers.
+    Tables,
+    /// Measures.
+    Measures,
+    /// Meetings.
+    Meetings,
+    /// Services.
+    Services,
+    /// Conditions of grants.
+    Conditions,
+    /// National threats.
+    Threats,
+}
+
+/// Words that tell what a section is about. Each word stands for all that begin with it, and `…`
+/// for up to six others.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Patterns {
+    /// In a title.
+    pub titles: Vec<String>,
+    /// In a title, as a weaker sign.
+    #[serde(default)]
+    pub second: Vec<String>,
+    /// In a body; the titles' by default.
+    #[serde(default)]
+    pub body: Vec<String>,
+    /// Whether a chapter is likelier than a section.
+    #[serde(default)]
+    pub chapters: bool,
+}
+
+impl Patterns {
+    /// The patterns to look for in a body.
+    #[must_use]
+    pub fn of_body(&self) -> &[String] {
+        if self.body.is_empty() { &self.titles } else { &self.body }
+    }
+}

@@ -1,0 +1,53 @@
+//! Closed lists that hold from one day to another.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::profile::{Confidence, spelt};
+
+/// A closed list of ids that held from one day to another.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct NamedSet {
+    /// What it is called.
+    pub title: String,
+    /// The first day.
+    #[serde(deserialize_with = "spelt::one")]
+    pub from: Date,
+    /// The last day; none while it holds.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub to: Option<Date>,
+    /// The ids.
+    pub ids: Vec<String>,
+    /// Words by which a text names a member without its id, by id; the id's own words always do.
+    #[serde(default)]
+    pub words: BTreeMap<String, Vec<String>>,
+    /// Where it was found.
+    pub source: String,
+    /// How sure we are of its ids.
+    pub confidence: Confidence,
+    /// Before this day we are not sure that it was in force already: nothing is judged by it.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub unsure_before: Option<Date>,
+    /// From this day on we are not sure that it is in force still.
+    #[serde(default, deserialize_with = "spelt::maybe")]
+    pub unsure_from: Option<Date>,
+}
+
+impl NamedSet {
+    /// Whether we are sure enough of it to judge a plan of this day by it.
+    #[must_use]
+    pub fn is_certain(&self, day: Date) -> bool {
+        let doubted = self.unsure_before.is_some_and(|unsure| day < unsure)
+            || self.unsure_from.is_some_and(|unsure| unsure <= day);
+        self.confidence != Confidence::Unsure && !doubted
+    }
+
+    /// Whether it is in force on a day.
+    #[must_use]
+    pub fn in_force(&self, day: Date) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+}

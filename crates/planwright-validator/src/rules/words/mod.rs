@@ -1,0 +1,6 @@
+//! Rules about words and sentences.
+
+use crate::rules::Rule;
+
+/// Every rule of this family.
+pub(super) static RULES: &[&Rule] = &[];
