@@ -1,9 +1,12 @@
 //! What a plan costs, in milliseconds of processor time within the process: medians of several runs.
 //!
-//! `cargo bench --bench plan` measures the plans in `plans/`; `cargo bench --bench plan -- DIR…` others.
+//! `cargo bench --bench plan` measures the plans in `plans/`; `cargo bench --bench plan -- DIR…` others. The first of them
+//! is then made up to a hundred times larger, to see that checking grows no faster than the plan.
 
 // A bench prints what it found, and cannot go on without its plans.
 #![allow(clippy::print_stdout, clippy::expect_used)]
+
+mod growth;
 
 use std::path::{Path, PathBuf};
 
@@ -28,10 +31,15 @@ fn main() {
     }
     let heads = ["read", "check", "view", "html", "plan.pdf", "page.pdf", "layouts", "ours/pdf"];
     println!("{:<20}{}", "ms of CPU, median", heads.map(|head| format!("{head:>10}")).concat());
-    for plan in find(&paths).expect("the plans can be found").plans {
-        measure(&plan);
+    let plans = find(&paths).expect("the plans can be found").plans;
+    plans.iter().for_each(|plan| measure(plan));
+    if let Some(plan) = plans.first() {
+        growth::table(&Tree::read(plan).expect("the plan can be read"));
     }
 }
+
+/// Milliseconds of processor time.
+type Cost = f64;
 
 fn measure(folder: &Path) {
     let theme = theme::built_in("default").expect("the default theme loads");
@@ -77,7 +85,7 @@ fn forget() {
 }
 
 /// The median cost of a few runs in milliseconds of processor time, and what the last run gave.
-fn median<T>(runs: usize, mut run: impl FnMut() -> T) -> (f64, T) {
+fn median<T>(runs: usize, mut run: impl FnMut() -> T) -> (Cost, T) {
     let mut last = run();
     let mut costs: Vec<f64> = (0..runs)
         .map(|_| {
