@@ -73,33 +73,49 @@ fn section(text: &str, copy: usize, bodies: usize) -> String {
     let (front, body) = text.split_at(text[4..].find("\n---\n").map_or(0, |end| end + 4 + "\n---\n".len()));
     let mut whole = front.to_owned();
     for number in 0..bodies {
-        whole.push_str(&marked(body, mark(copy, number).as_deref()));
+        whole.push_str(&marked(body, copy, number));
         whole.push('\n');
     }
     whole
 }
 
-/// A body whose ids, and references to them, end in the mark, and whose paragraphs name it.
-fn marked(body: &str, mark: Option<&str>) -> String {
-    let Some(mark) = mark else { return body.to_owned() };
+/// A body whose ids, and references to them, end in the mark, and whose sentences have a word of
+/// their own.
+fn marked(body: &str, copy: usize, number: usize) -> String {
+    let Some(own) = mark(copy, number) else { return body.to_owned() };
+    let others = mark(copy, 0).unwrap_or_default();
+    let is_own = |id: &str| body.contains(&format!("{{#{id}")) || body.contains(&format!("\nid: {id}\n"));
     let mut text = String::new();
     for line in body.split_inclusive('\n') {
         let line = match line.strip_prefix("table: ").or_else(|| line.strip_prefix("id: ")) {
-            Some(id) => format!("{}{}{mark}\n", &line[..line.len() - id.len()], id.trim_end()),
-            None => ids(&ids(line, "{#", mark), "](#", mark),
+            Some(id) => format!("{}{}{own}\n", &line[..line.len() - id.len()], id.trim_end()),
+            None => {
+                let line = ids(&ids(line, "{#", |_| &own), "[^", |_| &own);
+                ids(&line, "](#", |id| if is_own(id) { &own } else { &others })
+            }
         };
         text.push_str(&line);
     }
-    text.replace(".\n\n", &format!(" in area {}.\n\n", mark.trim_start_matches('-')))
+    text.replace(" the ", &format!(" the {} ", word(copy * 2 + number)))
 }
 
-/// A line with the mark behind each id that follows an opening.
-fn ids(line: &str, opening: &str, mark: &str) -> String {
+/// A word that no other copy has.
+fn word(mut number: usize) -> String {
+    let mut word = "ward".to_owned();
+    while number > 0 {
+        word.push(char::from(b'a' + (number % 20) as u8));
+        number /= 20;
+    }
+    word
+}
+
+/// A line with a mark behind each id that follows an opening.
+fn ids<'a>(line: &str, opening: &str, mark: impl Fn(&str) -> &'a String) -> String {
     let mut parts = line.split(opening);
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         let end = part.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(part.len());
-        text.push_str(&format!("{opening}{}{mark}{}", &part[..end], &part[end..]));
+        text.push_str(&format!("{opening}{}{}{}", &part[..end], mark(&part[..end]), &part[end..]));
     }
     text
 }
