@@ -89,6 +89,8 @@ rules! {
     "structure/repeated-paragraph": Warning,
     "table/caption": Error,
     "table/cells": Error breaks_output,
+    "table/row-arithmetic": Error,
+    "table/total": Error,
     "theme/error": Error breaks_output found_by_build,
     "theme/glyph": Error breaks_output found_by_build,
     "waiver/unused": Warning,

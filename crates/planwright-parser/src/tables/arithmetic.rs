@@ -1,28 +1,61 @@
 //! `sum=`, `rows=` and `rows-except=`: what an author says outright of a table's numbers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use planwright_core::model::{RowArithmetic, RowKind, SumRule, SumTerm, Table, Term, inline_text};
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span};
 
+/// More equations than this in `rows=`, or more columns in all of them, are read by nobody.
+const MOST_TERMS: usize = 400;
+
+/// No label of more bytes is looked for in `sum=`.
+const LONGEST: usize = 400;
+
 /// The labels of a table's rows, ready to be compared.
-struct Labels(Vec<String>);
+pub(super) struct Labels {
+    rows: BTreeMap<String, Vec<usize>>,
+    /// The same, down the table.
+    in_order: Vec<String>,
+    /// Whether the nearest label is looked for where one is not there.
+    suggests: bool,
+}
 
 impl Labels {
-    fn of(table: &Table) -> Self {
+    /// Those of a table; with `suggests`, the nearest label is named for one that is not there.
+    pub(super) fn of(table: &Table, suggests: bool) -> Self {
         let label = |row: &planwright_core::model::Row| row.cells.first().map(|cell| inline_text(&cell.content));
-        Self(table.rows.iter().map(|row| comparable(&label(row).unwrap_or_default())).collect())
+        let in_order: Vec<String> = table.rows.iter().map(|row| comparable(&label(row).unwrap_or_default())).collect();
+        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (row, label) in in_order.iter().enumerate().filter(|(_, label)| !label.is_empty()) {
+            rows.entry(label.clone()).or_default().push(row);
+        }
+        Self { rows, in_order, suggests }
     }
 
-    /// The row of a label. Where several rows have it, `prefer` says which is meant.
-    fn find(&self, name: &str, prefer: impl Fn(usize) -> bool) -> Option<usize> {
-        let rows = || self.0.iter().enumerate().filter(|(_, label)| *label == name).map(|(row, _)| row);
-        rows().rfind(|&row| prefer(row)).or_else(|| rows().next())
+    /// The rows of a label, down the table.
+    fn all(&self, name: &str) -> &[usize] {
+        self.rows.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The total of a label; where none is a total, the first row of that label.
+    fn total(&self, table: &Table, name: &str) -> Option<usize> {
+        let is_total = |row: &&usize| table.rows.get(**row).is_some_and(|row| row.kind == RowKind::Total);
+        let all = self.all(name);
+        all.iter().rfind(is_total).or(all.first()).copied()
+    }
+
+    /// The last row of a label before a row, else the first.
+    fn before(&self, name: &str, row: usize) -> Option<usize> {
+        let all = self.all(name);
+        let earlier = all.partition_point(|&one| one < row);
+        all.get(earlier.saturating_sub(1)).copied()
     }
 
     /// No row has the label.
     fn unknown(&self, key: &str, name: &str, span: Span) -> Diagnostic {
         let finding = wrong(span, format!("`{key}` names a row that the table does not have: `{name}`"));
-        let known = self.0.iter().map(String::as_str).filter(|label| !label.is_empty());
+        let known = self.in_order.iter().map(String::as_str).filter(|label| self.suggests && !label.is_empty());
         match nearest(name, known) {
             Some(near) => {
                 finding.help(format!("Did you mean `{near}`? A row is named by the words of its first cell."))
@@ -33,8 +66,7 @@ impl Labels {
 }
 
 /// Reads `sum="Total = A + B - C"`.
-pub(super) fn sum(table: &Table, value: &str, span: Span) -> Result<SumRule, Box<Diagnostic>> {
-    let labels = Labels::of(table);
+pub(super) fn sum(table: &Table, labels: &Labels, value: &str, span: Span) -> Result<SumRule, Box<Diagnostic>> {
     let value = comparable(value);
     let Some((name, parts)) = value.split_once('=') else {
         return Err(Box::new(
@@ -42,10 +74,8 @@ pub(super) fn sum(table: &Table, value: &str, span: Span) -> Result<SumRule, Box
         ));
     };
     let name = name.trim();
-    let total = labels
-        .find(name, |row| table.rows.get(row).is_some_and(|row| row.kind == RowKind::Total))
-        .ok_or_else(|| Box::new(labels.unknown("sum", name, span)))?;
-    let terms = terms(&labels, parts, total, span)?;
+    let total = labels.total(table, name).ok_or_else(|| Box::new(labels.unknown("sum", name, span)))?;
+    let terms = terms(labels, parts, total, span)?;
     Ok(SumRule { span, total, terms })
 }
 
@@ -57,7 +87,7 @@ fn terms(labels: &Labels, parts: &str, total: usize, span: Span) -> Result<Vec<S
         let operator = rest.chars().next().filter(|c| "+-".contains(*c));
         rest = rest.strip_prefix(['+', '-']).unwrap_or(rest).trim_start();
         let name = longest(labels, rest).unwrap_or_else(|| up_to_operator(rest));
-        let row = labels.find(name, |row| row < total).ok_or_else(|| Box::new(labels.unknown("sum", name, span)))?;
+        let row = labels.before(name, total).ok_or_else(|| Box::new(labels.unknown("sum", name, span)))?;
         terms.push(SumTerm { negative: operator == Some('-'), row });
         rest = rest[name.len()..].trim_start();
         if rest.is_empty() {
@@ -68,11 +98,12 @@ fn terms(labels: &Labels, parts: &str, total: usize, span: Span) -> Result<Vec<S
 
 /// The longest label that the text begins with and that an operator or nothing follows.
 fn longest<'a>(labels: &Labels, text: &'a str) -> Option<&'a str> {
-    let fits = |label: &String| {
-        let rest = text.strip_prefix(label.as_str()).map(str::trim_start);
-        !label.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['+', '-']))
-    };
-    labels.0.iter().filter(|label| fits(label)).map(String::len).max().map(|length| &text[..length])
+    let end = (0..=text.len().min(LONGEST)).rev().find(|&end| text.is_char_boundary(end))?;
+    let start = text.get(..end)?;
+    let operators = start.match_indices(['+', '-']).map(|(at, _)| at).filter(|&at| at > 0);
+    let ends = operators.chain((end == text.len()).then_some(end));
+    let named = ends.filter_map(|end| text.get(..end).map(str::trim_end));
+    named.filter(|name| labels.rows.contains_key(*name)).max_by_key(|name| name.len())
 }
 
 fn up_to_operator(text: &str) -> &str {
@@ -82,8 +113,24 @@ fn up_to_operator(text: &str) -> &str {
 
 /// Reads `rows="2+3+4=5; 4/2=5%"`; columns are counted from 1.
 pub(super) fn rows(table: &Table, value: &str, span: Span) -> Result<Vec<RowArithmetic>, Box<Diagnostic>> {
-    let entries = value.split(';').map(str::trim).filter(|entry| !entry.is_empty());
-    entries.map(|entry| equation(table, entry, span)).collect()
+    let entries = || value.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+    let columns: usize = entries().map(|entry| entry.split(is_operator).count()).sum();
+    if columns > MOST_TERMS {
+        return Err(Box::new(
+            Diagnostic::error(
+                "source/limit",
+                span,
+                format!("`rows` names {columns} columns in its sums, and {MOST_TERMS} are the most that are read"),
+            )
+            .label("too many sums")
+            .help("Name each column once where it is added, and once where it is the result."),
+        ));
+    }
+    entries().map(|entry| equation(table, entry, span)).collect()
+}
+
+fn is_operator(c: char) -> bool {
+    "+-−–*×/÷=".contains(c)
 }
 
 fn equation(table: &Table, entry: &str, span: Span) -> Result<RowArithmetic, Box<Diagnostic>> {
@@ -139,17 +186,19 @@ fn column(table: &Table, number: &str, span: Span) -> Result<Option<usize>, Box<
 }
 
 /// Reads `rows-except="Use of reserves; Other"`.
-pub(super) fn except(table: &Table, value: &str, span: Span) -> Result<Vec<usize>, Box<Diagnostic>> {
-    let labels = Labels::of(table);
-    let mut rows = Vec::new();
+pub(super) fn except(labels: &Labels, value: &str, span: Span) -> Result<Vec<usize>, Box<Diagnostic>> {
+    let mut rows = BTreeSet::new();
     for name in value.split(';').map(comparable).filter(|name| !name.is_empty()) {
-        let before = rows.len();
-        rows.extend(labels.0.iter().enumerate().filter(|(_, label)| **label == name).map(|(row, _)| row));
-        if rows.len() == before {
+        let named = labels.all(&name);
+        // A name that is repeated says nothing new.
+        if named.first().is_none_or(|first| !rows.contains(first)) {
+            rows.extend(named);
+        }
+        if named.is_empty() {
             return Err(Box::new(labels.unknown("rows-except", &name, span)));
         }
     }
-    Ok(rows)
+    Ok(rows.into_iter().collect())
 }
 
 fn wrong(span: Span, message: impl Into<String>) -> Diagnostic {

@@ -215,9 +215,9 @@ impl Captions<'_> {
         for other in &caption.attributes.others {
             self.report_unknown(&other.text, self.within(caption.span, other.at.clone()));
         }
-        for (at, pair) in caption.attributes.pairs.iter().enumerate() {
-            let earlier = &caption.attributes.pairs[..at];
-            if pair.key.text != "sum" && earlier.iter().any(|other| other.key.text == pair.key.text) {
+        let mut seen = BTreeSet::new();
+        for pair in &caption.attributes.pairs {
+            if pair.key.text != "sum" && !seen.insert(pair.key.text.as_str()) {
                 self.report_repeated(pair, caption.span);
             } else {
                 self.set(table, pair, caption.span);
@@ -256,13 +256,20 @@ impl Captions<'_> {
     }
 
     fn set_arithmetic(&mut self, table: &mut Table, attributes: &Attributes, caption: Span) {
-        for pair in &attributes.pairs {
+        let names_rows = |pair: &&Pair| matches!(pair.key.text.as_str(), "sum" | "rows" | "rows-except");
+        let pairs: Vec<&Pair> = attributes.pairs.iter().filter(names_rows).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        // Nobody reads so many findings: the nearest is not looked for without end.
+        let labels = arithmetic::Labels::of(table, pairs.len() < 100 && self.diagnostics.len() < 200);
+        for pair in pairs {
             let span = self.within(caption, pair.value.at.clone());
             let value = pair.value.text.as_str();
             let result = match pair.key.text.as_str() {
-                "sum" => arithmetic::sum(table, value, span).map(|rule| table.sums.push(rule)),
+                "sum" => arithmetic::sum(table, &labels, value, span).map(|rule| table.sums.push(rule)),
                 "rows" => arithmetic::rows(table, value, span).map(|rules| table.row_arithmetic = rules),
-                "rows-except" => arithmetic::except(table, value, span).map(|rows| table.rows_except = rows),
+                "rows-except" => arithmetic::except(&labels, value, span).map(|rows| table.rows_except = rows),
                 _ => Ok(()),
             };
             if let Err(finding) = result {

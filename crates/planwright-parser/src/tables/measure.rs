@@ -28,6 +28,37 @@ pub(super) fn measure(table: &mut Table) {
     for row in &mut table.rows {
         row.kind = kind(row, any);
     }
+    if are_all_bold(&table.rows) {
+        keep_totals_that_stand_out(&mut table.rows);
+    }
+}
+
+/// Some authors set every label in bold. Bold labels then say of no row that it is a total.
+fn are_all_bold(rows: &[Row]) -> bool {
+    let mut figures = rows.iter().filter(|row| row.cells.iter().skip(1).any(|cell| cell.amount.is_some()));
+    let count = figures.clone().count();
+    count > 1 && figures.all(|row| row.kind == RowKind::Total)
+}
+
+/// Of rows with bold labels those are totals whose figures are bold too, where not all are, and
+/// those that are called so.
+fn keep_totals_that_stand_out(rows: &mut [Row]) {
+    let are_bold = |row: &Row| {
+        let mut figures = row.cells.iter().skip(1).filter(|cell| cell.amount.is_some());
+        figures.all(|cell| is_wholly_bold(&cell.content))
+    };
+    let bold_says_nothing = rows.iter().all(|row| row.kind != RowKind::Total || are_bold(row));
+    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Total) {
+        if !(is_called_total(row) || (are_bold(row) && !bold_says_nothing)) {
+            row.kind = RowKind::Plain;
+        }
+    }
+}
+
+fn is_called_total(row: &Row) -> bool {
+    let label = row.cells.first().map(|cell| inline_text(&cell.content)).unwrap_or_default().to_lowercase();
+    let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    words.any(|word| matches!(word, "total" | "totals" | "subtotal" | "sub-total"))
 }
 
 /// Takes every number of a column for an amount, since a chart draws it: `1987` is no year there.

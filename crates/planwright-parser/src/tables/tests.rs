@@ -1,6 +1,6 @@
 //! Captions, CSV files, amounts in cells, and what authors say of sums.
 
-use planwright_core::model::visit_tables;
+use planwright_core::model::{RowKind, visit_tables};
 
 use crate::testing::{findings, plan, section, short, table};
 
@@ -135,6 +135,24 @@ fn rows_are_totals_and_headings_by_their_cells() {
         "Table: Budget £000\n\n| a | 2020/21 |\n|---|---|\n| x[^1] | 1,200[^1] |\n\n[^1]: n",
         "table# (Budget £000)\na | 2020/21\nx[^1] | 1,200[^1]=1200000Pounds",
     );
+}
+
+#[test]
+fn where_every_label_is_bold_a_total_must_stand_out() {
+    let kinds = |rows: &str| {
+        let text = section(&format!("Table: C\n\n| a | b |\n|---|---|\n{rows}"));
+        let (parsed, _) = plan(&[("s.md", &text)]);
+        let mut kinds = Vec::new();
+        visit_tables(&parsed.plan.unwrap().sections[0].body, &mut |one| {
+            kinds.extend(one.rows.iter().map(|row| row.kind == RowKind::Total));
+        });
+        kinds
+    };
+    assert_eq!(kinds("| **x** | 1 |\n| **y** | 2 |\n| **z** | 3 |"), [false; 3]);
+    assert_eq!(kinds("| **x** | 1 |\n| **y** | 2 |\n| **z** | **3** |"), [false, false, true]);
+    assert_eq!(kinds("| **x** | **1** |\n| **y** | **2** |\n| **Total cost** | **3** |"), [false, false, true]);
+    assert_eq!(kinds("| x | 1 |\n| **y** | 2 |\n| **z** | 3 |"), [false, true, true]);
+    assert_eq!(kinds("| **x** | 1 |"), [true]);
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub struct Checked {
     pub taken: Duration,
 }
 
-/// Reads and checks a plan. Names that do not end in `.md` are pictures.
+/// Reads and checks a plan. Names that end in neither `.md` nor `.csv` are pictures.
 pub fn check_files(files: &Files) -> Checked {
     let mut sources = Sources::default();
     let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
@@ -34,6 +34,8 @@ pub fn check_files(files: &Files) -> Checked {
         if path.ends_with(".md") {
             let file = sources.add(path.clone(), text.as_str());
             folder.documents.push(Document { path: path.clone(), file });
+        } else if path.ends_with(".csv") {
+            folder.tables.insert(path.clone(), sources.add(path.clone(), text.as_str()));
         } else {
             folder.assets.insert(path.clone(), Asset { path: path.clone(), bytes: Arc::from(text.as_bytes()) });
         }
@@ -46,7 +48,7 @@ pub fn check_files(files: &Files) -> Checked {
     Checked { sources, report, taken: begun.elapsed() }
 }
 
-/// The Markdown files and drawings of a folder.
+/// The Markdown and CSV files and the drawings of a folder.
 #[allow(dead_code, reason = "not every test reads a folder")]
 pub fn files_of(root: &Path) -> Files {
     let mut files = Files::new();
@@ -56,7 +58,7 @@ pub fn files_of(root: &Path) -> Files {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|end| end == "md" || end == "svg") {
+            } else if path.extension().is_some_and(|end| end == "md" || end == "csv" || end == "svg") {
                 let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
                 files.insert(name, std::fs::read_to_string(&path).unwrap());
             }

@@ -1,6 +1,10 @@
 //! Rules about tables and their sums.
 
+mod row_arithmetic;
+mod sums;
+mod total;
+
 use crate::rules::Rule;
 
 /// Every rule of this family.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] = &[&row_arithmetic::RULE, &total::RULE];

@@ -1,0 +1,413 @@
+//! Goes down the rows of a table and takes each total in the way that fits it.
+
+#![deny(clippy::arithmetic_side_effects)]
+
+use planwright_core::model::{RowKind, SumRule};
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, Grid, Lane};
+use super::label;
+use super::open::{New, Open};
+use super::reading::{Attempt, Candidate, Judged, Reading, nearest, right};
+use super::sum::{ColumnSum, Gap, negated};
+
+/// A row that a total is made of.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Part {
+    /// The row.
+    pub(super) row: usize,
+    /// True where it is taken away.
+    pub(super) negative: bool,
+}
+
+/// A column of a total that does not fit.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Off {
+    /// The column.
+    pub(super) column: usize,
+    /// The sum, and how the total differs from it.
+    pub(super) gap: Gap,
+    /// Whether `Less …` rows were added.
+    pub(super) less_added: bool,
+    /// Whether rounding can explain it, but whole pounds are not rounded.
+    pub(super) note: bool,
+}
+
+/// A total as it was read.
+#[derive(Debug)]
+pub(super) struct Taken {
+    /// Its row.
+    pub(super) row: usize,
+    /// How it was read.
+    pub(super) reading: Reading,
+    /// Whether some column fits the reading; else it is the nearest.
+    pub(super) sure: bool,
+    /// What it is made of, down the table.
+    pub(super) parts: Vec<Part>,
+    /// How many of them, at the beginning, are totals before it.
+    pub(super) totals: usize,
+    /// Where it does not fit.
+    pub(super) offs: Vec<Off>,
+}
+
+/// The rows since the last total.
+#[derive(Default)]
+struct Block {
+    rows: Vec<usize>,
+    sums: Vec<ColumnSum>,
+    /// Whether some of them take away.
+    takes_away: bool,
+}
+
+impl Block {
+    fn sum(&self, column: usize) -> ColumnSum {
+        self.sums.get(column).copied().unwrap_or(ColumnSum::NOTHING)
+    }
+}
+
+struct Walk<'g, 'a> {
+    grid: &'g Grid<'a>,
+    said: Vec<Vec<&'a SumRule>>,
+    open: Open,
+    block: Block,
+    /// A label without numbers followed the last total: a new sum begins.
+    severed: bool,
+    taken: Vec<Taken>,
+}
+
+/// Every total of a table, as it was read.
+pub(super) fn totals(grid: &Grid) -> Vec<Taken> {
+    let table = grid.table;
+    let mut said = vec![Vec::new(); table.rows.len()];
+    for rule in &table.sums {
+        if let Some(row) = said.get_mut(rule.total) {
+            row.push(rule);
+        }
+    }
+    let mut walk = Walk { grid, said, open: Open::new(), block: Block::default(), severed: false, taken: Vec::new() };
+    for (row, kind) in table.rows.iter().map(|row| row.kind).enumerate() {
+        walk.step(row, kind);
+    }
+    walk.rows_under_the_last();
+    walk.taken
+}
+
+impl Walk<'_, '_> {
+    fn step(&mut self, row: usize, kind: RowKind) {
+        let Some(label) = self.grid.labels.get(row) else { return };
+        let rules = self.said.get_mut(row).map(std::mem::take).unwrap_or_default();
+        if !rules.is_empty() {
+            return self.said(row, &rules);
+        }
+        match kind {
+            RowKind::Heading => {
+                let after_total = self.block.rows.is_empty() && self.open.len() > 0;
+                self.severed |= after_total && !label::goes_on(&label.text);
+            }
+            _ if label.memo => {}
+            RowKind::Plain => self.plain(row),
+            RowKind::Total => self.total(row),
+        }
+    }
+
+    fn figures(&self, row: usize) -> Vec<(usize, Figure)> {
+        self.grid.columns().filter_map(|column| Some((column, self.grid.figure(row, column)?))).collect()
+    }
+
+    /// A row that is added.
+    fn plain(&mut self, row: usize) {
+        let figures = self.figures(row);
+        if figures.is_empty() {
+            return;
+        }
+        self.block.rows.push(row);
+        self.block.sums.resize(self.grid.width(), ColumnSum::NOTHING);
+        for (column, figure) in figures {
+            self.block.takes_away |= figure.less || figure.value.is_sign_negative();
+            if let Some(sum) = self.block.sums.get_mut(column) {
+                *sum = sum.plus(ColumnSum::of(figure));
+            }
+        }
+    }
+
+    /// A row that stands for others.
+    fn total(&mut self, row: usize) {
+        let figures = self.figures(row);
+        if figures.is_empty() {
+            return;
+        }
+        let mut attempts = self.attempts(&figures);
+        let mut best = right(&attempts);
+        if best.is_none() && self.rows_under_the_last() {
+            attempts = self.attempts(&figures);
+            best = right(&attempts);
+        }
+        if let Some(attempt) = best.and_then(|at| attempts.get(at)) {
+            return self.take(row, attempt, &figures, true);
+        }
+        if let Some(idle) = attempts.iter().find(|one| !one.judged.is_empty() && one.offs == 0) {
+            return self.take(row, idle, &figures, true);
+        }
+        let Some(label) = self.grid.labels.get(row) else { return };
+        let compared = attempts.iter().any(|one| !one.judged.is_empty());
+        if compared && label.compares && !label.total {
+            return;
+        }
+        match nearest(&attempts, label.total).and_then(|at| attempts.get(at)) {
+            Some(attempt) => self.take(row, attempt, &figures, false),
+            // One row in bold among others, which says of no other that it is its sum.
+            None if compared && !self.block.rows.is_empty() => self.plain(row),
+            None => self.begin(row, &figures),
+        }
+    }
+
+    /// A total that nothing stands before: an opening balance, or the head of the rows under it.
+    fn begin(&mut self, row: usize, figures: &[(usize, Figure)]) {
+        let figures = self.by_column(figures, |_| (ColumnSum::NOTHING, Some(Decimal::ZERO)), |_| Some(Decimal::ZERO));
+        self.open.push(New { row, grand: false, taken: None, unexplained: true, figures });
+        self.end_block();
+    }
+
+    fn end_block(&mut self) {
+        self.block = Block::default();
+        self.severed = false;
+    }
+
+    /// Every reading that there can be, the likeliest first.
+    fn candidates(&self) -> Vec<Candidate> {
+        let open = self.open.len();
+        let rows = !self.block.rows.is_empty();
+        let mut found = Vec::new();
+        let mut add = |reading, from| found.push(Candidate { reading, from });
+        if rows {
+            add(Reading::Block, open);
+        }
+        let Some(last) = open.checked_sub(1) else { return found };
+        // A sum that begins anew does not go on from the last one, unless it takes away from it.
+        if !rows || !self.severed || self.block.takes_away {
+            add(Reading::Running, last);
+            let section = self.open.section();
+            let mut before = last;
+            for from in [section, section.saturating_sub(1), 0] {
+                if from < before {
+                    add(Reading::Grand, from);
+                    before = from;
+                }
+            }
+        }
+        if rows && !self.severed {
+            add(Reading::Net, last);
+        }
+        if let Some(two) = open.checked_sub(2).filter(|_| !rows) {
+            add(Reading::Difference { back: false }, two);
+            add(Reading::Difference { back: true }, two);
+        }
+        found
+    }
+
+    fn attempts(&self, figures: &[(usize, Figure)]) -> Vec<Attempt> {
+        let judge = |candidate: Candidate| {
+            let judged = figures.iter().filter_map(|&(column, total)| self.judge(candidate, column, total));
+            Attempt::new(candidate, judged.collect())
+        };
+        self.candidates().into_iter().map(judge).collect()
+    }
+
+    /// What a column comes to by a reading.
+    fn sum(&self, candidate: Candidate, column: usize) -> ColumnSum {
+        let carried = self.open.sum(candidate.from, column);
+        let rows = self.block.sum(column);
+        match candidate.reading {
+            Reading::Block | Reading::Heads | Reading::Said => rows,
+            Reading::Running | Reading::Grand => carried.plus(rows),
+            Reading::Net => carried.less(rows),
+            Reading::Difference { back } => {
+                let last = self.open.sum(candidate.from.saturating_add(1), column);
+                let first = carried.since(last);
+                if back { last.less(first) } else { first.less(last) }
+            }
+        }
+    }
+
+    /// What the totals that a reading takes in were printed with too little.
+    fn more(&self, candidate: Candidate, column: usize) -> Option<Decimal> {
+        match candidate.reading {
+            Reading::Running | Reading::Grand | Reading::Net => self.open.more(candidate.from, column),
+            _ => Some(Decimal::ZERO),
+        }
+    }
+
+    fn judge(&self, candidate: Candidate, column: usize, total: Figure) -> Option<Judged> {
+        let sum = self.sum(candidate, column);
+        let mixed = self.grid.is_mixed(column);
+        let judged = nearest_way(sum, total, mixed, None, column)?;
+        let more = self.more(candidate, column).filter(|more| !more.is_zero());
+        if judged.fits() || more.is_none() {
+            return Some(judged);
+        }
+        let mended = nearest_way(sum, total, mixed, more, column).filter(Judged::fits);
+        Some(mended.map_or(judged, |mended| Judged { forgiven: true, ..mended }))
+    }
+
+    /// Takes a total by a reading.
+    fn take(&mut self, row: usize, attempt: &Attempt, figures: &[(usize, Figure)], sure: bool) {
+        let Candidate { reading, from } = attempt.candidate;
+        let lacks = |column: usize| match attempt.judged.iter().find(|one| one.column == column) {
+            Some(one) if one.forgiven => Some(Decimal::ZERO),
+            Some(one) if !one.fits() => Some(negated(one.gap.difference)),
+            _ => self.more(attempt.candidate, column),
+        };
+        // A total that was not printed is what its rows come to.
+        let unprinted = |column| (self.sum(attempt.candidate, column), self.more(attempt.candidate, column));
+        let figures = self.by_column(figures, unprinted, lacks);
+        let rows = std::mem::take(&mut self.block.rows);
+        // One total straight after another that should be equal: only if no later one needs it.
+        let alone = !sure && rows.is_empty() && reading == Reading::Running;
+        let grand = match reading {
+            Reading::Running | Reading::Net => self.open.ends_grand(),
+            Reading::Grand | Reading::Difference { .. } => true,
+            _ => false,
+        };
+        let before = self.open.last();
+        let from = if alone { self.open.len() } else { from };
+        let absorbed = self.open.absorb(from);
+        self.settle(&absorbed, attempt);
+        let mut parts = totals_of(reading, &absorbed);
+        if alone {
+            parts.extend(before.map(|row| Part { row, negative: false }));
+        }
+        let totals = parts.len();
+        let negative = reading == Reading::Net;
+        parts.extend(rows.into_iter().map(|row| Part { row, negative }));
+        let at = self.taken.len();
+        self.taken.push(Taken { row, reading, sure, parts, totals, offs: offs(&attempt.judged) });
+        self.open.push(New { row, grand, taken: alone.then_some(at), unexplained: alone, figures });
+        self.end_block();
+    }
+
+    /// Totals that seemed to be none are in order where a later one is made of them as printed.
+    fn settle(&mut self, absorbed: &[(usize, Option<usize>)], attempt: &Attempt) {
+        let printed = attempt.judged.iter().any(|one| one.fits() && !one.forgiven && !one.gap.says_nothing());
+        for taken in absorbed.iter().filter_map(|(_, taken)| *taken).filter(|_| printed) {
+            if let Some(taken) = self.taken.get_mut(taken) {
+                taken.offs.clear();
+            }
+        }
+    }
+
+    /// The figures of a total by column, each with what it was printed with too little.
+    fn by_column(
+        &self,
+        figures: &[(usize, Figure)],
+        unprinted: impl Fn(usize) -> (ColumnSum, Option<Decimal>),
+        lacks: impl Fn(usize) -> Option<Decimal>,
+    ) -> Vec<(ColumnSum, Option<Decimal>)> {
+        let mut all: Vec<Option<Figure>> = vec![None; self.grid.width()];
+        for (column, figure) in figures {
+            if let Some(place) = all.get_mut(*column) {
+                *place = Some(*figure);
+            }
+        }
+        let entry = |(column, figure): (usize, Option<Figure>)| match figure {
+            Some(figure) => (ColumnSum::of(figure), lacks(column)),
+            None => unprinted(column),
+        };
+        all.into_iter().enumerate().map(entry).collect()
+    }
+
+    /// Whether the rows since the last total are what that total is made of: some tables put the
+    /// sum above its parts. Only a total that nothing before it explains is read so.
+    fn rows_under_the_last(&mut self) -> bool {
+        let Some((row, pending)) = self.open.unexplained().filter(|_| !self.block.rows.is_empty()) else {
+            return false;
+        };
+        let candidate = Candidate { reading: Reading::Heads, from: self.open.len() };
+        let judge =
+            |(column, total)| nearest_way(self.block.sum(column), total, self.grid.is_mixed(column), None, column);
+        let attempt = Attempt::new(candidate, self.figures(row).into_iter().filter_map(judge).collect());
+        if attempt.fits <= attempt.offs {
+            return false;
+        }
+        if let Some(taken) = pending.and_then(|at| self.taken.get_mut(at)) {
+            taken.offs.clear();
+        }
+        let rows = std::mem::take(&mut self.block.rows);
+        let parts = rows.into_iter().map(|row| Part { row, negative: false }).collect();
+        self.taken.push(Taken {
+            row,
+            reading: Reading::Heads,
+            sure: true,
+            parts,
+            totals: 0,
+            offs: offs(&attempt.judged),
+        });
+        self.open.explain();
+        self.end_block();
+        true
+    }
+
+    /// A row of which `sum=` says what it is made of.
+    fn said(&mut self, row: usize, rules: &[&SumRule]) {
+        let figures = self.figures(row);
+        for rule in rules {
+            let mut sums = vec![ColumnSum::NOTHING; self.grid.width()];
+            for term in &rule.terms {
+                for (column, figure) in self.figures(term.row) {
+                    let one =
+                        ColumnSum::of(Figure { less: term.negative && figure.value.is_sign_negative(), ..figure });
+                    if let Some(sum) = sums.get_mut(column) {
+                        *sum = if term.negative { sum.less(one) } else { sum.plus(one) };
+                    }
+                }
+            }
+            let judge = |&(column, total): &(usize, Figure)| {
+                nearest_way(*sums.get(column)?, total, self.grid.is_mixed(column), None, column)
+            };
+            let offs = offs(&figures.iter().filter_map(judge).collect::<Vec<_>>());
+            let parts = rule.terms.iter().map(|term| Part { row: term.row, negative: term.negative }).collect();
+            self.taken.push(Taken { row, reading: Reading::Said, sure: true, parts, totals: 0, offs });
+        }
+        let named: std::collections::BTreeSet<usize> =
+            rules.iter().flat_map(|rule| &rule.terms).map(|term| term.row).collect();
+        let grand = self.open.absorb_named(|row| named.contains(&row));
+        let lacks = |column: usize| {
+            let off = self.taken.last().and_then(|taken| taken.offs.iter().find(|off| off.column == column));
+            Some(off.map_or(Decimal::ZERO, |off| negated(off.gap.difference)))
+        };
+        let figures = self.by_column(&figures, |_| (ColumnSum::NOTHING, Some(Decimal::ZERO)), lacks);
+        self.open.push(New { row, grand, taken: None, unexplained: false, figures });
+        self.end_block();
+    }
+}
+
+/// The totals that a reading takes in.
+fn totals_of(reading: Reading, absorbed: &[(usize, Option<usize>)]) -> Vec<Part> {
+    let part = |(at, &(row, _)): (usize, &(usize, Option<usize>))| Part {
+        row,
+        negative: reading == Reading::Difference { back: at == 0 },
+    };
+    absorbed.iter().enumerate().map(part).collect()
+}
+
+/// Of the ways in which a column can be summed the one that comes nearest to the total.
+fn nearest_way(sum: ColumnSum, total: Figure, mixed: bool, more: Option<Decimal>, column: usize) -> Option<Judged> {
+    let mut best: Option<Judged> = None;
+    for (sum, less_added) in sum.ways(total.lane, mixed) {
+        let Some(gap) = sum.gap(total, more) else { continue };
+        if best.is_none_or(|other| gap.difference.abs() < other.gap.difference.abs()) {
+            best = Some(Judged { column, total, gap, less_added, forgiven: false });
+        }
+    }
+    best
+}
+
+/// The columns that do not fit, and those in whole pounds that only rounding could explain.
+fn offs(judged: &[Judged]) -> Vec<Off> {
+    let off = |one: &Judged| {
+        let whole_pounds = one.total.lane == Lane::Pounds && one.gap.whole && !one.gap.difference.is_zero();
+        let note = one.fits() && !one.forgiven && whole_pounds;
+        let Judged { column, gap, less_added, .. } = *one;
+        (note || !one.fits()).then_some(Off { column, gap, less_added, note })
+    };
+    judged.iter().filter_map(off).collect()
+}

@@ -1,0 +1,247 @@
+//! `table/total`: a total that is not the sum of its rows.
+
+use planwright_core::model::visit_tables;
+
+use super::sums;
+use crate::found::Found;
+use crate::rules::{Rule, Subject};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "table/total", rests_on_absence: false, check };
+
+fn check(subject: &Subject, found: &mut Found) {
+    for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
+        visit_tables(blocks, &mut |table| {
+            found.extend(sums::check(table, subject.status).into_iter().flat_map(|wrong| wrong.totals));
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{PLAN, read};
+
+    /// Checks a table with its caption: each finding as `weight cell: message`.
+    #[track_caller]
+    fn found(caption: &str, table: &str) -> Vec<String> {
+        let section = format!("---\ntitle: A section\n---\n\nTable: Figures {caption}\n\n{table}\n");
+        let read = read(&[("01-section.md", &section)]);
+        assert_eq!(read.found, [], "{table}");
+        let found = read.check().diagnostics.into_iter().filter(|one| one.rule.as_str() == "table/total");
+        found
+            .map(|one| format!("{} {}: {}", one.severity.as_str(), read.sources.slice(one.span), one.message))
+            .collect()
+    }
+
+    /// One column of figures: `A 10; B 20; *T 30` is two rows and a bold one.
+    fn column(rows: &str) -> String {
+        let mut table = "| Row | £ |\n|---|---:|\n".to_owned();
+        for row in rows.split(';').map(str::trim) {
+            let (row, bold) = row.strip_prefix('*').map_or((row, ""), |row| (row, "**"));
+            let (label, figure) = row.rsplit_once(' ').unwrap_or((row, ""));
+            let (label, figure) = if figure.ends_with(':') { (row, "") } else { (label, figure) };
+            table.push_str(&format!("| {bold}{label}{bold} | {figure} |\n"));
+        }
+        table
+    }
+
+    #[track_caller]
+    fn check(rows: &str, expected: &[&str]) {
+        let found = found("", &column(rows));
+        let places: Vec<&str> = found.iter().map(|one| one.split(": ").next().unwrap_or_default()).collect();
+        assert_eq!(places, expected, "{rows}\n{found:#?}");
+    }
+
+    #[test]
+    fn totals_are_read_in_the_way_that_fits() {
+        check("A 10; B 20; *Total 30", &[]);
+        check("A 10; B 20; *Total 35", &["warning 35"]);
+        check("A 10; B 20; *Sub 30; C 5; D 6; *Sub 11; *Grand 41", &[]);
+        check("A 10; B 20; *Sub 30; C 5; D 6; *Sub 11; *Grand 45", &["warning 45"]);
+        check("A 1; B 2; *One 3; C 3; D 4; *Two 7; E 5; F 6; *Three 11; *Grand 21", &[]);
+        check("A 1; B 2; *One 3; C 3; D 4; *Two 7; E 5; F 6; *Three 11; *Grand 31", &["warning 31"]);
+        check("A 10; B 20; *Income 30; From reserves 5; *Funding 35", &[]);
+        check("A 10; B 20; *Income 30; From reserves 5; *Funding 45", &["warning 45"]);
+    }
+
+    #[test]
+    fn totals_of_totals_are_read() {
+        let spending = "Pay 60; Pensions 20; *Employees 80; Rent 5; Fuel 5; *Running 10; *Gross 90";
+        check(&format!("{spending}; Fees (4); Grants (6); *Income (10); *Net 80"), &[]);
+        check(&format!("{spending}; Fees (4); Grants (6); *Income (10); *Net 90"), &["warning 90"]);
+        check(&format!("{spending}; A 5; B 5; *Two 10; C 6; D 4; *Three 10; *Second 20; *All 110"), &[]);
+        check("Pay 60; Rent 40; *Spending 100; Grant 70; Tax 35; *Income 105; *Surplus 5", &[]);
+        check("Grant 70; Tax 35; *Income 105; Pay 60; Rent 40; *Spending 100; *Surplus 5", &[]);
+        check("A 10; B 20; *Sub 30; C 5; D 6; *Second 11; E 4; *Grand total 45", &[]);
+    }
+
+    #[test]
+    fn two_totals_without_rows_between_are_equal() {
+        check("A 10; B 20; *Expenditure 30; *Total budget 30", &[]);
+        check("A 10; B 20; *Expenditure 30; *Total budget 31", &["note 31"]);
+        check("A 10; B 20; *Expenditure 30; *Total budget 33", &["warning 33"]);
+        check("A 10; B 20; *Officers 30; *Total staff 12; *Total workforce 42", &[]);
+        check("A 10; B 20; *Spent 30; *Total reserves in April 100; Added 5; *Total in March 105", &[]);
+    }
+
+    #[test]
+    fn a_total_with_nothing_before_it_is_a_beginning() {
+        check("*Opening 100; Added 10; Used (5); *Closing 105", &[]);
+        check("*Opening 100; Added 10; Used (5); *Closing 115", &["warning 115"]);
+        check("*Total 100", &[]);
+        check("*Total 100; A 60; B 40", &[]);
+        check("*Officers 100; A 60; B 40; *Staff 50; C 30; D 20; *Total 150", &[]);
+        check("*Officers 100; A 60; B 40; *Staff 50; C 30; D 20; *Total 155", &["warning 155"]);
+    }
+
+    #[test]
+    fn a_running_total_starts_from_the_printed_one() {
+        check("Opening 100; In 10; *First 115; In 5; *Second 120; In 3; *Third 123", &["warning 115"]);
+        check("Opening 100; In 10; *First 115; In 5; *Second 115; In 3; *Third 118", &["warning 115"]);
+        check("A 10; B 20; *Sub 35; C 5; D 6; *Sub 11; *Grand 41", &["warning 35"]);
+        check("A 10; B 20; *Sub 35; C 5; D 6; *Sub 11; *Grand 46", &["warning 35"]);
+    }
+
+    #[test]
+    fn a_label_after_a_total_begins_a_new_sum() {
+        let assets = "Land 80; Cash 20; *Net assets 100; Financed by:";
+        check(&format!("{assets}; Usable 30; Unusable 70; *Reserves 100"), &[]);
+        check(&format!("{assets}; Usable 30; Unusable 90; *Reserves 220"), &["warning 220"]);
+        check("Pay 80; Rent 20; *Gross 100; Income:; Fees (10); Grants (30); *Net 60", &[]);
+        check("Pay 80; Rent 20; *Gross 100; Less:; Fees 10; Grants 30; *Net 60", &[]);
+        check("Pay:; A 80; B 20; *Total pay 100; Other:; C 10; D 30; *Total other 40; *All 140", &[]);
+    }
+
+    #[test]
+    fn less_has_the_sign_that_fits() {
+        check("Gross 100; Less: grants 30; *Net 70", &[]);
+        check("Gross 100; Less: grants (30); *Net 70", &[]);
+        check("Gross 100; Less: grants 30; *Net 75", &["warning 75"]);
+        check("Less than a year 10; More 20; *Staff 30", &[]);
+        check("Pay 60; Rent 40; *Gross 100; Less income 30; *Net 70", &[]);
+        check("Pay 60; Rent 40; *Gross 100; Fees 10; Grants 20; *Net 70", &[]);
+        check("Pay 60; Rent 40; *Gross 100; Fees 10; Grants 20; *Less income 30; *Net 70", &[]);
+    }
+
+    #[test]
+    fn parts_of_other_rows_are_not_added() {
+        for part in ["of which vans", "Of which: vans", "_vans_", "including vans", "Memo: vans", "– of which vans"] {
+            check(&format!("A 10; B 20; {part} 15; *Total 30"), &[]);
+        }
+        check("A 10; Memorials 20; Included 5; *Total 35", &[]);
+        check("A 10; B 20; *of which bold 15; *Total 30", &[]);
+    }
+
+    #[test]
+    fn a_bold_row_that_compares_is_no_total() {
+        check("Budget 100; Grants (40); *Precept 60; Base 30; *Band D 2", &[]);
+        check("A 10; B 20; *Total 30; *Change on last year 4; *Per head 2", &[]);
+        check("A 10; *B 300; C 20; *Total 330", &[]);
+        check("*A 10; *B 300; *C 20; *Total 330", &[]);
+        check("*A 10; *B 300; *C 20; *Total 350", &["warning 350"]);
+        check("*A 10; *B 300; *C 20", &[]);
+    }
+
+    #[test]
+    fn units_come_from_where_they_stand() {
+        let millions =
+            |total: &str| format!("| Row | £m |\n|---|---|\n| A | 1.5 |\n| B | £664,000 |\n| **T** | {total} |");
+        assert_eq!(found("", &millions("2.2")), [""; 0]);
+        assert_eq!(
+            found("", &millions("2.4")),
+            ["warning 2.4: “T” says 2.4 under “£m”, but its 2 rows come to 2.164000: a difference of 0.236000"]
+        );
+        let by = |caption: &str, rows: [&str; 3]| {
+            let [a, b, c] = rows;
+            found(caption, &format!("| Row | Sum |\n|---|---|\n| A | {a} |\n| B | {b} |\n| **T** | {c} |")).len()
+        };
+        assert_eq!(by("{unit=\"£m\"}", ["1.5", "£664,000", "2.2"]), 0);
+        assert_eq!(by("{unit=\"£m\"}", ["1.5", "£664,000", "£2.4m"]), 1);
+        assert_eq!(by("", ["£1,500", "664", "£2,164"]), 0);
+        assert_eq!(by("", ["£1,500", "664", "2,174"]), 1);
+        assert_eq!(by("", ["£1.5m", "0.6", "2.1"]), 0);
+        assert_eq!(by("", ["£1.5m", "250k", "£2.1m"]), 1);
+        assert_eq!(by("", ["£1,500", "20 (officers)", "£1,500"]), 0);
+        assert_eq!(by("", ["50%", "12.5", "12.5"]), 0);
+        assert_eq!(by("", ["(5)", "12*", "7†"]), 0);
+        assert_eq!(by("", ["£10.50", "45p", "£10.95"]), 0);
+    }
+
+    #[test]
+    fn rounding_is_allowed_for() {
+        let millions = |total: &str| format!("| Row | £m |\n|---|---|\n| A | 1.4 |\n| B | 1.4 |\n| **T** | {total} |");
+        assert_eq!(found("", &millions("2.7")), [""; 0]);
+        assert_eq!(found("", &millions("2.6")).len(), 1);
+        let plain = |total: &str| format!("| Row | Officers |\n|---|---|\n| A | 10 |\n| B | 10 |\n| **T** | {total} |");
+        assert_eq!(found("", &plain("21")).len(), 0);
+        assert_eq!(found("", &plain("22")).len(), 1);
+        let pounds = |total: &str| format!("| Row | Cost |\n|---|---|\n| A | £10 |\n| B | £10 |\n| **T** | {total} |");
+        assert_eq!(
+            found("", &pounds("£21")),
+            ["note £21: “T” says £21 under “Cost”, but its 2 rows come to £20: a difference of £1"]
+        );
+        assert_eq!(found("{unit=\"£m\"}", &plain("21")), [""; 0]);
+    }
+
+    #[test]
+    fn columns_that_do_not_fit_are_told_apart() {
+        let table = "| Row | 2024 £ | 2025 £ | FTE | Share | Average cost £ |\n|---|---|---|---|---|---|\n\
+                     | A | 10 | 20 | 1.5 | 40% | 7 |\n| B | 30 | 40 | 2.5 | 60% | 12 |\n\
+                     | **Total** | **40** | **65** | **5.0** | **99%** | **10** |";
+        assert_eq!(
+            found("", table),
+            [
+                "warning **65**: “Total” says £65 under “2025 £”, but its 2 rows come to £60: a difference of £5",
+                "warning **5.0**: “Total” says 5.0 under “FTE”, but its 2 rows come to 4.0: a difference of 1.0"
+            ]
+            .map(|one| one.replace('£', if one.contains("FTE") { "£" } else { "" }).replace("“2025 ”", "“2025 £”"))
+        );
+        let none = table.replace("**40**", "**50**");
+        let found = found("", &none);
+        assert_eq!(found.len(), 1, "no column fits: {found:?}");
+    }
+
+    #[test]
+    fn sum_overrules() {
+        let reserves = |total: &str, sum: &str| {
+            found(
+                &format!("{{sum=\"{sum}\"}}"),
+                &column(&format!("Change capacity 10; Risk capacity 20; Used 5; *Total reserves {total}")),
+            )
+        };
+        let sum = "Total reserves = Change capacity + Risk capacity - Used";
+        assert_eq!(reserves("25", sum), [""; 0]);
+        assert_eq!(
+            reserves("35", sum),
+            [
+                "warning 35: “Total reserves” says 35 under “£”, but the rows that `sum` names come to 25: a difference of 10"
+            ]
+        );
+        let net = "{sum=\"Net = Gross - Income\"}";
+        assert_eq!(found(net, &column("Gross 100; Income (30); *Net 70")), [""; 0]);
+        assert_eq!(found(net, &column("Gross 100; Income 30; *Net 70; Reserves 5; *Call 75")), [""; 0]);
+    }
+
+    #[test]
+    fn the_finding_names_what_was_added_and_what_to_do() {
+        let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", column("A 10; B 25; C 30; *Total 40"));
+        let plan = PLAN.replace("status: panel", "status: issued\nissued: 2017-04-01");
+        let read = read(&[("plan.md", &plan), ("01-a.md", &section)]);
+        let found = read.check().diagnostics;
+        let finding = found.iter().find(|one| one.rule.as_str() == "table/total").unwrap();
+        assert_eq!(finding.severity.as_str(), "error");
+        assert_eq!(finding.message, "“Total” says 40 under “£”, but its 3 rows come to 65: a difference of 25");
+        assert_eq!(finding.label, "25 less than that");
+        let help = finding.help.join("\n");
+        assert!(help.contains("A, B and C") || help.contains("“A”, “B” and “C”"), "{help}");
+        assert!(help.contains("The difference is exactly “B”"), "{help}");
+        assert!(help.contains("`sum=\"Total = "), "{help}");
+        assert_eq!(read.sources.slice(finding.related[0].span), "25");
+    }
+
+    #[test]
+    fn numbers_that_are_too_great_are_left_alone() {
+        let rows = format!("A {}m; ", "9".repeat(22)).repeat(12);
+        check(&format!("{rows}*T 1; B 2; *T 3; C 1; D 2; *T 3; *T 6"), &[]);
+    }
+}
