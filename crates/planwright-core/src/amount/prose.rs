@@ -84,8 +84,11 @@ fn range(text: &str, from: Range<usize>, mut first: Written, second: Second, fou
     share_unit(&mut first, &mut second);
     let stands = begins_whole(&text[..from.start]) && is_amount(text, from.start..place.end, &first);
     let bare = first.is_bare() && second.is_bare();
-    if bare && (dashed || !stands) {
+    if bare && (dashed || is_named(&text[..from.start])) {
         return end_of_word(text, place.end);
+    }
+    if bare && !stands {
+        return end_of_word(text, from.end);
     }
     if stands {
         push(text, from, &first, found);
@@ -431,6 +434,7 @@ mod tests {
         check("costs 45 pence or 8 per cent", &["45 pence = 45p", "8 per cent = 8%"]);
         check("£250k.", &["£250k = £250,000"]);
         check("up to £10 for", &["£10 = £10"]);
+        check("from 3,200 in 2019 to 3,600 in 2020", &["3,200 = 3,200", "3,600 = 3,600"]);
     }
 
     #[test]

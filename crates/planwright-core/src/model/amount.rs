@@ -7,7 +7,7 @@ use std::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What an amount counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Pounds sterling.
     Pounds,
