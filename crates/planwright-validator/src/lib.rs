@@ -74,7 +74,8 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
             hollow.extend(missing.hollow);
         }
     }
-    let subject = Subject { plan, sources, profile, status, as_at, hollow, pictures_lost };
+    let ledger = ledger::Ledger::of(rules::bodies(plan));
+    let subject = Subject { plan, sources, profile, status, as_at, hollow, pictures_lost, ledger };
     rules::run(&subject, &mut settled);
     waivers::settle(plan, profile, as_at, judged, &mut settled);
 

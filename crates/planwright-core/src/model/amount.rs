@@ -1,11 +1,13 @@
 //! Amounts, as British people write them.
 
+#![deny(clippy::arithmetic_side_effects, reason = "a decimal's own operators panic where they overflow")]
+
 use std::fmt;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What an amount counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     /// Pounds sterling.
     Pounds,
@@ -41,51 +43,45 @@ pub struct Amount {
 
 impl fmt::Display for Amount {
     /// The amount as British people print it, to its own last digit: `£4,277,761`, `£223.4m`, `45p`,
-    /// `−£1.5m`, `5.1%`. What is known to ten thousands or less closely is printed in millions.
+    /// `−£1.5m`, `5.1%`. What is known to ten thousands or less closely is printed in millions, what
+    /// is known to ten millions or less closely in billions, and so on; thousands are printed out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (pounds, percent) = (self.unit == Unit::Pounds, self.unit == Unit::Percent);
         let size = self.value.abs();
-        let sign = if self.value.is_sign_negative() && !self.value.is_zero() { "−" } else { "" };
-        if pounds
-            && size < Decimal::ONE
-            && !size.is_zero()
-            && let Some(pence) = size.checked_mul(Decimal::ONE_HUNDRED)
-        {
-            return write!(f, "{sign}{}p", pence.normalize());
-        }
-        let pound = if pounds { "£" } else { "" };
-        let in_millions =
-            (self.last_digit >= Decimal::from(10_000)).then(|| size.checked_div(Decimal::from(1_000_000)));
-        let step = in_millions.and_then(|_| self.last_digit.checked_div(Decimal::from(1_000_000)));
-        let (number, step, scale) = match (in_millions.flatten(), step) {
-            (Some(millions), Some(step)) => (millions, step, "m"),
-            _ => (size, self.last_digit, ""),
+        let pounds = self.unit == Unit::Pounds;
+        let pence = pounds && !size.is_zero() && size < Decimal::ONE && self.last_digit < Decimal::ONE;
+        let (scale, behind) = match self.unit {
+            Unit::Percent => (Decimal::ONE, "%"),
+            _ if pence => (Decimal::new(1, 2), "p"),
+            _ if self.last_digit >= Decimal::from(10_000_000_000_u64) => (Decimal::from(1_000_000_000_000_u64), "tn"),
+            _ if self.last_digit >= Decimal::from(10_000_000) => (Decimal::from(1_000_000_000), "bn"),
+            _ if self.last_digit >= Decimal::from(10_000) => (Decimal::from(1_000_000), "m"),
+            _ => (Decimal::ONE, ""),
         };
-        // A part of a pound is printed to the penny.
-        let places = step.normalize().scale();
-        let places = if pounds && scale.is_empty() && places == 1 { 2 } else { places };
+        let (Some(number), Some(step)) = (size.checked_div(scale), self.last_digit.checked_div(scale)) else {
+            return write!(f, "{}", self.value);
+        };
+        let places = match step.normalize().scale() {
+            // A part of a pound is printed to the penny.
+            1 if pounds && behind.is_empty() => 2,
+            places => places,
+        };
         let number = number.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
-        let digits = format!("{number:.places$}", places = places as usize);
+        let sign = if self.value.is_sign_negative() && !number.is_zero() { "−" } else { "" };
+        let digits = format!("{number:.places$}", places = usize::try_from(places).unwrap_or_default());
         let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), None), |(w, d)| (w, Some(d)));
-        write!(f, "{sign}{pound}{}", grouped(whole))?;
+        let before = if pounds && !pence { "£" } else { "" };
+        write!(f, "{sign}{before}{}", grouped(whole))?;
         if let Some(fraction) = fraction {
             write!(f, ".{fraction}")?;
         }
-        f.write_str(scale)?;
-        f.write_str(if percent { "%" } else { "" })
+        f.write_str(behind)
     }
 }
 
 /// Digits with a comma between their thousands.
 fn grouped(digits: &str) -> String {
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let groups = digits.as_bytes().rchunks(3).rev();
+    groups.map(String::from_utf8_lossy).collect::<Vec<_>>().join(",")
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage};
 use planwright_core::{FileId, Sources};
 
 use crate::found::Found;
+use crate::ledger::Ledger;
 use crate::profile::Profile;
 use crate::text::{Run, runs};
 
@@ -34,6 +35,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) hollow: Vec<Id>,
     /// True where something else that was found may be why a picture is not shown.
     pub(crate) pictures_lost: bool,
+    /// The figures of the plan.
+    pub(crate) ledger: Ledger<'a>,
 }
 
 /// A rule in code. Its text, and how much it weighs at most, stand in the catalogue.
@@ -101,16 +104,19 @@ impl<'a> Body<'a> {
 impl<'a> Subject<'a> {
     /// Every body in reading order.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = Body<'a>> {
-        let plan = self.plan;
-        let foreword =
-            Body { file: plan.file, section: None, blocks: &plan.foreword, footnotes: &plan.foreword_footnotes };
-        std::iter::once(foreword).chain(plan.all_sections().map(|section| Body {
-            file: section.file,
-            section: Some(section),
-            blocks: &section.body,
-            footnotes: &section.footnotes,
-        }))
+        bodies(self.plan)
     }
+}
+
+/// Every body of a plan in reading order.
+pub(crate) fn bodies(plan: &Plan) -> impl Iterator<Item = Body<'_>> {
+    let foreword = Body { file: plan.file, section: None, blocks: &plan.foreword, footnotes: &plan.foreword_footnotes };
+    std::iter::once(foreword).chain(plan.all_sections().map(|section| Body {
+        file: section.file,
+        section: Some(section),
+        blocks: &section.body,
+        footnotes: &section.footnotes,
+    }))
 }
 
 #[cfg(test)]

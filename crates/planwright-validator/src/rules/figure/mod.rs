@@ -1,6 +1,20 @@
 //! Rules about amounts, dates and years in the text.
 
-use crate::rules::Rule;
+mod change;
+mod disagrees;
+mod malformed;
+mod unit;
+mod weekday;
+mod year;
+
+use crate::ledger::Passage;
+use crate::rules::{Rule, Subject};
 
 /// Every rule of this family.
-pub(super) static RULES: &[&Rule] = &[];
+pub(super) static RULES: &[&Rule] =
+    &[&disagrees::RULE, &change::RULE, &unit::RULE, &malformed::RULE, &year::RULE, &weekday::RULE];
+
+/// All that the plan says in its own words: what it quotes cannot be changed.
+fn own_words<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Passage<'a>> {
+    subject.ledger.passages.iter().filter(|passage| !passage.run.quoted)
+}

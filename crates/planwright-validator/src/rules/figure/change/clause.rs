@@ -1,0 +1,241 @@
+//! A sentence that tells of one change: its percentage, and what it goes from, to and by.
+
+use planwright_core::amount::AmountInText;
+use planwright_core::model::Unit;
+
+use crate::ledger::Sentence;
+use crate::text::tokens;
+
+/// A change as a sentence tells it.
+pub(super) struct Clause<'a> {
+    /// Whether it is a rise.
+    pub(super) rises: bool,
+    pub(super) percent: &'a AmountInText,
+    pub(super) from: Option<&'a AmountInText>,
+    pub(super) to: Option<&'a AmountInText>,
+    pub(super) by: Option<&'a AmountInText>,
+}
+
+/// Words of a rise.
+const UP: &[&str] = &[
+    "increase",
+    "increases",
+    "increased",
+    "increasing",
+    "rise",
+    "rises",
+    "rose",
+    "risen",
+    "rising",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "grow",
+    "grows",
+    "grew",
+    "grown",
+    "growing",
+    "growth",
+    "up",
+    "uplift",
+    "climbed",
+    "climbs",
+];
+
+/// Words of a fall.
+const DOWN: &[&str] = &[
+    "decrease",
+    "decreases",
+    "decreased",
+    "decreasing",
+    "reduce",
+    "reduces",
+    "reduced",
+    "reducing",
+    "reduction",
+    "fall",
+    "falls",
+    "fell",
+    "fallen",
+    "falling",
+    "cut",
+    "cuts",
+    "cutting",
+    "drop",
+    "drops",
+    "dropped",
+    "down",
+    "decline",
+    "declines",
+    "declined",
+    "declining",
+];
+
+/// Words with which an amount is not meant to the last digit, or a percentage is not that of the
+/// amounts beside it.
+const UNSURE: &[&str] = &[
+    "about",
+    "around",
+    "approximately",
+    "approx",
+    "roughly",
+    "nearly",
+    "almost",
+    "circa",
+    "least",
+    "than",
+    "not",
+    "if",
+    "real",
+    "inflation",
+    "cpi",
+    "rpi",
+    "cpih",
+    "point",
+    "points",
+    "annually",
+    "annum",
+    "cumulative",
+    "cumulatively",
+    "compound",
+    "adjusted",
+    "averaging",
+    "averages",
+    "while",
+    "whereas",
+    "respectively",
+    "each",
+    "both",
+    "between",
+    "combined",
+];
+
+/// Words behind a percentage with which it is one of something else.
+const OF_ANOTHER: &[&str] = &[
+    "of", "since", "over", "compared", "on", "above", "below", "against", "per", "a", "each", "year", "is", "are",
+    "was",
+];
+
+/// What an amount is in a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    From,
+    To,
+    By,
+}
+
+/// Reads a sentence that tells of one change and in which every amount has its part.
+pub(super) fn read<'a>(text: &str, sentence: &Sentence<'a>) -> Option<Clause<'a>> {
+    let (percents, others): (Vec<_>, Vec<_>) = sentence.amounts.iter().partition(|a| a.amount.unit == Unit::Percent);
+    let (&[percent], 2..=3) = (percents.as_slice(), others.len()) else { return None };
+    let unit = others.first()?.amount.unit;
+    if others.iter().any(|other| other.amount.unit != unit) {
+        return None;
+    }
+    let words = tokens(sentence.text);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let average = words.windows(2).any(|pair| pair[0] == "average" && is_change(&pair[1]));
+    if has(UP) == has(DOWN) || has(UNSURE) || average {
+        return None;
+    }
+    let mut clause = Clause { rises: has(UP), percent, from: None, to: None, by: None };
+    let mut place = Place { text, sentence, previous: None };
+    for amount in sentence.amounts {
+        if std::ptr::eq(amount, percent) {
+            place.percent(amount)?;
+        } else {
+            let part = place.part(amount)?;
+            let slot = match part {
+                Part::From => &mut clause.from,
+                Part::To => &mut clause.to,
+                Part::By => &mut clause.by,
+            };
+            if slot.replace(amount).is_some() || part == Part::From && unit == Unit::Count && !place.is_governed(amount)
+            {
+                return None;
+            }
+        }
+        place.previous = Some(amount);
+    }
+    Some(clause)
+}
+
+fn is_change(word: &str) -> bool {
+    UP.contains(&word) || DOWN.contains(&word)
+}
+
+/// Where the reader of a sentence is.
+struct Place<'a, 'p> {
+    text: &'a str,
+    sentence: &'a Sentence<'p>,
+    previous: Option<&'p AmountInText>,
+}
+
+impl<'a> Place<'a, '_> {
+    /// The words between the amount before and this one.
+    fn between(&self, amount: &AmountInText) -> &'a str {
+        let start = self.previous.map_or(self.sentence.start, |previous| previous.range.end);
+        &self.text[start..amount.range.start]
+    }
+
+    fn after(&self, amount: &AmountInText) -> &'a str {
+        let end = self.sentence.start + self.sentence.text.len();
+        self.text.get(amount.range.end..end).unwrap_or_default()
+    }
+
+    /// The part of an amount, by the word beside it.
+    fn part(&self, amount: &AmountInText) -> Option<Part> {
+        let words = self.between(amount);
+        // A word stands beside it only where nothing but a space is between.
+        if !words.ends_with(char::is_whitespace) || !words.trim_end().ends_with(char::is_alphabetic) {
+            return None;
+        }
+        let words = tokens(words);
+        let mut back = words.iter().rev().map(String::as_str);
+        match (back.next()?, back.next()) {
+            ("to", Some("up" | "equivalent" | "due" | "equal")) => None,
+            ("from", _) => Some(Part::From),
+            ("to", _) => Some(Part::To),
+            ("by", _) => Some(Part::By),
+            ("of", Some(change)) if is_change(change) => Some(Part::By),
+            _ => None,
+        }
+    }
+
+    /// Whether the percentage is that of the change.
+    fn percent(&self, percent: &AmountInText) -> Option<()> {
+        let (words, after) = (self.between(percent), self.after(percent));
+        let next =
+            tokens(after.get(..after.len().min(24)).unwrap_or_else(|| after.split(' ').next().unwrap_or_default()));
+        let next = next.first().map(String::as_str).unwrap_or_default();
+        let ended = after.trim_start().starts_with([',', ')', '.', ';']);
+        if !ended && OF_ANOTHER.contains(&next) {
+            return None;
+        }
+        let before = tokens(words);
+        let mut back = before.iter().rev().map(String::as_str);
+        let said = match (back.next(), back.next()) {
+            (Some("by"), _) => true,
+            (Some("of"), Some(word)) => is_change(word),
+            (Some("to"), Some("equivalent" | "equal")) => true,
+            (Some(word @ ("up" | "down")), _) => is_change(word),
+            _ => false,
+        };
+        // `£15 (7.4%)`, `£15, or 7.4%`: beside the amount that is already placed.
+        let joined = words.trim();
+        let bracketed = joined == "(" && after.starts_with(')');
+        let beside =
+            self.previous.is_some() && (bracketed || matches!(joined, ", or" | "or" | ", i.e." | "(or" | "– or"));
+        let names_change = !ended && is_change(next);
+        (said || beside || names_change).then_some(())
+    }
+
+    /// Whether a word of change stands right before `from`: in "offenders from 16 to 24" none does.
+    fn is_governed(&self, from: &AmountInText) -> bool {
+        let words = tokens(self.between(from));
+        let mut back = words.iter().rev().skip(1).map(String::as_str);
+        let first = back.find(|word| !(word.ends_with("ly") || matches!(*word, "again" | "further" | "overall")));
+        first.map_or(self.previous.is_some(), is_change)
+    }
+}

@@ -1,0 +1,162 @@
+//! `figure/change`: a rise or fall whose percentage does not follow from its amounts.
+
+mod clause;
+mod sums;
+
+use planwright_core::Diagnostic;
+use planwright_core::amount::AmountInText;
+use planwright_core::model::Amount;
+
+use self::clause::Clause;
+use crate::found::Found;
+use crate::ledger::Passage;
+use crate::rules::{Rule, Subject};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "figure/change", rests_on_absence: false, check };
+
+fn check(subject: &Subject, found: &mut Found) {
+    let passages = subject.ledger.passages.iter().filter(|passage| passage.run.is_prose() && passage.amounts.len() > 2);
+    for passage in passages {
+        for sentence in passage.sentences() {
+            let clause = clause::read(passage.text(), &sentence);
+            found.extend(clause.and_then(|clause| judge(subject, passage, &clause)));
+        }
+    }
+}
+
+/// What does not follow.
+fn judge(subject: &Subject, passage: &Passage, clause: &Clause) -> Option<Diagnostic> {
+    let percent = &clause.percent;
+    if let (Some(from), Some(to), Some(by)) = (clause.from, clause.to, clause.by)
+        && let Some(change) = sums::other_change(&from.amount, &to.amount, &by.amount)
+    {
+        return Some(finding(subject, passage, clause, by, &change));
+    }
+    let change = match (clause.from, clause.to, clause.by) {
+        (Some(from), Some(to), _) => sums::change(&from.amount, &to.amount, clause.rises)?,
+        (Some(from), None, Some(by)) => sums::change_by(&from.amount, &by.amount)?,
+        (None, Some(to), Some(by)) => {
+            sums::change_by(&sums::before(&to.amount, &by.amount, clause.rises)?, &by.amount)?
+        }
+        _ => return None,
+    };
+    let expected = change.unless_it_fits(&percent.amount)?;
+    Some(finding(subject, passage, clause, percent, &expected))
+}
+
+fn finding(
+    subject: &Subject,
+    passage: &Passage,
+    clause: &Clause,
+    wrong: &AmountInText,
+    expected: &Amount,
+) -> Diagnostic {
+    let written = |amount: &AmountInText| &passage.text()[amount.range.clone()];
+    let span = |amount: &AmountInText| passage.span(amount.range.clone(), subject.sources);
+    let change = if clause.rises { "rise" } else { "fall" };
+    let parts = [("from", clause.from), ("to", clause.to), ("by", clause.by.filter(|by| by.range != wrong.range))];
+    let parts = || parts.iter().filter_map(|(word, amount)| amount.map(|amount| (*word, amount)));
+    let words: Vec<String> = parts().map(|(word, amount)| format!("{word} {}", written(amount))).collect();
+    let message = format!("the text says {}, but a {change} {} is {expected}", written(wrong), words.join(" "));
+    let mut finding = Diagnostic::warning(RULE.name, span(wrong), message)
+        .label("does not follow from the other figures")
+        .help("Readers do this sum, and one that does not come out makes them doubt the others.")
+        .help(format!("Write `{expected}`, or put right the amount that is wrong."));
+    for (word, amount) in parts() {
+        finding = finding.related(span(amount), word);
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_body, read};
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        check_body("figure/change", body, expected);
+    }
+
+    #[track_caller]
+    fn quiet(bodies: &[&str]) {
+        for body in bodies {
+            check(body, &[]);
+        }
+    }
+
+    #[test]
+    fn a_percentage_follows_from_two_amounts() {
+        check("The precept will rise from £203.15 to £218.15, an increase of 7.9%.", &["warning: 7.9%"]);
+        check("The precept rises by 7.9%, from £203.15 to £218.15.", &["warning: 7.9%"]);
+        check("Funding increased by £25.7m, or 9.2%, from £313.4m.", &["warning: 9.2%"]);
+        check("Funding increased by £25.7m (9.2%) to £339.1m.", &["warning: 9.2%"]);
+        check("Reserves fell from £20m to £15m (20%).", &["warning: 20%"]);
+        check("Officer numbers grew from 3,200 in 2019 to 3,600 in 2020, a rise of 10%.", &["warning: 10%"]);
+        check("A cut of 10% takes the budget from £500,000 to £400,000.", &["warning: 10%"]);
+        check("- Grants rose from £1.0m to £1.2m, up 50%", &["warning: 50%"]);
+    }
+
+    #[test]
+    fn the_change_follows_from_both_ends() {
+        check("The precept rises by £20, or 7.4%, from £203.15 to £218.15.", &["warning: £20"]);
+        check("The precept rises by £15, or 7.4%, from £203.15 to £218.15.", &[]);
+    }
+
+    #[test]
+    fn what_follows_within_rounding_is_quiet() {
+        quiet(&[
+            "The precept will rise from £203.15 to £218.15, an increase of 7.4%.",
+            "Funding increased by £25.7m, or 8.2%, from £313.4m.",
+            "Funding increased by £25.7m (8.2%) to £339.1m.",
+            "Reserves fell from £20m to £15m (25%).",
+            "Officer numbers grew from 4,000 to 4,500, a rise of 12%.",
+            "Officer numbers grew from 4,000 to 4,500, a rise of 13%.",
+            "The budget rose from £10m to £11m, an increase of 5%.",
+            "- Grants rose from £1.0m to £1.2m, up 30%",
+        ]);
+    }
+
+    #[test]
+    fn an_amount_that_is_not_placed_keeps_it_quiet() {
+        quiet(&[
+            "The council tax for Kent will increase by £10 for an average Band D property, an equivalent increase of 5.2%.",
+            "Funding has increased by £25.7m, or 8.2% from 2019/20.",
+            "Calls are up 12% to 4,500.",
+            "A household will pay £10 more, £203.15 instead of £193.15, or 5.9%.",
+            "The budget rose from £10m to £12m, of which 58% is grant.",
+            "The budget rose from £10m to £12m, and 58% of it is grant.",
+            "The force, which answers 80% of calls within 10 minutes, raised its budget from £10m to £12m.",
+            "Young people aged from 16 to 24 rose by 12%.",
+            "The number of offenders from 16 to 24 rose by 12%.",
+            "Waiting times of from 10 to 12 weeks fell by 5%.",
+            "Shops open from 9 to 5 rose by 3%.",
+            "Satisfaction rose from 58% to 63%.",
+            "Officers rose by 5% from 3,000 in 2019/20 to 3,150 in 2020/21.",
+            "The budget rose from £10m to £12m in real terms, or 10%.",
+            "The budget rose from £10m to £12m, an increase of 30% since 2012.",
+            "The budget rose from £10m to £12m, an average rise of 6% a year.",
+            "The budget rises from about £10m to £12m, by 25%.",
+            "Costs rose from £10m to £12m while income fell by 5%.",
+            "The grant went up from £10m to £12m, 3% of the budget.",
+            "The precept goes from £203.15 to £218.15, which is 29 pence a week and 5%.",
+            "We raised £2.50 a month from £10m to £12m, 1%.",
+            "One in five victims, up from 3,000 to 4,000, says 45%.",
+            "The rise from £10m to £12m was 3 percentage points above 5%.",
+            "> It rose from £10m to £12m, an increase of 30%.",
+            "It rose from £10m to between £12m and £13m, by 20%.",
+            "It rose from £10m to £12–13m, by 50%.",
+            "It increased from £12m to £10m, by 20%.",
+        ]);
+    }
+
+    #[test]
+    fn the_message_gives_the_sum() {
+        let read = read(&[("01-a.md", "---\ntitle: A\n---\n\nIt rises by 7.9%, from £203.15 to £218.15.\n")]);
+        let found = read.check().diagnostics;
+        let found = found.iter().find(|d| d.rule.as_str() == "figure/change").unwrap();
+        assert_eq!(found.message, "the text says 7.9%, but a rise from £203.15 to £218.15 is 7.4%");
+        let second: Vec<_> = found.related.iter().map(|r| read.sources.slice(r.span)).collect();
+        assert_eq!(second, ["£203.15", "£218.15"]);
+    }
+}

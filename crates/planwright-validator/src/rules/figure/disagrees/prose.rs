@@ -1,0 +1,262 @@
+//! A sentence that gives the total of a table another value.
+
+use std::collections::BTreeSet;
+
+use planwright_core::Diagnostic;
+use planwright_core::amount::AmountInText;
+use planwright_core::model::{Amount, RowKind};
+use rust_decimal::Decimal;
+
+use super::RULE;
+use crate::ledger::{Figure, Passage, Sentence, TableFigures, Year, agree, is_within_a_tenth, slack, years_in};
+use crate::rules::Subject;
+use crate::text::tokens;
+
+/// Words with which a sentence gives a total.
+const TOTALS: &[&str] = &["total", "totals", "totalled", "totalling", "budget", "overall", "combined", "altogether"];
+
+/// Words with which an amount is not meant to its last digit, is a change, or is of another time.
+const UNSURE: &[&str] = &[
+    "about",
+    "around",
+    "approximately",
+    "approx",
+    "roughly",
+    "nearly",
+    "almost",
+    "circa",
+    "over",
+    "under",
+    "least",
+    "than",
+    "up",
+    "more",
+    "less",
+    "additional",
+    "extra",
+    "further",
+    "increase",
+    "increased",
+    "increases",
+    "reduction",
+    "reduced",
+    "reduce",
+    "decrease",
+    "decreased",
+    "cut",
+    "saving",
+    "savings",
+    "rise",
+    "rises",
+    "rose",
+    "fall",
+    "fell",
+    "last",
+    "previous",
+    "previously",
+    "next",
+    "originally",
+    "initially",
+    "former",
+    "some",
+    "by",
+    "excluding",
+    "excludes",
+    "before",
+    "remaining",
+];
+
+/// Words that tell nothing of what a text is about.
+const COMMON: &[&str] = &[
+    "total",
+    "totals",
+    "totalled",
+    "totalling",
+    "overall",
+    "combined",
+    "altogether",
+    "this",
+    "that",
+    "these",
+    "those",
+    "with",
+    "from",
+    "which",
+    "have",
+    "will",
+    "been",
+    "were",
+    "year",
+    "years",
+    "their",
+    "there",
+    "they",
+    "what",
+    "when",
+    "where",
+    "into",
+    "each",
+    "other",
+    "others",
+    "than",
+    "more",
+    "also",
+    "such",
+    "some",
+    "million",
+    "thousand",
+    "pound",
+    "pounds",
+    "amount",
+    "financial",
+    "table",
+    "police",
+    "policing",
+    "force",
+    "crime",
+    "commissioner",
+    "constable",
+    "chief",
+];
+
+/// A table with a total, ready to be looked up.
+struct Totalled<'t> {
+    table: &'t TableFigures<'t>,
+    stems: BTreeSet<String>,
+    /// The figures of its last total.
+    totals: Vec<&'t Figure<'t>>,
+    /// The values of all its figures, in order.
+    values: Vec<Amount>,
+    /// The most that rounding may take from any of them.
+    slack: Decimal,
+}
+
+/// Findings at the amounts of sentences that are not their section's total.
+pub(super) fn findings(subject: &Subject) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut tables = subject.ledger.tables.as_slice();
+    let mut passages = subject.ledger.passages.as_slice();
+    // Passages and tables stand in reading order, so a section's are next to one another.
+    while let Some(first) = passages.first() {
+        let is_here = |section: Option<&planwright_core::model::Section>| same(section, first.section);
+        let (here, rest) = passages.split_at(passages.iter().take_while(|passage| is_here(passage.section)).count());
+        let own = tables.iter().take_while(|table| is_here(table.section)).count();
+        let (of_section, rest_of_tables) = tables.split_at(own);
+        (passages, tables) = (rest, rest_of_tables);
+        if let Some(table) = only_totalled(of_section) {
+            found.extend(here.iter().filter(|p| p.run.is_prose()).flat_map(|p| in_passage(subject, p, &table)));
+        }
+    }
+    found
+}
+
+fn same(a: Option<&planwright_core::model::Section>, b: Option<&planwright_core::model::Section>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+/// The only table of a section that has a total.
+fn only_totalled<'t>(tables: &'t [TableFigures<'t>]) -> Option<Totalled<'t>> {
+    let is_total =
+        |table: &TableFigures, row: usize| table.table.rows.get(row).is_some_and(|row| row.kind == RowKind::Total);
+    let last_total = |table: &TableFigures| table.table.rows.iter().rposition(|row| row.kind == RowKind::Total);
+    let mut totalled = tables.iter().filter(|table| last_total(table).is_some());
+    let (Some(table), None) = (totalled.next(), totalled.next()) else { return None };
+    let last = last_total(table)?;
+    let totals = table.figures.iter().filter(|figure| figure.row == last && is_total(table, last)).collect();
+    let mut values: Vec<Amount> = table.figures.iter().map(|figure| figure.amount).collect();
+    values.sort_by_key(|amount| amount.value);
+    let most = values.iter().filter_map(slack).max().unwrap_or_default();
+    let words = tokens(&table.caption).into_iter().chain(table.labels.iter().flat_map(|label| tokens(label)));
+    Some(Totalled { table, stems: words.filter_map(|word| stem(&word)).collect(), totals, values, slack: most })
+}
+
+fn in_passage(subject: &Subject, passage: &Passage, table: &Totalled) -> Vec<Diagnostic> {
+    let sentences = passage.sentences();
+    let judge = |sentence: &Sentence| {
+        let total = contradicted(sentence, table)?;
+        finding(subject, passage, sentence.amounts.first()?, total, table)
+    };
+    sentences.iter().filter_map(judge).collect()
+}
+
+/// The total that a sentence with one amount means and does not give.
+fn contradicted<'t>(sentence: &Sentence, table: &Totalled<'t>) -> Option<&'t Figure<'t>> {
+    let [AmountInText { amount, .. }] = sentence.amounts else { return None };
+    let words = tokens(sentence.text);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let shared: BTreeSet<String> =
+        words.iter().filter_map(|word| stem(word)).filter(|s| table.stems.contains(s)).collect();
+    if !has(TOTALS) || has(UNSURE) || shared.len() < 2 {
+        return None;
+    }
+    let total = total_of(sentence.text, amount, table)?;
+    let differs = is_within_a_tenth(amount, &total.amount) && !agree(amount, &total.amount);
+    (differs && !table.has(amount)).then_some(total)
+}
+
+/// The one figure of the last total that is of the sentence's year and unit.
+fn total_of<'t>(sentence: &str, amount: &Amount, table: &Totalled<'t>) -> Option<&'t Figure<'t>> {
+    let years: BTreeSet<Option<Year>> = years_in(sentence).iter().map(|found| found.year()).collect();
+    let of_year = |figure: &&&Figure| {
+        let of_column = table.table.years.get(figure.column).copied().flatten();
+        years.is_empty() || of_column.is_none() || years.contains(&of_column)
+    };
+    let mut fits = table.totals.iter().filter(|figure| figure.amount.unit == amount.unit).filter(of_year);
+    match (years.len(), fits.next(), fits.next()) {
+        (0 | 1, Some(figure), None) => Some(figure),
+        _ => None,
+    }
+}
+
+impl Totalled<'_> {
+    /// Whether the table has the amount somewhere: then the sentence speaks of that.
+    fn has(&self, amount: &Amount) -> bool {
+        let reach = slack(amount).and_then(|own| own.checked_add(self.slack));
+        let Some(least) = reach.and_then(|reach| amount.value.checked_sub(reach)) else { return true };
+        let first = self.values.partition_point(|value| value.value < least);
+        // Of figures so near one another a few are enough.
+        self.values.iter().skip(first).take(50).any(|value| value.unit == amount.unit && agree(value, amount))
+    }
+}
+
+/// What a word shares with its kin: `commission` for `commissioning` and `commissioned`.
+fn stem(word: &str) -> Option<String> {
+    if word.chars().count() < 4 || COMMON.contains(&word) || !word.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let ends = ["ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y"];
+    let stem = ends.iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.chars().count() >= 3));
+    Some(stem.unwrap_or(word).to_owned())
+}
+
+fn finding(
+    subject: &Subject,
+    passage: &Passage,
+    amount: &AmountInText,
+    total: &Figure,
+    table: &Totalled,
+) -> Option<Diagnostic> {
+    let written = passage.text().get(amount.range.clone())?;
+    let rounded =
+        Amount { last_digit: amount.amount.last_digit.max(total.amount.last_digit), ..total.amount }.to_string();
+    let exact = total.amount.to_string();
+    let which = if rounded == exact { String::new() } else { format!(", which is {rounded}") };
+    let caption = table.table.caption.trim();
+    let at =
+        if caption.is_empty() { "the table’s total".to_owned() } else { format!("the total of “{caption}”") };
+    Some(
+        Diagnostic::warning(
+            RULE.name,
+            passage.span(amount.range.clone(), subject.sources),
+            format!("the text says {written}, but the table’s total is {exact}{which}"),
+        )
+        .label(format!("{rounded} in the table"))
+        .related(total.cell.span, format!("{at}, {exact}"))
+        .help("A reader who finds two values for one figure can trust neither.")
+        .help(format!("Write `{rounded}`, or put the table right. If the two are different sums, say what the text’s holds that the table’s does not.")),
+    )
+}

@@ -1,0 +1,94 @@
+//! `figure/malformed`: money whose digits are parted as nobody parts them.
+
+use planwright_core::amount::{BrokenMoney, broken_money};
+use planwright_core::{Diagnostic, Edit, Fix};
+
+use crate::found::Found;
+use crate::ledger::Passage;
+use crate::rules::figure::own_words;
+use crate::rules::{Rule, Subject};
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "figure/malformed", rests_on_absence: false, check };
+
+fn check(subject: &Subject, found: &mut Found) {
+    for passage in own_words(subject) {
+        for broken in broken_money(passage.text()) {
+            found.push(finding(subject, passage, &broken));
+        }
+    }
+}
+
+fn finding(subject: &Subject, passage: &Passage, broken: &BrokenMoney) -> Diagnostic {
+    let written = &passage.text()[broken.range.clone()];
+    let span = passage.span(broken.range.clone(), subject.sources);
+    let finding = Diagnostic::warning(RULE.name, span, format!("`{written}` cannot be read as one amount"));
+    let spaced = written.contains(", ");
+    let finding = match spaced {
+        true => finding
+            .label("a space within the number")
+            .help("A reader takes it for two numbers, and a sum cannot use it."),
+        false => finding
+            .label("not parted in threes")
+            .help("Thousands are parted by commas, three figures between them, and pence by a full stop. As it stands, the amount may be ten times more or less."),
+    };
+    // The fix takes the place of what was written, and so only where the source says just that.
+    let mended = broken.mended.as_ref().filter(|_| subject.sources.slice(span) == written);
+    match (&broken.mended, spaced) {
+        (Some(mend), _) => {
+            let edit = |mend: &String| Edit { span, insert: mend.clone() };
+            let finding = finding.help(format!("Write `{mend}`."));
+            match mended.map(edit) {
+                Some(edit) => finding.fix(Fix { title: format!("Write `{mend}`"), safe: true, edits: vec![edit] }),
+                None => finding,
+            }
+        }
+        (None, true) => finding.help(format!(
+            "If it is one amount, write `{}`. If it is two, write a word between them.",
+            written.replace(", ", ",")
+        )),
+        (None, false) => finding.help("Write it as in `£1,234,567`, or `£1.2m`."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_body, read};
+
+    #[track_caller]
+    fn check(body: &str, expected: &[&str]) {
+        check_body("figure/malformed", body, expected);
+    }
+
+    #[test]
+    fn a_space_breaks_an_amount() {
+        check("The grant is £334, 818 in 2020/21.", &["warning: £334, 818"]);
+        check("Grants (£334, 818) rose.", &["warning: £334, 818"]);
+        check("Table: Money {#t}\n\n| A | £ |\n|---|---|\n| x | £334, 818 |\n| y | £5 |\n", &["warning: £334, 818"]);
+        check("> It is £334, 818.", &[]);
+        check("We gave £500, 250 people came, and £200, 300 and 400 were asked for.", &[]);
+    }
+
+    #[test]
+    fn thousands_are_parted_in_threes() {
+        check("It is £1,23,456 or £12,34.", &["warning: £1,23,456", "warning: £12,34"]);
+        check("It is £1,234,567.89, £1234, or £1.2m.", &[]);
+    }
+
+    #[test]
+    fn what_is_certain_is_mended() {
+        #[track_caller]
+        fn mend(words: &str, expected: Option<&str>) {
+            let section = format!("---\ntitle: A\n---\n\n{words}\n");
+            let found = read(&[("01-a.md", &section)]).check().diagnostics;
+            let found = found.iter().find(|d| d.rule.as_str() == "figure/malformed").unwrap();
+            let edit = found.fix.as_ref().map(|fix| fix.edits[0].insert.as_str());
+            assert_eq!(edit, expected, "{words}");
+        }
+        mend("It is £250, 000 in all.", Some("£250,000"));
+        mend("Table: Money {#t}\n\n| A | £ |\n|---|---|\n| x | £334, 818 |\n| y | £5 |\n", Some("£334,818"));
+        mend("It is £334, 818 in all.", None);
+        mend("It is £1,23,456.", None);
+        mend("It is &pound;250, 000 in all.", None);
+    }
+}
