@@ -29,7 +29,8 @@ fn of<'a>(checked: &'a Checked, rule: &str) -> Vec<(String, &'a Diagnostic)> {
 fn one_abbreviation_is_never_written_out() {
     let Some(checked) = kent(&Context::default()) else { return };
     let found = of(&checked, "words/acronym");
-    let places: Vec<_> = found.iter().map(|(place, finding)| (place.as_str(), checked.sources.slice(finding.span))).collect();
+    let places: Vec<_> =
+        found.iter().map(|(place, finding)| (place.as_str(), checked.sources.slice(finding.span))).collect();
     assert_eq!(places, [("09-resources.md:21", "PCSOs")]);
 }
 

@@ -107,7 +107,17 @@ impl<'a> Collector<'a> {
     fn push(&mut self, part: Part, span: Span, flat: Flat, quoted: bool, note: bool) {
         let words = words(&flat.text);
         let sentences = OnceCell::new();
-        self.found.push(Printed { part, file: self.file, section: self.section, span, quoted, note, flat, words, sentences });
+        self.found.push(Printed {
+            part,
+            file: self.file,
+            section: self.section,
+            span,
+            quoted,
+            note,
+            flat,
+            words,
+            sentences,
+        });
     }
 
     fn value(&mut self, part: Part, value: &Spanned<String>) {
@@ -177,12 +187,25 @@ mod tests {
 
     #[test]
     fn texts_come_in_the_order_in_which_they_are_read() {
-        let plan = format!("{}glossary: {{PCC: Commissioner}}\n---\n\nMy words.[^1]\n\n[^1]: A note.\n", &PLAN[..PLAN.len() - 4]);
+        let plan = format!(
+            "{}glossary: {{PCC: Commissioner}}\n---\n\nMy words.[^1]\n\n[^1]: A note.\n",
+            &PLAN[..PLAN.len() - 4]
+        );
         let chapter = "---\ntitle: B\nmeasures: [{name: Burglary, source: Home Office}]\n---\n\n- One\n- Two\n";
-        let read = read(&[("plan.md", &plan), ("02-b/index.md", chapter), ("02-b/1-c.md", "---\ntitle: C\n---\n\n> Three\n")]);
+        let read =
+            read(&[("plan.md", &plan), ("02-b/index.md", chapter), ("02-b/1-c.md", "---\ntitle: C\n---\n\n> Three\n")]);
         let texts: Vec<_> = printed(&read.plan).into_iter().map(|printed| printed.flat.text).collect();
         let expected = [
-            "A safer county", "My words.", "A note.", "B", "One", "Two", "Burglary", "Home Office", "C", "Three",
+            "A safer county",
+            "My words.",
+            "A note.",
+            "B",
+            "One",
+            "Two",
+            "Burglary",
+            "Home Office",
+            "C",
+            "Three",
             "Commissioner",
         ];
         assert_eq!(texts, expected);

@@ -118,7 +118,8 @@ mod tests {
     fn all_that_zones_leave_out_are_one_finding() {
         let page = "page: {zones: [{title: All, kinds: [commitment]}]}\n";
         let plan = PLAN.replace("status: panel\n", &format!("status: panel\n{page}"));
-        let report = read(&[("plan.md", &plan), ("01-a.md", PRIORITY), ("02-b.md", PRIORITY), ("03-c.md", PRIORITY)]).check();
+        let report =
+            read(&[("plan.md", &plan), ("01-a.md", PRIORITY), ("02-b.md", PRIORITY), ("03-c.md", PRIORITY)]).check();
         let found: Vec<_> = report.diagnostics.iter().filter(|d| d.rule.as_str() == "page/left-off").collect();
         assert_eq!(found.len(), 1);
         assert!(found[0].message.ends_with("“Safer roads”, nor 2 others"), "{}", found[0].message);

@@ -29,9 +29,21 @@ fn check(subject: &Subject, found: &mut Found) {
 fn long(section: &Section, show: Show) -> Option<Diagnostic> {
     let meta = &section.meta;
     match (show, &meta.summary, &meta.page) {
-        (Show::Summary, Some(summary), _) => finding(summary, SUMMARY, "the summary", "Shorten the summary, or let the zone show the words for the page: `show: page`."),
-        (_, _, Some(PageWords::Words(words))) => finding(words, ENTRY, "the entry", "Shorten the words behind `page:`; the section itself says the rest."),
-        _ => finding(&meta.title, ENTRY, "the title", "Give the section a shorter line for the page with `page: …` in its front matter; its title stays as it is."),
+        (Show::Summary, Some(summary), _) => finding(
+            summary,
+            SUMMARY,
+            "the summary",
+            "Shorten the summary, or let the zone show the words for the page: `show: page`.",
+        ),
+        (_, _, Some(PageWords::Words(words))) => {
+            finding(words, ENTRY, "the entry", "Shorten the words behind `page:`; the section itself says the rest.")
+        }
+        _ => finding(
+            &meta.title,
+            ENTRY,
+            "the title",
+            "Give the section a shorter line for the page with `page: …` in its front matter; its title stays as it is.",
+        ),
     }
 }
 

@@ -72,7 +72,7 @@ mod tests {
         check(&format!("{short}."), &[]);
         check(&format!("{long}."), &[&format!("note: {long}.")]);
         check(&format!("- {long}"), &[&format!("note: {long}")]);
-        check(&format!("A {short}. B {short}!"), &[&format!("note: A {short}."),]);
+        check(&format!("A {short}. B {short}!"), &[&format!("note: A {short}.")]);
     }
 
     #[test]

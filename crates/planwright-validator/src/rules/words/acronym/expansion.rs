@@ -5,8 +5,7 @@ use crate::text::Word;
 use crate::text::words;
 
 /// Words that letters may pass over, as `of` in `Ministry of Justice (MoJ)` need not be.
-const SMALL: &[&str] =
-    &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "s", "the", "to", "with"];
+const SMALL: &[&str] = &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "s", "the", "to", "with"];
 
 /// Words that may stand between the letters and what they stand for.
 const BETWEEN: &[&str] =

@@ -61,7 +61,7 @@ fn check(subject: &Subject, found: &mut Found) {
             }
         };
         let before = to_come.partition_point(|range| range.end <= acronym.range.start);
-        if !to_come.get(before).is_some_and(|range| range.start < acronym.range.end) {
+        if to_come.get(before).is_none_or(|range| range.start >= acronym.range.end) {
             found.push(finding(subject, printed, acronym, later));
         }
     }
@@ -132,21 +132,23 @@ fn finding(subject: &Subject, printed: &Printed<'_>, acronym: &Acronym<'_>, late
         Some(_) => format!("“{letters}” is used before the plan says what it stands for"),
         None => format!("the plan does not say what “{letters}” stands for"),
     };
-    let mut finding = Diagnostic::warning(RULE.name, place, message)
-        .label("its first use")
-        .help("Readers who do not work in policing may not know these letters, and screen readers may say them as a word.");
+    let mut finding = Diagnostic::warning(RULE.name, place, message).label("its first use").help(
+        "Readers who do not work in policing may not know these letters, and screen readers may say them as a word.",
+    );
     if let Some((other, there)) = later {
         let place = other.place(there.range.clone(), subject.sources);
         return finding.related(place, "written out only here").help("Write the words out at the first use.");
     }
     if let Some((words, fix)) = written_out(subject, printed, acronym, place) {
-        finding = finding.help(format!("If that is what is meant, write “{words}” here, and the letters alone after that."));
+        finding =
+            finding.help(format!("If that is what is meant, write “{words}” here, and the letters alone after that."));
         finding.fix = fix;
     } else {
-        finding =
-            finding.help(format!("Write the words here with “({letters})” behind them, and the letters alone after that."));
+        finding = finding
+            .help(format!("Write the words here with “({letters})” behind them, and the letters alone after that."));
     }
-    finding.help(format!("Or add it to the glossary: `glossary:` in plan.md takes lines such as `{letters}: its words`."))
+    finding
+        .help(format!("Or add it to the glossary: `glossary:` in plan.md takes lines such as `{letters}: its words`."))
 }
 
 /// The words with the letters behind them, where they are known, and the change that puts them in

@@ -81,15 +81,24 @@ fn realistic_sentences_are_quiet() {
 fn a_heading_or_table_may_come_before_the_words() {
     check("## PCSOs\n\nPolice community support officers (PCSOs) walk.", &[]);
     check("## PCSOs\n\nThey walk.", &["warning: PCSOs"]);
-    check("Table: Posts\n\n| Post | No |\n|---|---|\n| PCSO | 36 |\n\nPolice community support officers (PCSOs) walk.", &[]);
+    check(
+        "Table: Posts\n\n| Post | No |\n|---|---|\n| PCSO | 36 |\n\nPolice community support officers (PCSOs) walk.",
+        &[],
+    );
     check("## PCSOs\n\nPCSOs walk.", &["warning: PCSOs"]);
 }
 
 #[test]
 fn a_glossary_tells_what_letters_stand_for() {
     check("The CPS decides.\n\nCPS\n\n: Crown Prosecution Service", &[]);
-    check("The CPS decides.\n\nTable: Letters\n\n| Letters | Words |\n|---|---|\n| CPS | Crown Prosecution Service |", &[]);
-    let plan = format!("{}glossary: {{PCSO: Police community support officer, CSPs: Partnerships}}\n---\n", &PLAN[..PLAN.len() - 4]);
+    check(
+        "The CPS decides.\n\nTable: Letters\n\n| Letters | Words |\n|---|---|\n| CPS | Crown Prosecution Service |",
+        &[],
+    );
+    let plan = format!(
+        "{}glossary: {{PCSO: Police community support officer, CSPs: Partnerships}}\n---\n",
+        &PLAN[..PLAN.len() - 4]
+    );
     let section = "---\ntitle: A\n---\n\nThe CSP pays 36 PCSOs.\n";
     assert_eq!(found(&[("plan.md", &plan), ("01-a.md", section)]).len(), 0);
 }

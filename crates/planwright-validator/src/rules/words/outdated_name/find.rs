@@ -32,7 +32,8 @@ static FORMS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| {
     let mut forms: Vec<Vec<Form>> = (b'a'..=b'z').map(|_| Vec::new()).collect();
     for (name, entry) in NAMES.iter().enumerate() {
         for (form, said) in entry.forms.iter().enumerate() {
-            let words: Vec<&str> = said.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).collect();
+            let words: Vec<&str> =
+                said.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).collect();
             if let Some(list) = words.first().and_then(|word| forms.get_mut(letter(word)?)) {
                 list.push(Form { name, form, words });
             }
@@ -106,7 +107,9 @@ fn same(said: &str, wanted: &str, as_written: bool) -> bool {
     let said = if wanted.contains('\'') { said } else { bare(said) };
     let plain = |c: char| if c == '’' { '\'' } else { c };
     let mut wanted = wanted.chars();
-    said.chars().map(plain).all(|c| wanted.next().is_some_and(|w| c == w || (!as_written && c.eq_ignore_ascii_case(&w))))
+    said.chars()
+        .map(plain)
+        .all(|c| wanted.next().is_some_and(|w| c == w || (!as_written && c.eq_ignore_ascii_case(&w))))
         && wanted.next().is_none()
 }
 

@@ -6,14 +6,45 @@ use crate::text::{Printed, Word};
 
 /// Words that say that something has changed since.
 const CHANGED: &[&str] = &[
-    "abolished", "abolition", "became", "become", "becomes", "becoming", "disbanded", "former", "formerly", "inherited",
-    "merged", "originally", "predecessor", "predecessors", "previous", "previously", "renamed", "replace", "replaced",
-    "replacement", "replaces", "replacing", "succeeded", "successor", "superseded", "transferred", "until",
+    "abolished",
+    "abolition",
+    "became",
+    "become",
+    "becomes",
+    "becoming",
+    "disbanded",
+    "former",
+    "formerly",
+    "inherited",
+    "merged",
+    "originally",
+    "predecessor",
+    "predecessors",
+    "previous",
+    "previously",
+    "renamed",
+    "replace",
+    "replaced",
+    "replacement",
+    "replaces",
+    "replacing",
+    "succeeded",
+    "successor",
+    "superseded",
+    "transferred",
+    "until",
 ];
 
 /// The same, of two words.
-const PAIRS: &[(&str, &str)] =
-    &[("known", "as"), ("now", "called"), ("now", "part"), ("now", "the"), ("took", "over"), ("used", "to"), ("once", "the")];
+const PAIRS: &[(&str, &str)] = &[
+    ("known", "as"),
+    ("now", "called"),
+    ("now", "part"),
+    ("now", "the"),
+    ("took", "over"),
+    ("used", "to"),
+    ("once", "the"),
+];
 
 /// Whether a sentence speaks of the past: beside a word of change, or of a year before the change,
 /// or `in` a year that is over.
@@ -27,7 +58,10 @@ pub(super) fn is_history(printed: &Printed<'_>, sentence: &Range<usize>, changed
         let last = before.last().copied().unwrap_or_default();
         let changed_word = CHANGED.iter().any(|word| word.eq_ignore_ascii_case(said));
         let pair = PAIRS.iter().any(|(one, two)| one.eq_ignore_ascii_case(last) && two.eq_ignore_ascii_case(said));
-        if changed_word || pair || year(*word, text).is_some_and(|year| year <= changed || (year < now && is_in(&before))) {
+        if changed_word
+            || pair
+            || year(*word, text).is_some_and(|year| year <= changed || (year < now && is_in(&before)))
+        {
             return true;
         }
         if before.len() == 2 {
@@ -62,7 +96,13 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
                 open = None;
             }
             None if matches!(c, '“' | '‘') || (c == '"' && !before.is_alphanumeric()) => {
-                let closer = if c == '“' { '”' } else if c == '‘' { '’' } else { '"' };
+                let closer = if c == '“' {
+                    '”'
+                } else if c == '‘' {
+                    '’'
+                } else {
+                    '"'
+                };
                 open = Some((at, closer));
             }
             _ => {}

@@ -146,7 +146,8 @@ fn finding(subject: &Subject, name: usize, old: Old) -> Diagnostic {
         .label(format!("changed on {}", day(old.since)))
         .help(entry.map_or("", |name| name.told));
     if !old.more.is_empty() {
-        let places = if old.more.len() == 1 { "one more place".to_owned() } else { format!("{} more places", old.more.len()) };
+        let places =
+            if old.more.len() == 1 { "one more place".to_owned() } else { format!("{} more places", old.more.len()) };
         finding = finding.help(format!("It stands in {places} of this file."));
     }
     for span in old.more.iter().take(RELATED) {

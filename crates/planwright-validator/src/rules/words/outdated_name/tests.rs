@@ -39,17 +39,26 @@ fn a_name_is_old_from_the_day_of_its_change() {
 
 #[test]
 fn the_longest_name_counts() {
-    check("2023-01-01", "Her Majesty's Inspectorate of Constabulary reports.", &["warning: Her Majesty's Inspectorate of Constabulary"]);
-    check("2023-01-01", "Her Majesty’s Inspectorate of Constabulary and Fire & Rescue Services reports.", &[
-        "warning: Her Majesty’s Inspectorate of Constabulary and Fire",
-    ]);
+    check(
+        "2023-01-01",
+        "Her Majesty's Inspectorate of Constabulary reports.",
+        &["warning: Her Majesty's Inspectorate of Constabulary"],
+    );
+    check(
+        "2023-01-01",
+        "Her Majesty’s Inspectorate of Constabulary and Fire & Rescue Services reports.",
+        &["warning: Her Majesty’s Inspectorate of Constabulary and Fire"],
+    );
     check("2020-01-01", "Her Majesty’s Inspectorate of Constabulary and Fire & Rescue Services reports.", &[]);
     check("2023-01-01", "The British Transport Police Authority and the Scottish Police Authority agree.", &[]);
 }
 
 #[test]
 fn one_name_in_one_file_is_one_finding() {
-    let found = found("2023-01-01", "Clinical Commissioning Groups (CCGs) pay. A clinical commissioning group asked. CCGs’ money.");
+    let found = found(
+        "2023-01-01",
+        "Clinical Commissioning Groups (CCGs) pay. A clinical commissioning group asked. CCGs’ money.",
+    );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].related.len(), 2);
     let fix = found[0].fix.as_ref().unwrap();
@@ -62,8 +71,12 @@ fn one_name_in_one_file_is_one_finding() {
 fn the_new_name_is_that_of_the_day() {
     let message = |day: &str, body: &str| found(day, body).remove(0).message;
     let hmic = "Her Majesty’s Inspectorate of Constabulary reports.";
-    assert!(message("2020-01-01", hmic).contains("“Her Majesty’s Inspectorate of Constabulary and Fire & Rescue Services”"));
-    assert!(message("2023-01-01", hmic).contains("“His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services”"));
+    assert!(
+        message("2020-01-01", hmic).contains("“Her Majesty’s Inspectorate of Constabulary and Fire & Rescue Services”")
+    );
+    assert!(
+        message("2023-01-01", hmic).contains("“His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services”")
+    );
     assert!(message("2016-01-01", "Ask the Highways Agency.").contains("“Highways England”"));
     assert!(message("2022-01-01", "Ask the Highways Agency.").contains("“National Highways”"));
     assert_eq!(message("2022-01-01", "BAME people."), "“BAME” may be an old name");

@@ -176,10 +176,16 @@ mod tests {
     #[test]
     fn words_have_as_many_syllables_as_they_are_said_with() {
         for (count, words) in [
-            (1, "the crime force worked caused plans whole through house trained 2020 years scheme strength changed fire"),
+            (
+                1,
+                "the crime force worked caused plans whole through house trained 2020 years scheme strength changed fire",
+            ),
             (2, "police victim people safer justice's being any houses needed unique household someone simple ready"),
             (3, "commission engagement recover violence wellbeing sexual serious previous principles enabled"),
-            (4, "community community’s authority information terrorism society safeguarding reality priorities appropriate"),
+            (
+                4,
+                "community community’s authority information terrorism society safeguarding reality priorities appropriate",
+            ),
             (5, "opportunities investigation individuals continuously"),
             (6, "vulnerability accountability"),
         ] {

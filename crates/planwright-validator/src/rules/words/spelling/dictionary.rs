@@ -37,7 +37,9 @@ const OXFORD: &[(&str, &str)] = &[
 pub(super) fn is_known(word: &str) -> bool {
     let Some(dictionary) = DICTIONARY.as_ref() else { return true };
     let oxford = || OXFORD.iter().filter_map(|(z, s)| word.strip_suffix(z).map(|stem| format!("{stem}{s}")));
-    dictionary.check(word) || FIELD.contains(word) || oxford().any(|word| dictionary.check(&word) || FIELD.contains(word.as_str()))
+    dictionary.check(word)
+        || FIELD.contains(word)
+        || oxford().any(|word| dictionary.check(&word) || FIELD.contains(word.as_str()))
 }
 
 /// The nearest word of the dictionary.
@@ -58,7 +60,8 @@ mod tests {
 
     #[test]
     fn british_words_are_known() {
-        for word in ["colour", "organise", "organize", "organization", "behaviour", "policing", "don't", "prioritised"] {
+        for word in ["colour", "organise", "organize", "organization", "behaviour", "policing", "don't", "prioritised"]
+        {
             assert!(is_known(word), "{word}");
         }
         for word in ["color", "behavior", "recieve", "comissioner", "goverment"] {

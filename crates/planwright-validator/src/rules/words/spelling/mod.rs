@@ -19,8 +19,10 @@ const LETTERS: usize = 40;
 /// So many suggestions are looked for in a plan: each takes as long as a thousand checks.
 const SUGGESTIONS: usize = 100;
 /// Parts that stand before a hyphen and are no words alone.
-const PREFIXES: &[&str] =
-    &["anti", "bi", "co", "de", "ex", "inter", "intra", "meta", "mid", "multi", "non", "pan", "post", "pre", "pro", "quasi", "re", "semi", "sub", "ultra", "un"];
+const PREFIXES: &[&str] = &[
+    "anti", "bi", "co", "de", "ex", "inter", "intra", "meta", "mid", "multi", "non", "pan", "post", "pre", "pro",
+    "quasi", "re", "semi", "sub", "ultra", "un",
+];
 
 /// A word that no dictionary has.
 struct Unknown {
@@ -74,7 +76,12 @@ fn candidate(printed: &Printed<'_>, at: usize) -> Option<(Word, String)> {
     let word = *printed.words.get(at)?;
     let said = word.of(text);
     let plain = said.chars().take(LETTERS + 1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
-    if !plain || said.len() < 2 || said.len() > LETTERS || is_in_address(text, word) || printed.flat.is_foreign(word.range().start) {
+    if !plain
+        || said.len() < 2
+        || said.len() > LETTERS
+        || is_in_address(text, word)
+        || printed.flat.is_foreign(word.range().start)
+    {
         return None;
     }
     Some((word, normal(said)))
