@@ -33,6 +33,8 @@ mod testing;
 mod text;
 mod waivers;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use planwright_core::model::{Plan, Stage};
 use planwright_core::{Diagnostic, Sources};
@@ -75,7 +77,18 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
         }
     }
     let ledger = ledger::Ledger::of(rules::bodies(plan));
-    let subject = Subject { plan, sources, profile, status, as_at, hollow, pictures_lost, ledger };
+    let subject = Subject {
+        plan,
+        sources,
+        profile,
+        status,
+        as_at,
+        hollow,
+        pictures_lost,
+        spelling: context.spelling,
+        ledger,
+        printed: OnceCell::new(),
+    };
     rules::run(&subject, &mut settled);
     waivers::settle(plan, profile, as_at, judged, &mut settled);
 

@@ -8,8 +8,9 @@
 
 mod common;
 
-use common::{Files, check_files};
+use common::{Files, check_files, check_files_with};
 use planwright_core::catalogue::{RULES, RuleInfo};
+use planwright_validator::Context;
 
 /// A file of an example.
 struct Block {
@@ -81,7 +82,8 @@ fn the_plan_of_the_examples_has_no_fault() {
 fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
     let bad: Vec<&Block> = blocks.iter().filter(|block| !block.good).collect();
     let good: Vec<&Block> = blocks.iter().filter(|block| block.good).collect();
-    let found = check_files(&plan(&bad)).found();
+    let context = Context { spelling: rule.name == "words/spelling", ..Context::default() };
+    let found = check_files_with(&plan(&bad), &context).found();
     if !found.iter().any(|finding| finding.starts_with(&format!("{} ", rule.name))) {
         return Some(format!("{}: the example does not show it: {found:?}", rule.name));
     }
@@ -90,7 +92,7 @@ fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
     }
     let mended = |block: &&&Block| good.iter().any(|other| name(&other.path) == name(&block.path));
     let all: Vec<&Block> = bad.iter().filter(|block| !mended(block)).chain(&good).copied().collect();
-    let left = check_files(&plan(&all)).found();
+    let left = check_files_with(&plan(&all), &context).found();
     (!left.is_empty()).then(|| format!("{}: the mended example has a fault: {left:?}", rule.name))
 }
 

@@ -6,7 +6,8 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use common::{Files, check_files};
+use common::{Files, check_files_with};
+use planwright_validator::Context;
 
 /// Long enough that work which grows with the square of the text takes minutes, and short enough
 /// that work which grows with the text takes no time, in a build that is not optimised.
@@ -26,7 +27,8 @@ fn check(unit: &str) {
     let section = format!("---\ntitle: A\nkind: resources\n---\n\n## A {{#a}}\n\n{body}\n");
     files.insert("01-a.md".to_owned(), section);
     files.insert("figures/a.svg".to_owned(), "<svg/>".to_owned());
-    let checked = check_files(&files);
+    let as_at = Some(jiff::civil::date(2026, 4, 1));
+    let checked = check_files_with(&files, &Context { as_at, spelling: true, ..Context::default() });
     let begun = Instant::now();
     let found = checked.found().len();
     let taken = checked.taken + begun.elapsed();
@@ -88,6 +90,26 @@ fn a_long_text_takes_as_long_as_it_is() {
         "-- ",
         "... ",
         "A long paragraph of words ",
+        "AB ",
+        "ABCDEFGH, ",
+        "a AAAAAAAA, a ",
+        "a b c (ABC) ",
+        "[insert QZX] ",
+        "AB/",
+        "A.",
+        "ABC’s ",
+        "a, AB – ",
+        "CCG ",
+        "Clinical Commissioning Group (CCG). ",
+        "Clinical Commissioning ",
+        "“CCG ",
+        "the CCG and ",
+        "Her Majesty's ",
+        "wrod ",
+        "wrod-",
+        "a-",
+        "ieieieieie",
+        "o'o'o'",
     ] {
         check(unit);
     }

@@ -68,6 +68,8 @@ rules! {
     "link/missing-file": Error breaks_output,
     "link/unused-figure": Warning,
     "link/vague-text": Warning,
+    "page/left-off": Warning,
+    "page/long-line": Warning,
     "page/overflow": Error breaks_output found_by_build,
     "source/attributes": Error breaks_output,
     "source/duplicate-id": Error breaks_output,
@@ -95,12 +97,17 @@ rules! {
     "structure/repeated-paragraph": Warning,
     "table/caption": Error,
     "table/cells": Error breaks_output,
+    "table/percent-shares": Warning,
     "table/row-arithmetic": Error,
     "table/total": Error,
-    "table/percent-shares": Warning,
     "theme/error": Error breaks_output found_by_build,
     "theme/glyph": Error breaks_output found_by_build,
     "waiver/unused": Warning,
+    "words/acronym": Warning,
+    "words/long-sentence": Note,
+    "words/outdated-name": Warning,
+    "words/reading-grade": Note,
+    "words/spelling": Note,
 }
 
 /// The rule of a name.

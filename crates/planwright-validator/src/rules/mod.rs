@@ -10,6 +10,8 @@ mod structure;
 mod table;
 mod words;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage};
 use planwright_core::{FileId, Sources};
@@ -17,7 +19,7 @@ use planwright_core::{FileId, Sources};
 use crate::found::Found;
 use crate::ledger::Ledger;
 use crate::profile::Profile;
-use crate::text::{Run, runs};
+use crate::text::{Printed, Run, printed, runs};
 
 /// What a rule may look at.
 pub(crate) struct Subject<'a> {
@@ -37,6 +39,10 @@ pub(crate) struct Subject<'a> {
     pub(crate) pictures_lost: bool,
     /// The figures of the plan.
     pub(crate) ledger: Ledger<'a>,
+    /// Whether to look for words that no dictionary has.
+    pub(crate) spelling: bool,
+    /// Every text that is printed, once a rule has asked for them.
+    pub(crate) printed: OnceCell<Vec<Printed<'a>>>,
 }
 
 /// A rule in code. Its text, and how much it weighs at most, stand in the catalogue.
@@ -102,6 +108,17 @@ impl<'a> Body<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Every text that the plan prints, in reading order.
+    pub(crate) fn printed(&self) -> &[Printed<'a>] {
+        self.printed.get_or_init(|| printed(self.plan))
+    }
+
+    /// Whether the plan is in English, which rules about single words take for granted.
+    pub(crate) fn is_english(&self) -> bool {
+        let lang = self.plan.meta.lang.as_ref().map_or("en", |lang| lang.value.as_str());
+        lang.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+    }
+
     /// Every body in reading order.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = Body<'a>> {
         bodies(self.plan)

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use planwright_core::model::{Inline, InlineKind, Link};
-use planwright_core::{Sources, Span};
+use planwright_core::{Sources, Span, Spanned};
 
 /// A run's words as one text. A line's end is a space; pictures and footnote marks are left out,
 /// and so is code, which is quoted and not said.
@@ -23,10 +23,19 @@ struct Piece {
     end: usize,
     /// Where they stand in the source.
     span: Span,
-    /// Whether they are a link's.
-    linked: bool,
+    /// What they stand within.
+    marks: Marks,
     /// The way back to the source, once it was asked for: a long piece may hold many findings.
     way: OnceCell<Option<Way>>,
+}
+
+/// What words stand within.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    /// A link.
+    linked: bool,
+    /// A run in another language.
+    foreign: bool,
 }
 
 /// Where words and source part: after this many bytes of the words, this many of the source were
@@ -37,34 +46,46 @@ impl Flat {
     /// The words of inlines.
     pub(crate) fn new(content: &[Inline]) -> Self {
         let mut flat = Self::default();
-        flat.push(content, false);
+        flat.push(content, Marks::default());
         flat
     }
 
-    fn push(&mut self, content: &[Inline], linked: bool) {
+    /// The words of a value in front matter.
+    pub(crate) fn of_value(value: &Spanned<String>) -> Self {
+        let mut flat = Self::default();
+        flat.piece(&value.value, value.span, Marks::default());
+        flat
+    }
+
+    fn push(&mut self, content: &[Inline], marks: Marks) {
         for inline in content {
             match &inline.kind {
-                InlineKind::Text(words) => self.piece(words, inline.span, linked),
+                InlineKind::Text(words) => self.piece(words, inline.span, marks),
                 InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Code(_) => {
-                    self.piece(" ", inline.span, linked);
+                    self.piece(" ", inline.span, marks);
                 }
-                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => self.push(inner, linked),
-                InlineKind::Language { content, .. } => self.push(content, linked),
-                InlineKind::Link(Link { content, .. }) => self.push(content, true),
+                InlineKind::Emphasis(inner) | InlineKind::Strong(inner) => self.push(inner, marks),
+                InlineKind::Language { content, .. } => self.push(content, Marks { foreign: true, ..marks }),
+                InlineKind::Link(Link { content, .. }) => self.push(content, Marks { linked: true, ..marks }),
                 InlineKind::Image(_) | InlineKind::FootnoteReference(_) => {}
             }
         }
     }
 
-    fn piece(&mut self, words: &str, span: Span, linked: bool) {
+    fn piece(&mut self, words: &str, span: Span, marks: Marks) {
         let start = self.text.len();
         self.text.push_str(words);
-        self.pieces.push(Piece { start, end: self.text.len(), span, linked, way: OnceCell::new() });
+        self.pieces.push(Piece { start, end: self.text.len(), span, marks, way: OnceCell::new() });
     }
 
     /// Whether a byte of the text stands in a link.
     pub(crate) fn is_linked(&self, at: usize) -> bool {
-        self.piece_at(at).is_some_and(|piece| piece.linked)
+        self.piece_at(at).is_some_and(|piece| piece.marks.linked)
+    }
+
+    /// Whether a byte of the text is in another language than the plan.
+    pub(crate) fn is_foreign(&self, at: usize) -> bool {
+        self.piece_at(at).is_some_and(|piece| piece.marks.foreign)
     }
 
     /// Where a range of the text stands in the source: exactly where the source says the words

@@ -1,34 +1,55 @@
 //! Sentences and words.
 
+use std::ops::Range;
+
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "e.g.", "i.e.", "etc.", "mr.", "mrs.", "ms.", "dr.", "st.", "no.", "v.", "cf.", "approx.", "c.", "para.", "cllr.",
     "rt.", "hon.",
 ];
 
+/// The marks that can close a sentence after its stop.
+const CLOSERS: [char; 5] = ['”', '’', '"', '\'', ')'];
+
 /// The sentences of a run. One ends at `.`, `!` or `?` before a space and a capital, a digit, `£`
 /// or a quote, or at the run's end.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
+    sentence_ranges(text).into_iter().map(|range| &text[range]).collect()
+}
+
+/// Where the sentences of a run stand, without the spaces round them.
+pub(crate) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let after = at + c.len_utf8();
-        if matches!(c, '.' | '!' | '?') && begins_sentence(&text[after..]) && !is_abbreviation(&text[start..after]) {
-            found.push(text[start..after].trim());
-            start = after;
+        if !matches!(c, '.' | '!' | '?') {
+            continue;
+        }
+        if let Some(closers) = ends_sentence(&text[after..])
+            && !is_abbreviation(&text[start..after])
+        {
+            found.extend(trimmed(text, start..after + closers));
+            start = after + closers;
         }
     }
-    found.push(text[start..].trim());
-    found.retain(|sentence| !sentence.is_empty());
+    found.extend(trimmed(text, start..text.len()));
     found
 }
 
-fn begins_sentence(rest: &str) -> bool {
-    let closed = rest.trim_start_matches(['”', '’', '"', '\'', ')']);
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = &text[range.clone()];
+    let start = range.start + part.len() - part.trim_start().len();
+    let end = start + part.trim().len();
+    (start < end).then_some(start..end)
+}
+
+/// How many bytes close the sentence, where what follows its stop can begin another.
+fn ends_sentence(rest: &str) -> Option<usize> {
+    let closed = rest.trim_start_matches(CLOSERS);
     let next = closed.trim_start();
-    next.len() < closed.len()
-        && next
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '£' | '“' | '‘' | '"' | '\''))
+    let begins = |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '£' | '“' | '‘' | '"' | '\'');
+    (next.len() < closed.len() && next.starts_with(begins)).then_some(rest.len() - closed.len())
 }
 
 fn is_abbreviation(sentence: &str) -> bool {
@@ -54,7 +75,7 @@ mod tests {
     fn a_sentence_ends_before_what_can_begin_one() {
         check("One. Two! Three?", &["One.", "Two!", "Three?"]);
         check("It cost £1.5m. £2m was spent.", &["It cost £1.5m.", "£2m was spent."]);
-        check("He said “Yes.” Then he left", &["He said “Yes.", "” Then he left"]);
+        check("He said “Yes.” Then he left", &["He said “Yes.”", "Then he left"]);
         check("", &[]);
     }
 

@@ -27,7 +27,13 @@ pub struct Checked {
 }
 
 /// Reads and checks a plan. Names that end in neither `.md` nor `.csv` are pictures.
+#[allow(dead_code, reason = "not every test checks without a word of its own")]
 pub fn check_files(files: &Files) -> Checked {
+    check_files_with(files, &Context::default())
+}
+
+/// Reads and checks a plan as the user asks for it.
+pub fn check_files_with(files: &Files, context: &Context) -> Checked {
     let mut sources = Sources::default();
     let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
     for (path, text) in files {
@@ -44,7 +50,7 @@ pub fn check_files(files: &Files) -> Checked {
     let plan = parsed.plan.unwrap_or_else(|| panic!("the plan can be read: {:#?}", parsed.diagnostics));
     let profile = profile::of(&plan).unwrap();
     let begun = Instant::now();
-    let report = check(&plan, &sources, &profile, &Context::default(), parsed.diagnostics);
+    let report = check(&plan, &sources, &profile, context, parsed.diagnostics);
     Checked { sources, report, taken: begun.elapsed() }
 }
 
@@ -69,6 +75,7 @@ pub fn files_of(root: &Path) -> Files {
 
 impl Checked {
     /// The findings, each as `rule file:line`.
+    #[allow(dead_code, reason = "not every test looks at all of them")]
     pub fn found(&self) -> Vec<String> {
         let describe = |diagnostic: &planwright_core::Diagnostic| {
             let file = self.sources.path(diagnostic.span.file);

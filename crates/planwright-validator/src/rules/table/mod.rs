@@ -1,12 +1,11 @@
 //! Rules about tables and their sums.
 
+mod percent_shares;
 mod row_arithmetic;
 mod sums;
 mod total;
-mod percent_shares;
 
 use crate::rules::Rule;
 
 /// Every rule of this family.
-pub(super) static RULES: &[&Rule] = &[&row_arithmetic::RULE, &total::RULE];
-pub(super) static RULES: &[&Rule] = &[&percent_shares::RULE];
+pub(super) static RULES: &[&Rule] = &[&percent_shares::RULE, &row_arithmetic::RULE, &total::RULE];

@@ -1,0 +1,174 @@
+//! `words/outdated-name`: the name of something that is called otherwise by now.
+
+mod find;
+mod history;
+mod names;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use planwright_core::{Diagnostic, Edit, FileId, Fix, Severity, Span};
+
+use self::find::{Hit, find};
+use self::history::{is_history, quoted};
+use self::names::{NAMES, Only};
+use crate::found::Found;
+use crate::rules::{Rule, Subject};
+use crate::text::Printed;
+
+/// The rule.
+pub(crate) static RULE: Rule = Rule { name: "words/outdated-name", rests_on_absence: false, check };
+
+/// So many places are mended by one change; more are a find-and-replace in an editor.
+const EDITS: usize = 50;
+/// So many further places are pointed to.
+const RELATED: usize = 3;
+
+/// An old name in one file.
+struct Old {
+    /// The words at its first place.
+    said: String,
+    span: Span,
+    instead: Option<String>,
+    since: Date,
+    /// Where else it stands.
+    more: Vec<Span>,
+    edits: Vec<Edit>,
+    /// Whether every place can be mended by an edit.
+    mends: bool,
+    /// The text in which it stood last, and where it ended there.
+    last: (*const (), usize),
+}
+
+/// The letters of old names on a day: `words/acronym` leaves them to this rule.
+pub(super) fn letters(as_at: Date) -> impl Iterator<Item = &'static str> {
+    let old = NAMES.iter().filter(move |name| name.changes.iter().any(|change| change.from <= as_at));
+    old.flat_map(|name| name.forms).copied().filter(|form| form.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
+fn check(subject: &Subject, found: &mut Found) {
+    if !subject.is_english() {
+        return;
+    }
+    let climate = subject.printed().iter().any(|printed| printed.text().contains("Intergovernmental Panel"));
+    let england = is_england(&subject.profile.id);
+    let holds = |only: &Only| match only {
+        Only::England => england,
+        Only::NotTheClimate => !climate,
+        Only::AsWritten | Only::BeforeAnOffice => true,
+    };
+    let mut old: BTreeMap<(FileId, usize), Old> = BTreeMap::new();
+    for printed in subject.printed().iter().filter(|printed| !printed.quoted && !printed.note) {
+        let hits = find(printed, subject.as_at);
+        let hits = hits.into_iter().filter(|hit| NAMES.get(hit.name).is_some_and(|name| name.only.iter().all(holds)));
+        for hit in of_today(subject, printed, hits.collect()) {
+            take(subject, &mut old, printed, hit);
+        }
+    }
+    found.extend(old.into_iter().map(|((_, name), old)| finding(subject, name, old)));
+}
+
+/// Whether a profile is of a body in England. A profile of an author's own is, unless its name
+/// says another nation.
+fn is_england(profile: &str) -> bool {
+    !["wales", "scotland", "northern-ireland"].iter().any(|nation| profile.starts_with(nation))
+}
+
+/// The names that a text uses as those of today: not in quotes, and not of the past.
+fn of_today(subject: &Subject, printed: &Printed<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+    if hits.is_empty() {
+        return hits;
+    }
+    let quotes = quoted(printed.text());
+    let mut known: Option<(Range<usize>, i16, bool)> = None;
+    let is_past = |hit: &Hit| {
+        let sentence = printed.sentence_at(hit.range.start);
+        let year = hit.since.year();
+        match &known {
+            Some((range, of, past)) if *range == sentence && *of == year => *past,
+            _ => {
+                let past = is_history(printed, &sentence, year, subject.as_at.year());
+                known = Some((sentence, year, past));
+                past
+            }
+        }
+    };
+    let spoken = |hit: &Hit| {
+        let before = quotes.partition_point(|range| range.end <= hit.range.start);
+        let quoted = quotes.get(before).is_some_and(|range| range.start <= hit.range.start);
+        !quoted && !printed.flat.is_foreign(hit.range.start)
+    };
+    let mut kept: Vec<Hit> = hits.into_iter().filter(spoken).collect();
+    let mut is_past = is_past;
+    kept.retain(|hit| !is_past(hit));
+    kept
+}
+
+fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &Printed<'_>, hit: Hit) {
+    let said = printed.text().get(hit.range.clone()).unwrap_or_default();
+    let span = printed.place(hit.range.clone(), subject.sources);
+    let at = (std::ptr::from_ref(printed).cast(), hit.range.end);
+    let exact = subject.sources.slice(span) == said;
+    let edit = hit.instead.clone().filter(|_| exact).map(|insert| Edit { span, insert });
+    let old = all.entry((printed.file, hit.name)).or_insert_with(|| Old {
+        said: said.to_owned(),
+        span,
+        instead: hit.instead.clone(),
+        since: hit.since,
+        more: Vec::new(),
+        edits: Vec::new(),
+        mends: true,
+        last: (std::ptr::null(), 0),
+    });
+    // `Clinical Commissioning Groups (CCGs)` is one place.
+    let beside = old.last.0 == at.0 && hit.range.start.saturating_sub(old.last.1) <= " (".len();
+    if span != old.span && !beside {
+        old.more.push(span);
+    }
+    old.last = at;
+    old.mends &= edit.is_some() && old.edits.len() < EDITS;
+    old.edits.extend(edit.filter(|_| old.mends));
+}
+
+fn finding(subject: &Subject, name: usize, old: Old) -> Diagnostic {
+    let entry = NAMES.get(name);
+    let certain = entry.is_some_and(|name| name.certain);
+    let severity = if certain { Severity::Warning } else { Severity::Note };
+    let said = &old.said;
+    let message = match &old.instead {
+        Some(new) if new == said => format!("“{said}” is an old name"),
+        Some(new) if certain => format!("“{said}” is an old name, and “{new}” the one of today"),
+        Some(new) => format!("“{said}” may be an old name, and “{new}” the one of today"),
+        None => format!("“{said}” {} an old name", if certain { "is" } else { "may be" }),
+    };
+    let mut finding = Diagnostic::new(RULE.name, severity, old.span, message)
+        .label(format!("changed on {}", day(old.since)))
+        .help(entry.map_or("", |name| name.told));
+    if !old.more.is_empty() {
+        let places =
+            if old.more.len() == 1 { "one more place".to_owned() } else { format!("{} more places", old.more.len()) };
+        finding = finding.help(format!("It stands in {places} of this file."));
+    }
+    for span in old.more.iter().take(RELATED) {
+        finding = finding.related(*span, "here too");
+    }
+    finding = finding.help(format!(
+        "The plan is judged as at {}. Where a sentence tells of the past, say so in it, as in “formerly”, “until” or the year, and the old name may stay.",
+        day(subject.as_at)
+    ));
+    if let Some(new) = old.instead.filter(|_| certain && old.mends) {
+        let mut edits = old.edits;
+        edits.sort_by_key(|edit| edit.span);
+        finding = finding.fix(Fix { title: format!("Write “{new}”"), safe: false, edits });
+    }
+    finding
+}
+
+/// A day as it is said: 8 September 2022.
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests;
