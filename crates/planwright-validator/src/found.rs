@@ -39,12 +39,24 @@ impl<'a> Found<'a> {
 
     /// Takes a finding in, and says whether it stands.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) -> bool {
-        let Some(reason) = self.waivers.reason(&diagnostic).map(str::to_owned) else {
-            self.stands.push(diagnostic);
-            return true;
-        };
-        self.aside.push(Waived { diagnostic, reason });
-        false
+        match self.set_aside(diagnostic) {
+            Ok(_) => false,
+            Err(diagnostic) => {
+                self.stands.push(diagnostic);
+                true
+            }
+        }
+    }
+
+    /// Sets a finding aside where a waiver holds for it, and says with which reason.
+    ///
+    /// # Errors
+    ///
+    /// Gives it back where none does: it has not been taken in.
+    pub(crate) fn set_aside(&mut self, diagnostic: Diagnostic) -> Result<String, Diagnostic> {
+        let Some(reason) = self.waivers.reason(&diagnostic).map(str::to_owned) else { return Err(diagnostic) };
+        self.aside.push(Waived { diagnostic, reason: reason.clone() });
+        Ok(reason)
     }
 
     /// Takes a finding in that no waiver can hold for.
