@@ -76,7 +76,8 @@ fn prose(parts: &[&Section]) -> Option<Evidence> {
     let introduces = |section: &Section| section.children.iter().any(|child| files.contains(&child.file));
     let sections: Vec<_> =
         with_prose.iter().filter(|part| !introduces(part)).map(|part| part.id.value.clone()).collect();
-    (!sections.is_empty()).then(|| Evidence { sections: sections.clone(), ..Evidence::of(Proof::Prose, sections.len()) })
+    (!sections.is_empty())
+        .then(|| Evidence { sections: sections.clone(), ..Evidence::of(Proof::Prose, sections.len()) })
 }
 
 fn tables(parts: &[&Section]) -> Option<Evidence> {

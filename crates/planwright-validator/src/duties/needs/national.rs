@@ -47,7 +47,9 @@ pub(super) fn threats(asked: Asked) -> Verdict {
     }
     if lacking.is_empty() {
         let evidence = found.evidence(Proof::Threats);
-        return Verdict::Holds(evidence.map(|evidence| Evidence { sections: places, ..evidence }).into_iter().collect());
+        return Verdict::Holds(
+            evidence.map(|evidence| Evidence { sections: places, ..evidence }).into_iter().collect(),
+        );
     }
     let label = format!("{} lists {} threats", set.title, set.ids.len());
     Verdict::Lacks(vec![Lack { missing: list(&lacking), label: Some(label), ..Lack::default() }])
@@ -73,8 +75,7 @@ pub(super) fn priorities(asked: Asked, words: &[String]) -> Verdict {
     let evidence = told(&stated);
     let set = certain(&asked.subject.profile.national_priorities, asked);
     let unsaid = |id: &&String| !stated.contains_key(id.as_str());
-    let lacking: Vec<String> =
-        set.iter().flat_map(|set| &set.ids).filter(unsaid).map(|id| in_words(id)).collect();
+    let lacking: Vec<String> = set.iter().flat_map(|set| &set.ids).filter(unsaid).map(|id| in_words(id)).collect();
     if !stated.is_empty() && lacking.is_empty() {
         return Verdict::Holds(evidence);
     }

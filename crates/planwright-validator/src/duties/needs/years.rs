@@ -49,9 +49,10 @@ pub(super) fn years(asked: Asked, words: &[String]) -> Verdict {
 /// which election it followed, else as the plan says.
 fn period_end(subject: &Subject) -> Date {
     let meta = &subject.plan.meta;
-    let election = meta.elected.as_ref().and_then(|elected| {
-        subject.profile.elections.iter().find(|election| election.day == elected.value)
-    });
+    let election = meta
+        .elected
+        .as_ref()
+        .and_then(|elected| subject.profile.elections.iter().find(|election| election.day == elected.value));
     let Some(election) = election else { return meta.period.to.value };
     let issued = meta.issued.as_ref().map(|issued| issued.value);
     let later = election.later.as_ref().filter(|later| issued.is_some_and(|issued| issued >= later.issued_from));
@@ -148,7 +149,9 @@ fn is_stroke(between: &str) -> bool {
 fn end_of(year: i16, word: &str) -> Option<i16> {
     let end = match word.len() {
         4 => calendar_year(word)?,
-        2 if word.bytes().all(|byte| byte.is_ascii_digit()) => year - year.rem_euclid(100) + word.parse::<i16>().ok()?,
+        2 if word.bytes().all(|byte| byte.is_ascii_digit()) => {
+            year - year.rem_euclid(100) + word.parse::<i16>().ok()?
+        }
         _ => return None,
     };
     (year < end).then_some(end)
