@@ -33,12 +33,10 @@ pub(crate) fn settle(plan: &Plan, profile: &Profile, judged: Vec<Judged>, found:
     for Judged { mut duty, missing, of_parts } in judged {
         if let Some(Missing { finding, hollow }) = missing {
             let requirement = profile.duty(&duty.id).filter(|requirement| requirement.fold.is_some());
-            match (found.set_aside(finding), requirement) {
-                (Ok(reason), _) => waive(&mut duty, reason),
-                (Err(finding), Some(requirement)) => {
-                    told.push(Told { at: settled.duties.len(), requirement, finding });
-                }
-                (Err(finding), None) => {
+            match (found.set_aside(&finding), requirement) {
+                (Some(reason), _) => waive(&mut duty, reason),
+                (None, Some(requirement)) => told.push(Told { at: settled.duties.len(), requirement, finding }),
+                (None, None) => {
                     found.push_standing(finding);
                     settled.hollow.extend(hollow);
                 }
@@ -63,9 +61,9 @@ fn settle_part(part: &mut PartState, findings: Vec<Diagnostic>, found: &mut Foun
     let mut reason = None;
     let mut stands = false;
     for finding in findings {
-        match found.set_aside(finding) {
-            Ok(why) => reason = reason.or(Some(why)),
-            Err(finding) => {
+        match found.set_aside(&finding) {
+            Some(why) => reason = reason.or(Some(why)),
+            None => {
                 found.push_standing(finding);
                 stands = true;
             }
@@ -86,15 +84,15 @@ fn tell_together(plan: &Plan, told: &[Told], duties: &mut [Duty], found: &mut Fo
     for fold in folds {
         let told: Vec<&Told> = told.iter().filter(|one| one.requirement.fold.as_deref() == Some(fold)).collect();
         let Some(finding) = together(plan, fold, &told) else { continue };
-        match found.set_aside(finding) {
-            Ok(reason) => {
+        match found.set_aside(&finding) {
+            None => found.push_standing(finding),
+            Some(reason) => {
                 for one in told {
                     if let Some(duty) = duties.get_mut(one.at) {
                         waive(duty, reason.clone());
                     }
                 }
             }
-            Err(finding) => found.push_standing(finding),
         }
     }
 }

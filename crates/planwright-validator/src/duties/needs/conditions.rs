@@ -36,7 +36,7 @@ pub(in crate::duties) fn typed(parts: &[&Section]) -> Option<Evidence> {
     let said = |part: &&&Section| part.meta.conditions.is_some();
     let stated = |part: &&Section| matches!(part.meta.conditions, Some(Conditions::Text(_)));
     let sections: Vec<_> = parts.iter().filter(said).map(|part| part.id.value.clone()).collect();
-    let proof = if parts.iter().any(|part| stated(part)) { Proof::Conditions } else { Proof::NoConditions };
+    let proof = if parts.iter().any(stated) { Proof::Conditions } else { Proof::NoConditions };
     (!sections.is_empty()).then(|| Evidence { sections, ..Evidence::of(proof, 1) })
 }
 
