@@ -10,7 +10,7 @@ mod table;
 mod year;
 
 use planwright_core::amount::amounts_in;
-use planwright_core::model::{Section, Unit, inline_text, visit_tables};
+use planwright_core::model::{Amount, Section, Unit, inline_text, visit_tables};
 use rust_decimal::Decimal;
 
 pub(crate) use self::compare::{agree, is_within_a_tenth, share_of, slack, sum};
@@ -43,8 +43,8 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// Every amount of money in a section's own words, tables and services, in pounds.
-pub(crate) fn pounds(section: &Section) -> Vec<Decimal> {
+/// Every amount of money in a section's own words, tables and services.
+pub(crate) fn pounds(section: &Section) -> Vec<Amount> {
     let mut found = Vec::new();
     for run in runs(&section.body).iter().filter(|run| run.kind != RunKind::Cell) {
         found.extend(pounds_in(&inline_text(run.content)));
@@ -52,7 +52,7 @@ pub(crate) fn pounds(section: &Section) -> Vec<Decimal> {
     visit_tables(&section.body, &mut |table| {
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             match cell.amount {
-                Some(amount) if amount.unit == Unit::Pounds => found.push(amount.value),
+                Some(amount) if amount.unit == Unit::Pounds => found.push(amount),
                 Some(_) => {}
                 None => found.extend(pounds_in(&inline_text(&cell.content))),
             }
@@ -63,9 +63,9 @@ pub(crate) fn pounds(section: &Section) -> Vec<Decimal> {
     found
 }
 
-/// The money in a text, in pounds.
-fn pounds_in(text: &str) -> impl Iterator<Item = Decimal> {
-    amounts_in(text).into_iter().map(|found| found.amount).filter(|a| a.unit == Unit::Pounds).map(|a| a.value)
+/// The money in a text.
+fn pounds_in(text: &str) -> impl Iterator<Item = Amount> {
+    amounts_in(text).into_iter().map(|found| found.amount).filter(|amount| amount.unit == Unit::Pounds)
 }
 
 /// A whole number of pounds as it is printed: `£100,000`.
@@ -92,6 +92,6 @@ mod tests {
                        Table: Money 2020/21 {#t unit=\"£m\"}\n\n| A | B | C |\n|---|---|---|\n| x | 2.5 | up to £3m |\n";
         let read = read(&[("01-a.md", section)]);
         let found: Vec<String> = super::pounds(&read.plan.sections[0]).iter().map(ToString::to_string).collect();
-        assert_eq!(found, ["5", "2500000", "3000000", "1200000"]);
+        assert_eq!(found, ["£5", "£2.5m", "£3m", "£1.2m"]);
     }
 }

@@ -134,10 +134,12 @@ mod tests {
 
     #[test]
     fn a_profile_has_a_version() {
-        assert_eq!(find("england-pcc").unwrap(), find("england-pcc@1").unwrap());
-        assert_eq!(find("england-pcc").unwrap().name().to_string(), "england-pcc@1");
+        let profile = find("england-pcc").unwrap();
+        let known = profile.version;
+        assert_eq!(profile.name().to_string(), format!("england-pcc@{known}"));
+        assert_eq!(find(&format!("england-pcc@{known}")), Ok(profile));
         let unknown =
-            |version: &str| Unknown::Version { id: "england-pcc".to_owned(), version: version.to_owned(), known: 1 };
+            |version: &str| Unknown::Version { id: "england-pcc".to_owned(), version: version.to_owned(), known };
         assert_eq!(find("england-pcc@7"), Err(unknown("7")));
         assert_eq!(find("england-pcc@"), Err(unknown("")));
     }

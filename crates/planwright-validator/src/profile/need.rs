@@ -22,7 +22,7 @@ pub enum Need {
         /// In pounds.
         at_least: u64,
     },
-    /// A table of this role stands in the sections that answer it.
+    /// A table of this role stands in the plan.
     Table {
         /// The role.
         #[serde(deserialize_with = "spelt::one")]
@@ -78,7 +78,11 @@ pub enum Need {
     Threats,
     /// Each national priority of the set in force is said to apply or not, and why; or a section says
     /// in its own words that it is about them.
-    NationalPriorities,
+    NationalPriorities {
+        /// The words.
+        #[serde(default)]
+        words: Vec<String>,
+    },
     /// The record, or a report of the panel, has one of these steps.
     Steps {
         /// The steps, any of them.

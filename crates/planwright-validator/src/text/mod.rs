@@ -2,6 +2,7 @@
 //! and all of these as they are printed.
 
 mod flat;
+mod index;
 mod pattern;
 mod printed;
 mod runs;
@@ -9,8 +10,15 @@ mod sentence;
 mod word;
 
 pub(crate) use self::flat::Flat;
-pub(crate) use self::pattern::{Pattern, tokens};
+pub(crate) use self::index::{Body, Hit, Index, Line, Query};
+#[cfg(test)]
+pub(crate) use self::pattern::Pattern;
 pub(crate) use self::printed::{Part, Printed, printed};
 pub(crate) use self::runs::{Run, RunKind, runs};
 pub(crate) use self::sentence::{sentence_ranges, sentences, word_count};
 pub(crate) use self::word::{Word, words};
+
+/// The words of a text in lower case, without marks.
+pub(crate) fn tokens(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
