@@ -20,13 +20,19 @@ pub(super) fn missing(case: &Case<'_>, process: &Process) -> Option<Diagnostic> 
     };
     let error = case.status >= process.error;
     let make = if error { Diagnostic::error } else { Diagnostic::note };
-    Some(
-        make(rule(process.step), case.plan.meta.profile_key, message)
-            .label(format!("this profile asks for `{}`", process.step.as_str()))
-            .cite(process.provision.clone())
-            .help(format!("The law asks for {}.", process.asks))
-            .help(process.mend.clone()),
-    )
+    let finding = make(rule(process.step), case.plan.meta.profile_key, message)
+        .label(format!("this profile asks for `{}`", process.step.as_str()))
+        .cite(process.provision.clone())
+        .help(format!("The law asks for {}.", process.asks))
+        .help(process.mend.clone());
+    let issued = case.plan.meta.issued.filter(|_| process.step == StepKind::Issue && case.steps.is_first());
+    Some(match issued {
+        Some(issued) => {
+            let day = words::long(issued.value);
+            finding.help(format!("`issued` gives the day, {day}; the record says who issued the plan."))
+        }
+        None => finding,
+    })
 }
 
 /// What to say where a step was taken, and the last of those that it follows came after it: the panel reported again
@@ -54,19 +60,26 @@ pub(super) fn ahead(case: &Case<'_>, missing: &[&Process]) -> Option<Diagnostic>
     if missing.is_empty() {
         return None;
     }
-    let steps = if missing.len() == 1 { "1 step".to_owned() } else { format!("{} steps", missing.len()) };
-    let status = case.plan.meta.status.span;
-    let mut note = Diagnostic::note(AHEAD, status, format!("{steps} of the law's process still to be recorded"))
-        .label("not due yet at this stage");
-    for stage in [Stage::Consultation, Stage::Panel, Stage::Issued, Stage::Published] {
-        let named = missing.iter().filter(|process| process.error == stage);
+    let mut counts = Vec::new();
+    let mut help = Vec::new();
+    for stage in Stage::ALL {
+        let named = missing.iter().filter(|process| process.error == *stage);
         let named: Vec<String> =
             named.map(|process| format!("{} (`{}`)", words::within(&process.title), process.step.as_str())).collect();
-        if !named.is_empty() {
-            let stage = stage.as_str();
-            note = note.help(format!("For `status: {stage}` the record must show {}.", words::list(&named)));
+        if named.is_empty() {
+            continue;
         }
+        let (stage, many) = (stage.as_str(), named.len());
+        counts.push(match (counts.is_empty(), many) {
+            (true, 1) => format!("1 more step for `status: {stage}`"),
+            (true, _) => format!("{many} more steps for `status: {stage}`"),
+            (false, _) => format!("and {many} more for `status: {stage}`"),
+        });
+        help.push(format!("For `status: {stage}` the record must show {}.", words::list(&named)));
     }
+    let message = format!("the record must show {}", counts.join(", "));
+    let mut note = Diagnostic::note(AHEAD, case.plan.meta.status.span, message).label("not due yet at this stage");
+    note.help = help;
     if let Some(day) = due(case, missing) {
         note = note.help(day);
     }
@@ -77,7 +90,7 @@ pub(super) fn ahead(case: &Case<'_>, missing: &[&Process]) -> Option<Diagnostic>
 fn due(case: &Case<'_>, missing: &[&Process]) -> Option<String> {
     let to_be_issued = missing.iter().any(|process| process.step == StepKind::Issue);
     let election = period::ordinary(case)?;
-    let is_new = case.plan.meta.document != Document::Variation && case.plan.meta.issued.is_none();
+    let is_new = case.document() != Document::Variation && case.plan.meta.issued.is_none();
     (to_be_issued && is_new).then(|| {
         format!(
             "The plan is to be issued by {}, in the financial year of the election of {}.",

@@ -47,7 +47,7 @@ pub(super) fn by_another(case: &Case<'_>, process: &Process) -> Vec<Diagnostic> 
 pub(super) fn late(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
     let election = period::ordinary(case)?;
     let (day, span) = first_issue(case)?;
-    if case.plan.meta.document == Document::Variation || day <= election.issue_by {
+    if case.document() == Document::Variation || day <= election.issue_by {
         return None;
     }
     let message = format!(

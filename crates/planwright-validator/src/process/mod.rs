@@ -16,7 +16,7 @@ mod words;
 
 use jiff::civil::Date;
 use planwright_core::Diagnostic;
-use planwright_core::model::{Plan, Stage, StepKind};
+use planwright_core::model::{Document, Plan, Stage, StepKind};
 
 use self::steps::Steps;
 pub(crate) use self::words::long;
@@ -45,8 +45,14 @@ impl<'a> Case<'a> {
 
     fn applies(&self, process: &Process) -> bool {
         let in_force = process.from <= self.as_at && process.to.is_none_or(|to| self.as_at <= to);
-        let document = process.documents.is_empty() || process.documents.contains(&self.plan.meta.document);
+        let document = process.documents.is_empty() || process.documents.contains(&self.document());
         process.disabled.is_none() && in_force && document
+    }
+
+    /// What kind of document the edition in hand is: one that follows another of the same plan varies it, whatever the
+    /// plan calls itself.
+    fn document(&self) -> Document {
+        if self.steps.is_first() { self.plan.meta.document } else { Document::Variation }
     }
 }
 

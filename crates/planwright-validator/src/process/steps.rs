@@ -113,6 +113,11 @@ impl<'a> Steps<'a> {
         steps.any(|occurrence| day < occurrence.date) || plan.meta.dated.is_some_and(|dated| day < dated.value)
     }
 
+    /// Whether no edition came before the one in hand.
+    pub(super) fn is_first(&self) -> bool {
+        self.before.is_none()
+    }
+
     /// The times at which a step was taken for the edition in hand, the first first.
     pub(super) fn own(&self, step: StepKind) -> impl Iterator<Item = &Occurrence<'a>> {
         let taken = self.all.get(&step).map(Vec::as_slice).unwrap_or_default();

@@ -128,11 +128,14 @@ fn before_issue_what_is_missing_is_one_note() {
     assert_eq!(state(&judge(&plan("status: draft\n", ""), None), StepKind::Issue), DutyState::NotYet);
     let draft = plan("status: panel\nelected: 2016-05-05\n", "  - {step: panel-sent, date: 2017-01-24}\n");
     let note = only(&draft, "process/ahead");
-    assert_eq!(note.message, "8 steps of the law's process still to be recorded");
+    assert_eq!(
+        note.message,
+        "the record must show 6 more steps for `status: issued`, and 2 more for `status: published`"
+    );
     assert!(note.help[0].starts_with(
         "For `status: issued` the record must show consultation of the chief constable (`consult-chief-officer`), "
     ));
-    assert!(note.help[0].ends_with(" and issue by the commissioner (`issue`)."));
+    assert!(note.help[0].ends_with(" and issue of the plan (`issue`)."));
     assert_eq!(
         note.help[1],
         "For `status: published` the record must show publication (`publish`) and copies sent (`send-copy`)."
@@ -212,7 +215,7 @@ fn one_step_too_early_is_one_finding() {
     let finding = only(&plan(PUBLISHED, &record), "process/order");
     assert_eq!(
         finding.message,
-        "issue by the commissioner is dated 29 March 2017, and views of people in the area only 30 March 2017 and views of victims of crime the same day"
+        "issue of the plan is dated 29 March 2017, and views of people in the area only 30 March 2017 and views of victims of crime the same day"
     );
     assert_eq!(finding.related.len(), 2);
 }
@@ -266,7 +269,7 @@ fn the_plan_is_issued_by_the_commissioner_in_time() {
     let finding = only(&plan(PUBLISHED, &deputy), "process/issue");
     assert_eq!(
         finding.message,
-        "issue by the commissioner is recorded as done by the deputy, but only the Police and Crime Commissioner may do it"
+        "issue of the plan is recorded as done by the deputy, but only the Police and Crime Commissioner may do it"
     );
     assert_eq!(finding.citation.as_deref(), Some("PRSRA 2011 s.18(3), (7)"));
     check_found(&plan(PUBLISHED, &RECORD.replace("date: 2017-03-29, by: commissioner", "date: 2017-03-29")), &[]);
@@ -323,6 +326,14 @@ fn a_variation_goes_the_way_anew() {
 }
 
 #[test]
+fn a_plan_that_was_varied_is_a_variation_whatever_it_calls_itself() {
+    let of_2019 = "  - {step: consult-chief-officer, date: 2019-01-10}\n  - {step: panel-sent, date: 2019-01-20}\n  - {step: panel-report, date: 2019-02-08}\n  - {step: panel-response, date: 2019-03-01}\n  - {step: issue, date: 2019-03-28}\n";
+    let keys = format!("status: issued\n{}", VARIED.replace("document: variation\n", ""));
+    check_found(&plan(&keys, of_2019), &["note process/ahead: issued"]);
+    check_found(&plan(&keys.replace("2017-03-29", "2017-04-29"), of_2019), &["note process/ahead: issued"]);
+}
+
+#[test]
 fn a_variation_before_the_panel_counts_what_was_done_since_the_last_one() {
     let record = "  - {step: panel-report, date: 2018-02-08}\n  - {step: consult-chief-officer, date: 2020-01-13}\n  - {step: panel-sent, date: 2020-02-24}\n";
     let read = plan(&format!("status: panel\n{VARIED}"), record);
@@ -365,7 +376,10 @@ fn a_waiver_sets_a_step_aside_at_any_stage() {
     let report = judge(&draft, None);
     assert_eq!(state(&report, StepKind::ConsultVictims), DutyState::Waived);
     let note = only(&draft, "process/ahead");
-    assert_eq!(note.message, "8 steps of the law's process still to be recorded");
+    assert_eq!(
+        note.message,
+        "the record must show 6 more steps for `status: issued`, and 2 more for `status: published`"
+    );
     assert!(report.diagnostics.iter().all(|d| d.rule.as_str() != "waiver/unused"), "{:#?}", report.diagnostics);
 }
 

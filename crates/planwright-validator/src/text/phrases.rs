@@ -1,35 +1,62 @@
 //! Which phrases stand in a text: whole words, in any case.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::text::tokens;
 
 /// The phrases that stand in one of the texts. Signs between words do not count, and no phrase runs from one text into
-/// the next. It takes as long as the texts are, once for each length that a phrase has in words, however many phrases
-/// there are.
+/// the next. However many phrases there are, each word of the texts is looked at no more often than the longest phrase
+/// has words.
 pub(crate) fn phrases_in<'p>(texts: &[String], phrases: &BTreeSet<&'p str>) -> BTreeSet<&'p str> {
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut by_length: BTreeMap<usize, HashMap<Vec<usize>, Vec<&'p str>>> = BTreeMap::new();
-    for phrase in phrases {
-        let mut key = Vec::new();
-        for word in tokens(phrase) {
-            // 0 is left for every word that no phrase has.
-            let next = numbers.len() + 1;
-            key.push(*numbers.entry(word).or_insert(next));
-        }
-        if !key.is_empty() {
-            by_length.entry(key.len()).or_default().entry(key).or_default().push(phrase);
-        }
-    }
-    let mut found = BTreeSet::new();
+    let mut tree = Tree::default();
+    phrases.iter().for_each(|phrase| tree.add(phrase));
     for text in texts {
-        let words: Vec<usize> = tokens(text).iter().map(|word| numbers.get(word).copied().unwrap_or(0)).collect();
-        for (length, wanted) in &by_length {
-            let hits = words.windows(*length).filter_map(|window| wanted.get(window));
-            found.extend(hits.flatten());
+        let words: Vec<Option<usize>> = tokens(text).iter().map(|word| tree.words.get(word).copied()).collect();
+        (0..words.len()).for_each(|start| tree.walk(words.iter().skip(start)));
+    }
+    let found = tree.ends.into_iter().filter(|(node, _)| tree.reached.contains(node));
+    found.flat_map(|(_, phrases)| phrases).collect()
+}
+
+/// Phrases as a tree of words: those that begin alike share their beginning. The root is 0.
+#[derive(Default)]
+struct Tree<'p> {
+    /// A number for each word of a phrase.
+    words: HashMap<String, usize>,
+    /// The next node, by node and word.
+    next: HashMap<(usize, usize), usize>,
+    /// The phrases that end at a node; several may be made of the same words.
+    ends: HashMap<usize, Vec<&'p str>>,
+    /// The nodes at which a phrase ends that a text holds.
+    reached: BTreeSet<usize>,
+}
+
+impl<'p> Tree<'p> {
+    fn add(&mut self, phrase: &'p str) {
+        let mut node = 0;
+        for word in tokens(phrase) {
+            let number = self.words.len();
+            let word = *self.words.entry(word).or_insert(number);
+            let fresh = self.next.len() + 1;
+            node = *self.next.entry((node, word)).or_insert(fresh);
+        }
+        if node > 0 {
+            self.ends.entry(node).or_default().push(phrase);
         }
     }
-    found
+
+    /// Goes on as long as the words are those of a phrase.
+    fn walk<'w>(&mut self, words: impl Iterator<Item = &'w Option<usize>>) {
+        let mut node = 0;
+        for word in words {
+            let next = word.and_then(|word| self.next.get(&(node, word)));
+            let Some(next) = next else { return };
+            node = *next;
+            if self.ends.contains_key(&node) {
+                self.reached.insert(node);
+            }
+        }
+    }
 }
 
 #[cfg(test)]
