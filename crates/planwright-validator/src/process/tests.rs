@@ -236,6 +236,17 @@ fn a_report_before_the_draft_was_sent_cannot_be() {
 }
 
 #[test]
+fn a_report_of_years_before_is_about_another_draft() {
+    let record = "  - {step: consult-chief-officer, date: 2020-01-13}\n  - {step: panel-sent, date: 2020-02-24}\n";
+    let old = [("panel/2018-02-08.md", "date: 2018-02-08\nreplied: 2018-03-12\nsubject: plan")];
+    let read = with_reports("status: panel\ndocument: variation\ndated: 2020-04-01\n", record, &old);
+    check_found(&read, &["note process/ahead: panel"]);
+    let report = judge(&read, None);
+    assert_eq!(state(&report, StepKind::PanelReport), DutyState::NotYet);
+    assert_eq!(state(&report, StepKind::PanelResponse), DutyState::NotYet);
+}
+
+#[test]
 fn a_step_taken_again_is_in_order_if_it_was_taken_once_in_time() {
     let again = "  - {step: consult-chief-officer, date: 2017-03-01, note: changes after the panel}\n";
     let read = plan(PUBLISHED, &format!("{RECORD}{again}"));
