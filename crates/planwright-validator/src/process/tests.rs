@@ -215,7 +215,7 @@ fn one_step_too_early_is_one_finding() {
     let finding = only(&plan(PUBLISHED, &record), "process/order");
     assert_eq!(
         finding.message,
-        "issue of the plan is dated 29 March 2017, and views of people in the area only 30 March 2017 and views of victims of crime the same day"
+        "issue of the plan is dated 29 March 2017, but views of people in the area only 30 March 2017 and views of victims of crime the same day"
     );
     assert_eq!(finding.related.len(), 2);
 }
