@@ -25,6 +25,7 @@ mod duties;
 mod found;
 mod ledger;
 mod placeholder;
+mod process;
 pub mod profile;
 mod report;
 mod rules;
@@ -72,6 +73,7 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
 
     let judgements = if judged { duties::judge(plan, profile, status, as_at) } else { Vec::new() };
     let Settled { duties, hollow } = duties::settle(plan, profile, judgements, &mut settled);
+    let process = if judged { process::judge(plan, profile, status, as_at, &mut settled) } else { Vec::new() };
     let ledger = ledger::Ledger::of(rules::bodies(plan));
     let subject = Subject {
         plan,
@@ -94,7 +96,7 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
         status,
         profile: profile.name(),
         duties,
-        process: Vec::new(),
+        process,
         diagnostics: outcome.diagnostics,
         waived: outcome.waived,
     }

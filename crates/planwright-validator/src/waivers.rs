@@ -42,6 +42,13 @@ pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, judged: bool, 
     unused.into_iter().for_each(|diagnostic| found.push_standing(diagnostic));
 }
 
+/// The reason for which a rule is set aside for the whole plan, where it is.
+pub(crate) fn reason<'a>(rule: &str, plan: &'a Plan, as_at: Date) -> Option<&'a str> {
+    let mut waivers = plan.meta.waivers.iter();
+    let waiver = waivers.find(|w| w.rule.value == rule && w.at.is_none() && !expired(w, as_at));
+    waiver.map(|waiver| waiver.reason.value.as_str())
+}
+
 fn expired(waiver: &Waiver, as_at: Date) -> bool {
     waiver.until.is_some_and(|until| until.value < as_at)
 }

@@ -81,9 +81,16 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// What is found in a plan, but for the note on the steps that every plan before issue has still before it.
+fn faults(files: &Files) -> Vec<String> {
+    let mut found = check_files(files).found();
+    found.retain(|finding| !finding.starts_with("process/ahead "));
+    found
+}
+
 #[test]
 fn the_plan_of_the_examples_has_no_fault() {
-    assert_eq!(check_files(&plan(&[])).found(), [""; 0]);
+    assert_eq!(faults(&plan(&[])), [""; 0]);
 }
 
 /// What is wrong with a rule's example, if anything.
@@ -101,9 +108,10 @@ fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
     let mended = |block: &&&Block| good.iter().any(|other| name(&other.path) == name(&block.path));
     let all: Vec<&Block> = bad.iter().filter(|block| !mended(block)).chain(&good).copied().collect();
     // An example is a fragment: what a whole plan had better say of a duty is not its matter.
-    let of_duties = |finding: &String| finding.starts_with("duty/");
-    let left: Vec<String> =
-        check_files_with(&plan(&all), &context).found().into_iter().filter(|found| !of_duties(found)).collect();
+    let mut left = check_files_with(&plan(&all), &context).found();
+    left.retain(|found| {
+        !found.starts_with("duty/") && (rule.name == "process/ahead" || !found.starts_with("process/ahead "))
+    });
     (!left.is_empty()).then(|| format!("{}: the mended example has a fault: {left:?}", rule.name))
 }
 

@@ -81,11 +81,11 @@ pub(crate) fn run(subject: &Subject, found: &mut Found) {
     }
 }
 
-/// A body of text: the foreword in `plan.md`, or a section's.
+/// A body of text: the foreword in `plan.md`, a section's, or that of a report of the panel.
 pub(crate) struct Body<'a> {
     /// Its file.
     pub(crate) file: FileId,
-    /// Its section; none for the foreword.
+    /// Its section; none for the foreword and for a report of the panel.
     pub(crate) section: Option<&'a Section>,
     /// Its blocks.
     pub(crate) blocks: &'a [Block],
@@ -119,9 +119,21 @@ impl<'a> Subject<'a> {
         lang.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
     }
 
-    /// Every body in reading order.
+    /// Every body of the plan in reading order.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = Body<'a>> {
         bodies(self.plan)
+    }
+
+    /// Every text that is printed: the bodies, and then those of the panel's reports, which stand in the published
+    /// response. What is judged as the plan's own words must not look at the reports.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = Body<'a>> {
+        let reports = self.plan.panel.iter();
+        self.bodies().chain(reports.map(|report| Body {
+            file: report.file,
+            section: None,
+            blocks: &report.body,
+            footnotes: &report.footnotes,
+        }))
     }
 }
 
@@ -161,7 +173,7 @@ mod tests {
             rules.dedup();
             rules
         };
-        assert_eq!(found(&read), ["link/footnote", "link/unused-figure", "structure/empty-section"]);
+        assert_eq!(found(&read), ["link/footnote", "link/unused-figure", "process/ahead", "structure/empty-section"]);
         read.plan.incomplete = true;
         assert_eq!(found(&read), [""; 0]);
     }

@@ -4,18 +4,22 @@
 mod flat;
 mod index;
 mod pattern;
+mod phrases;
 mod printed;
 mod runs;
 mod sentence;
+mod visible;
 mod word;
 
 pub(crate) use self::flat::Flat;
 pub(crate) use self::index::{Body, Hit, Index, Line, Query};
 #[cfg(test)]
 pub(crate) use self::pattern::Pattern;
+pub(crate) use self::phrases::phrases_in;
 pub(crate) use self::printed::{Part, Printed, printed};
 pub(crate) use self::runs::{Run, RunKind, runs};
 pub(crate) use self::sentence::{sentence_ranges, sentences, word_count};
+pub(crate) use self::visible::visible;
 pub(crate) use self::word::{Word, words};
 
 /// The words of a text in lower case, without marks.
