@@ -81,14 +81,14 @@ fn dated(text: &str) -> Vec<Dated> {
 fn weekday_before(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     let long = text[at..].starts_with("day");
     let end = if long { at + 3 } else { at };
-    let fits = |name: &&str| {
+    let fits = |name: &str| {
         let stem = name.strip_suffix("day").unwrap_or(name);
         let forms: &[&str] = if long { &[name] } else { &[name.get(..3).unwrap_or(name), stem] };
         let form = forms.iter().find(|form| text[..end].ends_with(**form))?;
         let start = end - form.len();
         (!text[..start].ends_with(char::is_alphanumeric)).then_some(start)
     };
-    let (weekday, start) = WEEKDAYS.iter().enumerate().find_map(|(i, name)| Some((i, fits(&name)?)))?;
+    let (weekday, start) = WEEKDAYS.iter().enumerate().find_map(|(i, name)| Some((i, fits(name)?)))?;
     let stop = !long && text[end..].starts_with('.');
     Some((start, weekday, if stop { end + 1 } else { end }))
 }

@@ -93,7 +93,9 @@ mod tests {
         check("Funding increased by £25.7m (9.2%) to £339.1m.", &["warning: 9.2%"]);
         check("Reserves fell from £20m to £15m (20%).", &["warning: 20%"]);
         check("Officer numbers grew from 3,200 in 2019 to 3,600 in 2020, a rise of 10%.", &["warning: 10%"]);
-        check("A cut of 10% takes the budget from £500,000 to £400,000.", &["warning: 10%"]);
+        check("The number rose from 3,200 officers to 3,600 officers, a 10% increase.", &["warning: 10%"]);
+        check("The grant is cut by 10% in 2020/21, from £500,000 to £400,000.", &["warning: 10%"]);
+        check("Funding rises by 9.2% to £339.1m from £313.4m.", &["warning: 9.2%"]);
         check("- Grants rose from £1.0m to £1.2m, up 50%", &["warning: 50%"]);
     }
 
@@ -129,6 +131,12 @@ mod tests {
             "The force, which answers 80% of calls within 10 minutes, raised its budget from £10m to £12m.",
             "Young people aged from 16 to 24 rose by 12%.",
             "The number of offenders from 16 to 24 rose by 12%.",
+            "The budget rises from £10m to £12m, and the precept by 5%.",
+            "The budget rises from £10m to £12m, thanks to a 5% increase in the precept.",
+            "A rise from £10m to £12m would need an increase of 5% in the precept.",
+            "Council tax rises by 5%, taking the budget from £10m to £12m.",
+            "Council tax rises by 5% and the grant from £10m to £12m.",
+            "Council tax rises from £10m to £12m, a 5% rise in real spending.",
             "Waiting times of from 10 to 12 weeks fell by 5%.",
             "Shops open from 9 to 5 rose by 3%.",
             "Satisfaction rose from 58% to 63%.",

@@ -1,6 +1,6 @@
 //! Shares in the cells of a column.
 
-use planwright_core::amount::amounts_in;
+use planwright_core::amount::{amounts_in, is_nothing};
 use planwright_core::model::{Cell, Row, RowKind, Unit, inline_text};
 
 use super::Placed;
@@ -60,6 +60,7 @@ fn group(table: &TableFigures, column: usize) -> Option<Group> {
             amount: amounts.and_then(|column| amount(row, column)),
             share: *share,
             total: is_total(row),
+            excused: row.cells.get(column).is_some_and(says_none),
         });
         let places: Vec<_> = shares.iter().flatten().map(|share| share.span).collect();
         let span = places.first().zip(places.last()).map(|(first, last)| first.to(*last))?;
@@ -101,6 +102,12 @@ fn inner(cell: &Cell) -> Option<planwright_core::model::Amount> {
     let found = amounts_in(&inline_text(&cell.content));
     let mut amounts = found.into_iter().filter(|found| found.amount.unit != Unit::Percent);
     amounts.next().filter(|_| amounts.next().is_none()).map(|found| found.amount)
+}
+
+/// Whether a cell says outright that it has nothing, as a dash does and an empty cell does not.
+fn says_none(cell: &Cell) -> bool {
+    let text = inline_text(&cell.content);
+    !text.trim().is_empty() && is_nothing(&text)
 }
 
 /// Whether the cells of a column hold an amount and its share together: `£223.4m (58%)`.
