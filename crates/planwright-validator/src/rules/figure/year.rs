@@ -3,7 +3,7 @@
 use planwright_core::Diagnostic;
 
 use crate::found::Found;
-use crate::ledger::{YearInText, years_in};
+use crate::ledger::YearInText;
 use crate::rules::figure::own_words;
 use crate::rules::{Rule, Subject};
 use crate::text::tokens;
@@ -13,9 +13,9 @@ pub(crate) static RULE: Rule = Rule { name: "figure/year", rests_on_absence: fal
 
 fn check(subject: &Subject, found: &mut Found) {
     for passage in own_words(subject) {
-        for year in years_in(passage.text()) {
+        for year in &passage.years {
             let Some(second) =
-                goes_backwards(&year).filter(|_| !is_number_of_paper(&passage.text()[..year.range.start]))
+                goes_backwards(year).filter(|_| !is_number_of_paper(&passage.text()[..year.range.start]))
             else {
                 continue;
             };
