@@ -27,7 +27,7 @@ pub(crate) struct Read {
     pub(crate) found: Vec<Diagnostic>,
 }
 
-/// Reads a plan from its files. Names that do not end in `.md` are pictures.
+/// Reads a plan from its files. Names that end neither in `.md` nor in `.csv` are pictures.
 pub(crate) fn read(files: &[(&str, &str)]) -> Read {
     let mut sources = Sources::default();
     let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
@@ -37,6 +37,8 @@ pub(crate) fn read(files: &[(&str, &str)]) -> Read {
         if path.ends_with(".md") {
             let file = sources.add(format!("plan/{path}"), text);
             folder.documents.push(Document { path: path.to_owned(), file });
+        } else if path.ends_with(".csv") {
+            folder.tables.insert(path.to_owned(), sources.add(format!("plan/{path}"), text));
         } else {
             let bytes = Arc::from(text.as_bytes());
             folder.assets.insert(path.to_owned(), Asset { path: path.to_owned(), bytes });

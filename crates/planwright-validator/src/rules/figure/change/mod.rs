@@ -55,16 +55,17 @@ fn finding(
     let written = |amount: &AmountInText| &passage.text()[amount.range.clone()];
     let span = |amount: &AmountInText| passage.span(amount.range.clone(), subject.sources);
     let change = if clause.rises { "rise" } else { "fall" };
-    let parts = [("from", clause.from), ("to", clause.to), ("by", clause.by.filter(|by| by.range != wrong.range))];
-    let parts = || parts.iter().filter_map(|(word, amount)| amount.map(|amount| (*word, amount)));
-    let words: Vec<String> = parts().map(|(word, amount)| format!("{word} {}", written(amount))).collect();
+    let by = clause.by.filter(|by| by.range != wrong.range);
+    let parts = [("from", clause.from, "begins"), ("by", by, "is told"), ("to", clause.to, "ends")];
+    let parts = || parts.iter().filter_map(|(word, amount, place)| amount.map(|amount| (*word, amount, *place)));
+    let words: Vec<String> = parts().map(|(word, amount, _)| format!("{word} {}", written(amount))).collect();
     let message = format!("the text says {}, but a {change} {} is {expected}", written(wrong), words.join(" "));
     let mut finding = Diagnostic::warning(RULE.name, span(wrong), message)
         .label("does not follow from the other figures")
         .help("Readers do this sum, and one that does not come out makes them doubt the others.")
         .help(format!("Write `{expected}`, or put right the amount that is wrong."));
-    for (word, amount) in parts() {
-        finding = finding.related(span(amount), word);
+    for (_, amount, place) in parts() {
+        finding = finding.related(span(amount), format!("the {change} {place} here"));
     }
     finding
 }

@@ -36,8 +36,11 @@ const OTHERS: &[&str] = &[
     "variation",
 ];
 
-/// The columns of a table that may hold shares, each beside every column of amounts that they may
-/// be shares of. Of these the one is kept in which most shares are right.
+/// Shares stand right behind their amounts, or a few columns on, or before them.
+const REACH: usize = 4;
+
+/// The columns of a table that may hold shares, each with the column of amounts near it of which
+/// most of them are right.
 pub(super) fn groups(table: &TableFigures) -> Vec<Group> {
     let columns = 1..table.table.columns.len();
     columns.filter_map(|column| group(table, column)).collect()
@@ -68,10 +71,10 @@ fn group(table: &TableFigures, column: usize) -> Option<Group> {
     };
     let holds_amounts = |at: usize| table.table.columns.get(at).is_some_and(|column| column.amounts);
     let beside = |at: usize| if at == column { holds_both(rows, column) } else { holds_amounts(at) };
-    let amounts = (1..table.table.columns.len()).filter(|&at| beside(at));
+    let amounts = (column.saturating_sub(REACH).max(1)..=column + 1).filter(|&at| beside(at));
     let near =
         amounts.filter_map(|at| with(Some(at))).filter(|group| group.items.iter().any(|item| item.amount.is_some()));
-    // Most right first; of equals the nearest to the left stands last.
+    // Of equals the last is kept, which is the nearest.
     let rank = |group: &Group| {
         let verdict = group.verdict();
         (verdict.are_shares, std::cmp::Reverse(verdict.wrong.len()))
