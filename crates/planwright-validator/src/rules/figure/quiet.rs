@@ -75,6 +75,18 @@ fn sentences_of_plans() {
         "Spending per head is £170, against £182 in the most similar forces, a gap of 7%.",
         "We cut overtime by 20% and raised training from £1m to £2m.",
         "Of £100m, we cut from estates £2m, or 4%, and from fleet £3m.",
+        "The budget requirement for 2020/21 is £330.8m, an increase of £19.3m or 6.2% on 2019/20's £311.5m.",
+        "The force must save £9.1m in 2020/21 rising to £29.4m by 2023/24, 8% of the budget.",
+        "Funding from government was cut by 25% between 2010 and 2015, from £200m to £170m in cash terms.",
+        "Income from fees is expected to rise from £5m to £6m over the 4 years, or by 4.7% annually.",
+        "The grant rises from £187.2m to £204.3m, of which £12m is for the uplift, an increase of 9.1%.",
+        "Of 1,000 calls, 80% were answered; that rose from 700 to 800.",
+        "The capital programme of £20.5, £10m and £3.5 million is funded, as is a £3.5 – 4.0 million reserve.",
+        "The figure of £10,000, 250 hours of work, was given.",
+        "- 38% wanted more officers\n- 34% wanted action on drugs\n- 22% wanted safer roads",
+        "- 48% were men\n- 50% were women\n- 1% described themselves otherwise",
+        "- 90% of 999 calls answered in 10 seconds\n- 5% fewer burglaries\n- 5% more volunteers",
+        "- Officers: £160m, 51%\n- Staff: £90m, 29%\n- Premises: £30m, 10%\n- Supplies: £32m, 10%",
     ] {
         check(sentence);
     }
@@ -114,6 +126,17 @@ fn tables_of_plans() {
          Table: Money 2020/21 {#b role=mtfp}\n\n| A | £m |\n|---|---|\n| Medway |  |\n| Pay | 3 |\n| Essex |  |\n| Pay | 9 |\n",
         "Table: Money 2020/21 {#a role=mtfp}\n\n| A | £m |\n|---|---|\n| Pay | 5 |\n\n\
          Table: Money 2020/21 {#b role=reserves}\n\n| A | £m |\n|---|---|\n| Pay | 6 |\n",
+        // Bands, measures, and shares of another whole.
+        "Table: Bands {#a}\n\n| Band | 2019/20 | 2020/21 | Increase | % |\n|---|---|---|---|---|\n\
+         | A | £128.77 | £135.43 | £6.66 | 47.5% |\n| D | £193.15 | £203.15 | £10.00 | 47.5% |\n",
+        "Table: Performance {#a}\n\n| Measure | 2018 | 2019 | Change |\n|---|---|---|---|\n\
+         | Burglary | 9,400 | 8,300 | -12% |\n| Satisfied | 79% | 78% | -1% |\n",
+        "Table: Reserves {#a}\n\n| Reserve | £m | % of budget |\n|---|---|---|\n\
+         | General | 10.0 | 3% |\n| Change | 8.2 | 1% |\n| Capital | 30.1 | 95% |\n",
+        // A subtotal is meant.
+        "My overall budget for victims' services is £1.3m.\n\nTable: Victim services and grants {#a}\n\n| Fund | £ |\n|---|---|\n\
+         | Care | 900,000 |\n| Centres | 350,000 |\n| **Victims' services** | **1,250,000** |\n| Grants | 150,000 |\n\
+         | **Total** | **1,400,000** |\n",
         // A figure of the table that is not its total, another year's total, two totalled tables.
         "The combined grant and council tax budget is £9.5m in 2020/21.\n\n\
          Table: Funding {#a}\n\n| A | 2020/21 |\n|---|---|\n| Government grant | £9.5m |\n| Council tax | £0.5m |\n| **Total** | £10.0m |\n",

@@ -113,9 +113,23 @@ fn names_a_scale(after: &str) -> bool {
     let end = after.char_indices().nth(40).map_or(after.len(), |(at, _)| at);
     let words = after[..end].split_whitespace().take(4).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words.take_while(|word| !word.is_empty()).any(|word| {
-        ["m", "mn", "k", "bn", "million", "millions", "billion", "billions", "thousand", "thousands", "trillion"]
-            .iter()
-            .any(|scale| word.eq_ignore_ascii_case(scale))
+        [
+            "m",
+            "mn",
+            "mil",
+            "mill",
+            "k",
+            "bn",
+            "million",
+            "millions",
+            "billion",
+            "billions",
+            "thousand",
+            "thousands",
+            "trillion",
+        ]
+        .iter()
+        .any(|scale| word.eq_ignore_ascii_case(scale))
     })
 }
 

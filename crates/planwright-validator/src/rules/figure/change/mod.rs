@@ -92,6 +92,9 @@ mod tests {
         check("The precept rises by 7.9%, from £203.15 to £218.15.", &["warning: 7.9%"]);
         check("Funding increased by £25.7m, or 9.2%, from £313.4m.", &["warning: 9.2%"]);
         check("Funding increased by £25.7m (9.2%) to £339.1m.", &["warning: 9.2%"]);
+        check("Hate crime increased 24% from 2,100 to 2,394 offences.", &["warning: 24%"]);
+        check("The precept will go up by £24 a year – from £180.09 to £204.09 – or 15.3%.", &["warning: 15.3%"]);
+        check("Officers will rise from 3,787 to 3,934 by March 2021, a 4.9% increase.", &["warning: 4.9%"]);
         check("Reserves fell from £20m to £15m (20%).", &["warning: 20%"]);
         check("Officer numbers grew from 3,200 in 2019 to 3,600 in 2020, a rise of 10%.", &["warning: 10%"]);
         check("The number rose from 3,200 officers to 3,600 officers, a 10% increase.", &["warning: 10%"]);

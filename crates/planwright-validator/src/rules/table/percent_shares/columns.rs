@@ -52,17 +52,14 @@ fn group(table: &TableFigures, column: usize) -> Option<Group> {
     let rows = &table.table.rows;
     let shares: Option<Vec<Option<Placed>>> = rows.iter().map(|row| share(row, column)).collect();
     let shares = shares.filter(|shares| shares.iter().flatten().count() > 1 && !has(&heading, OTHERS))?;
-    let whole = rows
-        .iter()
-        .zip(&shares)
-        .any(|(row, share)| is_total(row) && share.is_some_and(|s| s.amount.value == 100.into()));
+    let whole = shares.iter().any(|share| is_whole(*share));
     let said = whole || has(&heading, SHARES) || has(&tokens(&table.caption), SHARES);
     let with = |amounts: Option<usize>| {
         let items = rows.iter().zip(&shares).filter(|(row, _)| row.kind != RowKind::Heading);
         let items = items.map(|(row, share)| Item {
             amount: amounts.and_then(|column| amount(row, column)),
             share: *share,
-            total: is_total(row),
+            total: is_total(row) || is_whole(*share),
             excused: row.cells.get(column).is_some_and(says_none),
         });
         let places: Vec<_> = shares.iter().flatten().map(|share| share.span).collect();
@@ -116,6 +113,11 @@ fn says_none(cell: &Cell) -> bool {
 /// Whether the cells of a column hold an amount and its share together: `£223.4m (58%)`.
 fn holds_both(rows: &[Row], column: usize) -> bool {
     rows.iter().filter_map(|row| row.cells.get(column)).any(|cell| cell.amount.is_none() && inner(cell).is_some())
+}
+
+/// A share that is the whole of the others.
+fn is_whole(share: Option<Placed>) -> bool {
+    share.is_some_and(|share| share.amount.value == 100.into())
 }
 
 /// A total, printed bold or called so.
