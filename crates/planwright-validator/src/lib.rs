@@ -3,6 +3,7 @@
 //! [`check`] judges a plan by a [`profile::Profile`] and by the rules in code, and says what it
 //! found in a [`Report`]. Duties are data: a profile says which section answers a provision and
 //! what it needs, and `duties` interprets it. Everything else is a rule of its own in `rules`.
+//! Amounts and years are read once, into the `ledger`, which the rules about figures look up.
 //!
 //! # Invariants
 //!

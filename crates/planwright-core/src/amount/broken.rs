@@ -58,23 +58,25 @@ fn groups(text: &str) -> (Vec<Group<'_>>, &str) {
     if digits.is_empty() {
         return (groups, rest);
     }
+    // Thousands may follow a short number that has no point yet.
+    let mut thousands = digits.len() <= 3;
     loop {
         let next = [",", ".", ", "].into_iter().find_map(|separator| {
             let (digits, after) = leading_digits(rest.strip_prefix(separator)?);
-            let fits = !digits.is_empty() && (separator != ", " || is_thousand(&groups, digits, after));
+            let fits = !digits.is_empty() && (separator != ", " || thousands && is_thousand(digits, after));
             fits.then_some((Group { separator, digits }, after))
         });
         let Some((group, after)) = next else { return (groups, rest) };
+        thousands &= group.separator != ".";
         groups.push(group);
         rest = after;
     }
 }
 
 /// Whether digits behind a comma and a space may be the thousands of the number before.
-fn is_thousand(groups: &[Group], digits: &str, after: &str) -> bool {
-    let short = groups.first().is_some_and(|group| group.digits.len() <= 3);
+fn is_thousand(digits: &str, after: &str) -> bool {
     let goes_on = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '%' | '/' | ':' | '-' | '–'));
-    digits.len() == 3 && short && !goes_on && groups.iter().all(|group| group.separator != ".")
+    digits.len() == 3 && !goes_on
 }
 
 /// Groups of three behind a first of one to three.
@@ -140,6 +142,14 @@ mod tests {
             "£300, 101-call handlers",
         ] {
             check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn a_long_number_takes_as_long_as_it_is() {
+        for group in [", 111", ",111", ",1", ".1"] {
+            let text = format!("£1{}", group.repeat(200_000));
+            assert!(broken_money(&text).len() < 2, "{group}");
         }
     }
 }

@@ -6,6 +6,7 @@ use planwright_core::amount::{AmountInText, amounts_in};
 use planwright_core::model::Section;
 use planwright_core::{Sources, Span};
 
+use super::year::{YearInText, years_in};
 use crate::text::{Flat, Run, sentences};
 
 /// A run of words with its amounts.
@@ -18,6 +19,8 @@ pub(crate) struct Passage<'a> {
     pub(crate) flat: Flat,
     /// The amounts in its words.
     pub(crate) amounts: Vec<AmountInText>,
+    /// The years in its words.
+    pub(crate) years: Vec<YearInText>,
 }
 
 /// A sentence of a passage.
@@ -28,6 +31,8 @@ pub(crate) struct Sentence<'p> {
     pub(crate) start: usize,
     /// The amounts in it, at their places in the passage.
     pub(crate) amounts: &'p [AmountInText],
+    /// The years in it, likewise.
+    pub(crate) years: &'p [YearInText],
 }
 
 impl<'a> Passage<'a> {
@@ -35,7 +40,8 @@ impl<'a> Passage<'a> {
     pub(crate) fn new(run: Run<'a>, section: Option<&'a Section>) -> Self {
         let flat = Flat::new(run.content);
         let amounts = amounts_in(&flat.text);
-        Self { run, section, flat, amounts }
+        let years = years_in(&flat.text);
+        Self { run, section, flat, amounts, years }
     }
 
     /// Its words.
@@ -52,6 +58,7 @@ impl<'a> Passage<'a> {
     pub(crate) fn sentences(&self) -> Vec<Sentence<'_>> {
         let mut found = Vec::new();
         let mut rest = self.amounts.as_slice();
+        let mut years = self.years.as_slice();
         let mut from = 0;
         for text in sentences(self.text()) {
             if rest.is_empty() {
@@ -60,11 +67,11 @@ impl<'a> Passage<'a> {
             let Some(offset) = self.text()[from..].find(text) else { break };
             let start = from + offset;
             from = start + text.len();
-            let count = rest.partition_point(|amount| amount.range.start < from);
-            let (amounts, after) = rest.split_at(count);
-            rest = after;
+            let (amounts, after) = rest.split_at(rest.partition_point(|amount| amount.range.start < from));
+            let (before, later) = years.split_at(years.partition_point(|year| year.range.start < from));
+            (rest, years) = (after, later);
             if !amounts.is_empty() {
-                found.push(Sentence { text, start, amounts });
+                found.push(Sentence { text, start, amounts, years: before });
             }
         }
         found

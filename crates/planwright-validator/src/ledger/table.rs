@@ -90,4 +90,14 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn the_figures_of_a_file_stand_in_it() {
+        let section = "---\ntitle: A\n---\n\nTable: Money {#t src=tables/a.csv unit=\"£m\"}\n";
+        let read = read(&[("01-a.md", section), ("tables/a.csv", "A,2020/21\nPay,\"1,250.1\"\n")]);
+        let ledger = Ledger::of(crate::rules::bodies(&read.plan));
+        let figure = &ledger.tables[0].figures[0];
+        assert_eq!(figure.amount.to_string(), "£1,250.1m");
+        assert_eq!(read.sources.path(figure.cell.span.file), "plan/tables/a.csv");
+    }
 }

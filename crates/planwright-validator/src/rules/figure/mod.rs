@@ -3,6 +3,8 @@
 mod change;
 mod disagrees;
 mod malformed;
+#[cfg(test)]
+mod quiet;
 mod unit;
 mod weekday;
 mod year;

@@ -1,8 +1,10 @@
 //! `figure/unit`: pounds with one decimal, and nothing that says of what.
 
-use planwright_core::Diagnostic;
+use std::collections::BTreeMap;
+
 use planwright_core::amount::AmountInText;
-use planwright_core::model::Unit;
+use planwright_core::model::{Basis, Unit};
+use planwright_core::{Diagnostic, Span};
 
 use crate::found::Found;
 use crate::ledger::Passage;
@@ -13,30 +15,64 @@ use crate::text::RunKind;
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "figure/unit", rests_on_absence: false, check };
 
+/// No list of amounts that share one unit is longer.
+const LIST: usize = 12;
+
 fn check(subject: &Subject, found: &mut Found) {
-    // Below a heading that says what its numbers count, `£14.5` can be read.
-    let scaled = scaled_cells(subject);
+    let columns = columns(subject);
+    let mut of_columns: BTreeMap<(usize, usize), (Diagnostic, usize)> = BTreeMap::new();
     for passage in own_words(subject).filter(|passage| passage.text().contains('£')) {
-        if passage.run.kind == RunKind::Cell && scaled.contains(&passage.run.span) {
+        let column = columns.get(&passage.run.span).filter(|_| passage.run.kind == RunKind::Cell);
+        // Below a heading that says what its numbers count, `£14.5` can be read.
+        if column.is_some_and(|column| column.says_its_unit) {
             continue;
         }
-        for (i, amount) in passage.amounts.iter().enumerate() {
-            if lacks_its_unit(passage, i, amount) {
-                found.push(finding(subject, passage, amount));
+        let lacking = passage.amounts.iter().enumerate().filter(|(i, amount)| lacks_its_unit(passage, *i, amount));
+        for (_, amount) in lacking {
+            match column {
+                Some(column) => {
+                    let entry = of_columns.entry((column.table, column.column));
+                    entry.and_modify(|(_, more)| *more += 1).or_insert_with(|| (finding(subject, passage, amount), 0));
+                }
+                None => {
+                    found.push(finding(subject, passage, amount));
+                }
             }
         }
     }
+    for (finding, more) in of_columns.into_values() {
+        found.push(match more {
+            0 => finding,
+            1 => finding.help(
+                "1 other cell of this column lacks its unit too: a heading or caption that says `£m` mends both.",
+            ),
+            _ => finding.help(format!(
+                "{more} other cells of this column lack their unit too: a heading or caption that says `£m` mends all."
+            )),
+        });
+    }
 }
 
-/// The cells of columns whose unit is not one pound.
-fn scaled_cells(subject: &Subject) -> std::collections::BTreeSet<planwright_core::Span> {
-    let tables = subject.ledger.tables.iter().map(|figures| figures.table);
-    let scaled = |basis: planwright_core::model::Basis| basis.unit == Unit::Pounds && basis.scale > 1.into();
-    let cells = tables.flat_map(|table| {
-        let columns = table.columns.iter().enumerate().filter(move |(_, column)| column.basis.is_some_and(scaled));
-        columns.flat_map(|(at, _)| table.rows.iter().filter_map(move |row| row.cells.get(at)))
+/// The column that a cell stands in.
+struct Place {
+    table: usize,
+    column: usize,
+    says_its_unit: bool,
+}
+
+/// The cells of all tables: one finding tells of a whole column.
+fn columns(subject: &Subject) -> BTreeMap<Span, Place> {
+    let scaled = |basis: Basis| basis.unit == Unit::Pounds && basis.scale > 1.into();
+    let tables = subject.ledger.tables.iter().enumerate();
+    let cells = tables.flat_map(|(table, figures)| {
+        let columns = figures.table.columns.iter().enumerate();
+        columns.flat_map(move |(column, known)| {
+            let says_its_unit = known.basis.is_some_and(scaled);
+            let cells = figures.table.rows.iter().filter_map(move |row| row.cells.get(column));
+            cells.map(move |cell| (cell.span, Place { table, column, says_its_unit }))
+        })
     });
-    cells.map(|cell| cell.span).collect()
+    cells.collect()
 }
 
 /// Pounds with exactly one decimal, neither with a scale behind nor in a list whose last has one.
@@ -46,7 +82,7 @@ fn lacks_its_unit(passage: &Passage, at: usize, amount: &AmountInText) -> bool {
         return false;
     }
     let mut end = amount.range.end;
-    for next in passage.amounts.iter().skip(at + 1) {
+    for next in passage.amounts.iter().skip(at + 1).take(LIST) {
         let between = &text[end..next.range.start];
         if !is_joint(between) {
             break;
@@ -74,11 +110,26 @@ fn is_joint(between: &str) -> bool {
 
 /// Whether a scale stands a little further on: `£14.5 (million)`, `£14.5 or so million`.
 fn names_a_scale(after: &str) -> bool {
-    let words = after.split_whitespace().take(4).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let end = after.char_indices().nth(40).map_or(after.len(), |(at, _)| at);
+    let words = after[..end].split_whitespace().take(4).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     words.take_while(|word| !word.is_empty()).any(|word| {
-        ["m", "mn", "k", "bn", "million", "millions", "billion", "billions", "thousand", "thousands", "trillion"]
-            .iter()
-            .any(|scale| word.eq_ignore_ascii_case(scale))
+        [
+            "m",
+            "mn",
+            "mil",
+            "mill",
+            "k",
+            "bn",
+            "million",
+            "millions",
+            "billion",
+            "billions",
+            "thousand",
+            "thousands",
+            "trillion",
+        ]
+        .iter()
+        .any(|scale| word.eq_ignore_ascii_case(scale))
     })
 }
 
@@ -117,6 +168,13 @@ mod tests {
         check("It rose to **£14.5**, and then fell to £3.2m.", &["warning: £14.5"]);
         check("It costs £14.5 and 147 officers.", &["warning: £14.5"]);
         check("Table: Money {#t}\n\n| A | 2020/21 |\n|---|---|\n| Grant | £14.5 |\n", &["warning: £14.5"]);
+    }
+
+    #[test]
+    fn one_finding_tells_of_a_column() {
+        let rows = "| Grant | £14.5 | £1.5 |\n| Tax | £3.5 | £2m |\n| Fees | £2.5 | £3m |\n";
+        let body = format!("Table: Money {{#t}}\n\n| A | 2020/21 | 2021/22 |\n|---|---|---|\n{rows}");
+        check(&body, &["warning: £14.5", "warning: £1.5"]);
     }
 
     #[test]

@@ -30,7 +30,8 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn check(subject: &Subject, found: &mut Found) {
-    for passage in own_words(subject) {
+    // A weekday is judged only with a year, and few passages have one.
+    for passage in own_words(subject).filter(|passage| !passage.years.is_empty()) {
         for dated in dated(passage.text()) {
             let written = &passage.text()[dated.range.clone()];
             let span = passage.span(dated.range.clone(), subject.sources);
@@ -81,14 +82,14 @@ fn dated(text: &str) -> Vec<Dated> {
 fn weekday_before(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     let long = text[at..].starts_with("day");
     let end = if long { at + 3 } else { at };
-    let fits = |name: &&str| {
+    let fits = |name: &str| {
         let stem = name.strip_suffix("day").unwrap_or(name);
         let forms: &[&str] = if long { &[name] } else { &[name.get(..3).unwrap_or(name), stem] };
         let form = forms.iter().find(|form| text[..end].ends_with(**form))?;
         let start = end - form.len();
         (!text[..start].ends_with(char::is_alphanumeric)).then_some(start)
     };
-    let (weekday, start) = WEEKDAYS.iter().enumerate().find_map(|(i, name)| Some((i, fits(&name)?)))?;
+    let (weekday, start) = WEEKDAYS.iter().enumerate().find_map(|(i, name)| Some((i, fits(name)?)))?;
     let stop = !long && text[end..].starts_with('.');
     Some((start, weekday, if stop { end + 1 } else { end }))
 }

@@ -3,7 +3,7 @@
 use planwright_core::Diagnostic;
 
 use crate::found::Found;
-use crate::ledger::{YearInText, years_in};
+use crate::ledger::YearInText;
 use crate::rules::figure::own_words;
 use crate::rules::{Rule, Subject};
 use crate::text::tokens;
@@ -13,9 +13,9 @@ pub(crate) static RULE: Rule = Rule { name: "figure/year", rests_on_absence: fal
 
 fn check(subject: &Subject, found: &mut Found) {
     for passage in own_words(subject) {
-        for year in years_in(passage.text()) {
+        for year in &passage.years {
             let Some(second) =
-                goes_backwards(&year).filter(|_| !is_number_of_paper(&passage.text()[..year.range.start]))
+                goes_backwards(year).filter(|_| !is_number_of_paper(&passage.text()[..year.range.start]))
             else {
                 continue;
             };
@@ -79,6 +79,15 @@ fn is_number_of_paper(before: &str) -> bool {
         "hmic",
         "hmicfrs",
         "contract",
+        "note",
+        "notes",
+        "meeting",
+        "minutes",
+        "agenda",
+        "newsletter",
+        "issue",
+        "briefing",
+        "consultation",
     ];
     let start = before.char_indices().rev().take(24).last().map_or(0, |(at, _)| at);
     tokens(&before[start..]).last().is_some_and(|word| PAPERS.contains(&word.as_str()))
@@ -108,7 +117,10 @@ mod tests {
         check("In 2019/20, 2020-21, 2020–21, 1999/00, 1999/2000 and 2020/2021.", &[]);
         check("The plan for 2017/21, 2021/25 and 2016–2020; the strategy 2023/33.", &[]);
         check("On 2023-04-15, 2023/04/15, 15/04/2023 and 2023-04.", &[]);
-        check("Directive 2012/29/EU, SI 2014/11, S.I. 2014/11, Circular 2015/03, decision 2023/04.", &[]);
+        check(
+            "Directive 2012/29/EU, SI 2014/11, S.I. 2014/11, Circular 2015/03, decision 2023/04, meeting 2019/03.",
+            &[],
+        );
         check("> In 2023/04 it rose.", &[]);
     }
 }

@@ -117,6 +117,56 @@ const OF_ANOTHER: &[&str] = &[
     "was",
 ];
 
+/// Words that may stand between two amounts of one change. Any other may begin to speak of
+/// something else: "rises from £10m to £12m, and the precept by 5%".
+const LINKS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "of",
+    "by",
+    "or",
+    "which",
+    "is",
+    "that",
+    "this",
+    "representing",
+    "represents",
+    "equivalent",
+    "equal",
+    "being",
+    "from",
+    "to",
+    "in",
+    "for",
+    "at",
+    "average",
+    "band",
+    "d",
+    "property",
+    "properties",
+    "home",
+    "household",
+    "year",
+    "month",
+    "week",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "i",
+    "e",
+    "ie",
+];
+
 /// What an amount is in a change.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -142,6 +192,9 @@ pub(super) fn read<'a>(text: &str, sentence: &Sentence<'a>) -> Option<Clause<'a>
     let mut clause = Clause { rises: has(UP), percent, from: None, to: None, by: None };
     let mut place = Place { text, sentence, previous: None };
     for amount in sentence.amounts {
+        if !place.is_linked(amount) {
+            return None;
+        }
         if std::ptr::eq(amount, percent) {
             place.percent(amount)?;
         } else {
@@ -179,6 +232,22 @@ impl<'a> Place<'a, '_> {
         &self.text[start..amount.range.start]
     }
 
+    /// Whether nothing but links stands between the amount before and this one. What is counted
+    /// may follow a number: `3,200 officers`.
+    fn is_linked(&self, amount: &AmountInText) -> bool {
+        let Some(previous) = self.previous else { return true };
+        let words = tokens(self.between(amount));
+        let is_link = |word: &str| {
+            LINKS.contains(&word)
+                || is_change(word)
+                || word.ends_with("ly")
+                || word.starts_with(|c: char| c.is_ascii_digit())
+        };
+        let counted = previous.amount.unit == Unit::Count;
+        let skip = usize::from(counted && words.first().is_some_and(|word| word != "and"));
+        words.iter().skip(skip).all(|word| is_link(word))
+    }
+
     fn after(&self, amount: &AmountInText) -> &'a str {
         let end = self.sentence.start + self.sentence.text.len();
         self.text.get(amount.range.end..end).unwrap_or_default()
@@ -206,11 +275,17 @@ impl<'a> Place<'a, '_> {
     /// Whether the percentage is that of the change.
     fn percent(&self, percent: &AmountInText) -> Option<()> {
         let (words, after) = (self.between(percent), self.after(percent));
-        let next =
-            tokens(after.get(..after.len().min(24)).unwrap_or_else(|| after.split(' ').next().unwrap_or_default()));
-        let next = next.first().map(String::as_str).unwrap_or_default();
+        let end = after.char_indices().nth(40).map_or(after.len(), |(at, _)| at);
+        let next = tokens(&after[..end]);
+        let mut next = next.iter().map(String::as_str);
         let ended = after.trim_start().starts_with([',', ')', '.', ';']);
-        if !ended && OF_ANOTHER.contains(&next) {
+        let first = next.next().unwrap_or_default();
+        let names_change = !ended && is_change(first);
+        let last = if names_change { next.next().unwrap_or_default() } else { first };
+        // "5% in 2020/21" is of the same, "5% in the precept" may be of another.
+        let number = next.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let of_another = OF_ANOTHER.contains(&last) || matches!(last, "in" | "to") && !number;
+        if !ended && of_another {
             return None;
         }
         let before = tokens(words);
@@ -219,15 +294,14 @@ impl<'a> Place<'a, '_> {
             (Some("by"), _) => true,
             (Some("of"), Some(word)) => is_change(word),
             (Some("to"), Some("equivalent" | "equal")) => true,
-            (Some(word @ ("up" | "down")), _) => is_change(word),
-            _ => false,
+            (Some(word), _) => is_change(word),
+            (None, _) => false,
         };
         // `£15 (7.4%)`, `£15, or 7.4%`: beside the amount that is already placed.
         let joined = words.trim();
         let bracketed = joined == "(" && after.starts_with(')');
         let beside =
             self.previous.is_some() && (bracketed || matches!(joined, ", or" | "or" | ", i.e." | "(or" | "– or"));
-        let names_change = !ended && is_change(next);
         (said || beside || names_change).then_some(())
     }
 

@@ -55,16 +55,17 @@ fn finding(
     let written = |amount: &AmountInText| &passage.text()[amount.range.clone()];
     let span = |amount: &AmountInText| passage.span(amount.range.clone(), subject.sources);
     let change = if clause.rises { "rise" } else { "fall" };
-    let parts = [("from", clause.from), ("to", clause.to), ("by", clause.by.filter(|by| by.range != wrong.range))];
-    let parts = || parts.iter().filter_map(|(word, amount)| amount.map(|amount| (*word, amount)));
-    let words: Vec<String> = parts().map(|(word, amount)| format!("{word} {}", written(amount))).collect();
+    let by = clause.by.filter(|by| by.range != wrong.range);
+    let parts = [("from", clause.from, "begins"), ("by", by, "is told"), ("to", clause.to, "ends")];
+    let parts = || parts.iter().filter_map(|(word, amount, place)| amount.map(|amount| (*word, amount, *place)));
+    let words: Vec<String> = parts().map(|(word, amount, _)| format!("{word} {}", written(amount))).collect();
     let message = format!("the text says {}, but a {change} {} is {expected}", written(wrong), words.join(" "));
     let mut finding = Diagnostic::warning(RULE.name, span(wrong), message)
         .label("does not follow from the other figures")
         .help("Readers do this sum, and one that does not come out makes them doubt the others.")
         .help(format!("Write `{expected}`, or put right the amount that is wrong."));
-    for (word, amount) in parts() {
-        finding = finding.related(span(amount), word);
+    for (_, amount, place) in parts() {
+        finding = finding.related(span(amount), format!("the {change} {place} here"));
     }
     finding
 }
@@ -91,9 +92,14 @@ mod tests {
         check("The precept rises by 7.9%, from £203.15 to £218.15.", &["warning: 7.9%"]);
         check("Funding increased by £25.7m, or 9.2%, from £313.4m.", &["warning: 9.2%"]);
         check("Funding increased by £25.7m (9.2%) to £339.1m.", &["warning: 9.2%"]);
+        check("Hate crime increased 24% from 2,100 to 2,394 offences.", &["warning: 24%"]);
+        check("The precept will go up by £24 a year – from £180.09 to £204.09 – or 15.3%.", &["warning: 15.3%"]);
+        check("Officers will rise from 3,787 to 3,934 by March 2021, a 4.9% increase.", &["warning: 4.9%"]);
         check("Reserves fell from £20m to £15m (20%).", &["warning: 20%"]);
         check("Officer numbers grew from 3,200 in 2019 to 3,600 in 2020, a rise of 10%.", &["warning: 10%"]);
-        check("A cut of 10% takes the budget from £500,000 to £400,000.", &["warning: 10%"]);
+        check("The number rose from 3,200 officers to 3,600 officers, a 10% increase.", &["warning: 10%"]);
+        check("The grant is cut by 10% in 2020/21, from £500,000 to £400,000.", &["warning: 10%"]);
+        check("Funding rises by 9.2% to £339.1m from £313.4m.", &["warning: 9.2%"]);
         check("- Grants rose from £1.0m to £1.2m, up 50%", &["warning: 50%"]);
     }
 
@@ -129,6 +135,12 @@ mod tests {
             "The force, which answers 80% of calls within 10 minutes, raised its budget from £10m to £12m.",
             "Young people aged from 16 to 24 rose by 12%.",
             "The number of offenders from 16 to 24 rose by 12%.",
+            "The budget rises from £10m to £12m, and the precept by 5%.",
+            "The budget rises from £10m to £12m, thanks to a 5% increase in the precept.",
+            "A rise from £10m to £12m would need an increase of 5% in the precept.",
+            "Council tax rises by 5%, taking the budget from £10m to £12m.",
+            "Council tax rises by 5% and the grant from £10m to £12m.",
+            "Council tax rises from £10m to £12m, a 5% rise in real spending.",
             "Waiting times of from 10 to 12 weeks fell by 5%.",
             "Shops open from 9 to 5 rose by 3%.",
             "Satisfaction rose from 58% to 63%.",

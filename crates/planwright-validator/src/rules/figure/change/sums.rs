@@ -61,6 +61,7 @@ pub(super) fn other_change(from: &Amount, to: &Amount, said: &Amount) -> Option<
     let value = to.value.checked_sub(from.value)?.abs();
     let last_digit = from.last_digit.checked_add(to.last_digit)?;
     let fits = agree(&Amount { value, last_digit, unit: said.unit }, &Amount { value: said.value.abs(), ..*said });
-    let printed = from.last_digit.max(to.last_digit);
+    let is_round = value.checked_rem(said.last_digit)?.is_zero();
+    let printed = if is_round { said.last_digit } else { from.last_digit.max(to.last_digit) };
     (!fits).then_some(Amount { value, last_digit: printed, unit: said.unit })
 }

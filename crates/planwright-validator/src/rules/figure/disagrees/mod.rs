@@ -13,3 +13,6 @@ fn check(subject: &Subject, found: &mut Found) {
     found.extend(tables::findings(subject));
     found.extend(prose::findings(subject));
 }
+
+#[cfg(test)]
+mod tests;

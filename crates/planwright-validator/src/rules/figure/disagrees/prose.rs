@@ -8,7 +8,7 @@ use planwright_core::model::{Amount, RowKind};
 use rust_decimal::Decimal;
 
 use super::RULE;
-use crate::ledger::{Figure, Passage, Sentence, TableFigures, Year, agree, is_within_a_tenth, slack, years_in};
+use crate::ledger::{Figure, Passage, Sentence, TableFigures, Year, YearInText, agree, is_within_a_tenth, slack};
 use crate::rules::Subject;
 use crate::text::tokens;
 
@@ -193,14 +193,14 @@ fn contradicted<'t>(sentence: &Sentence, table: &Totalled<'t>) -> Option<&'t Fig
     if !has(TOTALS) || has(UNSURE) || shared.len() < 2 {
         return None;
     }
-    let total = total_of(sentence.text, amount, table)?;
+    let total = total_of(sentence.years, amount, table)?;
     let differs = is_within_a_tenth(amount, &total.amount) && !agree(amount, &total.amount);
     (differs && !table.has(amount)).then_some(total)
 }
 
 /// The one figure of the last total that is of the sentence's year and unit.
-fn total_of<'t>(sentence: &str, amount: &Amount, table: &Totalled<'t>) -> Option<&'t Figure<'t>> {
-    let years: BTreeSet<Option<Year>> = years_in(sentence).iter().map(|found| found.year()).collect();
+fn total_of<'t>(years: &[YearInText], amount: &Amount, table: &Totalled<'t>) -> Option<&'t Figure<'t>> {
+    let years: BTreeSet<Option<Year>> = years.iter().map(YearInText::year).collect();
     let of_year = |figure: &&&Figure| {
         let of_column = table.table.years.get(figure.column).copied().flatten();
         years.is_empty() || of_column.is_none() || years.contains(&of_column)

@@ -122,17 +122,30 @@ pub(super) fn findings(subject: &Subject) -> Vec<Diagnostic> {
             compare(tables, known, Known { table: at, figure }, &mut pairs);
         }
     }
-    let differ = pairs.into_values().filter(Pair::is_one_thing).flat_map(|pair| pair.differ);
+    let differ = pairs.into_values().filter(|pair| pair.is_one_thing(tables)).flat_map(|pair| pair.differ);
     differ.filter_map(|(first, later)| finding(tables, &first, &later)).collect()
 }
 
 impl Pair {
     /// Two tables whose figures mostly differ are about two things, as the staff of the force and of
-    /// the commissioner's office are.
-    fn is_one_thing(&self) -> bool {
-        let differ = self.differ.len();
-        self.agree > 0 && self.agree >= differ || self.agree == 0 && differ == 1
+    /// the commissioner's office are. Where they share but one figure, its size must tell.
+    fn is_one_thing(&self, tables: &[TableFigures]) -> bool {
+        match self.differ.as_slice() {
+            [(first, later)] if self.agree == 0 => are_near(tables, first, later).unwrap_or(false),
+            differ => self.agree > 0 && self.agree >= differ.len(),
+        }
     }
+}
+
+/// Whether two figures may be one of which one was mistyped: neither is twice the other.
+fn are_near(tables: &[TableFigures], first: &Known, later: &Known) -> Option<bool> {
+    let (first, later) = (figure(tables, first)?.amount.value, figure(tables, later)?.amount.value);
+    let (first_twice, later_twice) = (first.checked_mul(2.into())?, later.checked_mul(2.into())?);
+    Some(
+        first.is_sign_negative() == later.is_sign_negative()
+            && first.abs() <= later_twice.abs()
+            && later.abs() <= first_twice.abs(),
+    )
 }
 
 /// Compares a figure with the values that were seen; so many different ones are kept at most.

@@ -1,6 +1,6 @@
 //! Shares in the cells of a column.
 
-use planwright_core::amount::amounts_in;
+use planwright_core::amount::{amounts_in, is_nothing};
 use planwright_core::model::{Cell, Row, RowKind, Unit, inline_text};
 
 use super::Placed;
@@ -36,8 +36,11 @@ const OTHERS: &[&str] = &[
     "variation",
 ];
 
-/// The columns of a table that may hold shares, each beside every column of amounts that they may
-/// be shares of. Of these the one is kept in which most shares are right.
+/// Shares stand right behind their amounts, or a few columns on, or before them.
+const REACH: usize = 4;
+
+/// The columns of a table that may hold shares, each with the column of amounts near it of which
+/// most of them are right.
 pub(super) fn groups(table: &TableFigures) -> Vec<Group> {
     let columns = 1..table.table.columns.len();
     columns.filter_map(|column| group(table, column)).collect()
@@ -49,17 +52,15 @@ fn group(table: &TableFigures, column: usize) -> Option<Group> {
     let rows = &table.table.rows;
     let shares: Option<Vec<Option<Placed>>> = rows.iter().map(|row| share(row, column)).collect();
     let shares = shares.filter(|shares| shares.iter().flatten().count() > 1 && !has(&heading, OTHERS))?;
-    let whole = rows
-        .iter()
-        .zip(&shares)
-        .any(|(row, share)| is_total(row) && share.is_some_and(|s| s.amount.value == 100.into()));
+    let whole = shares.iter().any(|share| is_whole(*share));
     let said = whole || has(&heading, SHARES) || has(&tokens(&table.caption), SHARES);
     let with = |amounts: Option<usize>| {
         let items = rows.iter().zip(&shares).filter(|(row, _)| row.kind != RowKind::Heading);
         let items = items.map(|(row, share)| Item {
             amount: amounts.and_then(|column| amount(row, column)),
             share: *share,
-            total: is_total(row),
+            total: is_total(row) || is_whole(*share),
+            excused: row.cells.get(column).is_some_and(says_none),
         });
         let places: Vec<_> = shares.iter().flatten().map(|share| share.span).collect();
         let span = places.first().zip(places.last()).map(|(first, last)| first.to(*last))?;
@@ -67,10 +68,10 @@ fn group(table: &TableFigures, column: usize) -> Option<Group> {
     };
     let holds_amounts = |at: usize| table.table.columns.get(at).is_some_and(|column| column.amounts);
     let beside = |at: usize| if at == column { holds_both(rows, column) } else { holds_amounts(at) };
-    let amounts = (1..table.table.columns.len()).filter(|&at| beside(at));
+    let amounts = (column.saturating_sub(REACH).max(1)..=column + 1).filter(|&at| beside(at));
     let near =
         amounts.filter_map(|at| with(Some(at))).filter(|group| group.items.iter().any(|item| item.amount.is_some()));
-    // Most right first; of equals the nearest to the left stands last.
+    // Of equals the last is kept, which is the nearest.
     let rank = |group: &Group| {
         let verdict = group.verdict();
         (verdict.are_shares, std::cmp::Reverse(verdict.wrong.len()))
@@ -103,9 +104,20 @@ fn inner(cell: &Cell) -> Option<planwright_core::model::Amount> {
     amounts.next().filter(|_| amounts.next().is_none()).map(|found| found.amount)
 }
 
+/// Whether a cell says outright that it has nothing, as a dash does and an empty cell does not.
+fn says_none(cell: &Cell) -> bool {
+    let text = inline_text(&cell.content);
+    !text.trim().is_empty() && is_nothing(&text)
+}
+
 /// Whether the cells of a column hold an amount and its share together: `£223.4m (58%)`.
 fn holds_both(rows: &[Row], column: usize) -> bool {
     rows.iter().filter_map(|row| row.cells.get(column)).any(|cell| cell.amount.is_none() && inner(cell).is_some())
+}
+
+/// A share that is the whole of the others.
+fn is_whole(share: Option<Placed>) -> bool {
+    share.is_some_and(|share| share.amount.value == 100.into())
 }
 
 /// A total, printed bold or called so.

@@ -25,6 +25,8 @@ pub(super) struct Item {
     pub(super) share: Option<Placed>,
     /// Whether it is the whole of the others.
     pub(super) total: bool,
+    /// Whether it says outright that it has no share.
+    pub(super) excused: bool,
 }
 
 /// What a group's shares are.
@@ -59,7 +61,7 @@ impl Group {
 
     /// The amounts that have no share, where all others have one.
     pub(super) fn lacking(&self) -> impl Iterator<Item = Placed> {
-        let parts = self.items.iter().filter(|item| !item.total && item.share.is_none());
+        let parts = self.items.iter().filter(|item| !item.total && !item.excused && item.share.is_none());
         let whole = self.whole();
         let is_part = move |amount: &Placed| {
             has_parts(&amount.amount) && whole.is_none_or(|whole| !agree(&amount.amount, &whole))

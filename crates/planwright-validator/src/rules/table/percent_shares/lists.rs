@@ -112,7 +112,8 @@ fn read(words: &[Inline], sources: &Sources) -> Option<Item> {
     let amount = only(of(Unit::Pounds)).or_else(|| only(of(Unit::Count)).filter(|_| of(Unit::Pounds).next().is_none()));
     let total = tokens(&flat.text).iter().any(|word| WHOLE.contains(&word.as_str()));
     let share = of(Unit::Percent).next().filter(|share| is_share(&flat.text, share));
-    Some(Item { amount: amount.and_then(place), share: share.and_then(place), total })
+    let total = total || share.is_some_and(|share| share.amount.value == 100.into());
+    Some(Item { amount: amount.and_then(place), share: share.and_then(place), total, excused: false })
 }
 
 fn only<'a>(mut found: impl Iterator<Item = &'a AmountInText>) -> Option<&'a AmountInText> {

@@ -86,6 +86,14 @@ fn shares_of_a_column_make_the_whole() {
         &["warning: 4%"],
     );
     check(&table("Funding", &format!("{source}| Reserves | 8 | |\n| Other | 8 | 8% |")), &["note: 8"]);
+    check(&table("Funding", &format!("{source}| Reserves | 8 | – |\n| Other | 8 | 8% |")), &[]);
+    check(
+        &table(
+            "Answers",
+            "| Age | Number | % |\n| Under 25 | 120 | 12% |\n| 25 to 64 | 600 | 60% |\n| Over 64 | 280 | 23% |\n| All | 1,000 | 100% |",
+        ),
+        &["warning: 23%"],
+    );
     check(
         &table("Funding", "| Source | Share |\n| Grant | 58% |\n| Tax | 34% |\n| Other | 4% |"),
         &["warning: 58% |\n| Tax | 34% |\n| Other | 4%"],

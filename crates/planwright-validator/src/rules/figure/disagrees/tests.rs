@@ -1,0 +1,72 @@
+use crate::testing::{check_body, read};
+
+#[track_caller]
+fn check(body: &str, expected: &[&str]) {
+    check_body("figure/disagrees", body, expected);
+}
+
+/// Two tables of one role: each its caption and its rows, the heading first.
+fn tables(first: (&str, &str), second: (&str, &str)) -> String {
+    let table = |id: &str, (caption, rows): (&str, &str)| {
+        let (heading, rows) = rows.split_once('\n').unwrap();
+        let columns = "---|".repeat(heading.matches('|').count() - 1);
+        format!("Table: {caption} {{#{id} role=mtfp}}\n\n{heading}\n|{columns}\n{rows}\n\n")
+    };
+    format!("{}{}", table("a", first), table("b", second))
+}
+
+/// A sentence before a table with a total.
+fn sentence(words: &str) -> String {
+    format!(
+        "{words}\n\nTable: Spending on victims, 2020/21 {{#t}}\n\n| Fund | 2020/21 |\n|---|---|\n\
+         | Victim services | £2,194,125 |\n| Crime prevention | £1,915,636 |\n| **Total** | **£4,109,761** |\n"
+    )
+}
+
+#[test]
+fn one_figure_has_one_value_in_tables_of_one_role() {
+    let first = ("Budget 2020/21", "| A | £m |\n| Pay | 250.1 |\n| Rent | 20.2 |");
+    check(&tables(first, ("Plan", "| A | 2020-21 | 2021-22 |\n| Pay | £250.6m | £255m |")), &["warning: £250.6m"]);
+    check(
+        &tables(first, ("Plan", "| A | 2020/21 £000 |\n| Pay | 250,100 |\n| *Rent* | 20,800 |")),
+        &["warning: 20,800"],
+    );
+    check(&tables(first, ("Plan", "| A | 2020/21 |\n| Pay | £250,149,999 |\n| Rent | £20.2m |")), &[]);
+    check(&tables(first, ("Plan", "| A | 2021/22 |\n| Pay | £260.1m |")), &[]);
+}
+
+#[test]
+fn the_message_names_both_tables() {
+    let body =
+        tables(("Budget 2020/21", "| A | £m |\n| Pay | 250.1 |"), ("Plan", "| A | 2020-21 |\n| Pay | £250.6m |"));
+    let read = read(&[("01-a.md", &format!("---\ntitle: A\n---\n\n{body}"))]);
+    let found = read.check().diagnostics;
+    let found = found.iter().find(|d| d.rule.as_str() == "figure/disagrees").unwrap();
+    assert_eq!(found.message, "“Pay” for 2020/21 is £250.6m here, but £250.1m in the table “Budget 2020/21”");
+    assert_eq!(read.sources.slice(found.related[0].span), "250.1");
+}
+
+#[test]
+fn a_sentence_gives_the_tables_total() {
+    check(&sentence("In total, the budget for victims and crime prevention is £4.2m in 2020/21."), &["warning: £4.2m"]);
+    check(
+        &sentence("In total the **victim services** and prevention budget\nis £4,109,671."),
+        &["warning: £4,109,671"],
+    );
+    check(&sentence("- The overall budget for victim services and prevention: £4m"), &[]);
+    check(&sentence("In total, the budget for victims and crime prevention is £4.1m."), &[]);
+    check(&sentence("In total, the budget for victims and crime prevention is £5.2m."), &[]);
+    check(&sentence("In total, £4.2m of £20m is for victims and crime prevention."), &[]);
+    check(&sentence("Victims and crime prevention have £4.2m."), &[]);
+    check(&sentence("The overall budget of the force for fuel is £4.2m."), &[]);
+}
+
+#[test]
+fn the_message_says_what_the_total_rounds_to() {
+    let section = format!("---\ntitle: A\n---\n\n{}", sentence("The total budget for victim services is £4.2m."));
+    let read = read(&[("01-a.md", &section)]);
+    let found = read.check().diagnostics;
+    let found = found.iter().find(|d| d.rule.as_str() == "figure/disagrees").unwrap();
+    assert_eq!(found.message, "the text says £4.2m, but the table’s total is £4,109,761, which is £4.1m");
+    assert_eq!(read.sources.slice(found.related[0].span), "**£4,109,761**");
+}
