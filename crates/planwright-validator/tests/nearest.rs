@@ -323,7 +323,7 @@ fn check(plan: &[(&str, &str)], expected: &[(&str, &str)]) {
     for (duty, section) in expected {
         let rule = format!("duty/{duty}");
         let found = checked.report.diagnostics.iter().find(|found| found.rule.as_str() == rule);
-        let found = found.unwrap_or_else(|| panic!("{rule} is missed"));
+        let found = found.unwrap_or_else(|| panic!("{rule} is missed: {:?}", checked.found()));
         let help = found.help.iter().find(|line| line.contains(" speaks of "));
         let help = help.unwrap_or_else(|| panic!("{rule} names no section: {:?}", found.help));
         assert!(help.starts_with(&format!("`{section}`")), "{rule}: {help}");
