@@ -15,6 +15,28 @@ pub(crate) struct Index {
     vocabulary: Vec<String>,
     bodies: Vec<Body>,
     by_file: BTreeMap<FileId, usize>,
+    /// Every place of every word, in the order of the vocabulary.
+    places: Vec<Place>,
+    /// Where the places of each word begin.
+    begins: Vec<usize>,
+}
+
+/// A word of a plan.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    body: u32,
+    /// The line; the title where there is none.
+    line: Option<u32>,
+    word: u32,
+}
+
+/// Where a pattern was found in a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Occurrence {
+    /// The body: 0 for the foreword, then the sections in the plan's order.
+    pub(crate) body: usize,
+    /// Whether in its title.
+    pub(crate) in_title: bool,
 }
 
 /// The words of a section, or of the foreword.
@@ -81,7 +103,30 @@ impl Index {
         for word in words.flat_map(|line| &mut line.words) {
             word.number = ranks.get(word.number as usize).copied().unwrap_or(u32::MAX);
         }
-        Self { vocabulary, bodies, by_file }
+        let (places, begins) = places(&bodies, vocabulary.len());
+        Self { vocabulary, bodies, by_file, places, begins }
+    }
+
+    /// The words of the foreword, then those of each section in the plan's order.
+    pub(crate) fn bodies(&self) -> &[Body] {
+        &self.bodies
+    }
+
+    /// Every place where a pattern stands: as many steps as its first word has places.
+    pub(crate) fn occurrences(&self, query: &Query) -> impl Iterator<Item = Occurrence> {
+        let numbers = query.parts.first().map_or(0..0, |first| first.numbers.clone());
+        let begin = |number: u32| self.begins.get(number as usize).copied().unwrap_or(self.places.len());
+        let places = self.places.get(begin(numbers.start)..begin(numbers.end)).unwrap_or_default();
+        places
+            .iter()
+            .filter(|place| self.stands_at(query, place))
+            .map(|place| Occurrence { body: place.body as usize, in_title: place.line.is_none() })
+    }
+
+    fn stands_at(&self, query: &Query, place: &Place) -> bool {
+        let Some(body) = self.bodies.get(place.body as usize) else { return false };
+        let line = place.line.map_or(Some(&body.title), |line| body.lines.get(line as usize));
+        line.is_some_and(|line| line.find_at(query, place.word as usize).is_some())
     }
 
     /// The words of the foreword.
@@ -179,6 +224,38 @@ impl Line {
             (self.slice(bytes.clone()), bytes)
         })
     }
+}
+
+/// The places of each word, in the order of the vocabulary, and where each word's begin.
+fn places(bodies: &[Body], vocabulary: usize) -> (Vec<Place>, Vec<usize>) {
+    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let mut begins = vec![0; vocabulary + 1];
+    let words = || bodies.iter().flat_map(|body| body.lines.iter().chain([&body.title])).flat_map(|line| &line.words);
+    for word in words() {
+        if let Some(count) = begins.get_mut(word.number as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for begin in &mut begins {
+        sum += *begin;
+        *begin = sum;
+    }
+    let mut next = begins.clone();
+    let mut places = vec![Place::default(); words().count()];
+    for (b, body) in bodies.iter().enumerate() {
+        let lines = body.lines.iter().enumerate().map(|(l, line)| (Some(number(l)), line));
+        for (l, line) in std::iter::once((None, &body.title)).chain(lines) {
+            for (w, word) in line.words.iter().enumerate() {
+                let Some(at) = next.get_mut(word.number as usize) else { continue };
+                if let Some(place) = places.get_mut(*at) {
+                    *place = Place { body: number(b), line: l, word: number(w) };
+                }
+                *at += 1;
+            }
+        }
+    }
+    (places, begins)
 }
 
 /// Gives each word a number as it first comes.

@@ -92,3 +92,41 @@ fn what_a_build_finds_is_waived_by_the_build() {
     let (stands, waived) = apply_waivers(&read.plan, report.as_at, vec![found]);
     assert_eq!((stands.len(), waived.len()), (0, 1));
 }
+
+#[test]
+fn every_name_that_a_profile_gives_is_known() {
+    let about = |rule: &str| plan(&format!("  - {{rule: {rule}, reason: No}}\n")).places("source/value");
+    let profile = crate::testing::england();
+    for name in profile.rule_names() {
+        assert_eq!(about(&name), [""; 0], "{name}");
+    }
+    for name in ["duty/grants", "duty/grants.conditions", "duty/regard", "duty/victim-support-strategy"] {
+        assert!(profile.rule_names().iter().any(|known| known == name), "{name}");
+    }
+    assert_eq!(about("duty/grants.condition"), ["error: duty/grants.condition"]);
+    assert_eq!(about("duty/conditions"), ["error: duty/conditions"]);
+}
+
+#[test]
+fn the_names_of_steps_come_from_the_profile() {
+    let mut profile = crate::testing::england();
+    profile.process.clear();
+    profile.order.clear();
+    profile.yearly.clear();
+    profile.elections.clear();
+    let given = |profile: &crate::profile::Profile| {
+        let names = profile.rule_names().into_iter();
+        names.filter(|name| !name.starts_with("duty/")).collect::<Vec<_>>()
+    };
+    assert_eq!(given(&profile), [""; 0]);
+    let election = "{day: 2016-05-05, issue-by: 2017-03-31, period-to: 2021-03-31, source: a, confidence: certain}";
+    profile.elections = vec![serde_yaml::from_str(election).unwrap()];
+    profile.order = vec![serde_yaml::from_str("{first: issue, then: publish, provision: s.5}").unwrap()];
+    profile.process = vec![
+        serde_yaml::from_str(
+            "{step: issue, provision: s.5(1), title: a, asks: b, missing: c, mend: d, from: 2012-11-22, error: issued, source: e, confidence: certain}",
+        )
+        .unwrap(),
+    ];
+    assert_eq!(given(&profile), ["process/issue", "process/ahead", "process/order", "period/end"]);
+}

@@ -62,12 +62,32 @@ fn each_year_of_the_plan_is_spoken_of() {
     check("2020-04-01", "The budget of 2020/21 is £223.4m in all.", QUIET);
     check("2019-04-01", "The budget of 2019/20 is £223.4m in all.", &[&missed("2020/21")]);
     check("2018-01-31", "The budget of 2017-18 is £223.4m in all.", &[&missed("2018/19, 2019/20 and 2020/21")]);
+    check("2020-01-31", "The budget of 2020/21 is £223.4m in all.", QUIET);
     check("2018-01-31", "From 2017/18 to 2020/21 it is £223.4m a year.", QUIET);
     check("2018-01-31", "Between April 2017 and March 2021 it is £223.4m a year.", QUIET);
     check("2018-01-31", "It is £223.4m. What follows 2017–18 is indicative.", QUIET);
     check("2018-01-31", "It is £223.4m, by our medium-term plan.", QUIET);
     check("2018-01-31", "It is £223.4m.\n\nTable: Years {role=mtfp}\n\n| A | B |\n|---|---|\n| a | b |", QUIET);
     check("2026-11-21", "The budget of the force is £223.4m in all.", QUIET);
+}
+
+#[test]
+fn the_last_year_is_that_of_the_next_election() {
+    let text = section("kind: resources", "The budget of 2020/21 is £223.4m in all.");
+    let read = read(&[
+        ("plan.md", &plan_md("status: panel\ndated: 2020-04-01\nelected: 2016-05-05\nissued: 2020-04-01")),
+        ("01-a.md", &text),
+    ]);
+    let mut profile = crate::testing::england();
+    profile.elections = serde_yaml::from_str(
+        "[{day: 2016-05-05, issue-by: 2017-03-31, period-to: 2021-03-31, source: a, confidence: certain,
+           later: {issued-from: 2020-03-25, period-to: 2022-03-31, confidence: likely}}]",
+    )
+    .unwrap();
+    let report = crate::check(&read.plan, &read.sources, &profile, &crate::Context::default(), Vec::new());
+    let found = found(&report, "resources.period");
+    assert_eq!(found[0].message, "nothing is said of the money for 2021/22");
+    assert_eq!(found[0].citation.as_deref(), Some("PRSRA 2011 s.7(1)(c)"));
 }
 
 #[test]
