@@ -6,7 +6,7 @@ use std::ops::Range;
 use planwright_core::model::{Block, Conditions, Footnote, Measure, Meeting, PageWords, Plan, Section, Service};
 use planwright_core::{FileId, Sources, Span, Spanned};
 
-use super::{Flat, RunKind, Word, runs, sentence_ranges, words};
+use super::{Flat, RunKind, Word, runs, sentence_ranges, word_count, words};
 
 /// What a printed text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,16 @@ pub(crate) struct Printed<'a> {
     pub(crate) flat: Flat,
     /// Where they stand in it.
     pub(crate) words: Vec<Word>,
-    sentences: OnceCell<Vec<Range<usize>>>,
+    sentences: OnceCell<Vec<Sentence>>,
+}
+
+/// A sentence of a printed text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// Its bytes.
+    pub(crate) range: Range<usize>,
+    /// How many words it has; one joined by a hyphen is one.
+    pub(crate) words: usize,
 }
 
 impl Printed<'_> {
@@ -54,16 +63,19 @@ impl Printed<'_> {
         self.part == Part::Run(RunKind::Paragraph) && !self.quoted && !self.note
     }
 
-    /// Where its sentences stand.
-    pub(crate) fn sentences(&self) -> &[Range<usize>] {
-        self.sentences.get_or_init(|| sentence_ranges(&self.flat.text))
+    /// Its sentences, in order.
+    pub(crate) fn sentences(&self) -> &[Sentence] {
+        let text = self.text();
+        let sentence = |range: Range<usize>| Sentence { words: word_count(&text[range.clone()]), range };
+        self.sentences.get_or_init(|| sentence_ranges(text).into_iter().map(sentence).collect())
     }
 
     /// The sentence that a byte of it stands in.
     pub(crate) fn sentence_at(&self, at: usize) -> Range<usize> {
         let sentences = self.sentences();
-        let after = sentences.partition_point(|sentence| sentence.start <= at);
-        after.checked_sub(1).and_then(|last| sentences.get(last)).cloned().unwrap_or(0..self.flat.text.len())
+        let after = sentences.partition_point(|sentence| sentence.range.start <= at);
+        let last = after.checked_sub(1).and_then(|last| sentences.get(last));
+        last.map_or(0..self.flat.text.len(), |sentence| sentence.range.clone())
     }
 
     /// Where a range of it stands in the source.

@@ -4,7 +4,7 @@ use planwright_core::{Diagnostic, FileId};
 
 use crate::found::Found;
 use crate::rules::{Rule, Subject};
-use crate::text::{Printed, word_count};
+use crate::text::Printed;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "words/long-sentence", rests_on_absence: false, check };
@@ -25,12 +25,8 @@ fn check(subject: &Subject, found: &mut Found) {
             found.extend(finding(subject, std::mem::take(&mut section)));
             file = Some(printed.file);
         }
-        for range in printed.sentences() {
-            let words = printed.text().get(range.clone()).map_or(0, word_count);
-            if words > WORDS {
-                section.push((words, printed, range.clone()));
-            }
-        }
+        let long = printed.sentences().iter().filter(|sentence| sentence.words > WORDS);
+        section.extend(long.map(|sentence| (sentence.words, printed, sentence.range.clone())));
     }
     found.extend(finding(subject, section));
 }

@@ -81,7 +81,7 @@ impl Shouts {
 }
 
 fn is_capitals(word: &str) -> bool {
-    word.contains(char::is_uppercase) && !word.contains(char::is_lowercase)
+    word.starts_with(char::is_uppercase) && !word.contains(char::is_lowercase)
 }
 
 /// Whether nothing but a space or a quote parts two words.
@@ -93,7 +93,7 @@ fn are_neighbours(text: &str, one: Word, next: Word) -> bool {
 /// The word at `at` as an acronym, if it is one.
 fn read<'t>(text: &'t str, words: &[Word], at: usize) -> Option<Acronym<'t>> {
     let range = words.get(at)?.range();
-    let said = text.get(range.clone())?;
+    let said = text.get(range.clone()).filter(|said| said.starts_with(char::is_uppercase))?;
     let (stem, possessive) = match said.find(['\'', '’']) {
         Some(mark) if said[mark..].trim_start_matches(['\'', '’']).eq_ignore_ascii_case("s") => (&said[..mark], true),
         Some(_) => return None,
@@ -110,6 +110,7 @@ fn read<'t>(text: &'t str, words: &[Word], at: usize) -> Option<Acronym<'t>> {
         && !TO_COME.contains(&letters)
         && !is_part_of_a_name(text, &range)
         && !is_reference(text, words, at)
+        && !is_operation(text, words, at)
         && (known::expansion(letters).is_some() || !lexicon::is_word(letters));
     let end = range.start + stem.len();
     acronym.then(|| Acronym { letters, at, range: range.start..end, plural: single.is_some(), possessive })
@@ -157,6 +158,12 @@ fn is_reference(text: &str, words: &[Word], at: usize) -> bool {
     beside && number.starts_with(|c: char| c.is_ascii_digit()) && !year
 }
 
+/// Whether the word before says that these are the name of an operation, which stands for nothing.
+fn is_operation(text: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    before.is_some_and(|before| matches!(before.of(text), "Operation" | "Op"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::testing::read;
@@ -187,6 +194,7 @@ mod tests {
         check("GOV.UK https://example.org/PCP/OPCC www.kent-pcc.gov.uk/CPS @KENTPCC #PCSO", &[]);
         check("This is NOT a target. STOP before you ACT. We are KENT.", &[]);
         check("TBC, TODO, XX", &[]);
+        check("Operation ZORGAN and Op QUIXO ran for a year.", &[]);
         check("THE CPS AND OPCC", &[]);
         check("## OUR PCSO TEAMS", &[]);
         check("DON’T", &[]);

@@ -147,8 +147,8 @@ fn finding(subject: &Subject, printed: &Printed<'_>, acronym: &Acronym<'_>, late
         finding = finding
             .help(format!("Write the words here with “({letters})” behind them, and the letters alone after that."));
     }
-    finding
-        .help(format!("Or add it to the glossary: `glossary:` in plan.md takes lines such as `{letters}: its words`."))
+    let words = known::expansion(letters).map_or_else(|| "its words".to_owned(), capitalised);
+    finding.help(format!("Or add a line to the glossary, under `glossary:` in plan.md: `{letters}: {words}`."))
 }
 
 /// The words with the letters behind them, where they are known, and the change that puts them in

@@ -25,6 +25,8 @@ struct Form {
     name: usize,
     form: usize,
     words: Vec<&'static str>,
+    /// Whether capitals matter.
+    as_written: bool,
 }
 
 /// The forms of all names by the first letter of their first word, in small letters.
@@ -35,7 +37,8 @@ static FORMS: LazyLock<Vec<Vec<Form>>> = LazyLock::new(|| {
             let words: Vec<&str> =
                 said.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).collect();
             if let Some(list) = words.first().and_then(|word| forms.get_mut(letter(word)?)) {
-                list.push(Form { name, form, words });
+                let as_written = entry.only.contains(&Only::AsWritten) || words.iter().all(|word| is_letters(word));
+                list.push(Form { name, form, words, as_written });
             }
         }
     }
@@ -72,16 +75,22 @@ fn longest(printed: &Printed<'_>, at: usize, word: Word) -> Option<(&'static For
 
 fn stands(printed: &Printed<'_>, at: usize, form: &Form) -> bool {
     let Some(words) = printed.words.get(at..at + form.words.len()) else { return false };
-    let Some(name) = NAMES.get(form.name) else { return false };
-    let as_written = name.only.contains(&Only::AsWritten) || form.words.iter().all(|word| is_letters(word));
     let text = printed.text();
-    let last = words.len() - 1;
-    words.iter().zip(&form.words).enumerate().all(|(i, (word, wanted))| {
+    let said_as = |(i, (word, wanted)): (usize, (&Word, &&str))| {
         let said = word.of(text);
-        same(said, wanted, as_written) || (i == last && is_many(said, wanted, as_written))
-    }) && words.windows(2).all(|pair| are_joined(text, pair))
-        && (!name.only.contains(&Only::BeforeAnOffice) || form.words.len() > 2 || is_office(printed, at + words.len()))
+        same(said, wanted, form.as_written) || (i + 1 == words.len() && is_many(said, wanted, form.as_written))
+    };
+    words.iter().zip(&form.words).enumerate().all(said_as)
+        && words.windows(2).all(|pair| are_joined(text, pair))
+        && (words.len() > OFFICE_WORDS || !is_before_an_office(form) || is_office(printed, at + words.len()))
 }
+
+fn is_before_an_office(form: &Form) -> bool {
+    NAMES.get(form.name).is_some_and(|name| name.only.contains(&Only::BeforeAnOffice))
+}
+
+/// So many words of what stands before an office are its beginning: `Her Majesty's`.
+const OFFICE_WORDS: usize = 2;
 
 /// Whether nothing but spaces and the marks of a list part two words.
 fn are_joined(text: &str, pair: &[Word]) -> bool {
@@ -104,6 +113,9 @@ fn is_letters(word: &str) -> bool {
 }
 
 fn same(said: &str, wanted: &str, as_written: bool) -> bool {
+    if said.len() < wanted.len() {
+        return false;
+    }
     let said = if wanted.contains('\'') { said } else { bare(said) };
     let plain = |c: char| if c == '’' { '\'' } else { c };
     let mut wanted = wanted.chars();
@@ -130,16 +142,17 @@ fn hit(printed: &Printed<'_>, form: &Form, at: usize, length: usize, as_at: Date
     let name: &Name = NAMES.get(form.name)?;
     let change = name.changes.iter().rfind(|change| change.from <= as_at)?;
     let since = name.changes.first()?.from;
+    // Of what stands before an office only the beginning has changed.
+    let (which, length) = if is_before_an_office(form) { (0, OFFICE_WORDS) } else { (form.form, length) };
     let text = printed.text();
     let (first, last) = (printed.words.get(at)?, printed.words.get(at + length - 1)?);
-    let wanted = form.words.last()?;
+    let wanted = form.words.get(length - 1)?;
     let said = last.of(text);
     let kept = if wanted.contains('\'') { said } else { bare(said) };
     let range = first.range().start..last.range().start + kept.len();
     let many = !same(said, wanted, false);
-    let instead = change.to.get(form.form).filter(|to| !to.is_empty()).map(|to| {
-        let apostrophe = if text.get(range.clone()).is_some_and(|said| said.contains('\'')) { "'" } else { "’" };
-        let to = spelt_like(to, first.of(text)).replace('\'', apostrophe);
+    let instead = change.to.get(which).filter(|to| !to.is_empty()).map(|to| {
+        let to = spelt_like(to, first.of(text)).replace('\'', "’");
         if many { plural(&to) } else { to }
     });
     Some(Hit { name: form.name, range, instead, since })

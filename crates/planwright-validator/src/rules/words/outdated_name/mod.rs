@@ -109,8 +109,11 @@ fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &P
     let said = printed.text().get(hit.range.clone()).unwrap_or_default();
     let span = printed.place(hit.range.clone(), subject.sources);
     let at = (std::ptr::from_ref(printed).cast(), hit.range.end);
-    let exact = subject.sources.slice(span) == said;
-    let edit = hit.instead.clone().filter(|_| exact).map(|insert| Edit { span, insert });
+    let written = subject.sources.slice(span);
+    let edit = hit.instead.as_ref().filter(|_| written.replace('\'', "’") == said.replace('\'', "’"));
+    // The author's kind of apostrophe.
+    let like = |new: &String| if written.contains('\'') { new.replace('’', "'") } else { new.clone() };
+    let edit = edit.map(|new| Edit { span, insert: like(new) });
     let old = all.entry((printed.file, hit.name)).or_insert_with(|| Old {
         said: said.to_owned(),
         span,

@@ -10,7 +10,7 @@ use planwright_core::{Diagnostic, FileId, Span};
 use self::syllables::syllables;
 use crate::found::Found;
 use crate::rules::{Rule, Subject};
-use crate::text::{Printed, word_count};
+use crate::text::Printed;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "words/reading-grade", rests_on_absence: false, check };
@@ -37,10 +37,9 @@ struct Counts<'a> {
 impl Counts<'_> {
     fn take(&mut self, printed: &Printed<'_>) {
         let text = printed.text();
-        let sentences = printed.sentences().iter().filter_map(|range| text.get(range.clone()));
-        for words in sentences.map(word_count).filter(|words| *words > 0) {
+        for sentence in printed.sentences().iter().filter(|sentence| sentence.words > 0) {
             self.sentences += 1;
-            self.words += words;
+            self.words += sentence.words;
         }
         self.syllables += printed.words.iter().map(|word| syllables(word.of(text))).sum::<usize>();
     }
@@ -83,9 +82,9 @@ fn finding(subject: &Subject, median: f64, measured: &[(f64, Counts<'_>)]) -> Di
     let mut finding = Diagnostic::note(
         RULE.name,
         Span::start_of(subject.plan.file),
-        format!("half of the plan takes more than {median:.1} years of school to read"),
+        format!("half of the sections take more than {median:.1} years of school to read"),
     )
-    .label("its reading grade, by the formula of Flesch and Kincaid")
+    .label("by the formula of Flesch and Kincaid")
     .help("Many adults read with ease what takes nine years of school, and the public is to be able to read the plan.")
     .help("Shorter sentences help most, then shorter words: “use” for “utilise”, “help” for “facilitate”.");
     for (grade, counts) in named.into_iter().take(HARDEST) {
@@ -113,7 +112,7 @@ mod tests {
     fn a_plan_that_is_hard_to_read_has_one_note() {
         let found = grades(PLAN, &HARD.repeat(10));
         assert_eq!(found.len(), 1);
-        assert!(found[0].message.starts_with("half of the plan takes more than "), "{}", found[0].message);
+        assert!(found[0].message.starts_with("half of the sections take more than "), "{}", found[0].message);
         assert_eq!(found[0].related.len(), 1);
         assert!(grades(PLAN, &EASY.repeat(20)).is_empty());
     }

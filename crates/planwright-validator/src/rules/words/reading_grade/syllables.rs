@@ -97,71 +97,83 @@ const LETTERS: usize = 40;
 /// The syllables of a word; a number counts as one.
 pub(super) fn syllables(word: &str) -> usize {
     let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-    let letters = word.chars().filter(char::is_ascii_alphabetic).take(LETTERS);
-    let word: String = letters.map(|c| c.to_ascii_lowercase()).collect();
-    match ODD.binary_search_by_key(&word.as_str(), |(odd, _)| odd) {
+    let mut letters = [0; LETTERS];
+    let mut length = 0;
+    for (slot, letter) in letters.iter_mut().zip(word.bytes().filter(u8::is_ascii_alphabetic)) {
+        *slot = letter.to_ascii_lowercase();
+        length += 1;
+    }
+    let word = letters.get(..length).unwrap_or_default();
+    match ODD.binary_search_by_key(&word, |(odd, _)| odd.as_bytes()) {
         Ok(at) => ODD.get(at).map_or(1, |(_, count)| *count),
-        Err(_) => by_spelling(&word),
+        Err(_) => by_spelling(word),
     }
 }
 
-fn by_spelling(word: &str) -> usize {
+fn by_spelling(word: &[u8]) -> usize {
     let stem = |(ending, count): &(&str, usize)| {
-        let stem = word.strip_suffix(ending)?;
-        (stem.len() > 2 && stem.ends_with('e')).then(|| heard(stem) + count)
+        let stem = word.strip_suffix(ending.as_bytes())?;
+        (stem.len() > 2 && stem.ends_with(b"e")).then(|| heard(stem) + count)
     };
-    let buzz = usize::from(word.ends_with("ism") || word.ends_with("isms"));
+    let buzz = usize::from(word.ends_with(b"ism") || word.ends_with(b"isms"));
     ENDINGS.iter().find_map(stem).unwrap_or_else(|| heard(word) + buzz)
 }
 
-fn heard(word: &str) -> usize {
+fn heard(word: &[u8]) -> usize {
     (groups(word) + parted(word)).saturating_sub(silent(word)).max(1)
 }
 
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 /// Runs of vowels.
-fn groups(word: &str) -> usize {
+fn groups(word: &[u8]) -> usize {
     let mut count = 0;
     let mut inside = false;
-    for c in word.chars() {
-        count += usize::from(is_vowel(c) && !inside);
-        inside = is_vowel(c);
+    for letter in word {
+        let vowel = is_vowel(*letter);
+        count += usize::from(vowel && !inside);
+        inside = vowel;
     }
     count
 }
 
 /// How many of its runs of vowels are two syllables.
-fn parted(word: &str) -> usize {
-    let of = |(vowels, but): &(&str, &str)| {
-        let two = |at: usize| !word.get(..at).is_some_and(|before| before.ends_with(|c| but.contains(c)));
-        word.match_indices(vowels).filter(|(at, _)| two(*at)).count()
-    };
-    PARTED.iter().map(of).sum()
+fn parted(word: &[u8]) -> usize {
+    let mut count = 0;
+    let mut before = b' ';
+    for (at, pair) in word.windows(2).enumerate() {
+        if pair.iter().all(|letter| is_vowel(*letter)) {
+            let rest = word.get(at..).unwrap_or_default();
+            let two = |(vowels, but): &&(&str, &str)| {
+                rest.starts_with(vowels.as_bytes()) && !but.as_bytes().contains(&before)
+            };
+            count += PARTED.iter().filter(two).count();
+        }
+        before = pair.first().copied().unwrap_or_default();
+    }
+    count
 }
 
 /// One where the `e` of its ending is not heard.
-fn silent(word: &str) -> usize {
-    let is_silent = |stem: &str, but: &str| {
-        let last = stem.chars().next_back();
-        last.is_some_and(|c| !is_vowel(c) && !but.contains(c)) && !ends_in_heard_l(stem)
+fn silent(word: &[u8]) -> usize {
+    let is_silent = |stem: &[u8], but: &[u8]| {
+        stem.last().is_some_and(|last| !is_vowel(*last) && !but.contains(last)) && !ends_in_heard_l(stem)
     };
-    let silent = if let Some(stem) = word.strip_suffix("ed") {
-        is_silent(stem, "td")
-    } else if let Some(stem) = word.strip_suffix("es") {
-        is_silent(stem, "scxzg") && !stem.ends_with("ch") && !stem.ends_with("sh")
+    let silent = if let Some(stem) = word.strip_suffix(b"ed") {
+        is_silent(stem, b"td")
+    } else if let Some(stem) = word.strip_suffix(b"es") {
+        is_silent(stem, b"scxzg") && !stem.ends_with(b"ch") && !stem.ends_with(b"sh")
     } else {
-        word.strip_suffix('e').is_some_and(|stem| is_silent(stem, ""))
+        word.strip_suffix(b"e").is_some_and(|stem| is_silent(stem, b""))
     };
     usize::from(silent)
 }
 
 /// Whether an `l` behind another consonant is heard with the `e` after it: `simple`, `enabled`.
-fn ends_in_heard_l(stem: &str) -> bool {
-    let mut back = stem.chars().rev();
-    back.next() == Some('l') && back.next().is_some_and(|c| !is_vowel(c) && c != 'l')
+fn ends_in_heard_l(stem: &[u8]) -> bool {
+    matches!(stem, [.., before, b'l'] if !is_vowel(*before) && *before != b'l')
 }
 
 #[cfg(test)]
