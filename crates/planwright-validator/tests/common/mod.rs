@@ -27,6 +27,7 @@ pub struct Checked {
 }
 
 /// Reads and checks a plan. Names that end in neither `.md` nor `.csv` are pictures.
+#[allow(dead_code, reason = "not every test judges by a plan's own profile")]
 pub fn check_files(files: &Files) -> Checked {
     let mut sources = Sources::default();
     let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
@@ -69,6 +70,7 @@ pub fn files_of(root: &Path) -> Files {
 
 impl Checked {
     /// The findings, each as `rule file:line`.
+    #[allow(dead_code, reason = "not every test lists them")]
     pub fn found(&self) -> Vec<String> {
         let describe = |diagnostic: &planwright_core::Diagnostic| {
             let file = self.sources.path(diagnostic.span.file);
