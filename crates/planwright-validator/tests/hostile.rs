@@ -128,13 +128,10 @@ fn the_greatest_table_is_summed_as_fast_as_it_is_read() {
     let odd = |row: usize, column: usize| (row * 7919 % 9973 + column * 31).to_string();
     let chain = (2..40).map(|n| format!("{n}+2={}", n + 1)).collect::<Vec<_>>().join(";");
     let rows = format!("{{rows=\"{chain}\"}}");
-    for caption in ["", rows.as_str()] {
-        check_table("one total", caption, &table(&plain, &odd));
-        check_table("all totals", caption, &table(&totals, &odd));
-        check_table("all ones", caption, &table(&totals, &one));
-        check_table("every other a total", caption, &table(&turns, &odd));
-        check_table("every other a one", caption, &table(&turns, &one));
-    }
+    check_table("one total", &rows, &table(&plain, &odd));
+    check_table("all totals", "", &table(&totals, &odd));
+    check_table("all totals of ones", "", &table(&totals, &one));
+    check_table("every other a total", &rows, &table(&turns, &odd));
 }
 
 #[test]

@@ -22,10 +22,10 @@ fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The tables as offices print them, in a plan of one section for each.
-fn offices() -> Files {
+/// The tables of a folder, in a plan of one section for each.
+fn offices(folder: &str) -> Files {
     let mut files = Files::new();
-    for (path, text) in files_of(&here("tests/sums")) {
+    for (path, text) in files_of(&here(folder)) {
         let mut tables = text.split("\nTable: ");
         let head = tables.next().unwrap().to_owned();
         for (n, table) in tables.enumerate() {
@@ -41,7 +41,7 @@ fn offices() -> Files {
 
 /// Every plan whose tables are moved.
 fn plans() -> Vec<(String, Files)> {
-    let mut plans = vec![("offices".to_owned(), offices())];
+    let mut plans = vec![("offices".to_owned(), offices("tests/sums"))];
     let more = std::env::var_os("PLANWRIGHT_PLANS").map(PathBuf::from);
     for folder in std::iter::once(here("../../plans")).chain(more) {
         let mut found: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -67,7 +67,9 @@ fn found(files: &Files, profile: &Profile) -> Vec<(Severity, String)> {
 
 #[test]
 fn tables_that_come_out_are_left_alone() {
-    for (name, files) in plans() {
+    // Tables with rows that are bold because they matter, shares and limits: nobody adds them up.
+    let quiet = ("more".to_owned(), offices("tests/sums-quiet"));
+    for (name, files) in plans().into_iter().chain([quiet]) {
         assert_eq!(found(&files, &profile::find("england-pcc").unwrap()), [], "{name}");
     }
 }

@@ -240,6 +240,21 @@ mod tests {
     }
 
     #[test]
+    fn digits_that_changed_places_are_named() {
+        let hint = |rows: &str| {
+            let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", column(rows));
+            let found = read(&[("01-a.md", &section)]).check().diagnostics;
+            let finding = found.into_iter().find(|one| one.rule.as_str() == "table/total").unwrap();
+            finding.help.into_iter().find(|help| help.contains("two digits"))
+        };
+        let swapped = |row: &str| Some(format!("It would fit if two digits of “{row}” have changed places."));
+        assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("B"));
+        assert_eq!(hint("A 410; B 125; C 90; *Total 652"), swapped("Total"));
+        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("Less: b"));
+        assert_eq!(hint("A 410; B 125; C 90; *Total 634"), None);
+    }
+
+    #[test]
     fn numbers_that_are_too_great_are_left_alone() {
         let rows = format!("A {}m; ", "9".repeat(22)).repeat(12);
         check(&format!("{rows}*T 1; B 2; *T 3; C 1; D 2; *T 3; *T 6"), &[]);
