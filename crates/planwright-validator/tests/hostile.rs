@@ -185,3 +185,57 @@ fn a_long_report_takes_as_long_as_it_is() {
     );
     assert!(begun.elapsed() < Duration::from_secs(20), "a long report took {:?}", begun.elapsed());
 }
+
+/// Checks a section of one table.
+fn check_table(name: &str, caption: &str, table: &str) {
+    let mut files = Files::new();
+    files.insert(
+        "plan.md".to_owned(),
+        "---\ntitle: A safer county\narea: Exampleshire\nprofile: england-pcc\n\
+         period: {from: 2017-04-01, to: 2021-03-31}\nstatus: panel\n---\n"
+            .to_owned(),
+    );
+    files.insert("01-a.md".to_owned(), format!("---\ntitle: A\n---\n\nTable: Figures {caption}\n\n{table}\n"));
+    let begun = Instant::now();
+    let checked = check_files_with(&files, &Context::default());
+    let found = checked.found().len();
+    eprintln!("{:>8.3} s, {found:>3} findings: {name}", checked.taken.as_secs_f64());
+    assert!(found < 500, "{name}: {found} findings");
+    assert!(begun.elapsed() < Duration::from_secs(60), "{name} took {:?}", begun.elapsed());
+}
+
+#[test]
+fn the_greatest_table_is_summed_as_fast_as_it_is_read() {
+    let header = format!("|{}\n|{}\n", " H |".repeat(40), "---|".repeat(40));
+    let table = |label: &dyn Fn(usize) -> String, figure: &dyn Fn(usize, usize) -> String| {
+        let row = |row: usize| {
+            let cells: String = (1..40).map(|column| format!(" {} |", figure(row, column))).collect();
+            format!("| {} |{cells}\n", label(row))
+        };
+        header.clone() + &(0..2000).map(row).collect::<String>()
+    };
+    let plain = |row: usize| if row == 1999 { "**Total**".to_owned() } else { format!("Row {row}") };
+    let totals = |row: usize| format!("**Total {row}**");
+    let turns = |row: usize| if row.is_multiple_of(2) { format!("Row {row}") } else { format!("**Total {row}**") };
+    let one = |_: usize, _: usize| "1".to_owned();
+    let odd = |row: usize, column: usize| (row * 7919 % 9973 + column * 31).to_string();
+    let chain = (2..40).map(|n| format!("{n}+2={}", n + 1)).collect::<Vec<_>>().join(";");
+    let rows = format!("{{rows=\"{chain}\"}}");
+    check_table("one total", &rows, &table(&plain, &odd));
+    check_table("all totals", "", &table(&totals, &odd));
+    check_table("all totals of ones", "", &table(&totals, &one));
+    check_table("every other a total", &rows, &table(&turns, &odd));
+}
+
+#[test]
+fn what_a_caption_says_of_sums_is_read_once() {
+    let rows: String = (0..2000).map(|row| format!("| Row {row} | {row} |\n")).collect();
+    let table = format!("| A | B |\n|---|---|\n{rows}| **Total** | 5 |\n");
+    let sums = |sum: &str| format!("{{{}}}", format!("sum=\"{sum}\" ").repeat(40_000 / sum.len()));
+    check_table("many sums", &sums("Total = Row 1 + Row 1999"), &table);
+    check_table("many unknown rows", &sums("Total = Rwo 1 + Row 1999"), &table);
+    check_table("a long sum", &format!("{{sum=\"Total = {}Row 1\"}}", "Row 1 + ".repeat(20_000)), &table);
+    check_table("signs", &format!("{{sum=\"Total = {}Row 1\"}}", "-".repeat(40_000)), &table);
+    check_table("many equations", &format!("{{rows=\"{}\"}}", "2=2;".repeat(10_000)), &table);
+    check_table("many exceptions", &format!("{{rows=\"2=2\" rows-except=\"{}\"}}", "Row 7;".repeat(10_000)), &table);
+}

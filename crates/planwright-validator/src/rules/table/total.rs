@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule { name: "table/total", rests_on_absence: fal
 fn check(subject: &Subject, found: &mut Found) {
     for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_tables(blocks, &mut |table| {
-            found.extend(sums::check(table, subject.status).into_iter().flat_map(|wrong| wrong.totals));
+            found.extend(sums::totals(table, subject.status));
         });
     }
 }
@@ -237,6 +237,21 @@ mod tests {
         assert!(help.contains("The difference is exactly “B”"), "{help}");
         assert!(help.contains("`sum=\"Total = "), "{help}");
         assert_eq!(read.sources.slice(finding.related[0].span), "25");
+    }
+
+    #[test]
+    fn digits_that_changed_places_are_named() {
+        let hint = |rows: &str| {
+            let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", column(rows));
+            let found = read(&[("01-a.md", &section)]).check().diagnostics;
+            let finding = found.into_iter().find(|one| one.rule.as_str() == "table/total").unwrap();
+            finding.help.into_iter().find(|help| help.contains("two digits"))
+        };
+        let swapped = |row: &str| Some(format!("It would fit if two digits of “{row}” have changed places."));
+        assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("B"));
+        assert_eq!(hint("A 410; B 125; C 90; *Total 652"), swapped("Total"));
+        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("Less: b"));
+        assert_eq!(hint("A 410; B 125; C 90; *Total 634"), None);
     }
 
     #[test]

@@ -6,10 +6,12 @@
 mod across;
 mod cross;
 mod figure;
+mod heads;
 mod label;
 mod open;
 mod print;
 mod reading;
+mod said;
 mod say;
 mod sum;
 mod walk;
@@ -18,24 +20,45 @@ use planwright_core::Diagnostic;
 use planwright_core::model::{Stage, Table};
 
 use across::Across;
+use cross::Culprit;
 use figure::Grid;
+use say::Say;
+use walk::Taken;
 
-/// What is wrong with the sums of a table.
-pub(super) struct Wrong {
-    /// Columns that do not add up to their totals.
-    pub(super) totals: Vec<Diagnostic>,
-    /// Rows that do not keep `rows=`.
-    pub(super) rows: Vec<Diagnostic>,
+/// A table with its sums read, and what is wrong with them.
+struct Read<'a> {
+    grid: Grid<'a>,
+    totals: Vec<Taken>,
+    across: Across<'a>,
+    culprits: Vec<Culprit>,
 }
 
-/// Checks the sums of a table, for a plan of this stage.
-pub(super) fn check(table: &Table, status: Stage) -> Option<Wrong> {
-    let grid = Grid::of(table)?;
-    let mut totals = walk::totals(&grid);
-    let mut across = Across::of(&grid);
-    cross::fold_totals(&totals, &mut across);
-    let culprits = cross::culprits(&grid, &mut totals, &mut across);
-    let say = say::Say { grid: &grid, totals: &totals, across: &across, status };
-    let rows = culprits.iter().filter_map(|culprit| say.culprit(culprit)).chain(say.rows()).collect();
-    Some(Wrong { totals: say.totals(), rows })
+impl<'a> Read<'a> {
+    fn of(table: &'a Table) -> Option<Self> {
+        let grid = Grid::of(table)?;
+        let mut totals = walk::totals(&grid);
+        let mut across = Across::of(&grid);
+        cross::fold_totals(&totals, &mut across);
+        let culprits = cross::culprits(&grid, &mut totals, &mut across);
+        Some(Self { grid, totals, across, culprits })
+    }
+
+    fn say(&self, status: Stage) -> Say<'_, 'a> {
+        Say { grid: &self.grid, totals: &self.totals, across: &self.across, status }
+    }
+}
+
+/// The columns of a table that do not add up to their totals, for a plan of this stage.
+pub(super) fn totals(table: &Table, status: Stage) -> Vec<Diagnostic> {
+    Read::of(table).map_or_else(Vec::new, |read| read.say(status).totals())
+}
+
+/// The rows of a table that do not keep `rows=`, for a plan of this stage.
+pub(super) fn rows(table: &Table, status: Stage) -> Vec<Diagnostic> {
+    if table.row_arithmetic.is_empty() {
+        return Vec::new();
+    }
+    let Some(read) = Read::of(table) else { return Vec::new() };
+    let say = read.say(status);
+    read.culprits.iter().filter_map(|culprit| say.culprit(culprit)).chain(say.rows()).collect()
 }

@@ -71,13 +71,6 @@ impl Open {
         self.entries.last().is_some_and(|entry| entry.grand)
     }
 
-    /// The last has been explained by what follows it.
-    pub(super) fn explain(&mut self) {
-        if let Some(last) = self.entries.last_mut() {
-            last.unexplained = false;
-        }
-    }
-
     /// The sum in a column of those from `from` on.
     pub(super) fn sum(&self, from: usize, column: usize) -> ColumnSum {
         let Some(all) = self.entries.last().and_then(|entry| entry.upto.get(column)).copied() else {

@@ -84,7 +84,7 @@ impl Attempt {
     /// Counts what fits.
     pub(super) fn new(candidate: Candidate, judged: Vec<Judged>) -> Self {
         let count = |is: fn(&&Judged) -> bool| judged.iter().filter(is).count();
-        let fits = count(|one| one.fits() && !one.gap.says_nothing());
+        let fits = count(|one| one.fits() && !one.gap.idle);
         let offs = count(|one| !one.fits());
         let exact = count(|one| one.gap.difference.is_zero());
         Self { candidate, judged, fits, offs, exact }
@@ -92,12 +92,17 @@ impl Attempt {
 
     /// Whether it can be taken for the right one.
     fn is_right(&self) -> bool {
-        self.fits > if self.candidate.reading.must_fit() { self.offs } else { 0 }
+        self.fits > 0 && (self.fits >= self.offs || !self.candidate.reading.must_fit())
     }
 
     /// How many figures it adds at the most.
     pub(super) fn addends(&self) -> usize {
         self.judged.iter().map(|one| one.gap.addends).max().unwrap_or(0)
+    }
+
+    /// Whether the total is so near to its sum that a slip is likelier than chance.
+    pub(super) fn is_near(&self) -> bool {
+        self.distance() <= Decimal::new(5, 2)
     }
 
     /// How far it is from fitting, as a share of the figures: 0 fits, 1 is as far as can be.

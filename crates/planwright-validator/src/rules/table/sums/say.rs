@@ -105,8 +105,9 @@ impl Say<'_, '_> {
             if let Some(place) = self.place(row, off.column) {
                 finding = finding.related(place, "the difference");
             }
-        } else if swapped(off.gap.difference, digit) {
-            finding = finding.help("A difference that 9 divides often means that two digits have changed places.");
+        } else if let Some(row) = self.swapped(taken, off) {
+            let name = print::row(self.grid, row);
+            finding = finding.help(format!("It would fit if two digits of {name} have changed places."));
         }
         Some(finding.help(self.remedy(taken)))
     }
@@ -219,6 +220,19 @@ impl Say<'_, '_> {
         text
     }
 
+    /// The one row, or the total, in which two digits may have changed places.
+    fn swapped(&self, taken: &Taken, off: &Off) -> Option<usize> {
+        let total = self.grid.figure(taken.row, off.column)?;
+        let itself = swaps_to(&total, negated(off.gap.difference)).then_some(taken.row);
+        let parts = self.parts(taken, off.column);
+        let swapped = parts.iter().filter(|(part, figure)| {
+            let away = takes_away(taken, off, part, figure);
+            swaps_to(figure, if away { negated(off.gap.difference) } else { off.gap.difference })
+        });
+        let mut found = itself.into_iter().chain(swapped.map(|(part, _)| part.row));
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// What the difference may come from: one of the rows, left out or with the wrong sign.
     fn hint(&self, taken: &Taken, off: &Off) -> Option<(String, usize)> {
         let parts = self.parts(taken, off.column);
@@ -226,8 +240,7 @@ impl Say<'_, '_> {
             return None;
         }
         let effect = |(part, figure): &(Part, Figure)| {
-            let away = part.negative != (figure.less && !off.less_added && taken.reading != Reading::Said);
-            if away { negated(figure.value) } else { figure.value }
+            if takes_away(taken, off, part, figure) { negated(figure.value) } else { figure.value }
         };
         let lacking = negated(off.gap.difference);
         let mut found = None;
@@ -311,8 +324,9 @@ impl Say<'_, '_> {
             None => format!("{heading} is empty"),
         };
         let left =
-            if equation.terms.len() > 4 { format!("column {}", left(equation)) } else { self.headings(equation) };
-        Some(format!("{left} comes to {}, but {printed}", style.print(off.comes_to, off.finest)))
+            if equation.terms.len() > 4 { format!("columns {}", left(equation)) } else { self.headings(equation) };
+        let comes = if equation.terms.len() > 4 { "come" } else { "comes" };
+        Some(format!("{left} {comes} to {}, but {printed}", style.print(off.comes_to, off.finest)))
     }
 
     fn headings(&self, equation: &RowArithmetic) -> String {
@@ -379,6 +393,12 @@ impl Say<'_, '_> {
     }
 }
 
+/// Whether a part of a total is taken away from it in a column.
+fn takes_away(taken: &Taken, off: &Off, part: &Part, figure: &Figure) -> bool {
+    let less = figure.less && !off.less_added && taken.reading != Reading::Said;
+    part.negative != less
+}
+
 /// Of what is wrong in a row, that which is told first.
 fn leading(offs: &[RowOff]) -> Option<&RowOff> {
     offs.iter().find(|off| !off.note).or_else(|| offs.first())
@@ -410,8 +430,17 @@ fn sign(at: usize, operator: char) -> &'static str {
     }
 }
 
-/// Whether two neighbouring digits that changed places can explain a difference.
-fn swapped(difference: Decimal, digit: Decimal) -> bool {
-    let steps = difference.checked_div(digit).filter(|steps| steps.fract().is_zero());
-    steps.and_then(|steps| steps.checked_rem(Decimal::from(9))).is_some_and(|rest| rest.is_zero())
+/// Whether a printed number grows by `change` when two of its neighbouring digits change places.
+fn swaps_to(figure: &Figure, change: Decimal) -> bool {
+    let steps = |value: Decimal| value.checked_div(figure.digit).filter(|steps| steps.fract().is_zero());
+    let meant =
+        figure.value.checked_add(change).filter(|meant| meant.is_sign_negative() == figure.value.is_sign_negative());
+    let (Some(printed), Some(meant)) = (steps(figure.value), meant.and_then(steps)) else { return false };
+    let digits = |steps: Decimal| steps.abs().normalize().to_string().into_bytes();
+    let (printed, meant) = (digits(printed), digits(meant));
+    let mut differ = printed.iter().zip(&meant).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at);
+    let (first, second, third) = (differ.next(), differ.next(), differ.next());
+    let (Some(first), Some(second), None) = (first, second, third) else { return false };
+    let crossed = printed.get(first) == meant.get(second) && printed.get(second) == meant.get(first);
+    printed.len() == meant.len() && first.checked_add(1) == Some(second) && crossed
 }

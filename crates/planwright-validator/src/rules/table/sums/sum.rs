@@ -14,6 +14,8 @@ pub(super) struct Sum {
     addends: usize,
     /// How many of them were printed to more than a whole pound.
     coarse: usize,
+    /// How many of them are not zero.
+    filled: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -25,11 +27,12 @@ struct Known {
 
 impl Sum {
     const NOTHING: Self =
-        Self { known: Some(Known { value: Decimal::ZERO, digits: Decimal::ZERO }), addends: 0, coarse: 0 };
+        Self { known: Some(Known { value: Decimal::ZERO, digits: Decimal::ZERO }), addends: 0, coarse: 0, filled: 0 };
 
     fn of(figure: Figure) -> Self {
         let known = Some(Known { value: figure.value, digits: figure.digit });
-        Self { known, addends: 1, coarse: usize::from(figure.digit > Decimal::ONE) }
+        let coarse = usize::from(figure.digit > Decimal::ONE);
+        Self { known, addends: 1, coarse, filled: usize::from(!figure.value.is_zero()) }
     }
 
     fn plus(self, other: Self) -> Self {
@@ -37,6 +40,7 @@ impl Sum {
             known: self.known.zip(other.known).and_then(|(a, b)| a.plus(b)),
             addends: self.addends.saturating_add(other.addends),
             coarse: self.coarse.saturating_add(other.coarse),
+            filled: self.filled.saturating_add(other.filled),
         }
     }
 
@@ -56,6 +60,7 @@ impl Sum {
             known,
             addends: self.addends.saturating_sub(earlier.addends),
             coarse: self.coarse.saturating_sub(earlier.coarse),
+            filled: self.filled.saturating_sub(earlier.filled),
         }
     }
 
@@ -73,7 +78,8 @@ impl Sum {
         let bound = known.digits.checked_add(total.digit)?.checked_div(Decimal::TWO)?;
         let difference = total.value.checked_sub(sum)?;
         let whole = self.coarse == 0 && total.digit <= Decimal::ONE;
-        Some(Gap { sum, difference, bound, addends: self.addends, whole })
+        let idle = self.filled == 0 && total.value.is_zero();
+        Some(Gap { sum, difference, bound, addends: self.addends, whole, idle })
     }
 
     /// Whether anything was added.
@@ -109,17 +115,14 @@ pub(super) struct Gap {
     pub(super) addends: usize,
     /// True where all of them were printed to the pound or the penny.
     pub(super) whole: bool,
+    /// True where the total and everything that was added are zero: that fits any reading.
+    pub(super) idle: bool,
 }
 
 impl Gap {
     /// Whether rounding alone can explain it.
     pub(super) fn is_rounding(&self) -> bool {
         self.difference.abs() <= self.bound
-    }
-
-    /// Whether the total and everything that was added are zero, or cancel out.
-    pub(super) fn says_nothing(&self) -> bool {
-        self.sum.is_zero() && self.difference.is_zero()
     }
 }
 

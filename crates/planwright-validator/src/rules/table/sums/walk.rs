@@ -52,27 +52,29 @@ pub(super) struct Taken {
 
 /// The rows since the last total.
 #[derive(Default)]
-struct Block {
-    rows: Vec<usize>,
+pub(super) struct Block {
+    pub(super) rows: Vec<usize>,
     sums: Vec<ColumnSum>,
     /// Whether some of them take away.
     takes_away: bool,
 }
 
 impl Block {
-    fn sum(&self, column: usize) -> ColumnSum {
+    /// What they come to in a column.
+    pub(super) fn sum(&self, column: usize) -> ColumnSum {
         self.sums.get(column).copied().unwrap_or(ColumnSum::NOTHING)
     }
 }
 
-struct Walk<'g, 'a> {
-    grid: &'g Grid<'a>,
+/// How far the reading of a table has come.
+pub(super) struct Walk<'g, 'a> {
+    pub(super) grid: &'g Grid<'a>,
     said: Vec<Vec<&'a SumRule>>,
-    open: Open,
-    block: Block,
+    pub(super) open: Open,
+    pub(super) block: Block,
     /// A label without numbers followed the last total: a new sum begins.
     severed: bool,
-    taken: Vec<Taken>,
+    pub(super) taken: Vec<Taken>,
 }
 
 /// Every total of a table, as it was read.
@@ -110,7 +112,8 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn figures(&self, row: usize) -> Vec<(usize, Figure)> {
+    /// The figures of a row, by column.
+    pub(super) fn figures(&self, row: usize) -> Vec<(usize, Figure)> {
         self.grid.columns().filter_map(|column| Some((column, self.grid.figure(row, column)?))).collect()
     }
 
@@ -153,12 +156,30 @@ impl Walk<'_, '_> {
         if compared && label.compares && !label.total {
             return;
         }
-        match nearest(&attempts, label.total).and_then(|at| attempts.get(at)) {
+        let nearest = nearest(&attempts, label.total).and_then(|at| attempts.get(at));
+        match nearest.filter(|attempt| label.total || !self.is_emphasis(row, attempt)) {
             Some(attempt) => self.take(row, attempt, &figures, false),
             // One row in bold among others, which says of no other that it is its sum.
             None if compared && !self.block.rows.is_empty() => self.plain(row),
             None => self.begin(row, &figures),
         }
+    }
+
+    /// Whether a bold row that fits in no column, and is not called a total, is more likely to be
+    /// set in bold because it matters: no column is near and no one row was left out of all, and
+    /// there are several columns, or no other total and rows that follow.
+    fn is_emphasis(&self, row: usize, attempt: &Attempt) -> bool {
+        let left_out = |part: &usize| {
+            attempt.judged.iter().all(|one| {
+                let figure = self.grid.figure(*part, one.column).map_or(Decimal::ZERO, |figure| figure.value);
+                figure == negated(one.gap.difference)
+            })
+        };
+        let rows = &self.grid.table.rows;
+        let others = || rows.iter().enumerate().filter(|(at, other)| *at != row && other.kind == RowKind::Total);
+        let more_rows = || rows.iter().enumerate().skip(row).any(|(at, _)| at > row && !self.figures(at).is_empty());
+        let unlikely = attempt.judged.len() > 1 || (others().next().is_none() && more_rows());
+        unlikely && !attempt.is_near() && !self.block.rows.iter().any(left_out)
     }
 
     /// A total that nothing stands before: an opening balance, or the head of the rows under it.
@@ -168,7 +189,8 @@ impl Walk<'_, '_> {
         self.end_block();
     }
 
-    fn end_block(&mut self) {
+    /// A total has been read: the next begins.
+    pub(super) fn end_block(&mut self) {
         self.block = Block::default();
         self.severed = false;
     }
@@ -233,6 +255,11 @@ impl Walk<'_, '_> {
     fn more(&self, candidate: Candidate, column: usize) -> Option<Decimal> {
         match candidate.reading {
             Reading::Running | Reading::Grand | Reading::Net => self.open.more(candidate.from, column),
+            Reading::Difference { back } => {
+                let last = self.open.more(candidate.from.saturating_add(1), column)?;
+                let first = self.open.more(candidate.from, column)?.checked_sub(last)?;
+                if back { last.checked_sub(first) } else { first.checked_sub(last) }
+            }
             _ => Some(Decimal::ZERO),
         }
     }
@@ -287,7 +314,7 @@ impl Walk<'_, '_> {
 
     /// Totals that seemed to be none are in order where a later one is made of them as printed.
     fn settle(&mut self, absorbed: &[(usize, Option<usize>)], attempt: &Attempt) {
-        let printed = attempt.judged.iter().any(|one| one.fits() && !one.forgiven && !one.gap.says_nothing());
+        let printed = attempt.judged.iter().any(|one| one.fits() && !one.forgiven && !one.gap.idle);
         for taken in absorbed.iter().filter_map(|(_, taken)| *taken).filter(|_| printed) {
             if let Some(taken) = self.taken.get_mut(taken) {
                 taken.offs.clear();
@@ -296,7 +323,7 @@ impl Walk<'_, '_> {
     }
 
     /// The figures of a total by column, each with what it was printed with too little.
-    fn by_column(
+    pub(super) fn by_column(
         &self,
         figures: &[(usize, Figure)],
         unprinted: impl Fn(usize) -> (ColumnSum, Option<Decimal>),
@@ -314,70 +341,11 @@ impl Walk<'_, '_> {
         };
         all.into_iter().enumerate().map(entry).collect()
     }
+}
 
-    /// Whether the rows since the last total are what that total is made of: some tables put the
-    /// sum above its parts. Only a total that nothing before it explains is read so.
-    fn rows_under_the_last(&mut self) -> bool {
-        let Some((row, pending)) = self.open.unexplained().filter(|_| !self.block.rows.is_empty()) else {
-            return false;
-        };
-        let candidate = Candidate { reading: Reading::Heads, from: self.open.len() };
-        let judge =
-            |(column, total)| nearest_way(self.block.sum(column), total, self.grid.is_mixed(column), None, column);
-        let attempt = Attempt::new(candidate, self.figures(row).into_iter().filter_map(judge).collect());
-        if attempt.fits <= attempt.offs {
-            return false;
-        }
-        if let Some(taken) = pending.and_then(|at| self.taken.get_mut(at)) {
-            taken.offs.clear();
-        }
-        let rows = std::mem::take(&mut self.block.rows);
-        let parts = rows.into_iter().map(|row| Part { row, negative: false }).collect();
-        self.taken.push(Taken {
-            row,
-            reading: Reading::Heads,
-            sure: true,
-            parts,
-            totals: 0,
-            offs: offs(&attempt.judged),
-        });
-        self.open.explain();
-        self.end_block();
-        true
-    }
-
-    /// A row of which `sum=` says what it is made of.
-    fn said(&mut self, row: usize, rules: &[&SumRule]) {
-        let figures = self.figures(row);
-        for rule in rules {
-            let mut sums = vec![ColumnSum::NOTHING; self.grid.width()];
-            for term in &rule.terms {
-                for (column, figure) in self.figures(term.row) {
-                    let one =
-                        ColumnSum::of(Figure { less: term.negative && figure.value.is_sign_negative(), ..figure });
-                    if let Some(sum) = sums.get_mut(column) {
-                        *sum = if term.negative { sum.less(one) } else { sum.plus(one) };
-                    }
-                }
-            }
-            let judge = |&(column, total): &(usize, Figure)| {
-                nearest_way(*sums.get(column)?, total, self.grid.is_mixed(column), None, column)
-            };
-            let offs = offs(&figures.iter().filter_map(judge).collect::<Vec<_>>());
-            let parts = rule.terms.iter().map(|term| Part { row: term.row, negative: term.negative }).collect();
-            self.taken.push(Taken { row, reading: Reading::Said, sure: true, parts, totals: 0, offs });
-        }
-        let named: std::collections::BTreeSet<usize> =
-            rules.iter().flat_map(|rule| &rule.terms).map(|term| term.row).collect();
-        let grand = self.open.absorb_named(|row| named.contains(&row));
-        let lacks = |column: usize| {
-            let off = self.taken.last().and_then(|taken| taken.offs.iter().find(|off| off.column == column));
-            Some(off.map_or(Decimal::ZERO, |off| negated(off.gap.difference)))
-        };
-        let figures = self.by_column(&figures, |_| (ColumnSum::NOTHING, Some(Decimal::ZERO)), lacks);
-        self.open.push(New { row, grand, taken: None, unexplained: false, figures });
-        self.end_block();
-    }
+/// How much a column was printed with too little.
+pub(super) fn mended(off: &Off) -> Decimal {
+    negated(off.gap.difference)
 }
 
 /// The totals that a reading takes in.
@@ -390,7 +358,13 @@ fn totals_of(reading: Reading, absorbed: &[(usize, Option<usize>)]) -> Vec<Part>
 }
 
 /// Of the ways in which a column can be summed the one that comes nearest to the total.
-fn nearest_way(sum: ColumnSum, total: Figure, mixed: bool, more: Option<Decimal>, column: usize) -> Option<Judged> {
+pub(super) fn nearest_way(
+    sum: ColumnSum,
+    total: Figure,
+    mixed: bool,
+    more: Option<Decimal>,
+    column: usize,
+) -> Option<Judged> {
     let mut best: Option<Judged> = None;
     for (sum, less_added) in sum.ways(total.lane, mixed) {
         let Some(gap) = sum.gap(total, more) else { continue };
@@ -402,7 +376,7 @@ fn nearest_way(sum: ColumnSum, total: Figure, mixed: bool, more: Option<Decimal>
 }
 
 /// The columns that do not fit, and those in whole pounds that only rounding could explain.
-fn offs(judged: &[Judged]) -> Vec<Off> {
+pub(super) fn offs(judged: &[Judged]) -> Vec<Off> {
     let off = |one: &Judged| {
         let whole_pounds = one.total.lane == Lane::Pounds && one.gap.whole && !one.gap.difference.is_zero();
         let note = one.fits() && !one.forgiven && whole_pounds;
