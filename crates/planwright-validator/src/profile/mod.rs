@@ -16,6 +16,7 @@ mod need;
 mod process;
 mod read;
 mod requirement;
+mod schema;
 mod sets;
 #[cfg(test)]
 mod tests;
@@ -31,6 +32,7 @@ pub use self::load::{Files, Loaded, Opened, load};
 pub use self::need::Need;
 pub use self::process::{Election, LaterEnd, Order, Process, Yearly};
 pub use self::requirement::{Answer, Evidence, Part, Patterns, Reading, Requirement};
+pub use self::schema::SCHEMA;
 pub use self::sets::NamedSet;
 
 /// A profile's id and version; printed as `england-pcc@1`.
