@@ -13,7 +13,6 @@ mod word;
 
 pub(crate) use self::flat::Flat;
 pub(crate) use self::index::{Body, Hit, Index, Line, Query};
-#[cfg(test)]
 pub(crate) use self::pattern::Pattern;
 pub(crate) use self::phrases::phrases_in;
 pub(crate) use self::printed::{Part, Printed, printed};

@@ -78,12 +78,7 @@ fn the_last_year_is_that_of_the_next_election() {
         ("plan.md", &plan_md("status: panel\ndated: 2020-04-01\nelected: 2016-05-05\nissued: 2020-04-01")),
         ("01-a.md", &text),
     ]);
-    let mut profile = crate::testing::england();
-    profile.elections = serde_yaml::from_str(
-        "[{day: 2016-05-05, issue-by: 2017-03-31, period-to: 2021-03-31, source: a, confidence: certain,
-           later: {issued-from: 2020-03-25, period-to: 2022-03-31, confidence: likely}}]",
-    )
-    .unwrap();
+    let profile = crate::testing::england();
     let report = crate::check(&read.plan, &read.sources, &profile, &crate::Context::default(), Vec::new());
     let found = found(&report, "resources.period");
     assert_eq!(found[0].message, "nothing is said of the money for 2021/22");
