@@ -247,10 +247,10 @@ mod tests {
             let finding = found.into_iter().find(|one| one.rule.as_str() == "table/total").unwrap();
             finding.help.into_iter().find(|help| help.contains("two digits"))
         };
-        let swapped = |row: &str| Some(format!("It would fit if two digits of “{row}” have changed places."));
-        assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("B"));
-        assert_eq!(hint("A 410; B 125; C 90; *Total 652"), swapped("Total"));
-        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("Less: b"));
+        let swapped = |rows: &str| Some(format!("It would fit if two digits of {rows} have changed places."));
+        assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("“B” or of “Total”"));
+        assert_eq!(hint("A 410; B 222; C 90; *Total 272"), swapped("“Total”"));
+        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("“Less: b”"));
         assert_eq!(hint("A 410; B 125; C 90; *Total 634"), None);
     }
 
