@@ -240,6 +240,19 @@ mod tests {
     }
 
     #[test]
+    fn a_csv_file_is_summed_and_its_findings_are_waived_at_the_table() {
+        let section = "---\ntitle: A\n---\n\nTable: Plan {#mtfp src=tables/m.csv unit=\"£m\"}\n";
+        let csv = "Row,2025\nPay,10.5\nRent,\"1,200.0\"\n**Total**,\"1,310.5\"\n";
+        let plan = PLAN
+            .replace("status: panel\n", "status: panel\nwaivers: [{rule: table/total, at: mtfp, reason: Audited}]\n");
+        let files = [("01-a.md", section), ("tables/m.csv", csv)];
+        assert_eq!(read(&files).places("table/total"), ["warning: 1,310.5"]);
+        let waived = read(&[("plan.md", plan.as_str()), files[0], files[1]]);
+        assert_eq!(waived.places("table/total"), [""; 0]);
+        assert_eq!(waived.check().waived.len(), 1);
+    }
+
+    #[test]
     fn digits_that_changed_places_are_named() {
         let hint = |rows: &str| {
             let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", column(rows));
