@@ -185,16 +185,14 @@ fn a_long_report_takes_as_long_as_it_is() {
     );
     assert!(begun.elapsed() < Duration::from_secs(20), "a long report took {:?}", begun.elapsed());
 }
+/// The head of a plan of tables.
+const PLAN: &str = "---\ntitle: A safer county\narea: Exampleshire\nprofile: england-pcc\n\
+                    period: {from: 2017-04-01, to: 2021-03-31}\nstatus: panel\n---\n";
 
 /// Checks a section of one table.
 fn check_table(name: &str, caption: &str, table: &str) {
     let mut files = Files::new();
-    files.insert(
-        "plan.md".to_owned(),
-        "---\ntitle: A safer county\narea: Exampleshire\nprofile: england-pcc\n\
-         period: {from: 2017-04-01, to: 2021-03-31}\nstatus: panel\n---\n"
-            .to_owned(),
-    );
+    files.insert("plan.md".to_owned(), PLAN.to_owned());
     files.insert("01-a.md".to_owned(), format!("---\ntitle: A\n---\n\nTable: Figures {caption}\n\n{table}\n"));
     let begun = Instant::now();
     let checked = check_files_with(&files, &Context::default());
@@ -238,4 +236,62 @@ fn what_a_caption_says_of_sums_is_read_once() {
     check_table("signs", &format!("{{sum=\"Total = {}Row 1\"}}", "-".repeat(40_000)), &table);
     check_table("many equations", &format!("{{rows=\"{}\"}}", "2=2;".repeat(10_000)), &table);
     check_table("many exceptions", &format!("{{rows=\"2=2\" rows-except=\"{}\"}}", "Row 7;".repeat(10_000)), &table);
+}
+
+/// Labels and figures in any order, down to those that a decimal can barely hold.
+#[test]
+fn figures_of_any_size_are_summed_without_a_panic() {
+    const LABELS: [&str; 11] = [
+        "A",
+        "Less: b",
+        "*of which c*",
+        "Financed by:",
+        "**Total**",
+        "**Net**",
+        "**Change**",
+        "**D**",
+        "",
+        "**Less income**",
+        "Less:",
+    ];
+    const FIGURES: [&str; 15] = [
+        "1",
+        "(1)",
+        "0",
+        "–",
+        "",
+        "5%",
+        "£1",
+        "£1.5m",
+        "250k",
+        "999999999999999999999999",
+        "9999999999999999999999m",
+        "0.000000000000000000000001",
+        "words",
+        "-3.5",
+        "£664,000",
+    ];
+    let mut seed = 0x9E37_79B9_7F4A_7C15_u64;
+    let mut next = move |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        seed as usize % below
+    };
+    for _ in 0..300 {
+        let mut tables = String::new();
+        for caption in ["", "{unit=\"£m\"}", "{rows=\"2+3=4; 4/2=3%; 2*3-4=3; -2-3=4\"}"] {
+            tables.push_str(&format!("Table: T {caption}\n\n| R | A | B | C |\n|---|---|---|---|\n"));
+            for _ in 0..=next(12) {
+                let mut figure = || FIGURES[next(FIGURES.len())];
+                let figures = [figure(), figure(), figure()].join(" | ");
+                tables.push_str(&format!("| {} | {figures} |\n", LABELS[next(LABELS.len())]));
+            }
+            tables.push('\n');
+        }
+        let mut files = Files::new();
+        files.insert("plan.md".to_owned(), PLAN.to_owned());
+        files.insert("01-a.md".to_owned(), format!("---\ntitle: A\n---\n\n{tables}"));
+        check_files(&files);
+    }
 }

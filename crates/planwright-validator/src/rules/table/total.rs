@@ -240,6 +240,19 @@ mod tests {
     }
 
     #[test]
+    fn a_csv_file_is_summed_and_its_findings_are_waived_at_the_table() {
+        let section = "---\ntitle: A\n---\n\nTable: Plan {#mtfp src=tables/m.csv unit=\"£m\"}\n";
+        let csv = "Row,2025\nPay,10.5\nRent,\"1,200.0\"\n**Total**,\"1,310.5\"\n";
+        let plan = PLAN
+            .replace("status: panel\n", "status: panel\nwaivers: [{rule: table/total, at: mtfp, reason: Audited}]\n");
+        let files = [("01-a.md", section), ("tables/m.csv", csv)];
+        assert_eq!(read(&files).places("table/total"), ["warning: 1,310.5"]);
+        let waived = read(&[("plan.md", plan.as_str()), files[0], files[1]]);
+        assert_eq!(waived.places("table/total"), [""; 0]);
+        assert_eq!(waived.check().waived.len(), 1);
+    }
+
+    #[test]
     fn digits_that_changed_places_are_named() {
         let hint = |rows: &str| {
             let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", column(rows));
@@ -247,10 +260,10 @@ mod tests {
             let finding = found.into_iter().find(|one| one.rule.as_str() == "table/total").unwrap();
             finding.help.into_iter().find(|help| help.contains("two digits"))
         };
-        let swapped = |row: &str| Some(format!("It would fit if two digits of “{row}” have changed places."));
-        assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("B"));
-        assert_eq!(hint("A 410; B 125; C 90; *Total 652"), swapped("Total"));
-        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("Less: b"));
+        let swapped = |rows: &str| Some(format!("It would fit if two digits of {rows} have changed places."));
+        assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("“B” or of “Total”"));
+        assert_eq!(hint("A 410; B 222; C 90; *Total 272"), swapped("“Total”"));
+        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("“Less: b”"));
         assert_eq!(hint("A 410; B 125; C 90; *Total 634"), None);
     }
 

@@ -105,9 +105,8 @@ impl Say<'_, '_> {
             if let Some(place) = self.place(row, off.column) {
                 finding = finding.related(place, "the difference");
             }
-        } else if let Some(row) = self.swapped(taken, off) {
-            let name = print::row(self.grid, row);
-            finding = finding.help(format!("It would fit if two digits of {name} have changed places."));
+        } else if let Some(names) = self.swapped(taken, off) {
+            finding = finding.help(format!("It would fit if two digits of {names} have changed places."));
         }
         Some(finding.help(self.remedy(taken)))
     }
@@ -220,8 +219,8 @@ impl Say<'_, '_> {
         text
     }
 
-    /// The one row, or the total, in which two digits may have changed places.
-    fn swapped(&self, taken: &Taken, off: &Off) -> Option<usize> {
+    /// The row or the total, or one of two, in which two digits may have changed places.
+    fn swapped(&self, taken: &Taken, off: &Off) -> Option<String> {
         let total = self.grid.figure(taken.row, off.column)?;
         let itself = swaps_to(&total, negated(off.gap.difference)).then_some(taken.row);
         let parts = self.parts(taken, off.column);
@@ -229,8 +228,9 @@ impl Say<'_, '_> {
             let away = takes_away(taken, off, part, figure);
             swaps_to(figure, if away { negated(off.gap.difference) } else { off.gap.difference })
         });
-        let mut found = itself.into_iter().chain(swapped.map(|(part, _)| part.row));
-        found.next().filter(|_| found.next().is_none())
+        let rows = swapped.map(|(part, _)| part.row).chain(itself);
+        let names: Vec<String> = rows.take(3).map(|row| print::row(self.grid, row)).collect();
+        (1..3).contains(&names.len()).then(|| names.join(" or of "))
     }
 
     /// What the difference may come from: one of the rows, left out or with the wrong sign.
