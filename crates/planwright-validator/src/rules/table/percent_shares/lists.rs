@@ -42,26 +42,18 @@ const WHOLE: &[&str] = &["total", "overall", "altogether", "sum"];
 pub(super) fn groups(blocks: &[Block], sources: &Sources, take: &mut impl FnMut(Group)) {
     let mut before: Option<&Block> = None;
     for block in blocks {
-        let said = || {
-            before.is_some_and(|before| {
-                matches!(before.kind, BlockKind::Paragraph(_)) && says_shares(&block_text(before))
-            })
-        };
         match &block.kind {
             BlockKind::List(list) => {
-                // An item of two paragraphs, or with two percentages, makes it no list of shares.
                 let words: Option<Vec<&[Inline]>> = list.items.iter().map(|item| own_words(&item.blocks)).collect();
-                let words = words.unwrap_or_default();
-                if let Some(items) = words.iter().map(|words| read(words, sources)).collect::<Option<Vec<Item>>>() {
-                    take(Group { span: span(&items, block.span), items, said: said() || name_money(&words) });
+                if let Some(group) = words.and_then(|words| group(&words, block.span, before, sources)) {
+                    take(group);
                 }
                 list.items.iter().for_each(|item| groups(&item.blocks, sources, take));
             }
             BlockKind::Paragraph(content) => {
                 let lines = content.split(|inline| matches!(inline.kind, InlineKind::HardBreak));
-                let items: Option<Vec<Item>> = lines.map(|line| read(line, sources)).collect();
-                if let Some(items) = items.filter(|items| items.len() > 1) {
-                    take(Group { span: span(&items, block.span), items, said: said() });
+                if let Some(group) = group(&lines.collect::<Vec<_>>(), block.span, before, sources) {
+                    take(group);
                 }
             }
             BlockKind::Alert(alert) => groups(&alert.blocks, sources, take),
@@ -73,6 +65,20 @@ pub(super) fn groups(blocks: &[Block], sources: &Sources, take: &mut impl FnMut(
         }
         before = Some(block);
     }
+}
+
+/// The shares of these items; none where two have none, or one has two percentages.
+fn group(words: &[&[Inline]], all: Span, before: Option<&Block>, sources: &Sources) -> Option<Group> {
+    if words.len() < 2 {
+        return None;
+    }
+    let items: Vec<Item> = words.iter().map(|words| read(words, sources)).collect::<Option<_>>()?;
+    if items.iter().filter(|item| item.share.is_some()).count() < 2 {
+        return None;
+    }
+    let leads = before.filter(|before| matches!(before.kind, BlockKind::Paragraph(_)));
+    let said = leads.is_some_and(|before| says_shares(&block_text(before))) || name_money(words);
+    Some(Group { span: span(&items, all), items, said })
 }
 
 /// The words of an item; none where it has more than one paragraph.
@@ -101,6 +107,9 @@ fn says_shares(text: &str) -> bool {
 fn read(words: &[Inline], sources: &Sources) -> Option<Item> {
     let flat = Flat::new(words);
     let amounts = amounts_in(&flat.text);
+    if amounts.is_empty() {
+        return Some(Item { amount: None, share: None, total: false, excused: false });
+    }
     let place = |found: &AmountInText| {
         let span = flat.span(found.range.clone(), sources)?;
         Some(Placed { amount: found.amount, span })
