@@ -5,6 +5,7 @@ mod known;
 mod letters;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use planwright_core::{Diagnostic, Edit, Fix, Span};
 
@@ -51,19 +52,17 @@ fn check(subject: &Subject, found: &mut Found) {
     }
     let mut faults: Vec<(&Use<'_>, Option<&Use<'_>>)> = all.values().filter_map(fault).collect();
     faults.sort_by_key(|((printed, acronym), _)| (printed.span, acronym.range.start));
-    let mut last: Option<(*const Printed<'_>, Vec<std::ops::Range<usize>>)> = None;
+    let mut last: Option<(&Printed<'_>, Vec<Range<usize>>)> = None;
     for ((printed, acronym), later) in faults {
-        let to_come = match &last {
-            Some((of, ranges)) if std::ptr::eq(*of, *printed) => ranges,
-            _ => {
-                let ranges = placeholders(printed.text()).into_iter().map(|placeholder| placeholder.range).collect();
-                &last.insert((std::ptr::from_ref(*printed), ranges)).1
-            }
+        let to_come = match last.take() {
+            Some((of, ranges)) if std::ptr::eq(of, *printed) => ranges,
+            _ => placeholders(printed.text()).into_iter().map(|placeholder| placeholder.range).collect(),
         };
         let before = to_come.partition_point(|range| range.end <= acronym.range.start);
         if to_come.get(before).is_none_or(|range| range.start >= acronym.range.end) {
             found.push(finding(subject, printed, acronym, later));
         }
+        last = Some((printed, to_come));
     }
 }
 

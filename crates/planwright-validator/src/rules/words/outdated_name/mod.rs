@@ -38,7 +38,7 @@ struct Old {
     /// Whether every place can be mended by an edit.
     mends: bool,
     /// The text in which it stood last, and where it ended there.
-    last: (*const (), usize),
+    last: Option<(Span, usize)>,
 }
 
 /// The letters of old names on a day: `words/acronym` leaves them to this rule.
@@ -75,40 +75,36 @@ fn is_england(profile: &str) -> bool {
     !["wales", "scotland", "northern-ireland"].iter().any(|nation| profile.starts_with(nation))
 }
 
-/// The names that a text uses as those of today: not in quotes, and not of the past.
-fn of_today(subject: &Subject, printed: &Printed<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+/// The names that a text uses as those of today: not in quotes, not in another language, and not
+/// in a sentence of the past.
+fn of_today(subject: &Subject, printed: &Printed<'_>, mut hits: Vec<Hit>) -> Vec<Hit> {
     if hits.is_empty() {
         return hits;
     }
     let quotes = quoted(printed.text());
-    let mut known: Option<(Range<usize>, i16, bool)> = None;
-    let is_past = |hit: &Hit| {
-        let sentence = printed.sentence_at(hit.range.start);
-        let year = hit.since.year();
-        match &known {
-            Some((range, of, past)) if *range == sentence && *of == year => *past,
-            _ => {
-                let past = is_history(printed, &sentence, year, subject.as_at.year());
-                known = Some((sentence, year, past));
-                past
-            }
-        }
-    };
-    let spoken = |hit: &Hit| {
+    hits.retain(|hit| {
         let before = quotes.partition_point(|range| range.end <= hit.range.start);
-        let quoted = quotes.get(before).is_some_and(|range| range.start <= hit.range.start);
-        !quoted && !printed.flat.is_foreign(hit.range.start)
-    };
-    let mut kept: Vec<Hit> = hits.into_iter().filter(spoken).collect();
-    let mut is_past = is_past;
-    kept.retain(|hit| !is_past(hit));
-    kept
+        let is_quoted = quotes.get(before).is_some_and(|range| range.start <= hit.range.start);
+        !is_quoted && !printed.flat.is_foreign(hit.range.start)
+    });
+    // A sentence is looked through once for all the names of one year in it.
+    let mut last: Option<(Range<usize>, i16, bool)> = None;
+    hits.retain(|hit| {
+        let (sentence, year) = (printed.sentence_at(hit.range.start), hit.since.year());
+        let known = last.as_ref().filter(|(of, changed, _)| *of == sentence && *changed == year);
+        let is_past = match known {
+            Some((_, _, is_past)) => *is_past,
+            None => is_history(printed, &sentence, year, subject.as_at.year()),
+        };
+        last = Some((sentence, year, is_past));
+        !is_past
+    });
+    hits
 }
 
 fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &Printed<'_>, hit: Hit) {
     let said = printed.text().get(hit.range.clone()).unwrap_or_default();
     let span = printed.place(hit.range.clone(), subject.sources);
-    let at = (std::ptr::from_ref(printed).cast(), hit.range.end);
     let written = subject.sources.slice(span);
     let edit = hit.instead.as_ref().filter(|_| written.replace('\'', "’") == said.replace('\'', "’"));
     // The author's kind of apostrophe.
@@ -122,14 +118,16 @@ fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &P
         more: Vec::new(),
         edits: Vec::new(),
         mends: true,
-        last: (std::ptr::null(), 0),
+        last: None,
     });
     // `Clinical Commissioning Groups (CCGs)` is one place.
-    let beside = old.last.0 == at.0 && hit.range.start.saturating_sub(old.last.1) <= " (".len();
+    let is_beside =
+        |(text, end): (Span, usize)| text == printed.span && hit.range.start.saturating_sub(end) <= " (".len();
+    let beside = old.last.is_some_and(is_beside);
     if span != old.span && !beside {
         old.more.push(span);
     }
-    old.last = at;
+    old.last = Some((printed.span, hit.range.end));
     old.mends &= edit.is_some() && old.edits.len() < EDITS;
     old.edits.extend(edit.filter(|_| old.mends));
 }
