@@ -292,6 +292,6 @@ fn figures_of_any_size_are_summed_without_a_panic() {
         let mut files = Files::new();
         files.insert("plan.md".to_owned(), PLAN.to_owned());
         files.insert("01-a.md".to_owned(), format!("---\ntitle: A\n---\n\n{tables}"));
-        check_files(&files);
+        check_files_with(&files, &Context::default());
     }
 }

@@ -207,6 +207,15 @@ fn words_alone_lack_a_section() {
     let messages = &["the Strategic Policing Requirement is named, but no section says what it means here"];
     check("strategic-policing-requirement.section", "", named, messages);
     check("strategic-policing-requirement.threats", "", named, QUIET);
+    let labels = |files: &[(&str, &str)]| {
+        let found = found(&report("status: panel", files), "strategic-policing-requirement.section");
+        found.iter().map(|diagnostic| diagnostic.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(&[("01-a.md", &section("", named))]), ["it is named here"]);
+    let foreword = format!("{}\n{named}\n", plan_md("status: panel"));
+    let in_foreword = read(&[("plan.md", &foreword), ("01-a.md", &section("", SAYS))]).check();
+    let found = found(&in_foreword, "strategic-policing-requirement.section");
+    assert_eq!(found[0].label, "this profile asks for `strategic-policing-requirement`");
     check("strategic-policing-requirement.section", "kind: strategic-policing-requirement", named, QUIET);
 }
 
