@@ -63,6 +63,15 @@ pub struct Duty {
     pub parts: Vec<PartState>,
 }
 
+impl Duty {
+    /// Whether the plan only names it: no section answers it, and its words meet it. `sections` are
+    /// those that name it then.
+    #[must_use]
+    pub fn is_only_named(&self) -> bool {
+        self.evidence.iter().any(|evidence| matches!(evidence.proof, Proof::Words | Proof::Foreword))
+    }
+}
+
 /// A finer part of a duty and how it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartState {

@@ -23,7 +23,9 @@ fn check(unit: &str) {
          period: {from: 2017-04-01, to: 2021-03-31}\nstatus: panel\n---\n"
             .to_owned(),
     );
-    let section = format!("---\ntitle: A\nkind: resources\n---\n\n## A {{#a}}\n\n{body}\n");
+    let section = format!(
+        "---\ntitle: A\nkind: resources\nsatisfies: [reporting, grants, objectives]\n---\n\n## A {{#a}}\n\n{body}\n"
+    );
     files.insert("01-a.md".to_owned(), section);
     files.insert("figures/a.svg".to_owned(), "<svg/>".to_owned());
     let checked = check_files(&files);
@@ -77,6 +79,15 @@ fn a_long_text_takes_as_long_as_it_is() {
         "A\n\n",
         "a[^1] ",
         "budget funding council tax ",
+        "weekly ",
+        "weekly board ",
+        "board x x x x x x x x x x x x x x x x x weekly ",
+        "each each month ",
+        "subject to ",
+        "subject to review. ",
+        "2020/21 to ",
+        "2020-21-22",
+        "national national crime ",
         "hold hold hold to account ",
         "police ",
         "'",

@@ -13,14 +13,14 @@ fn kent() -> Files {
     files_of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans/kent-2017-2021"))
 }
 
-/// The plan without what says which section answers which duty.
-fn kent_without_claims() -> Files {
+/// The plan without some keys of its sections.
+fn kent_without(keys: &[&str]) -> Files {
     let bare = |text: &str| {
         let mut kept = String::new();
         let mut dropping = false;
         for line in text.lines() {
             if !line.starts_with([' ', '-']) || line == "---" {
-                dropping = ["kind:", "satisfies:", "measures:"].iter().any(|key| line.starts_with(key));
+                dropping = keys.iter().any(|key| line.starts_with(key));
             }
             if !dropping {
                 kept.push_str(line);
@@ -70,7 +70,7 @@ fn its_sections_answer_its_duties() {
 
 #[test]
 fn the_nearest_section_is_the_one_that_was_meant() {
-    let checked = check_files(&kent_without_claims());
+    let checked = check_files(&kent_without(&["kind:", "satisfies:", "measures:"]));
     let nearest = |id: &str, sections: &[&str]| {
         let rule = format!("duty/{id}");
         let found = checked.report.diagnostics.iter().find(|d| d.rule.as_str() == rule);
@@ -85,6 +85,20 @@ fn the_nearest_section_is_the_one_that_was_meant() {
     nearest("performance", &["01-introduction.md", "07-what-i-will-do/1-hold-to-account.md"]);
     nearest("services", &["07-what-i-will-do/2-victim-services.md"]);
     nearest("grants", &["10-commissioning.md"]);
+}
+
+#[test]
+fn its_text_answers_what_its_lists_do_but_for_measures_and_scope() {
+    let lists = ["measures:", "meetings:", "services:", "conditions:", "threats:", "scope:"];
+    let checked = check_files(&kent_without(&lists));
+    let of_duties: Vec<String> = checked.found().into_iter().filter(|found| found.starts_with("duty/")).collect();
+    assert_eq!(
+        of_duties,
+        [
+            "duty/objectives.scope 05-priorities/index.md:2",
+            "duty/performance.measures 05-priorities/1-victims-first.md:2",
+        ]
+    );
 }
 
 #[test]

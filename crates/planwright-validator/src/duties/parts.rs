@@ -44,8 +44,9 @@ fn rule(asked: Asked, part: &Part) -> String {
 
 fn finding(asked: Asked, part: &Part, lack: &Lack) -> Diagnostic {
     let message = part.missing.replace("{missing}", &lack.missing);
-    let mut finding = Diagnostic::new(rule(asked, part), severity(asked, part, lack), place(asked, lack), message)
-        .label(lack.label.clone().unwrap_or_else(|| format!("this section answers `{}`", asked.requirement.id)));
+    let (place, label) = place(asked, lack);
+    let mut finding = Diagnostic::new(rule(asked, part), severity(asked, part, lack), place, message)
+        .label(lack.label.clone().unwrap_or(label));
     for (span, words) in &lack.related {
         finding = finding.related(*span, words.clone());
     }
@@ -67,8 +68,12 @@ fn severity(asked: Asked, part: &Part, lack: &Lack) -> Severity {
 }
 
 /// Where the lack says, else the title of the first section that answers, which is a chapter's where
-/// it answers as a whole.
-fn place(asked: Asked, lack: &Lack) -> Span {
-    let standing = || asked.answers.standing(asked.subject.plan).first().map(|section| section.meta.title.span);
-    lack.at.or_else(standing).unwrap_or(asked.subject.plan.meta.profile_key)
+/// it answers as a whole, else the key `profile`; and what is said there.
+fn place(asked: Asked, lack: &Lack) -> (Span, String) {
+    let id = &asked.requirement.id;
+    let standing = asked.answers.standing(asked.subject.plan).first().map(|section| section.meta.title.span);
+    match lack.at.or(standing) {
+        Some(span) => (span, format!("this section answers `{id}`")),
+        None => (asked.subject.plan.meta.profile_key, format!("this profile asks for `{id}`")),
+    }
 }

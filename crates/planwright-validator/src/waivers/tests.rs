@@ -92,3 +92,37 @@ fn what_a_build_finds_is_waived_by_the_build() {
     let (stands, waived) = apply_waivers(&read.plan, report.as_at, vec![found]);
     assert_eq!((stands.len(), waived.len()), (0, 1));
 }
+
+#[test]
+fn every_name_that_a_profile_gives_is_known() {
+    let about = |rule: &str| plan(&format!("  - {{rule: {rule}, reason: No}}\n")).places("source/value");
+    let profile = crate::testing::england();
+    for name in profile.rule_names() {
+        assert_eq!(about(&name), [""; 0], "{name}");
+    }
+    for name in ["duty/grants", "duty/grants.conditions", "duty/regard", "duty/victim-support-strategy"] {
+        assert!(profile.rule_names().iter().any(|known| known == name), "{name}");
+    }
+    assert_eq!(about("duty/grants.condition"), ["error: duty/grants.condition"]);
+    assert_eq!(about("duty/conditions"), ["error: duty/conditions"]);
+}
+
+#[test]
+fn the_names_of_steps_come_from_the_profile() {
+    let whole = crate::testing::england();
+    let mut profile = whole.clone();
+    profile.process.clear();
+    profile.order.clear();
+    profile.yearly.clear();
+    profile.elections.clear();
+    let given = |profile: &crate::profile::Profile| {
+        let names = profile.rule_names().into_iter();
+        names.filter(|name| !name.starts_with("duty/")).collect::<Vec<_>>()
+    };
+    assert_eq!(given(&profile), [""; 0]);
+    profile.elections = whole.elections;
+    profile.order = whole.order;
+    profile.process =
+        whole.process.into_iter().filter(|process| process.step == planwright_core::model::StepKind::Issue).collect();
+    assert_eq!(given(&profile), ["process/issue", "process/ahead", "process/order", "period/end"]);
+}

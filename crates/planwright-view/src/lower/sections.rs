@@ -87,10 +87,10 @@ impl Lower<'_> {
     }
 }
 
-/// The duties that a section answers by itself.
+/// The duties that a section answers by itself. What it only mentions it does not answer.
 fn duties(section: &Section, report: &Report) -> Vec<Fact> {
-    let met =
-        report.duties.iter().filter(|duty| duty.state == DutyState::Met && duty.sections.contains(&section.id.value));
+    let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
+    let met = answered.filter(|duty| duty.sections.contains(&section.id.value));
     met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{Id, NationalPriority, Section};
+use planwright_core::model::{Id, Section};
 
 use crate::duties::answers::says_something;
 use crate::duties::needs::{Gathered, Lack, Verdict, What, in_words, list};
@@ -24,32 +24,17 @@ pub(super) fn threats(asked: Asked) -> Verdict {
     let Some(set) = set.filter(|_| !asked.answers.answering.is_empty()) else { return Verdict::Silent };
     let mut sections = asked.answers.parts();
     sections.extend(asked.subject.priorities().map(|(priority, _)| priority));
-    let typed: Vec<(&str, &Section)> = asked
-        .subject
-        .plan
-        .all_sections()
-        .flat_map(|section| section.meta.threats.iter().map(move |threat| (threat.id.value.as_str(), section)))
-        .collect();
-    let mut found = Gathered::new();
-    let mut places: Vec<Id> = Vec::new();
-    let mut lacking = Vec::new();
-    for id in &set.ids {
-        let by_id = typed.iter().find(|(known, _)| known == id).map(|(_, section)| *section);
-        match by_id.or_else(|| by_words(asked, set, id, &sections)) {
-            Some(section) => {
-                found.add(None, [in_words(id).as_str()]);
-                if !places.contains(&section.id.value) {
-                    places.push(section.id.value.clone());
-                }
-            }
-            None => lacking.push(in_words(id)),
-        }
-    }
+    let by_id = |id: &str| {
+        let lists = |section: &&Section| section.meta.threats.iter().any(|threat| threat.id.value == id);
+        asked.subject.plan.all_sections().find(lists)
+    };
+    let place = |id: &str| by_id(id).or_else(|| by_words(asked, set, id, &sections));
+    let named: Vec<(&str, Option<&Section>)> = set.ids.iter().map(|id| (id.as_str(), place(id))).collect();
+    let lacking = named.iter().filter(|(_, place)| place.is_none());
+    let lacking: Vec<String> = lacking.map(|(id, _)| in_words(id)).collect();
     if lacking.is_empty() {
-        let evidence = found.evidence(Proof::Threats);
-        return Verdict::Holds(
-            evidence.map(|evidence| Evidence { sections: places, ..evidence }).into_iter().collect(),
-        );
+        let places = named.into_iter().filter_map(|(id, place)| Some((id, place?)));
+        return Verdict::Holds(told(Proof::Threats, places));
     }
     let label = format!("{} lists {} threats", set.title, set.ids.len());
     Verdict::Lacks(vec![Lack { missing: list(&lacking), label: Some(label), ..Lack::default() }])
@@ -72,7 +57,7 @@ fn by_words<'a>(asked: Asked, set: &NamedSet, id: &str, sections: &[&'a Section]
 /// own words that it is about them. Where we are not sure of the list, any statement will do.
 pub(super) fn priorities(asked: Asked, words: &[String]) -> Verdict {
     let stated = stated(asked);
-    let evidence = told(&stated);
+    let evidence = told(Proof::NationalPriorities, stated.iter().map(|(id, section)| (*id, *section)));
     let set = certain(&asked.subject.profile.national_priorities, asked);
     let unsaid = |id: &&String| !stated.contains_key(id.as_str());
     let lacking: Vec<String> = set.iter().flat_map(|set| &set.ids).filter(unsaid).map(|id| in_words(id)).collect();
@@ -87,27 +72,28 @@ pub(super) fn priorities(asked: Asked, words: &[String]) -> Verdict {
     }
 }
 
-/// What the plan says of each national priority, by its id, in sections that say something.
-fn stated<'a>(asked: Asked<'a>) -> BTreeMap<&'a str, (&'a NationalPriority, &'a Section)> {
+/// The first section that says of a national priority whether it applies, by its id; those that say
+/// nothing else are passed over.
+fn stated<'a>(asked: Asked<'a>) -> BTreeMap<&'a str, &'a Section> {
     let mut stated = BTreeMap::new();
     let speaking = asked.subject.plan.all_sections().filter(|section| says_something(section, false));
     for section in speaking {
         for priority in &section.meta.national_priorities {
-            stated.entry(priority.id.value.as_str()).or_insert((priority, section));
+            stated.entry(priority.id.value.as_str()).or_insert(section);
         }
     }
     stated
 }
 
-fn told(stated: &BTreeMap<&str, (&NationalPriority, &Section)>) -> Vec<Evidence> {
+/// Members of a list, each with the section that speaks of it.
+fn told<'a>(proof: Proof, members: impl Iterator<Item = (&'a str, &'a Section)>) -> Vec<Evidence> {
     let mut found = Gathered::new();
     let mut sections: Vec<Id> = Vec::new();
-    for (id, (_, section)) in stated {
+    for (id, section) in members {
         found.add(None, [in_words(id).as_str()]);
         if !sections.contains(&section.id.value) {
             sections.push(section.id.value.clone());
         }
     }
-    let evidence = found.evidence(Proof::NationalPriorities);
-    evidence.map(|evidence| Evidence { sections, ..evidence }).into_iter().collect()
+    found.evidence(proof).map(|evidence| Evidence { sections, ..evidence }).into_iter().collect()
 }

@@ -10,11 +10,12 @@ use crate::text::{Body, Query};
 
 /// A section answers the duty and says something.
 pub(super) fn section(asked: Asked) -> Verdict {
-    if asked.answers.answering.is_empty() {
-        Verdict::Lacks(vec![Lack { what: What::Section, at: named_at(asked), ..Lack::default() }])
-    } else {
-        Verdict::Holds(Vec::new())
+    if !asked.answers.answering.is_empty() {
+        return Verdict::Holds(Vec::new());
     }
+    let at = named_at(asked);
+    let label = at.map(|_| "it is named here".to_owned());
+    Verdict::Lacks(vec![Lack { what: What::Section, at, label, ..Lack::default() }])
 }
 
 /// Where a finer part asks for a section, the plan names the thing: the first section that does is

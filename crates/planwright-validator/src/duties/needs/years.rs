@@ -19,7 +19,7 @@ const KNOWN: Range<i16> = 1990..2100;
 /// medium-term plan stands somewhere.
 pub(super) fn years(asked: Asked, words: &[String]) -> Verdict {
     let subject = asked.subject;
-    let begin = financial_year(subject.plan.meta.period.from.value.max(subject.as_at));
+    let begin = first_year(subject);
     let wanted: Vec<i16> = (begin..=financial_year(period_end(subject))).collect();
     let medium_term = |table: &planwright_core::model::Table| table.role == Some(TableRole::Mtfp);
     if wanted.is_empty() || subject.plan.all_sections().any(|part| !money::captions(part, medium_term).is_empty()) {
@@ -43,6 +43,14 @@ pub(super) fn years(asked: Asked, words: &[String]) -> Verdict {
     }
     let later = later.evidence(Proof::LaterYears);
     later.map_or_else(|| Verdict::lacks(list(&unnamed)), |evidence| Verdict::Holds(vec![evidence]))
+}
+
+/// The first year whose money can still be set: that of the as-at day, or the next where the as-at
+/// day falls into its last quarter, in which budgets of the next year are made.
+fn first_year(subject: &Subject) -> i16 {
+    let made_for_next = subject.as_at.month() <= 3;
+    let of_day = financial_year(subject.as_at) + i16::from(made_for_next);
+    of_day.max(financial_year(subject.plan.meta.period.from.value))
 }
 
 /// The last day of the planning period: as the calendar of elections has it where the plan says

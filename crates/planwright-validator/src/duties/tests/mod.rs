@@ -2,6 +2,7 @@
 
 mod parts;
 mod regard;
+mod texts;
 
 use planwright_core::{Diagnostic, Severity};
 

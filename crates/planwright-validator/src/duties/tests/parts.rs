@@ -62,12 +62,27 @@ fn each_year_of_the_plan_is_spoken_of() {
     check("2020-04-01", "The budget of 2020/21 is £223.4m in all.", QUIET);
     check("2019-04-01", "The budget of 2019/20 is £223.4m in all.", &[&missed("2020/21")]);
     check("2018-01-31", "The budget of 2017-18 is £223.4m in all.", &[&missed("2018/19, 2019/20 and 2020/21")]);
+    check("2020-01-31", "The budget of 2020/21 is £223.4m in all.", QUIET);
     check("2018-01-31", "From 2017/18 to 2020/21 it is £223.4m a year.", QUIET);
     check("2018-01-31", "Between April 2017 and March 2021 it is £223.4m a year.", QUIET);
     check("2018-01-31", "It is £223.4m. What follows 2017–18 is indicative.", QUIET);
     check("2018-01-31", "It is £223.4m, by our medium-term plan.", QUIET);
     check("2018-01-31", "It is £223.4m.\n\nTable: Years {role=mtfp}\n\n| A | B |\n|---|---|\n| a | b |", QUIET);
     check("2026-11-21", "The budget of the force is £223.4m in all.", QUIET);
+}
+
+#[test]
+fn the_last_year_is_that_of_the_next_election() {
+    let text = section("kind: resources", "The budget of 2020/21 is £223.4m in all.");
+    let read = read(&[
+        ("plan.md", &plan_md("status: panel\ndated: 2020-04-01\nelected: 2016-05-05\nissued: 2020-04-01")),
+        ("01-a.md", &text),
+    ]);
+    let profile = crate::testing::england();
+    let report = crate::check(&read.plan, &read.sources, &profile, &crate::Context::default(), Vec::new());
+    let found = found(&report, "resources.period");
+    assert_eq!(found[0].message, "nothing is said of the money for 2021/22");
+    assert_eq!(found[0].citation.as_deref(), Some("PRSRA 2011 s.7(1)(c)"));
 }
 
 #[test]
@@ -192,6 +207,15 @@ fn words_alone_lack_a_section() {
     let messages = &["the Strategic Policing Requirement is named, but no section says what it means here"];
     check("strategic-policing-requirement.section", "", named, messages);
     check("strategic-policing-requirement.threats", "", named, QUIET);
+    let labels = |files: &[(&str, &str)]| {
+        let found = found(&report("status: panel", files), "strategic-policing-requirement.section");
+        found.iter().map(|diagnostic| diagnostic.label.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(&[("01-a.md", &section("", named))]), ["it is named here"]);
+    let foreword = format!("{}\n{named}\n", plan_md("status: panel"));
+    let in_foreword = read(&[("plan.md", &foreword), ("01-a.md", &section("", SAYS))]).check();
+    let found = found(&in_foreword, "strategic-policing-requirement.section");
+    assert_eq!(found[0].label, "this profile asks for `strategic-policing-requirement`");
     check("strategic-policing-requirement.section", "kind: strategic-policing-requirement", named, QUIET);
 }
 

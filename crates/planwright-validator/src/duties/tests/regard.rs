@@ -121,3 +121,17 @@ fn a_plan_is_asked_for_what_was_law_on_its_day() {
     assert!(has("2015-02-01", "services") && !has("2015-02-01", "victims-code"));
     assert!(has("2026-11-21", "services") && has("2026-11-21", "national-priorities"));
 }
+
+#[test]
+fn a_duty_of_other_documents_is_not_asked_for() {
+    let mut profile = crate::testing::england();
+    profile.duties.iter_mut().for_each(|duty| duty.documents = vec![planwright_core::model::Document::JointPlan]);
+    let states = |document: &str| {
+        let read = read(&[("plan.md", &plan_md(&format!("status: panel\ndated: 2022-01-01\ndocument: {document}")))]);
+        let report = crate::check(&read.plan, &read.sources, &profile, &crate::Context::default(), Vec::new());
+        report.duties.iter().filter(|duty| duty.state == DutyState::NotApplicable).count()
+    };
+    assert_eq!(states("plan"), states("variation"));
+    assert_eq!(states("joint-plan"), 0);
+    assert!(states("plan") > 8);
+}
