@@ -1,6 +1,5 @@
 //! Waivers on small plans.
 
-use planwright_core::model::StepKind;
 use planwright_core::{Diagnostic, Span};
 
 use crate::report::DutyState;
@@ -110,7 +109,8 @@ fn every_name_that_a_profile_gives_is_known() {
 
 #[test]
 fn the_names_of_steps_come_from_the_profile() {
-    let mut profile = crate::testing::england();
+    let whole = crate::testing::england();
+    let mut profile = whole.clone();
     profile.process.clear();
     profile.order.clear();
     profile.yearly.clear();
@@ -120,9 +120,9 @@ fn the_names_of_steps_come_from_the_profile() {
         names.filter(|name| !name.starts_with("duty/")).collect::<Vec<_>>()
     };
     assert_eq!(given(&profile), [""; 0]);
-    let england = crate::testing::england();
-    profile.elections = england.elections.clone();
-    profile.order = england.order.clone();
-    profile.process = england.process.iter().filter(|process| process.step == StepKind::Issue).cloned().collect();
+    profile.elections = whole.elections;
+    profile.order = whole.order;
+    profile.process =
+        whole.process.into_iter().filter(|process| process.step == planwright_core::model::StepKind::Issue).collect();
     assert_eq!(given(&profile), ["process/issue", "process/ahead", "process/order", "period/end"]);
 }

@@ -37,7 +37,7 @@ impl Text {
         self.front["kind"].as_str().unwrap_or("section")
     }
 
-    fn words_of(&self, key: &str) -> Vec<String> {
+    pub(crate) fn words_of(&self, key: &str) -> Vec<String> {
         match &self.front[key] {
             Value::String(word) => vec![word.clone()],
             Value::Sequence(all) => all.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect(),

@@ -61,7 +61,7 @@ pub(super) const FROM: &str =
 pub(super) const ERROR: &str = "It is the stage from which it is an error not to have it: `error: consultation`.";
 
 /// A duty and its id.
-pub(super) fn requirement(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, Requirement)> {
+pub(super) fn requirement(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<value::Named<Requirement>> {
     let mut fields = Fields::open(node, key, &DUTY, out)?;
     let fields = &mut fields;
     fields.require("id", "Its findings are called by it, and `satisfies` names it: `id: resources`.");
@@ -144,7 +144,7 @@ fn not_after(warning: Option<Spanned<Stage>>, error: Option<Spanned<Stage>>, out
 }
 
 /// A finer part and its id.
-fn part(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, Part)> {
+fn part(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<value::Named<Part>> {
     let mut fields = Fields::open(node, key, &PART, out)?;
     let fields = &mut fields;
     fields.require("id", "Its findings are called by it, behind the duty's: `id: table`.");

@@ -40,7 +40,7 @@ pub(in crate::profile) static LATER: Shape =
     Shape::new("a later end", &["issued-from", "period-to", "why", "confidence"]);
 
 /// A step and its name.
-pub(super) fn process(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, Process)> {
+pub(super) fn process(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<value::Named<Process>> {
     let mut fields = Fields::open(node, key, &PROCESS, out)?;
     let fields = &mut fields;
     let step = step(fields, "step", "It names the step of the record: `step: consult-public`.");
@@ -131,7 +131,7 @@ fn small(fields: &mut Fields<'_, '_>, key: &str, last: u64, why: &str) -> Option
 }
 
 /// An election and its day.
-pub(super) fn election(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, Election)> {
+pub(super) fn election(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<value::Named<Election>> {
     let mut fields = Fields::open(node, key, &ELECTION, out)?;
     let fields = &mut fields;
     let day = required_date(fields, "day", "It is the day of the poll: `day: 2021-05-06`.");

@@ -1,6 +1,6 @@
 //! Closed lists that hold from one day to another.
 
-use planwright_core::{Diagnostic, Spanned};
+use planwright_core::Diagnostic;
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
 
@@ -13,7 +13,7 @@ pub(in crate::profile) static SET: Shape = Shape::new(
 );
 
 /// A list and the first day on which it held.
-pub(super) fn set(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<(Spanned<String>, NamedSet)> {
+pub(super) fn set(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<value::Named<NamedSet>> {
     let mut fields = Fields::open(node, key, &SET, out)?;
     let fields = &mut fields;
     let title = required_phrase(fields, "title", "It is what findings call the list.");

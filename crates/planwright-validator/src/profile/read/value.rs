@@ -120,11 +120,14 @@ pub(super) fn map<T>(
     Some(map)
 }
 
+/// An entry and its name.
+pub(super) type Named<T> = (Spanned<String>, T);
+
 /// A list whose entries have names that stand once.
 pub(super) fn named_list<T>(
     fields: &mut Fields<'_, '_>,
     key: &str,
-    read: fn(&Node, &str, &mut Vec<Diagnostic>) -> Option<(Spanned<String>, T)>,
+    read: fn(&Node, &str, &mut Vec<Diagnostic>) -> Option<Named<T>>,
 ) -> Vec<T> {
     let mut seen = BTreeMap::new();
     fields.list(key, |node, key, out| {
