@@ -1,5 +1,6 @@
 //! The words of a plan, read once, so that many patterns can be looked for in them.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -15,8 +16,14 @@ pub(crate) struct Index {
     vocabulary: Vec<String>,
     bodies: Vec<Body>,
     by_file: BTreeMap<FileId, usize>,
+    /// Where each word stands, once it has been asked for.
+    places: OnceCell<Places>,
+}
+
+/// Where each word of the vocabulary stands.
+struct Places {
     /// Every place of every word, in the order of the vocabulary.
-    places: Vec<Place>,
+    all: Vec<Place>,
     /// Where the places of each word begin.
     begins: Vec<usize>,
 }
@@ -103,8 +110,7 @@ impl Index {
         for word in words.flat_map(|line| &mut line.words) {
             word.number = ranks.get(word.number as usize).copied().unwrap_or(u32::MAX);
         }
-        let (places, begins) = places(&bodies, vocabulary.len());
-        Self { vocabulary, bodies, by_file, places, begins }
+        Self { vocabulary, bodies, by_file, places: OnceCell::new() }
     }
 
     /// The words of the foreword, then those of each section in the plan's order.
@@ -115,8 +121,9 @@ impl Index {
     /// Every place where a pattern stands: as many steps as its first word has places.
     pub(crate) fn occurrences(&self, query: &Query) -> impl Iterator<Item = Occurrence> {
         let numbers = query.parts.first().map_or(0..0, |first| first.numbers.clone());
-        let begin = |number: u32| self.begins.get(number as usize).copied().unwrap_or(self.places.len());
-        let places = self.places.get(begin(numbers.start)..begin(numbers.end)).unwrap_or_default();
+        let known = self.places.get_or_init(|| Places::of(&self.bodies, self.vocabulary.len()));
+        let begin = |number: u32| known.begins.get(number as usize).copied().unwrap_or(known.all.len());
+        let places = known.all.get(begin(numbers.start)..begin(numbers.end)).unwrap_or_default();
         places
             .iter()
             .filter(|place| self.stands_at(query, place))
@@ -226,36 +233,39 @@ impl Line {
     }
 }
 
-/// The places of each word, in the order of the vocabulary, and where each word's begin.
-fn places(bodies: &[Body], vocabulary: usize) -> (Vec<Place>, Vec<usize>) {
-    let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let mut begins = vec![0; vocabulary + 1];
-    let words = || bodies.iter().flat_map(|body| body.lines.iter().chain([&body.title])).flat_map(|line| &line.words);
-    for word in words() {
-        if let Some(count) = begins.get_mut(word.number as usize + 1) {
-            *count += 1;
-        }
-    }
-    let mut sum = 0;
-    for begin in &mut begins {
-        sum += *begin;
-        *begin = sum;
-    }
-    let mut next = begins.clone();
-    let mut places = vec![Place::default(); words().count()];
-    for (b, body) in bodies.iter().enumerate() {
-        let lines = body.lines.iter().enumerate().map(|(l, line)| (Some(number(l)), line));
-        for (l, line) in std::iter::once((None, &body.title)).chain(lines) {
-            for (w, word) in line.words.iter().enumerate() {
-                let Some(at) = next.get_mut(word.number as usize) else { continue };
-                if let Some(place) = places.get_mut(*at) {
-                    *place = Place { body: number(b), line: l, word: number(w) };
-                }
-                *at += 1;
+impl Places {
+    /// Finds them, by counting first how many each word has.
+    fn of(bodies: &[Body], vocabulary: usize) -> Self {
+        let number = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let mut begins = vec![0; vocabulary + 1];
+        let words =
+            || bodies.iter().flat_map(|body| body.lines.iter().chain([&body.title])).flat_map(|line| &line.words);
+        for word in words() {
+            if let Some(count) = begins.get_mut(word.number as usize + 1) {
+                *count += 1;
             }
         }
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += *begin;
+            *begin = sum;
+        }
+        let mut next = begins.clone();
+        let mut all = vec![Place::default(); words().count()];
+        for (b, body) in bodies.iter().enumerate() {
+            let lines = body.lines.iter().enumerate().map(|(l, line)| (Some(number(l)), line));
+            for (l, line) in std::iter::once((None, &body.title)).chain(lines) {
+                for (w, word) in line.words.iter().enumerate() {
+                    let Some(at) = next.get_mut(word.number as usize) else { continue };
+                    if let Some(place) = all.get_mut(*at) {
+                        *place = Place { body: number(b), line: l, word: number(w) };
+                    }
+                    *at += 1;
+                }
+            }
+        }
+        Self { all, begins }
     }
-    (places, begins)
 }
 
 /// Gives each word a number as it first comes.
