@@ -38,6 +38,7 @@ use planwright_core::model::{Plan, Stage};
 use planwright_core::{Diagnostic, Sources};
 
 use crate::found::Found;
+pub use crate::ledger::write_pounds;
 use crate::profile::Profile;
 pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 use crate::rules::Subject;

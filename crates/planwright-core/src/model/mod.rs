@@ -22,7 +22,7 @@ pub use front::{
     Threat, Waiver, Zone, ZoneContent,
 };
 pub use id::Id;
-pub use numbers::section_numbers;
+pub use numbers::{index_number, section_numbers};
 pub use panel::{Decision, PanelReport, Recommendation, Response, Showing, ShownAt, Subject};
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
 pub use table::{

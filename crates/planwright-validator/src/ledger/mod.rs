@@ -29,7 +29,8 @@ pub(crate) fn pounds(section: &Section) -> Vec<Decimal> {
 }
 
 /// A whole number of pounds as it is printed: `£100,000`.
-pub(crate) fn write_pounds(pounds: u64) -> String {
+#[must_use]
+pub fn write_pounds(pounds: u64) -> String {
     let digits = pounds.to_string();
     let mut text = String::from("£");
     for (i, digit) in digits.chars().enumerate() {
