@@ -1,5 +1,6 @@
 //! The text-only edition: what a panel's papers carry, and what is left when all else fails.
 
+mod clauses;
 mod layout;
 mod records;
 mod writer;
