@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{Block, Footnote, Id, Kind, Meta, Plan, Section, SectionMeta, TableRole};
+use planwright_core::model::{Block, Footnote, Id, Kind, Meta, PanelReport, Plan, Section, SectionMeta, TableRole};
 use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 
 use crate::fragment::Fragment;
@@ -14,6 +14,9 @@ use crate::{Document, Folder, Parsed, charts, encoding, front_matter, markdown, 
 
 /// The id that the ids of the foreword's headings begin with.
 const FOREWORD: &str = "foreword";
+
+/// The folder of the panel's reports.
+pub(crate) const PANEL: &str = "panel/";
 
 /// What is found while the files are read.
 #[derive(Default)]
@@ -48,6 +51,19 @@ struct Text {
     footnotes: Vec<Footnote>,
 }
 
+/// What was read of `plan.md`.
+struct Head {
+    file: FileId,
+    meta: Option<Meta>,
+    foreword: Text,
+}
+
+/// The panel's reports: those that could be read, by date, and the paths of all of them.
+struct Panel {
+    reports: Vec<PanelReport>,
+    paths: BTreeMap<FileId, String>,
+}
+
 /// Reads every file and joins them.
 pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
     let mut findings = Findings { incomplete: folder.incomplete, ..Findings::default() };
@@ -55,11 +71,13 @@ pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
     let (head, mut documents): (Vec<Document>, Vec<Document>) =
         std::mem::take(&mut folder.documents).into_iter().partition(|document| document.path == "plan.md");
     documents.sort_by(|a, b| in_order(&a.path, &b.path));
+    let (reports, documents) = documents.into_iter().partition(|document| document.path.starts_with(PANEL));
     folder.documents = documents;
     let sections = sections(sources, &folder, &mut findings);
+    let panel = panel(sources, &folder, reports, &mut findings);
     let head = head.first().map(|document| (document.file, read_head(sources, &folder, document, &mut findings)));
     match head {
-        Some((file, (meta, text))) => join(folder, sections, file, meta, text, findings),
+        Some((file, (meta, foreword))) => join(folder, Head { file, meta, foreword }, sections, panel, findings),
         None => Parsed { plan: None, diagnostics: sorted(findings.diagnostics) },
     }
 }
@@ -185,6 +203,32 @@ fn derived_id(document: &Document, silent: bool, findings: &mut Findings) -> Spa
     Spanned::new(slug, span)
 }
 
+/// Reads the panel's reports. They are no part of the plan's text: no section and no duty rests on their words.
+fn panel(sources: &Sources, folder: &Folder, documents: Vec<Document>, findings: &mut Findings) -> Panel {
+    let mut panel = Panel { reports: Vec::new(), paths: BTreeMap::new() };
+    for document in documents {
+        let source = sources.text(document.file);
+        let (cut, cut_findings) = split::split(document.file, source);
+        let (report, front_findings) = front_matter::panel_report(document.file, &document.path, source, &cut);
+        findings.add_front(cut_findings);
+        findings.add_front(front_findings);
+        let own = panel_id(&document.path);
+        let headless = cut.front.is_none();
+        let text = body(sources, folder, &document, cut.body, &own, findings);
+        if headless {
+            findings.forgive_title(document.file);
+        }
+        panel.reports.extend(report.map(|report| PanelReport {
+            body: text.blocks,
+            footnotes: text.footnotes,
+            ..report
+        }));
+        panel.paths.insert(document.file, document.path);
+    }
+    panel.reports.sort_by(|a, b| a.date.value.cmp(&b.date.value).then_with(|| paths::natural(&a.path, &b.path)));
+    panel
+}
+
 /// What stands in for front matter that could not be read, so that the sections around it keep
 /// their places. The plan is marked as incomplete, so that no rule takes it for the author's.
 fn placeholder(file: FileId, id: &Id) -> SectionMeta {
@@ -227,20 +271,16 @@ fn give_role(blocks: &mut [Block], kind: Kind) {
 }
 
 /// Gives ids, looks up references, and makes the plan.
-fn join(
-    folder: Folder,
-    mut sections: Vec<Section>,
-    file: FileId,
-    meta: Option<Meta>,
-    mut foreword: Text,
-    mut findings: Findings,
-) -> Parsed {
-    let anchors = anchors(&mut sections, &mut foreword);
+fn join(folder: Folder, head: Head, mut sections: Vec<Section>, mut panel: Panel, mut findings: Findings) -> Parsed {
+    let Head { file, meta, mut foreword } = head;
+    let mut anchors = anchors(&mut sections, &mut foreword);
+    let known = anchors.known.clone();
+    give_panel_ids(&mut anchors, &mut panel.reports);
     findings.diagnostics.extend(anchors.diagnostics);
     let incomplete = findings.incomplete || meta.is_none();
     let mut references = References {
         folder: &folder,
-        anchors: &anchors.known,
+        anchors: &known,
         sections: BTreeMap::new(),
         paths: BTreeMap::from([(file, "plan.md".to_owned())]),
         tables: charts::drawable(&mut sections, &mut foreword.blocks, &mut foreword.footnotes),
@@ -249,10 +289,12 @@ fn join(
     };
     references.paths.extend(folder.documents.iter().map(|document| (document.file, document.path.clone())));
     references.paths.extend(folder.tables.iter().map(|(path, file)| (*file, path.clone())));
+    references.paths.append(&mut panel.paths);
     each_section(&mut sections, &mut |section| {
         references.sections.insert(section.path.clone(), section.id.value.clone());
     });
     resolve(&mut references, &mut sections, &mut foreword, meta.as_ref());
+    panel.reports.iter_mut().for_each(|report| references.report(report));
     findings.diagnostics.append(&mut references.diagnostics);
     let diagnostics = sorted(findings.diagnostics);
     let plan = meta.map(|meta| Plan {
@@ -263,13 +305,30 @@ fn join(
         foreword: foreword.blocks,
         foreword_footnotes: foreword.footnotes,
         sections,
-        anchors: anchors.known,
-        panel: Vec::new(),
+        anchors: known,
+        panel: panel.reports,
         assets: folder.assets,
         set_aside: folder.set_aside,
         incomplete,
     });
     Parsed { plan, diagnostics }
+}
+
+/// Gives ids to what stands in the panel's reports, none of which the plan or another report has. The plan cannot lead
+/// there: the reports are not printed in it.
+fn give_panel_ids(anchors: &mut Anchors, reports: &mut [PanelReport]) {
+    for report in reports.iter() {
+        anchors.given(&report.body, &report.footnotes, &panel_id(&report.path));
+    }
+    for report in reports {
+        let own = panel_id(&report.path);
+        anchors.slugs(&mut report.body, &mut report.footnotes, &own);
+    }
+}
+
+/// What the ids of a report's headings begin with: `panel-2018-02-08`.
+fn panel_id(path: &str) -> Id {
+    Id::slug(&format!("panel-{}", paths::file_name(path).trim_end_matches(".md")))
 }
 
 /// Notes every id; what an author gave comes before what is made of words.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use planwright_core::model::{
-    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, SectionMeta, Target, ZoneContent,
-    inline_text,
+    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, SectionMeta, ShownAt,
+    Target, ZoneContent, inline_text,
 };
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Spanned};
 
 use crate::Folder;
+use crate::assemble::PANEL;
 use crate::charts::{self, Drawable};
 use crate::links::{self, Kind};
 use crate::paths;
@@ -51,6 +52,21 @@ impl References<'_> {
         if let Some(signed) = &mut meta.signed {
             signed.asset = signed.portrait.as_ref().and_then(|portrait| self.asset(portrait));
         }
+    }
+
+    /// Looks up what a report of the panel refers to: the plan's sections, and what its body names.
+    pub(crate) fn report(&mut self, report: &mut PanelReport) {
+        let is_section = |kind| kind == AnchorKind::Section;
+        for recommendation in &report.recommendations {
+            recommendation.sections.iter().for_each(|id| self.check_id(id, "section", is_section));
+            for showing in &recommendation.evidence {
+                if let ShownAt::Section(id) = &showing.place {
+                    self.check_id(id, "section", is_section);
+                }
+            }
+        }
+        self.resolve(&mut report.body);
+        report.footnotes.iter_mut().for_each(|footnote| self.resolve(&mut footnote.blocks));
     }
 
     /// Looks up the ids of waivers and zones.
@@ -246,6 +262,17 @@ impl References<'_> {
                 Diagnostic::error("link/broken", at.span, "a link cannot lead to `plan.md`: it is the whole plan")
                     .label("leads nowhere")
                     .help("Name a section's file, or give a heading an id and write `[words](#that-id)`."),
+            ));
+        }
+        if within.is_some_and(|path| path.starts_with(PANEL) && self.paths.values().any(|known| known == path)) {
+            return Some(Box::new(
+                Diagnostic::error(
+                    "link/broken",
+                    at.span,
+                    "a link cannot lead to a report of the panel: the plan does not print it",
+                )
+                .label("leads nowhere")
+                .help("Put the report on your website and write its address, beginning with `https://`."),
             ));
         }
         let near =

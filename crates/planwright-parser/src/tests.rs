@@ -231,3 +231,54 @@ fn control_characters_are_found_once_a_file() {
     }
     check_findings(&[("a.md", &format!("\u{feff}{}", section("👩\u{200d}🚒")))], &[]);
 }
+
+const REPORT: &str = "---\ndate: 2018-02-08\ntitle: The panel\nsubject: plan\ndecision: noted\n---\n";
+
+#[test]
+fn reports_of_the_panel_are_read_by_date_and_are_no_sections() {
+    let older = REPORT.replace("2018", "2017");
+    let (parsed, sources) = plan(&[("s.md", &section("")), ("panel/a.md", REPORT), ("panel/b.md", &older)]);
+    assert_eq!(short(&parsed.diagnostics, &sources), [""; 0]);
+    let plan = parsed.plan.unwrap();
+    let read: Vec<&str> = plan.panel.iter().map(|report| report.path.as_str()).collect();
+    assert_eq!(read, ["panel/b.md", "panel/a.md"]);
+    assert_eq!(plan.all_sections().count(), 1);
+    assert!(plan.set_aside.is_empty() && !plan.incomplete);
+}
+
+#[test]
+fn a_report_leads_to_the_plan_and_the_plan_does_not_lead_there() {
+    let report = format!("{REPORT}See [](#s) and [it](../s.md).\n\n## Roads {{#roads}}\n\n## Roads\n");
+    let s = section("");
+    check_findings(&[("s.md", &s), ("panel/a.md", &report)], &[]);
+    let section = section("[The panel](panel/a.md), [roads](#roads)");
+    check_findings(
+        &[("s.md", &section), ("panel/a.md", &report)],
+        &["link/broken «panel/a.md»", "link/broken «#roads»"],
+    );
+    let broken = format!("{REPORT}See [](#roads), ![x](../figures/a.png) and [^1].\n\n# Head\n");
+    check_findings(
+        &[("s.md", &s), ("panel/a.md", &broken)],
+        &[
+            "link/broken «#roads»",
+            "link/missing-file «../figures/a.png»",
+            "source/lost-text «[^1]»",
+            "structure/heading-level «#»",
+        ],
+    );
+}
+
+#[test]
+fn ids_of_a_report_are_not_the_plans() {
+    let with = |body: &str| format!("{REPORT}{body}\n");
+    let (one, other) = (with("## Roads"), with("## Roads"));
+    let (parsed, sources) =
+        plan(&[("s.md", &section("## Roads")), ("panel/2017-a.md", &one), ("panel/2018-a.md", &other)]);
+    assert_eq!(short(&parsed.diagnostics, &sources), [""; 0]);
+    let plan = parsed.plan.unwrap();
+    assert_eq!(plan.anchors.keys().map(|id| id.as_str()).collect::<Vec<_>>(), ["s", "s--roads"]);
+    let ids: Vec<String> = plan.panel.iter().map(|report| blocks(&report.body, &sources)).collect();
+    assert_eq!(ids, ["h2#panel-2017-a--roads(Roads)", "h2#panel-2018-a--roads(Roads)"]);
+    let given = with("## Roads {#s}");
+    check_findings(&[("s.md", &section("")), ("panel/a.md", &given)], &["source/duplicate-id «s»"]);
+}

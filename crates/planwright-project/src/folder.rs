@@ -9,10 +9,13 @@ use planwright_parser::{Document, Folder};
 use crate::tree::Content;
 use crate::{Tree, limits, names};
 
+/// The folder of the panel's reports.
+const PANEL: &str = "panel";
+
 /// What a file of a plan is, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role<'a> {
-    /// `plan.md` or a section.
+    /// `plan.md`, a section, or a report of the panel.
     Document,
     /// A CSV table.
     Table,
@@ -20,7 +23,7 @@ enum Role<'a> {
     Asset,
     /// A file of a folder that this version sets aside.
     SetAside(&'a str),
-    /// Markdown among pictures and tables: a note of the office's own.
+    /// A paper of the office's own: Markdown among pictures and tables, or what the panel was sent.
     Ignored,
 }
 
@@ -65,7 +68,7 @@ fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
         .split_once('/')
         .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
     if let Some(first) = first
-        && (matches!(first, "panel" | "papers") || is_translation(first, tree))
+        && (first == "papers" || is_translation(first, tree))
     {
         return Role::SetAside(first);
     }
@@ -74,6 +77,9 @@ fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
         Some("md") if among_pictures => Role::Ignored,
         Some("md") => Role::Document,
         Some("csv") => Role::Table,
+        Some("svg" | "png" | "jpg" | "jpeg") => Role::Asset,
+        // Offices keep the panel's papers beside its reports, and those can be of any kind and size.
+        _ if first == Some(PANEL) => Role::Ignored,
         _ => Role::Asset,
     }
 }
@@ -217,7 +223,7 @@ impl Reader<'_> {
                 if deep.insert(folder) {
                     self.too_deep(path, folder);
                 }
-            } else {
+            } else if folder != PANEL {
                 chapters.entry(folder).or_insert(path);
             }
         }
@@ -231,6 +237,12 @@ impl Reader<'_> {
     fn too_deep(&mut self, path: &str, folder: &str) {
         let span = self.place(path);
         let chapter = folder.split('/').next().unwrap_or(folder);
+        if chapter == PANEL {
+            return self.report(
+                Diagnostic::error("source/too-deep", span, format!("`{folder}` is a folder within `{PANEL}`, and its files would not be read"))
+                    .help(format!("Each report of the panel is a file in `{PANEL}` itself. Move the files up, or give the folder a name that begins with `_`, and it is passed over.")),
+            );
+        }
         self.report(
             Diagnostic::error("source/too-deep", span, format!("`{folder}` is a folder within a chapter, which a plan does not have"))
                 .help(format!("A plan has chapters and sections. Move the file up into `{chapter}`, or make `{folder}` a chapter of its own.")),
@@ -313,6 +325,21 @@ mod tests {
     }
 
     #[test]
+    fn reports_of_the_panel_are_read_and_its_papers_are_not() {
+        check(&["plan.md", "panel/a/b.md"], &["p/panel/a/b.md: source/too-deep"]);
+        let mut tree = Tree::default();
+        for file in ["plan.md", "panel/2018-02-08.md", "panel/agenda.docx", "panel/room.png"] {
+            tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
+        }
+        tree.files.insert("panel/agenda.pdf".into(), Content::TooLarge(1 << 30));
+        let folder = findings(&tree, &[]);
+        let read: Vec<&str> = folder.documents.iter().map(|document| document.path.as_str()).collect();
+        assert_eq!(read, ["panel/2018-02-08.md", "plan.md"]);
+        assert_eq!(folder.assets.keys().collect::<Vec<_>>(), ["panel/room.png"]);
+        assert!(folder.set_aside.is_empty() && !folder.incomplete);
+    }
+
+    #[test]
     fn names_must_live_everywhere() {
         check(&["plan.md", "Figures/a.svg", "figures/b.svg"], &["p/figures: source/name"]);
         check(&["plan.md", "A.md", "a.md"], &["p/a.md: source/name"]);
@@ -332,12 +359,11 @@ mod tests {
     #[test]
     fn recognises_and_sets_aside() {
         let mut tree = Tree::default();
-        for file in ["plan.md", "panel/2018-02-08.md", "panel/2019.md", "papers/x.md", "cy/plan.md", "cy/01-a.md"] {
+        for file in ["plan.md", "papers/x.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md"] {
             tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
         }
         let folder = findings(&tree, &[]);
-        let expected =
-            [("cy", 2), ("panel", 2), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
+        let expected = [("cy", 3), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
         assert_eq!(folder.set_aside, expected);
         assert_eq!(folder.documents.len(), 1);
     }

@@ -31,7 +31,9 @@ pub(crate) fn faults(plan: &Plan) -> Vec<Diagnostic> {
 fn images(plan: &Plan) -> Vec<&Image> {
     let mut images = Vec::new();
     let notes = plan.foreword_footnotes.iter().chain(plan.all_sections().flat_map(|section| &section.footnotes));
-    for blocks in plan.bodies().chain(notes.map(|note| note.blocks.as_slice())) {
+    let notes = notes.chain(plan.panel.iter().flat_map(|report| &report.footnotes));
+    let bodies = plan.bodies().chain(plan.panel.iter().map(|report| report.body.as_slice()));
+    for blocks in bodies.chain(notes.map(|note| note.blocks.as_slice())) {
         visit_blocks(blocks, &mut |block| {
             if let BlockKind::Figure(figure) = &block.kind {
                 images.push(&figure.image);

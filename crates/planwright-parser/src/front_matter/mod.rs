@@ -1,4 +1,4 @@
-//! Front matter into [`Meta`] and [`SectionMeta`]: every key of the source format, each checked on
+//! Front matter into [`Meta`], [`SectionMeta`] and [`PanelReport`]: every key of the source format, each checked on
 //! its own.
 //!
 //! What needs the law, other files or the rest of the plan is not checked here: which duties,
@@ -7,12 +7,13 @@
 
 mod entries;
 mod page;
+mod panel;
 mod people;
 mod plan;
 mod record;
 mod section;
 
-use planwright_core::model::{Id, Meta, SectionMeta};
+use planwright_core::model::{Id, Meta, PanelReport, SectionMeta};
 use planwright_core::{Diagnostic, FileId, Spanned};
 use planwright_yaml::Node;
 
@@ -55,6 +56,24 @@ pub(crate) fn section_meta(file: FileId, text: &str, split: &Split) -> SectionFr
     let (meta, id) = node.map_or((None, None), |node| section::meta(&node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     SectionFront { meta, id, diagnostics }
+}
+
+/// Reads the front matter of a report of the panel, whose `path` is within the plan. Its body is read apart.
+///
+/// There is no report where its date, title, subject or decision is missing or faulty; another faulty key is left out.
+/// Where [`split`] found no front matter there is no finding from here: it has told that already.
+///
+/// [`split`]: crate::split::split
+pub(crate) fn panel_report(
+    file: FileId,
+    path: &str,
+    text: &str,
+    split: &Split,
+) -> (Option<PanelReport>, Vec<Diagnostic>) {
+    let (node, mut diagnostics) = tree(file, text, split);
+    let report = node.and_then(|node| panel::report(file, path, &node, split.opening, &mut diagnostics));
+    in_order(&mut diagnostics);
+    (report, diagnostics)
 }
 
 fn tree(file: FileId, text: &str, split: &Split) -> (Option<Node>, Vec<Diagnostic>) {

@@ -15,7 +15,7 @@ pub struct Process {
     pub step: StepKind,
     /// The provision: `PRSRA 2011 s.5(6)(b)`.
     pub provision: String,
-    /// A few words: "The chief constable is consulted".
+    /// A few words that name it: "Consultation of the chief constable".
     pub title: String,
     /// What the provision asks for, as a phrase that begins small.
     pub asks: String,
@@ -66,6 +66,10 @@ pub struct Order {
     /// Whether both may fall on one day.
     #[serde(default)]
     pub same_day: bool,
+    /// Whether each of the first is followed by one of the second before the plan is issued: each
+    /// report of the panel is answered.
+    #[serde(default)]
+    pub each: bool,
     /// The provision that orders them.
     pub provision: String,
 }
@@ -81,6 +85,8 @@ pub struct Yearly {
     pub month: i8,
     /// The day of the month.
     pub day: i8,
+    /// A few words that name it: "Notification of the proposed precept".
+    pub title: String,
     /// The provision.
     pub provision: String,
 }
@@ -118,6 +124,8 @@ pub struct LaterEnd {
     /// The last day of the planning period.
     #[serde(deserialize_with = "spelt::one")]
     pub period_to: Date,
+    /// Why, as the end of a sentence: "the election of May 2020 had been put off by then".
+    pub why: String,
     /// How sure we are.
     pub confidence: Confidence,
 }

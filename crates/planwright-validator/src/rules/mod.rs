@@ -72,11 +72,11 @@ pub(crate) fn run(subject: &Subject, found: &mut Found) {
     }
 }
 
-/// A body of text: the foreword in `plan.md`, or a section's.
+/// A body of text: the foreword in `plan.md`, a section's, or that of a report of the panel.
 pub(crate) struct Body<'a> {
     /// Its file.
     pub(crate) file: FileId,
-    /// Its section; none for the foreword.
+    /// Its section; none for the foreword and for a report of the panel.
     pub(crate) section: Option<&'a Section>,
     /// Its blocks.
     pub(crate) blocks: &'a [Block],
@@ -99,7 +99,7 @@ impl<'a> Body<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// Every body in reading order.
+    /// Every body of the plan in reading order.
     pub(crate) fn bodies(&self) -> impl Iterator<Item = Body<'a>> {
         let plan = self.plan;
         let foreword =
@@ -109,6 +109,18 @@ impl<'a> Subject<'a> {
             section: Some(section),
             blocks: &section.body,
             footnotes: &section.footnotes,
+        }))
+    }
+
+    /// Every text that is printed: the bodies, and then those of the panel's reports, which stand in the published
+    /// response. What is judged as the plan's own words must not look at the reports.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = Body<'a>> {
+        let reports = self.plan.panel.iter();
+        self.bodies().chain(reports.map(|report| Body {
+            file: report.file,
+            section: None,
+            blocks: &report.body,
+            footnotes: &report.footnotes,
         }))
     }
 }

@@ -20,7 +20,7 @@ const SPOKEN: &[&str] = &["en"];
 fn check(subject: &Subject, found: &mut Found) {
     let own = subject.plan.meta.lang.as_ref().map_or(DEFAULT, |lang| &lang.value);
     found.extend(subject.plan.meta.lang.as_ref().and_then(unspoken));
-    for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
+    for blocks in subject.texts().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_inlines(blocks, &mut |inline| {
             let InlineKind::Language { tag, .. } = &inline.kind else { return };
             if tag.value.eq_ignore_ascii_case(own) || tag.value.eq_ignore_ascii_case(primary(own)) {

@@ -24,7 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
 
 /// Calls `f` for every picture of the plan.
 fn images<'a>(subject: &Subject<'a>, f: &mut impl FnMut(&'a Image)) {
-    for body in subject.bodies() {
+    for body in subject.texts() {
         body.parts().for_each(|blocks| images_of(blocks, f));
     }
 }

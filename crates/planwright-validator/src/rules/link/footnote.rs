@@ -12,7 +12,7 @@ use crate::rules::{Rule, Subject};
 pub(crate) static RULE: Rule = Rule { name: "link/footnote", rests_on_absence: true, check };
 
 fn check(subject: &Subject, found: &mut Found) {
-    for body in subject.bodies() {
+    for body in subject.texts() {
         let mut named: BTreeSet<&str> = BTreeSet::new();
         body.parts().for_each(|blocks| references(blocks, &mut named));
         for note in body.footnotes.iter().filter(|note| !named.contains(note.label.value.as_str())) {

@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule { name: "link/broken", rests_on_absence: fal
 
 fn check(subject: &Subject, found: &mut Found) {
     let mut asked: Vec<(&Inline, &Id)> = Vec::new();
-    for body in subject.bodies() {
+    for body in subject.texts() {
         body.parts().for_each(|blocks| visit_inlines(blocks, &mut |inline| asked.extend(asks(inline))));
     }
     if asked.is_empty() {

@@ -28,7 +28,7 @@ fn check(subject: &Subject, found: &mut Found) {
 
 fn named(subject: &Subject) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
-    for body in subject.bodies() {
+    for body in subject.texts() {
         for blocks in body.parts() {
             visit_blocks(blocks, &mut |block| {
                 if let BlockKind::Figure(figure) = &block.kind {

@@ -31,7 +31,7 @@ const VAGUE: &[&str] = &[
 const TOLD: usize = 1000;
 
 fn check(subject: &Subject, found: &mut Found) {
-    for body in subject.bodies() {
+    for body in subject.texts() {
         let mut bare = Bare::default();
         for blocks in body.parts() {
             visit_inlines(blocks, &mut |inline| {

@@ -12,7 +12,6 @@ fn check(subject: &Subject, found: &mut Found) {
     for set_aside in &subject.plan.set_aside {
         let folder = &set_aside.folder;
         let what = match folder.as_str() {
-            "panel" => "reports of the police and crime panel",
             "papers" => "covering papers",
             _ => "the plan in another language",
         };
@@ -34,10 +33,10 @@ mod tests {
     #[test]
     fn what_is_set_aside_is_said() {
         let mut read = read(&[]);
-        read.plan.set_aside = vec![SetAside { folder: "panel".to_owned(), files: 2 }];
+        read.plan.set_aside = vec![SetAside { folder: "papers".to_owned(), files: 2 }];
         let report = read.check();
         let found: Vec<_> = report.diagnostics.iter().filter(|d| d.rule.as_str() == "source/set-aside").collect();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "the folder `panel` was set aside: 2 files not checked or built");
+        assert_eq!(found[0].message, "the folder `papers` was set aside: 2 files not checked or built");
     }
 }

@@ -12,7 +12,7 @@ use crate::text::Flat;
 pub(crate) static RULE: Rule = Rule { name: "structure/placeholder", rests_on_absence: false, check };
 
 fn check(subject: &Subject, found: &mut Found) {
-    for body in subject.bodies() {
+    for body in subject.texts() {
         front_matter(subject, body.file, found);
         for run in body.runs() {
             let flat = Flat::new(run.content);
