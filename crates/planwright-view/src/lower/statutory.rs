@@ -71,7 +71,7 @@ impl Lower<'_> {
                 section.children.push(self.made_section(&format!("the.{name}"), level, self.word(title), blocks));
             }
         }
-        if !profile.acts.is_empty() {
+        if spelt_out(profile).next().is_some() {
             section.children.push(self.made_section(
                 "the.acts",
                 level,
@@ -219,7 +219,7 @@ impl Lower<'_> {
 
     /// The Acts that the profile spells out, each a sentence with a link.
     fn acts(&self, profile: &Profile) -> VBlock {
-        let items = profile.acts.iter().map(|(short, act)| vec![self.act(short, act)]).collect();
+        let items = spelt_out(profile).map(|(short, act)| vec![self.act(short, act)]).collect();
         self.made(BlockView::List { start: None, items })
     }
 
@@ -232,6 +232,11 @@ impl Lower<'_> {
         let is_empty = |kind: &InlineView| matches!(kind, InlineView::Text { text } if text.is_empty());
         self.made(BlockView::Paragraph { content: content.into_iter().filter(|one| !is_empty(&one.kind)).collect() })
     }
+}
+
+/// The Acts that provisions do not call by their whole names.
+fn spelt_out(profile: &Profile) -> impl Iterator<Item = (&String, &Act)> {
+    profile.acts.iter().filter(|(short, act)| **short != act.name)
 }
 
 /// True where a finding that was set aside is one of a duty, a part or a step that says so itself.
