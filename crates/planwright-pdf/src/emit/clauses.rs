@@ -67,6 +67,8 @@ impl Emitter<'_> {
             self.out.code("page-of(").string(&section.id).code(")");
         } else if let Some(page) = self.plan_pages.get(&section.id) {
             self.out.code("page-in-plan(").string(&page.to_string()).code(")");
+        } else {
+            self.out.code("[]");
         }
     }
 
