@@ -176,10 +176,11 @@ fn what_this_version_does_not_read_is_set_aside_with_a_note() {
         .file("plan/papers/2025-02-10-csp.md", "---\na paper\n")
         .file("plan/cy/plan.md", "---\nyn Gymraeg\n");
     let json = project.run("check plan --format json").json();
-    let notes: Vec<_> = json["plans"][0]["diagnostics"].as_array().expect("a list").iter().collect();
+    let found = json["plans"][0]["diagnostics"].as_array().expect("a list").iter();
+    let notes: Vec<_> = found.filter(|note| note["rule"] == "source/set-aside").collect();
     assert_eq!(notes.len(), 2, "{notes:?}");
     for (note, folder) in notes.iter().zip(["`cy`", "`papers`"]) {
-        assert_eq!((&note["rule"], &note["severity"]), (&"source/set-aside".into(), &"note".into()));
+        assert_eq!(note["severity"], "note");
         assert!(note["message"].as_str().is_some_and(|message| message.contains(folder)), "{note}");
     }
     let before = Project::minimal();

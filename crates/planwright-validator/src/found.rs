@@ -39,12 +39,18 @@ impl<'a> Found<'a> {
 
     /// Takes a finding in, and says whether it stands.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) -> bool {
-        let Some(reason) = self.waivers.reason(&diagnostic).map(str::to_owned) else {
-            self.stands.push(diagnostic);
-            return true;
-        };
+        let standing = self.set_aside(diagnostic);
+        let stands = standing.is_some();
+        standing.into_iter().for_each(|diagnostic| self.stands.push(diagnostic));
+        stands
+    }
+
+    /// Sets a finding aside where a waiver holds for it, and gives it back where none does: it is
+    /// told together with others.
+    pub(crate) fn set_aside(&mut self, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        let Some(reason) = self.waivers.reason(&diagnostic).map(str::to_owned) else { return Some(diagnostic) };
         self.aside.push(Waived { diagnostic, reason });
-        false
+        None
     }
 
     /// Takes a finding in that no waiver can hold for.

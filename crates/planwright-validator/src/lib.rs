@@ -25,6 +25,7 @@ mod duties;
 mod found;
 mod ledger;
 mod placeholder;
+mod process;
 pub mod profile;
 mod report;
 mod rules;
@@ -75,6 +76,7 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
             hollow.extend(missing.hollow);
         }
     }
+    let process = if judged { process::judge(plan, profile, status, as_at, &mut settled) } else { Vec::new() };
     let subject = Subject { plan, sources, profile, status, as_at, hollow, pictures_lost };
     rules::run(&subject, &mut settled);
     waivers::settle(plan, profile, as_at, judged, &mut settled);
@@ -89,7 +91,7 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
         status,
         profile: profile.name(),
         duties,
-        process: Vec::new(),
+        process,
         diagnostics: outcome.diagnostics,
         waived: outcome.waived,
     }

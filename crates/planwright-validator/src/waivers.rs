@@ -47,12 +47,17 @@ pub(crate) fn mark(duty: &mut Duty, plan: &Plan, as_at: Date) {
     if !matches!(duty.state, DutyState::NotMet | DutyState::NotYet) {
         return;
     }
-    let rule = format!("duty/{}", duty.id);
-    let waiver = plan.meta.waivers.iter().find(|w| w.rule.value == rule && w.at.is_none() && !expired(w, as_at));
-    if let Some(waiver) = waiver {
+    if let Some(reason) = reason(&format!("duty/{}", duty.id), plan, as_at) {
         duty.state = DutyState::Waived;
-        duty.waiver = Some(waiver.reason.value.clone());
+        duty.waiver = Some(reason.to_owned());
     }
+}
+
+/// The reason for which a rule is set aside for the whole plan, where it is.
+pub(crate) fn reason<'a>(rule: &str, plan: &'a Plan, as_at: Date) -> Option<&'a str> {
+    let mut waivers = plan.meta.waivers.iter();
+    let waiver = waivers.find(|w| w.rule.value == rule && w.at.is_none() && !expired(w, as_at));
+    waiver.map(|waiver| waiver.reason.value.as_str())
 }
 
 fn expired(waiver: &Waiver, as_at: Date) -> bool {

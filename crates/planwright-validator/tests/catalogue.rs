@@ -72,9 +72,16 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
+/// What is found in a plan, but for the note on the steps that every plan before issue has still before it.
+fn faults(files: &Files) -> Vec<String> {
+    let mut found = check_files(files).found();
+    found.retain(|finding| !finding.starts_with("process/ahead "));
+    found
+}
+
 #[test]
 fn the_plan_of_the_examples_has_no_fault() {
-    assert_eq!(check_files(&plan(&[])).found(), [""; 0]);
+    assert_eq!(faults(&plan(&[])), [""; 0]);
 }
 
 /// What is wrong with a rule's example, if anything.
@@ -90,7 +97,8 @@ fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
     }
     let mended = |block: &&&Block| good.iter().any(|other| name(&other.path) == name(&block.path));
     let all: Vec<&Block> = bad.iter().filter(|block| !mended(block)).chain(&good).copied().collect();
-    let left = check_files(&plan(&all)).found();
+    let files = plan(&all);
+    let left = if rule.name == "process/ahead" { check_files(&files).found() } else { faults(&files) };
     (!left.is_empty()).then(|| format!("{}: the mended example has a fault: {left:?}", rule.name))
 }
 

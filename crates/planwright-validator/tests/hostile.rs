@@ -13,8 +13,12 @@ use common::{Files, check_files};
 /// `PLANWRIGHT_HOSTILE` sets another size, such as that of the largest file there can be.
 const BYTES: usize = 40_000;
 
+fn bytes() -> usize {
+    std::env::var("PLANWRIGHT_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(BYTES)
+}
+
 fn check(unit: &str) {
-    let bytes = std::env::var("PLANWRIGHT_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(BYTES);
+    let bytes = bytes();
     let body = unit.repeat(bytes / unit.len());
     let mut files = Files::new();
     files.insert(
@@ -91,4 +95,39 @@ fn a_long_text_takes_as_long_as_it_is() {
     ] {
         check(unit);
     }
+}
+
+/// A report of the panel with as many recommendations, words and steps as there is room for.
+#[test]
+fn a_long_report_takes_as_long_as_it_is() {
+    let mut report = "---\ndate: 2017-02-08\ntitle: R\nsubject: plan\ndecision: noted\nrecommendations:\n".to_owned();
+    let mut section = "---\ntitle: A\n---\n\n".to_owned();
+    for n in 0..bytes() / 200 {
+        let words = "w ".repeat(n % 28);
+        report.push_str(&format!("  - {{id: r{n}, text: T, response: accepted, in: [a, b], evidence: {{section: a, mentions: [w{n}, {words}w{n}]}}}}\n"));
+        section.push_str(&"w ".repeat(50));
+    }
+    report.push_str("---\n\nWords.\n");
+    let sent = "  - {step: panel-sent, date: 2017-03-08}\n".repeat(bytes() / 50);
+    let answered = "  - {step: panel-response, date: 2017-01-08, by: panel}\n".repeat(bytes() / 50);
+    let plan = format!(
+        "---\ntitle: A safer county\narea: Exampleshire\nprofile: england-pcc\n\
+         period: {{from: 2017-04-01, to: 2021-03-31}}\nstatus: panel\nrecord:\n{sent}{answered}---\n"
+    );
+    let files = [
+        ("plan.md", plan),
+        ("01-a.md", section),
+        ("02-b.md", "---\ntitle: B\n---\n\nWords.\n".to_owned()),
+        ("panel/a.md", report),
+    ];
+    let files: Files = files.into_iter().map(|(path, text)| (path.to_owned(), text)).collect();
+    let begun = Instant::now();
+    let checked = check_files(&files);
+    let found = checked.found().len();
+    eprintln!(
+        "{:>8.3} s, of which checking {:.3} s, {found:>3} findings: a long report",
+        begun.elapsed().as_secs_f64(),
+        checked.taken.as_secs_f64()
+    );
+    assert!(begun.elapsed() < Duration::from_secs(20), "a long report took {:?}", begun.elapsed());
 }

@@ -40,9 +40,38 @@ fn duty<'a>(checked: &'a Checked, id: &str) -> &'a Duty {
     checked.report.duties.iter().find(|duty| duty.id == id).unwrap()
 }
 
+/// Nothing is wrong with it; the steps that every plan before the panel has before it are told in one note.
 #[test]
 fn no_rule_speaks_of_it() {
-    assert_eq!(check_files(&kent()).found(), [""; 0]);
+    assert_eq!(check_files(&kent()).found(), ["process/ahead plan.md:10"]);
+}
+
+#[test]
+fn the_panels_recommendations_are_shown() {
+    let evidence = |files: &Files| {
+        let checked = check_files(files);
+        let found = checked.report.diagnostics.iter().filter(|d| d.rule.as_str() == "panel/evidence");
+        found.map(|d| checked.sources.slice(d.span).to_owned()).collect::<Vec<_>>()
+    };
+    let without = |path: &str, words: &str, other: &str| {
+        let mut files = kent();
+        let text = files.get_mut(path).unwrap();
+        assert!(text.contains(words), "{path} says {words}");
+        *text = text.replace(words, other);
+        evidence(&files)
+    };
+    assert_eq!(evidence(&kent()), [""; 0]);
+    let roads = "05-priorities/5-neighbourhood-and-roads.md";
+    assert_eq!(without(roads, "use of the roads", "use of our roads"), ["use of the roads"]);
+    assert_eq!(without(roads, "that read number plates", "of a newer kind"), ["number plates"]);
+    let exploitation = "Child sexual exploitation";
+    assert_eq!(
+        without("05-priorities/3-tackle-abuse.md", exploitation, "Exploitation"),
+        ["child sexual exploitation"; 2]
+    );
+    let services = "07-what-i-will-do/2-victim-services.md";
+    assert_eq!(without(services, ", and for witnesses", ""), ["witnesses"]);
+    assert_eq!(without(services, "page: ", "summary: "), ["witnesses"], "the title is on the page then");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod block;
 mod front;
 mod id;
 mod numbers;
+mod page;
 mod panel;
 mod plan;
 mod table;
@@ -23,6 +24,7 @@ pub use front::{
 };
 pub use id::Id;
 pub use numbers::{index_number, section_numbers};
+pub use page::{PageZone, ZoneTitle, page_words, page_zones};
 pub use panel::{Decision, PanelReport, Recommendation, Response, Showing, ShownAt, Subject};
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
 pub use table::{

@@ -2,7 +2,7 @@
 
 use planwright_core::Span;
 use planwright_core::model::{
-    BlockKind, Kind, Orientation, PageSize, PageWords, Section, Show, ZoneContent, visit_blocks,
+    BlockKind, Kind, Orientation, PageSize, Section, Show, ZoneTitle, page_words, page_zones, visit_blocks,
 };
 
 use super::Lower;
@@ -10,15 +10,6 @@ use super::document::bare;
 use super::typography::smart;
 use super::words::fill;
 use crate::{BlockView, ChartView, Fact, PageView, ZoneItem, ZoneRole, ZoneView};
-
-/// The zones of a plan that names none: title, kinds.
-const DEFAULT_ZONES: [(&str, &[Kind]); 5] = [
-    ("zone-leadership", &[Kind::Leadership]),
-    ("zone-principles", &[Kind::Principle]),
-    ("zone-priorities", &[Kind::Priority]),
-    ("zone-commitments", &[Kind::Commitment, Kind::Accountability, Kind::Services]),
-    ("zone-opportunities", &[Kind::Opportunity]),
-];
 
 /// Above so many entries a zone of principles is a list like any other.
 const STRIP_MOST: usize = 4;
@@ -56,46 +47,30 @@ impl<'a> Lower<'a> {
         }
     }
 
-    /// The zones before it is known where they stand. A section stands in the first that takes it.
+    /// The zones before it is known where they stand.
     fn drafts(&mut self, page: Span) -> Vec<Draft<'a>> {
-        let plan = self.plan;
-        let mut taken: Vec<&Section> = Vec::new();
-        let mut free = |wanted: &dyn Fn(&Section) -> bool| -> Vec<&'a Section> {
-            let fresh: Vec<_> = plan
-                .all_sections()
-                .filter(|s| !matches!(s.meta.page, Some(PageWords::LeftOff(_))))
-                .filter(|s| wanted(s) && !taken.iter().any(|t| std::ptr::eq(*t, *s)))
-                .collect();
-            taken.extend(&fresh);
-            fresh
-        };
-        let Some(zones) = &plan.meta.page.zones else {
-            let roles = [("chief-officer", self.chief_officer()), ("role", self.short_role())];
-            let roles: Vec<_> = roles.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            return DEFAULT_ZONES
-                .iter()
-                .map(|(key, kinds)| Draft {
-                    span: page,
-                    title: fill(self.words, key, &roles),
-                    sections: free(&|s| kinds.contains(&s.meta.kind)),
-                    chart: None,
-                    show: Show::Page,
-                })
-                .collect();
-        };
         let mut drafts = Vec::new();
-        for zone in zones {
-            let (sections, chart) = match &zone.content {
-                ZoneContent::Kinds(kinds) => (free(&|s| kinds.iter().any(|k| k.value == s.meta.kind)), None),
-                ZoneContent::Sections(ids) => {
-                    let named = ids.iter().flat_map(|id| free(&|s| s.id.value.as_str() == id.value));
-                    (named.collect(), None)
-                }
-                ZoneContent::Chart(id) => (Vec::new(), self.chart_of(&id.value)),
-            };
-            drafts.push(Draft { span: zone.span, title: smart(&zone.title.value), sections, chart, show: zone.show });
+        for zone in page_zones(self.plan) {
+            drafts.push(Draft {
+                span: zone.span.unwrap_or(page),
+                title: self.zone_title(zone.title),
+                sections: zone.sections,
+                chart: zone.chart.and_then(|id| self.chart_of(&id.value)),
+                show: zone.show,
+            });
         }
         drafts
+    }
+
+    fn zone_title(&self, title: ZoneTitle<'_>) -> String {
+        match title {
+            ZoneTitle::Given(title) => smart(&title.value),
+            ZoneTitle::Default(name) => {
+                let roles = [("chief-officer", self.chief_officer()), ("role", self.short_role())];
+                let roles: Vec<_> = roles.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                fill(self.words, &format!("zone-{name}"), &roles)
+            }
+        }
     }
 
     fn zones(&self, drafts: Vec<Draft<'_>>) -> Vec<ZoneView> {
@@ -121,14 +96,7 @@ impl<'a> Lower<'a> {
     }
 
     fn item(&self, section: &Section, show: Show) -> ZoneItem {
-        let own = match &section.meta.page {
-            Some(PageWords::Words(words)) => smart(&words.value),
-            _ => smart(&section.meta.title.value),
-        };
-        let text = match (show, &section.meta.summary) {
-            (Show::Summary, Some(summary)) => smart(&summary.value),
-            _ => own,
-        };
+        let text = smart(page_words(section, show));
         let numeral = self.outline.get(&section.id.value).and_then(|entry| entry.numeral.clone());
         ZoneItem { id: section.id.value.as_str().to_owned(), numeral, text }
     }

@@ -1,0 +1,120 @@
+//! `process/order`: steps that were taken in the wrong order, or after their last day in the year.
+//! Where the later one is a report in `panel/`, its day stands there, and the finding is `panel/dates`.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use planwright_core::Diagnostic;
+use planwright_core::Span;
+use planwright_core::model::Stage;
+
+use super::steps::Occurrence;
+use super::{Case, words};
+use crate::profile::{Order, Yearly};
+
+/// The rule.
+const RULE: &str = "process/order";
+/// The rule of days in the panel's reports.
+const DATES: &str = "panel/dates";
+/// A day is late for the last day that lies no more than so many days before it.
+const LATE_FOR: i32 = 182;
+
+/// A step that was taken before one that has to come first.
+struct Early<'c, 'a> {
+    order: &'c Order,
+    then: &'c Occurrence<'a>,
+    first: &'c Occurrence<'a>,
+}
+
+/// What is out of order.
+pub(super) fn findings(case: &Case<'_>) -> Vec<Diagnostic> {
+    let mut early: BTreeMap<Span, Vec<Early<'_, '_>>> = BTreeMap::new();
+    for one in case.profile.order.iter().flat_map(|order| out_of_order(case, order)) {
+        early.entry(one.then.span).or_default().push(one);
+    }
+    let mut found: Vec<Diagnostic> = early.values().filter_map(|all| too_early(case, all)).collect();
+    found.extend(case.profile.yearly.iter().flat_map(|yearly| too_late(case, yearly)));
+    found
+}
+
+/// The times at which the later step was taken before the earlier one ever was. A step may be taken again: a chief
+/// constable who is consulted again on changes was consulted before the draft was sent all the same.
+fn out_of_order<'c, 'a>(case: &'c Case<'a>, order: &'c Order) -> Vec<Early<'c, 'a>> {
+    let applies = |step| case.profile.step(step).is_none() || case.asked(step).is_some();
+    if !applies(order.first) || !applies(order.then) {
+        return Vec::new();
+    }
+    let Some(first) = case.steps.own(order.first).next() else { return Vec::new() };
+    let is_early = |then: &&Occurrence<'a>| {
+        // A report's own two days are compared where they stand, in the report.
+        let in_one_report = then.report.is_some() && order.each;
+        !in_one_report && if order.same_day { then.date < first.date } else { then.date <= first.date }
+    };
+    case.steps.own(order.then).filter(is_early).map(|then| Early { order, then, first }).collect()
+}
+
+/// The finding for a step that was taken too early; one, however many should have come before it.
+fn too_early(case: &Case<'_>, all: &[Early<'_, '_>]) -> Option<Diagnostic> {
+    let Early { order, then, .. } = all.first()?;
+    let named = |one: &Early<'_, '_>| {
+        let step = words::step(case.profile, one.order.first);
+        if one.first.date == then.date {
+            format!("{step} the same day")
+        } else {
+            format!("{step} only {}", words::long(one.first.date))
+        }
+    };
+    let firsts: Vec<String> = all.iter().map(named).collect();
+    let step = words::step(case.profile, order.then);
+    let message = format!("{step} is dated {}, and {}", words::long(then.date), words::list(&firsts));
+    let steps: Vec<String> = all.iter().map(|one| words::step(case.profile, one.order.first)).collect();
+    let day = if order.same_day { "" } else { " on an earlier day" };
+    let comes = if steps.len() == 1 { "comes" } else { "come" };
+    let mut finding = match then.report {
+        Some(_) => Diagnostic::error(DATES, then.span, message),
+        None if case.status >= Stage::Issued => Diagnostic::error(RULE, then.span, message),
+        None => Diagnostic::warning(RULE, then.span, message),
+    };
+    finding = finding.label("too early");
+    for one in all {
+        finding =
+            finding.related(one.first.span, format!("{} is dated here", words::step(case.profile, one.order.first)));
+    }
+    Some(
+        finding
+            .cite(order.provision.clone())
+            .help(format!(
+                "By law {} {comes} first{day}: a step that is taken out of its order may have to be taken again.",
+                words::list(&steps)
+            ))
+            .help("If a day is mistyped, put it right. If a step was taken more than once, record each time."),
+    )
+}
+
+/// The warnings for a step that was taken after its last day in the year.
+fn too_late(case: &Case<'_>, yearly: &Yearly) -> Vec<Diagnostic> {
+    let late = |occurrence: &&Occurrence<'_>| last_day(occurrence.date, yearly).is_some();
+    case.steps
+        .own(yearly.step)
+        .filter(late)
+        .filter_map(|occurrence| {
+            let last = last_day(occurrence.date, yearly)?;
+            let step = words::within(&yearly.title);
+            let message = format!("{step} is dated {}, after its last day, {}", words::long(occurrence.date), words::long(last));
+            Some(
+                Diagnostic::warning(RULE, occurrence.span, message)
+                    .label(format!("later than {last}"))
+                    .cite(yearly.provision.clone())
+                    .help("The panel has a fixed time to answer, and the days that follow are counted from this one.")
+                    .help("If the day is mistyped, put it right. If it was late, set this aside in `waivers` with the reason."),
+            )
+        })
+        .collect()
+}
+
+/// The last day that a day is late for: one that lies less than half a year before it.
+fn last_day(day: Date, yearly: &Yearly) -> Option<Date> {
+    let last = Date::new(day.year(), yearly.month, yearly.day).ok()?;
+    let days = (day - last).get_days();
+    (0 < days && days <= LATE_FOR).then_some(last)
+}

@@ -1,0 +1,170 @@
+//! `period/end`: whether the planning period ends when the law says (PRSRA 2011 s.7(3), (7)). It
+//! depends on the election under which the plan was issued; the calendar is the profile's.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use planwright_core::model::Document;
+use planwright_core::{Diagnostic, Edit, Fix};
+
+use super::{Case, words};
+use crate::profile::{Confidence, Election};
+
+/// The rule.
+const RULE: &str = "period/end";
+
+/// The years from one ordinary election to the next, for the last one of the calendar.
+const YEARS_BETWEEN: i32 = 4;
+
+/// How it is known which term a plan belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Because {
+    /// `elected` is the day of an ordinary election.
+    Elected,
+    /// `elected` is another day: that of a by-election, which begins no new term.
+    ByElection(Date),
+    /// `elected` is not given, and this day lies in the term.
+    Dated(Date),
+}
+
+/// The ordinary election that `elected` names, where it names one.
+pub(super) fn ordinary<'a>(case: &Case<'a>) -> Option<&'a Election> {
+    let elected = case.plan.meta.elected?.value;
+    case.profile.elections.iter().find(|election| election.day == elected)
+}
+
+/// The finding.
+pub(super) fn finding(case: &Case<'_>) -> Option<Diagnostic> {
+    let terms = terms(case);
+    let period = case.plan.meta.period;
+    let ends: Vec<(Term<'_>, End<'_>)> =
+        terms.iter().flat_map(|term| ends(case, term.election).into_iter().map(|end| (*term, end))).collect();
+    if ends.iter().any(|(_, end)| end.day == period.to.value) {
+        return None;
+    }
+    let (term, end) = ends.into_iter().next()?;
+    Some(wrong_end(case, &term, &end))
+}
+
+/// The term that a plan belongs to.
+#[derive(Debug, Clone, Copy)]
+struct Term<'a> {
+    election: &'a Election,
+    because: Because,
+}
+
+/// The terms that a plan may belong to, the likeliest first: one, but for a day just before an election where nothing
+/// says under which of the two the plan was made.
+fn terms<'a>(case: &Case<'a>) -> Vec<Term<'a>> {
+    let meta = &case.plan.meta;
+    if let Some(elected) = meta.elected {
+        let because = |election: &Election| {
+            if election.day == elected.value { Because::Elected } else { Because::ByElection(elected.value) }
+        };
+        return in_term(case, elected.value)
+            .map(|election| Term { election, because: because(election) })
+            .into_iter()
+            .collect();
+    }
+    let day = meta.issued.or(meta.dated).unwrap_or(meta.period.from).value;
+    let to_come = case.profile.elections.iter().find(|election| day < election.day && same_year(day, election.day));
+    in_term(case, day)
+        .into_iter()
+        .chain(to_come)
+        .map(|election| Term { election, because: Because::Dated(day) })
+        .collect()
+}
+
+/// The last ordinary election before a day. The calendar's last one holds no longer than a term.
+fn in_term<'a>(case: &Case<'a>, day: Date) -> Option<&'a Election> {
+    let at = case.profile.elections.iter().rposition(|election| election.day <= day)?;
+    let election = case.profile.elections.get(at)?;
+    let is_last = at + 1 == case.profile.elections.len();
+    let over = is_last && election.day.checked_add(YEARS_BETWEEN.years()).is_ok_and(|over| over <= day);
+    (!over).then_some(election)
+}
+
+/// Whether two days lie in one financial year, from 1 April to 31 March.
+fn same_year(a: Date, b: Date) -> bool {
+    let year = |day: Date| if day.month() < 4 { day.year() - 1 } else { day.year() };
+    year(a) == year(b)
+}
+
+/// An end that a period may have by law.
+#[derive(Debug, Clone, Copy)]
+struct End<'a> {
+    day: Date,
+    confidence: Confidence,
+    /// Why it is not the one that was first expected.
+    why: Option<&'a str>,
+}
+
+/// The ends that the period of a plan issued under an election may have, the likeliest first: one, where the day of first
+/// issue is known. A variation moves nothing.
+fn ends<'a>(case: &Case<'_>, election: &'a Election) -> Vec<End<'a>> {
+    let meta = &case.plan.meta;
+    let usual = End { day: election.period_to, confidence: election.confidence, why: None };
+    let Some(later) = &election.later else { return vec![usual] };
+    let put_off = End { day: later.period_to, confidence: later.confidence, why: Some(&later.why) };
+    match (meta.issued, meta.document) {
+        (Some(issued), _) if issued.value < later.issued_from => vec![usual],
+        (Some(_), _) => vec![put_off],
+        (None, Document::Variation) => vec![usual, put_off],
+        (None, _) => {
+            let day = meta.dated.unwrap_or(meta.period.from).value;
+            if day < later.issued_from { vec![usual] } else { vec![put_off] }
+        }
+    }
+}
+
+fn wrong_end(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Diagnostic {
+    let to = case.plan.meta.period.to;
+    let (day, election) = (end.day, term.election);
+    let verb = if end.confidence == Confidence::Certain { "ends" } else { "most likely ends" };
+    let message = format!(
+        "the planning period is given to {}, but by law it {verb} on {}",
+        words::long(to.value),
+        words::long(day)
+    );
+    let mut finding = Diagnostic::warning(RULE, to.span, message)
+        .label(format!("the law's day is {day}"))
+        .cite(election.provision.clone())
+        .help(format!(
+            "The period ends with the financial year in which the next ordinary election is expected when the plan is issued. {}",
+            belongs(term)
+        ));
+    if let Some(why) = end.why {
+        finding = finding.help(format!("The plan was issued when {why}."));
+    }
+    if case.plan.meta.document == Document::Variation {
+        finding = finding.help("A variation does not move it.");
+    }
+    if end.confidence != Confidence::Certain {
+        finding =
+            finding.help(format!("This is our reading, and not certain: {}.", election.source.trim_end_matches('.')));
+    }
+    finding = finding.help(format!("Write `to: {day}`. A title such as “2021–24” can stay as it is."));
+    if term.because == Because::Elected && end.confidence == Confidence::Certain {
+        finding = finding.fix(Fix {
+            title: format!("Write `{day}`"),
+            safe: false,
+            edits: vec![Edit { span: to.span, insert: day.to_string() }],
+        });
+    }
+    finding
+}
+
+/// Why the plan belongs to a term.
+fn belongs(term: &Term<'_>) -> String {
+    let election = words::long(term.election.day);
+    match term.because {
+        Because::Elected => format!("This plan goes back to the election of {election}."),
+        Because::ByElection(day) => format!(
+            "The election of {} was no ordinary one and began no new period: the plan belongs to the term that began on {election}.",
+            words::long(day)
+        ),
+        Because::Dated(day) => format!(
+            "`elected` is not given; the plan's day, {}, lies in the term that began on {election}.",
+            words::long(day)
+        ),
+    }
+}
