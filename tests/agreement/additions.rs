@@ -162,7 +162,7 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
         Output::Sheets => needed.extend([(Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]),
         Output::Plain => {
             let pictures = count(&|place| matches!(place, Place::Picture(_)));
-            needed.extend([(Kind::Alternative, pictures + charts)]);
+            needed.extend([(Kind::Alternative, pictures + charts), (Kind::Imprint, source.cover.addresses.len())]);
         }
     }
     needed
@@ -238,6 +238,9 @@ fn on_top(list: &mut List, cover: &Cover) {
     }
     for [label, value] in &cover.facts {
         list.anywhere(Kind::Fact, &format!("{label}: {value}"));
+    }
+    for [label, value] in &cover.addresses {
+        list.anywhere(Kind::Imprint, &format!("{label}: {value}"));
     }
 }
 

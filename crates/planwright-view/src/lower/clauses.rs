@@ -29,7 +29,12 @@ impl Lower<'_> {
 
     /// How a clause stands: its label is the word `state-<name>` of the locale.
     pub(super) fn state(&self, name: &str) -> StateView {
-        StateView { name: name.to_owned(), label: self.word(&format!("state-{name}")) }
+        self.state_called(name, "state")
+    }
+
+    /// How something stands for which the locale has words of its own: `step-met`.
+    pub(super) fn state_called(&self, name: &str, kind: &str) -> StateView {
+        StateView { name: name.to_owned(), label: self.word(&format!("{kind}-{name}")) }
     }
 
     /// A section that no author wrote, without a number.

@@ -152,7 +152,7 @@ impl Lower<'_> {
             title: smart(&step.title),
             cite: Some(step.provision.clone()),
             lead: None,
-            state: Some(self.state(step.state.as_str())),
+            state: Some(self.state_called(step.state.as_str(), "step")),
             rows: rows.into_iter().flatten().collect(),
         }
     }
@@ -186,7 +186,7 @@ impl Lower<'_> {
         let rows = [self.waiver(rule, Some(&waived.reason)), self.row("where", place.into_iter().collect())];
         ClauseView {
             id: format!("aside.{n}"),
-            title: sentence(&smart(&waived.diagnostic.message)),
+            title: sentence(&smart(&quoted(&waived.diagnostic.message))),
             cite: Some(rule.to_owned()),
             lead: None,
             state: None,
@@ -232,6 +232,12 @@ impl Lower<'_> {
         let is_empty = |kind: &InlineView| matches!(kind, InlineView::Text { text } if text.is_empty());
         self.made(BlockView::Paragraph { content: content.into_iter().filter(|one| !is_empty(&one.kind)).collect() })
     }
+}
+
+/// What a finding quotes between backticks, between the marks that readers know.
+fn quoted(message: &str) -> String {
+    let parts = message.split('`').zip(["", "“", "”"].iter().chain(["“", "”"].iter().cycle()));
+    parts.map(|(part, mark)| format!("{mark}{part}")).collect()
 }
 
 /// The Acts that provisions do not call by their whole names.
