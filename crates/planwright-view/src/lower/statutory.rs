@@ -89,7 +89,8 @@ impl Lower<'_> {
             ("body", smart(&profile.title)),
             ("profile", report.profile.to_string()),
         ];
-        fill(self.words, "statutory-summary", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        let key = if report.duties.len() == 1 { "statutory-summary-one" } else { "statutory-summary-many" };
+        fill(self.words, key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     fn tallies(&self, report: &Report) -> Vec<Tally> {
