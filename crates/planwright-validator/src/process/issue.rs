@@ -5,7 +5,7 @@ use planwright_core::model::{Document, StepKind};
 use planwright_core::{Diagnostic, Severity, Span};
 
 use super::{Case, finding, period, words};
-use crate::profile::{Confidence, Process};
+use crate::profile::Process;
 
 /// How much a fault of a step weighs: an error from the step's stage on.
 fn severity(case: &Case<'_>, process: &Process) -> Severity {
@@ -55,19 +55,17 @@ pub(super) fn late(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
         words::long(day),
         words::long(election.issue_by)
     );
-    let finding = Diagnostic::new(finding::rule(process.step), severity(case, process), span, message)
-        .label(format!("later than {}", election.issue_by))
-        .cite(process.provision.clone())
-        .help(format!(
-            "A plan is to be issued within the financial year of the election, which was on {}.",
-            words::long(election.day)
-        ))
-        .help("If the day is mistyped, put it right. If the plan was late, or takes the place of one that was in time, set this aside in `waivers` with the reason, which the statutory index prints.");
-    Some(if election.confidence == Confidence::Certain {
-        finding
-    } else {
-        finding.help("That this was the last day is likely and not certain: ask before you rest on it.")
-    })
+    // What is not certain of an election is the end of its period, not the year of the poll.
+    Some(
+        Diagnostic::new(finding::rule(process.step), severity(case, process), span, message)
+            .label(format!("later than {}", election.issue_by))
+            .cite(process.provision.clone())
+            .help(format!(
+                "A plan is to be issued within the financial year of the election, which was on {}.",
+                words::long(election.day)
+            ))
+            .help("If the day is mistyped, put it right. If the plan was late, or takes the place of one that was in time, set this aside in `waivers` with the reason, which the statutory index prints."),
+    )
 }
 
 /// The day of first issue, and where it stands.

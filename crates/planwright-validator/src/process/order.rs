@@ -66,10 +66,9 @@ fn too_early(case: &Case<'_>, all: &[Early<'_, '_>]) -> Option<Diagnostic> {
     };
     let firsts: Vec<String> = all.iter().map(named).collect();
     let step = words::step(case.profile, order.then);
-    let message = format!("{step} is dated {}, and {}", words::long(then.date), words::list(&firsts));
+    let message = format!("{step} is dated {}, but {}", words::long(then.date), words::list(&firsts));
     let steps: Vec<String> = all.iter().map(|one| words::step(case.profile, one.order.first)).collect();
-    let day = if order.same_day { "" } else { " on an earlier day" };
-    let comes = if steps.len() == 1 { "comes" } else { "come" };
+    let day = if order.same_day { "" } else { ", on a later day" };
     let mut finding = match then.report {
         Some(_) => Diagnostic::error(DATES, then.span, message),
         None if case.status >= Stage::Issued => Diagnostic::error(RULE, then.span, message),
@@ -77,15 +76,15 @@ fn too_early(case: &Case<'_>, all: &[Early<'_, '_>]) -> Option<Diagnostic> {
     };
     finding = finding.label("too early");
     for one in all {
-        finding =
-            finding.related(one.first.span, format!("{} is dated here", words::step(case.profile, one.order.first)));
+        let step = words::step(case.profile, one.order.first);
+        finding = finding.related(one.first.span, format!("dated here: {step}"));
     }
+    let after = words::list(&steps);
     Some(
         finding
             .cite(order.provision.clone())
             .help(format!(
-                "By law {} {comes} first{day}: a step that is taken out of its order may have to be taken again.",
-                words::list(&steps)
+                "By law it comes after {after}{day}: what is done out of its order may have to be done again."
             ))
             .help("If a day is mistyped, put it right. If a step was taken more than once, record each time."),
     )

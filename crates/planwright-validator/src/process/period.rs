@@ -142,7 +142,7 @@ fn wrong_end(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Diagnostic {
         finding =
             finding.help(format!("This is our reading, and not certain: {}.", election.source.trim_end_matches('.')));
     }
-    finding = finding.help(format!("Write `to: {day}`. A title such as “2021–24” can stay as it is."));
+    finding = finding.help(format!("Write `to: {day}`. What the title calls the period can stay as it is."));
     if term.because == Because::Elected && end.confidence == Confidence::Certain {
         finding = finding.fix(Fix {
             title: format!("Write `{day}`"),

@@ -7,12 +7,17 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use planwright_core::Span;
 use planwright_core::model::{PanelReport, Plan, Stage, Step, StepKind, Subject};
 
 use crate::profile::{Process, Profile};
 use crate::report::Taken;
+
+/// A report of the panel that is older than the draft that it was sent by more than so many days is about an earlier
+/// draft, though no earlier edition is told of: nobody mistypes a day by half a year.
+const ANOTHER_DRAFT: i64 = 183;
 
 /// A time at which a step was taken.
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +82,8 @@ pub(super) struct Steps<'a> {
     before: Option<Date>,
     /// The day of the edition in hand, where it is known.
     day: Option<Date>,
+    /// The first day of which a report of the panel can be about the draft in hand.
+    reports_from: Option<Date>,
     /// The steps that follow issue.
     follow: Vec<StepKind>,
 }
@@ -94,7 +101,7 @@ impl<'a> Steps<'a> {
         editions.sort_unstable();
         editions.dedup();
         let follow = profile.order.iter().filter(|order| order.first == StepKind::Issue).map(|order| order.then);
-        let mut steps = Self { all, editions, before: None, day: None, follow: follow.collect() };
+        let mut steps = Self { all, editions, before: None, day: None, reports_from: None, follow: follow.collect() };
         let last = steps.editions.last().copied();
         if last.is_some_and(|last| status < Stage::Issued && steps.is_over(last, plan, profile)) {
             steps.before = last;
@@ -102,6 +109,8 @@ impl<'a> Steps<'a> {
             steps.day = last;
             steps.before = steps.editions.iter().rev().nth(1).copied();
         }
+        let sent = steps.own(StepKind::PanelSent).next().map(|sent| sent.date);
+        steps.reports_from = sent.and_then(|sent| sent.checked_sub(ANOTHER_DRAFT.days()).ok());
         steps
     }
 
@@ -143,7 +152,9 @@ impl<'a> Steps<'a> {
         if occurrence.step == StepKind::Issue || self.follow.contains(&occurrence.step) {
             return self.day == self.nearest(occurrence.date);
         }
-        self.before.is_none_or(|before| before < occurrence.date)
+        let of_another_draft =
+            occurrence.report.is_some() && self.reports_from.is_some_and(|from| occurrence.date < from);
+        !of_another_draft && self.before.is_none_or(|before| before < occurrence.date)
     }
 
     /// The edition whose day is nearest; the later of two.

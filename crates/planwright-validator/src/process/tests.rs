@@ -215,7 +215,7 @@ fn one_step_too_early_is_one_finding() {
     let finding = only(&plan(PUBLISHED, &record), "process/order");
     assert_eq!(
         finding.message,
-        "issue of the plan is dated 29 March 2017, and views of people in the area only 30 March 2017 and views of victims of crime the same day"
+        "issue of the plan is dated 29 March 2017, but views of people in the area only 30 March 2017 and views of victims of crime the same day"
     );
     assert_eq!(finding.related.len(), 2);
 }
@@ -233,6 +233,17 @@ fn a_report_before_the_draft_was_sent_cannot_be() {
         |date: &str| found(&report(date)).into_iter().filter(|line| line.contains("panel/dates")).collect::<Vec<_>>();
     assert_eq!(dates("2017-01-24"), ["error panel/dates: 2017-01-24"]);
     assert_eq!(dates("2017-01-25"), [""; 0]);
+}
+
+#[test]
+fn a_report_of_years_before_is_about_another_draft() {
+    let record = "  - {step: consult-chief-officer, date: 2020-01-13}\n  - {step: panel-sent, date: 2020-02-24}\n";
+    let old = [("panel/2018-02-08.md", "date: 2018-02-08\nreplied: 2018-03-12\nsubject: plan")];
+    let read = with_reports("status: panel\ndocument: variation\ndated: 2020-04-01\n", record, &old);
+    check_found(&read, &["note process/ahead: panel"]);
+    let report = judge(&read, None);
+    assert_eq!(state(&report, StepKind::PanelReport), DutyState::NotYet);
+    assert_eq!(state(&report, StepKind::PanelResponse), DutyState::NotYet);
 }
 
 #[test]

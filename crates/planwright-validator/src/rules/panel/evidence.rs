@@ -112,7 +112,7 @@ fn finding(
     let message = format!("{place} {}, which was promised for `{id}`", said(&missing, &left));
     let mut finding = Diagnostic::new(RULE.name, severity, at, message)
         .label(if missing.is_empty() { "still there" } else { "not found there" })
-        .help("The published response tells the panel that its recommendation is accepted, and readers will look for it in the plan.")
+        .help("The published response tells the panel what was accepted, and readers will look for it in the plan.")
         .help(mend(section.map(|section| section.path.as_str()), missing.is_empty()));
     finding.citation = provision(subject);
     if let Some(section) = section {
@@ -198,6 +198,28 @@ mod tests {
         assert!(on(&roads, "witnesses") && on(&roads, "our roads") && on(&roads, "all of it"));
         let other = zones("{title: Our roads, kinds: [leadership]}");
         assert!(!on(&other, "witnesses") && !on(&other, "our roads"), "an empty zone is not shown");
+    }
+
+    #[test]
+    fn a_section_is_shown_in_one_zone_or_in_none() {
+        let shown = |page: &str, zones: &str, words: &str| {
+            let plan = PLAN.replace("status: panel", &format!("status: panel\npage: {{zones: [{zones}]}}"));
+            let section =
+                format!("---\ntitle: Safer roads\nkind: priority\nsummary: Slower cars\n{page}---\n\nWords.\n");
+            let report = format!(
+                "---\ndate: 2017-02-08\ntitle: R\nsubject: plan\ndecision: noted\nrecommendations:\n  - id: a\n    text: Say it\n    response: accepted\n    evidence: {{page: true, mentions: [{words}]}}\n---\n\nWords.\n"
+            );
+            let files = [("plan.md", plan.as_str()), ("1-roads.md", &section), ("panel/a.md", &report)];
+            read(&files).places("panel/evidence").is_empty()
+        };
+        let titles = "{title: A, kinds: [priority]}";
+        let summaries = "{title: A, kinds: [priority], show: summary}";
+        assert!(shown("", titles, "safer roads") && !shown("", titles, "slower cars"));
+        assert!(shown("", summaries, "slower cars") && !shown("", summaries, "safer roads"));
+        assert!(shown("page: Roads for all\n", titles, "roads for all"));
+        assert!(!shown("page: false\n", titles, "safer roads"));
+        let twice = format!("{titles}, {{title: B, sections: [roads], show: summary}}");
+        assert!(shown("", &twice, "safer roads") && !shown("", &twice, "slower cars"), "the first zone has it");
     }
 
     #[test]
