@@ -81,7 +81,7 @@ impl<'a> Flow<'a> {
             match piece {
                 Piece::Heading(level, words) => {
                     self.words.heading(&words);
-                    titles.extend((level == 2).then(|| Title { is_chapter: false, number: None, words }));
+                    titles.extend((level == 2).then_some(Title { is_chapter: false, number: None, words }));
                 }
                 Piece::Words(words) => self.words.push(&words),
                 Piece::Folio => self.place(Place::Folio),
