@@ -59,6 +59,8 @@ pub(crate) enum Kind {
     GlossaryHeading,
     /// A footnote at the foot of a page.
     Note,
+    /// The page of a section that the statutory index names.
+    PageOf,
 }
 
 /// Words that may stand between those of the sources.
@@ -134,6 +136,9 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
     let numerals =
         count(&|place| matches!(place, Place::Numeral(_, _, instead) if output != Output::Plain || instead.is_none()));
     let mut needed = Counts::new();
+    if output != Output::Plain {
+        needed.insert(Kind::PageOf, count(&|place| *place == Place::Folio));
+    }
     if output != Output::Html {
         needed.extend([
             (Kind::Fact, source.cover.facts.len()),
@@ -157,7 +162,7 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
         Output::Sheets => needed.extend([(Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]),
         Output::Plain => {
             let pictures = count(&|place| matches!(place, Place::Picture(_)));
-            needed.extend([(Kind::Alternative, pictures + charts)]);
+            needed.extend([(Kind::Alternative, pictures + charts), (Kind::Imprint, source.cover.addresses.len())]);
         }
     }
     needed
@@ -234,6 +239,9 @@ fn on_top(list: &mut List, cover: &Cover) {
     for [label, value] in &cover.facts {
         list.anywhere(Kind::Fact, &format!("{label}: {value}"));
     }
+    for [label, value] in &cover.addresses {
+        list.anywhere(Kind::Imprint, &format!("{label}: {value}"));
+    }
 }
 
 /// What may stand at a place between the sources' words.
@@ -265,6 +273,8 @@ fn within(list: &mut List, output: Output, at: usize, place: &Place) {
         }
         Place::Item(Some(n)) if output != Output::Html => list.push(Kind::ListMark, &format!("{n}."), Some(at)),
         Place::Picture(alt) if plain => list.push(Kind::Alternative, &format!("[{alt}]"), Some(at)),
+        Place::Folio if output == Output::Html => list.push(Kind::PageOf, "page # of the PDF", Some(at)),
+        Place::Folio if tags || sheets => list.push(Kind::PageOf, "page #", Some(at)),
         Place::Glossary(title) if output != Output::Html => list.push(Kind::GlossaryHeading, title, Some(at)),
         _ => {}
     }

@@ -94,8 +94,10 @@ fn notes(main: &Element) -> Vec<&Element> {
     lists.into_iter().flat_map(Element::elements).collect()
 }
 
+/// True for what is no word of the plan. The page of a section is none either, but every output
+/// says it in its own way, and it is looked for there.
 fn is_furniture(element: &Element) -> bool {
-    element.attribute("data-furniture").is_some()
+    element.attribute("data-furniture").is_some() && !element.has_class("folio")
 }
 
 /// True for the footnotes, which are read apart.

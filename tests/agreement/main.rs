@@ -20,6 +20,7 @@ mod normal;
 mod pdf;
 mod plain;
 mod plans;
+mod response;
 mod source;
 mod whole;
 
@@ -39,7 +40,7 @@ fn for_all(compare: impl Fn(&Built) -> Result<(), String>) {
 #[test]
 fn html_has_the_words_of_the_sources() {
     for_all(|plan| {
-        let source = source::read(&plan.sources, Style::Tagged);
+        let source = plan.source(Style::Tagged);
         let html = html::read(&plan.text("index.html"));
         compare::words(Output::Html, &source, &html.words)?;
         compare::notes(Output::Html, &source, &html.notes)
@@ -49,7 +50,7 @@ fn html_has_the_words_of_the_sources() {
 #[test]
 fn the_tags_of_the_pdf_have_the_words_of_the_sources() {
     for_all(|plan| {
-        let source = source::read(&plan.sources, Style::Tagged);
+        let source = plan.source(Style::Tagged);
         let pdf = pdf::read(&plan.bytes("plan.pdf"));
         compare::words(Output::Tags, &source, &pdf.words)?;
         compare::notes(Output::Tags, &source, &pdf.notes)
@@ -59,7 +60,7 @@ fn the_tags_of_the_pdf_have_the_words_of_the_sources() {
 #[test]
 fn the_sheets_of_the_pdf_have_the_words_of_the_sources() {
     for_all(|plan| {
-        let source = source::read(&plan.sources, Style::Sheets);
+        let source = plan.source(Style::Sheets);
         let folio = additions::folio(&source.cover);
         let Some(sheets) = whole::read(&plan.path("plan.pdf"), &folio) else { return Ok(()) };
         compare::words(Output::Sheets, &source, &sheets.words)?;
@@ -70,7 +71,7 @@ fn the_sheets_of_the_pdf_have_the_words_of_the_sources() {
 #[test]
 fn the_plain_text_has_the_words_of_the_sources() {
     for_all(|plan| {
-        let source = source::read(&plan.sources, Style::Plain);
+        let source = plan.source(Style::Plain);
         let plain = plain::read(&plan.text("plan.txt"), &source.cover.notes);
         compare::words(Output::Plain, &source, &plain.words)?;
         compare::notes(Output::Plain, &source, &plain.notes)
@@ -80,7 +81,7 @@ fn the_plain_text_has_the_words_of_the_sources() {
 #[test]
 fn html_and_pdf_are_made_of_the_same_parts() {
     for_all(|plan| {
-        let source = source::read(&plan.sources, Style::Tagged);
+        let source = plan.source(Style::Tagged);
         let (html, pdf) = (html::read(&plan.text("index.html")), pdf::read(&plan.bytes("plan.pdf")));
         compare::shapes(&source, &html.shape, &pdf.shape)
     });

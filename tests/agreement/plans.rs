@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use tempfile::TempDir;
 
+use crate::source::{self, Source, Style};
+
 /// A plan and what was built of it.
 pub(crate) struct Built {
     /// The folder with the sources.
@@ -24,6 +26,11 @@ impl Built {
     pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
         let path = self.path(name);
         std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// What its sources say. The statutory index is that of its own page.
+    pub(crate) fn source(&self, style: Style) -> Source {
+        source::read(&self.sources, &self.text("statutory-index.html"), style)
     }
 
     /// Where an output is.

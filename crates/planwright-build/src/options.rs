@@ -17,6 +17,8 @@ pub enum Output {
     Page,
     /// `statutory-index.html`.
     Index,
+    /// `panel-response.html` and `panel-response.pdf`, where the panel has reported.
+    Response,
     /// `plan.txt`.
     Text,
     /// `plan.json`.
@@ -25,7 +27,7 @@ pub enum Output {
 
 impl Output {
     /// Every output, in the order of the command's help.
-    pub const ALL: [Self; 6] = [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Text, Self::Json];
+    pub const ALL: [Self; 7] = [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Response, Self::Text, Self::Json];
 
     /// The word on the command line.
     #[must_use]
@@ -35,6 +37,7 @@ impl Output {
             Self::Pdf => "pdf",
             Self::Page => "page",
             Self::Index => "index",
+            Self::Response => "response",
             Self::Text => "text",
             Self::Json => "json",
         }

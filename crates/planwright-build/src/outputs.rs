@@ -2,7 +2,7 @@
 
 use planwright_core::Diagnostic;
 use planwright_html::{BuiltFile, BuiltPdf, Outputs, Which};
-use planwright_pdf::Pdf;
+use planwright_pdf::{Pages, Pdf};
 use planwright_view::View;
 use planwright_view::theme::Theme;
 
@@ -35,12 +35,13 @@ pub(crate) fn render(
     options: &Options,
     timings: &mut Timings,
 ) -> Result<Outcome, Vec<Diagnostic>> {
-    let (plan, page) = pdfs(view, theme, options, timings)?;
+    let Pdfs { plan, page, response } = pdfs(view, theme, options, timings)?;
     let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
     let mut built = Outputs {
         page_html: options.only.has(Output::Page),
         index_html: options.only.has(Output::Html),
         statutory_index: options.only.has(Output::Index),
+        panel_response: response.is_some(),
         text: options.only.has(Output::Text),
         ..Outputs::default()
     };
@@ -53,6 +54,10 @@ pub(crate) fn render(
         built.page_pdf = Some(BuiltFile { bytes: pdf.bytes.len() });
         outcome.pdf("page.pdf", pdf);
     }
+    if let Some(pdf) = response {
+        built.response_pdf = Some(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
+        outcome.pdf("panel-response.pdf", pdf);
+    }
     let clock = Clock::start();
     outcome.pages(view, theme, options, &built)?;
     outcome.texts(view, options)?;
@@ -62,24 +67,33 @@ pub(crate) fn render(
     Ok(outcome)
 }
 
-type Pdfs = (Option<(Pdf, planwright_pdf::Pages)>, Option<Pdf>);
+/// The PDFs that are asked for.
+struct Pdfs {
+    plan: Option<(Pdf, Pages)>,
+    page: Option<Pdf>,
+    response: Option<Pdf>,
+}
 
-/// Both PDFs, one after the other: Typst spreads each over its own threads.
+/// The PDFs, one after the other: Typst spreads each over its own threads. The response comes last,
+/// because it names pages of the plan.
 fn pdfs(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Pdfs, Vec<Diagnostic>> {
-    let plan = || options.only.has(Output::Pdf).then(|| planwright_pdf::plan(view, theme)).transpose();
-    let page = || options.only.has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
+    let has = |output| options.only.has(output);
     let clock = Clock::start();
-    let (plan, page) = (plan(), page());
+    let plan = has(Output::Pdf).then(|| planwright_pdf::plan(view, theme)).transpose();
+    let page = has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
+    let pages = plan.as_ref().ok().and_then(Option::as_ref).map_or_else(Pages::new, |(_, pages)| pages.clone());
+    let response = if has(Output::Response) { planwright_pdf::response(view, theme, &pages) } else { Ok(None) };
     timings.pdf += clock.stop();
-    // A plan that breaks in both is told so in both: the findings are about different places.
-    match (plan, page) {
-        (Ok(plan), Ok(page)) => {
+    // A plan that breaks in several is told so in all: the findings are about different places.
+    match (plan, page, response) {
+        (Ok(plan), Ok(page), Ok(response)) => {
             timings.layouts += page.as_ref().map_or(0, |(_, fit)| fit.layouts);
-            Ok((plan, page.map(|(pdf, _)| pdf)))
+            Ok(Pdfs { plan, page: page.map(|(pdf, _)| pdf), response })
         }
-        (plan, page) => {
-            let mut findings = plan.err().unwrap_or_default();
-            for finding in page.err().unwrap_or_default() {
+        (plan, page, response) => {
+            let mut findings: Vec<Diagnostic> = Vec::new();
+            let all = [plan.err(), page.err(), response.err()];
+            for finding in all.into_iter().flatten().flatten() {
                 if !findings.contains(&finding) {
                     findings.push(finding);
                 }
@@ -105,6 +119,7 @@ impl Outcome {
             (Which::Fragment, options.only.fragment()),
             (Which::Page, options.only.has(Output::Page)),
             (Which::StatutoryIndex, options.only.has(Output::Index)),
+            (Which::PanelResponse, built.panel_response),
         ];
         for (which, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
             self.put(which.file_name(), planwright_html::render(view, theme, built, which)?.into_bytes());

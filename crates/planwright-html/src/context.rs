@@ -8,7 +8,7 @@ use tera::Context;
 use crate::assets::colour;
 use crate::body::sprite;
 use crate::markup::css_string;
-use crate::outputs::{Outputs, Which};
+use crate::outputs::{BuiltPdf, Outputs, Which};
 use crate::words::{fill, size, word};
 
 /// A line of the contents.
@@ -145,10 +145,12 @@ pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
     if outputs.index_html {
         tools.push(page(Which::Plan, "the_plan"));
     }
-    if let Some(pdf) = outputs.plan_pdf {
+    let pages = |pdf: BuiltPdf| {
         let key = if pdf.pages == 1 { "pdf_sheet" } else { "pdf_pages" };
-        let kind = fill(words, key, &[("pages", &pdf.pages.to_string()), ("size", &size(pdf.bytes))]);
-        tools.push(file("plan.pdf", "plan_as_pdf", kind));
+        fill(words, key, &[("pages", &pdf.pages.to_string()), ("size", &size(pdf.bytes))])
+    };
+    if let Some(pdf) = outputs.plan_pdf {
+        tools.push(file("plan.pdf", "plan_as_pdf", pages(pdf)));
     }
     if outputs.page_html {
         tools.push(Tool { label: view.page.title.clone(), ..page(Which::Page, "web_page") });
@@ -158,6 +160,12 @@ pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
     }
     if outputs.statutory_index {
         tools.push(page(Which::StatutoryIndex, "statutory_index"));
+    }
+    if outputs.panel_response {
+        tools.push(page(Which::PanelResponse, "panel_response"));
+    }
+    if let Some(pdf) = outputs.response_pdf {
+        tools.push(file("panel-response.pdf", "response_as_pdf", pages(pdf)));
     }
     if outputs.text {
         tools.push(file("plan.txt", "plan_as_text", word(words, "text_file").to_owned()));

@@ -11,6 +11,8 @@ pub enum Which {
     Page,
     /// `statutory-index.html`.
     StatutoryIndex,
+    /// `panel-response.html`: the published response to the panel.
+    PanelResponse,
 }
 
 impl Which {
@@ -22,6 +24,7 @@ impl Which {
             Self::Fragment => "fragment.html",
             Self::Page => "page.html",
             Self::StatutoryIndex => "statutory-index.html",
+            Self::PanelResponse => "panel-response.html",
         }
     }
 }
@@ -55,6 +58,10 @@ pub struct Outputs {
     pub index_html: bool,
     /// `statutory-index.html`.
     pub statutory_index: bool,
+    /// `panel-response.html`.
+    pub panel_response: bool,
+    /// `panel-response.pdf`.
+    pub response_pdf: Option<BuiltPdf>,
     /// `plan.txt`.
     pub text: bool,
     /// The page of the PDF on which each id stands.

@@ -1,13 +1,12 @@
 use planwright_core::Diagnostic;
 use planwright_view::theme::Theme;
-use planwright_view::{ActView, DutyView, Place, View, WaivedView, ZoneItem, ZoneRole, ZoneView};
+use planwright_view::{View, ZoneItem, ZoneRole, ZoneView};
 use serde::Serialize;
 use tera::Context;
 
-use crate::body::{FURNITURE, Setting, Writer, drawn};
-use crate::markup::safe_href;
+use crate::body::{FURNITURE, Setting, Writer};
 use crate::outputs::{Outputs, Which};
-use crate::words::{complete, fill, word};
+use crate::words::complete;
 use crate::{context, fit, template};
 
 /// Writes one page.
@@ -32,8 +31,18 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             "html/page.html"
         }
         Which::StatutoryIndex => {
-            statutory_index(&mut context, view, links);
+            let index = &view.statutory;
+            beside(&mut context, view, &index.section.title, &index.summary);
+            let body = Writer::new(view, theme, links, Setting::Beside).beside(&index.section, &[]);
+            context.insert("body", &body);
             "html/statutory-index.html"
+        }
+        Which::PanelResponse => {
+            let Some(response) = &view.response else { return Err(vec![no_response(view)]) };
+            beside(&mut context, view, &response.section.title, &response.summary);
+            let body = Writer::new(view, theme, links, Setting::Beside).beside(&response.section, &response.notes);
+            context.insert("body", &body);
+            "html/panel-response.html"
         }
     };
     template::fill(theme, name, &context).map_err(|fault| {
@@ -121,88 +130,14 @@ fn entry(item: &ZoneItem, numbered: bool) -> Item<'_> {
     }
 }
 
-/// A duty as the statutory index shows it.
-#[derive(Debug, Serialize)]
-struct Duty<'a> {
-    #[serde(flatten)]
-    duty: &'a DutyView,
-    icon: String,
-    met_in: Vec<MetIn<'a>>,
-}
-
-/// A place that answers a duty.
-#[derive(Debug, Serialize)]
-struct MetIn<'a> {
-    href: String,
-    title: &'a str,
-    page: Option<String>,
-}
-
-/// What the statutory index is given.
-fn statutory_index(context: &mut Context, view: &View, links: &Outputs) {
-    let duties: Vec<Duty<'_>> = view
-        .statutory
-        .duties
-        .iter()
-        .map(|duty| Duty {
-            duty,
-            icon: drawn(&duty.state),
-            met_in: duty.places.iter().map(|place| met_in(place, view, links)).collect(),
-        })
-        .collect();
-    let waived: Vec<SetAside<'_>> = view.statutory.waived.iter().map(|it| set_aside(it, view, links)).collect();
-    let title = format!("{}: {}", view.document.title, word(&view.words, "statutory_index"));
+/// What a page beside the plan is given.
+fn beside(context: &mut Context, view: &View, heading: &str, description: &str) {
+    let title = format!("{}: {heading}", view.document.title);
     context.insert("title", &context::with_status(view, title));
-    context.insert("description", &view.statutory.summary);
-    context.insert("statutory", &view.statutory);
-    context.insert("duties", &duties);
-    context.insert("waived", &waived);
-    let act_is = word(&view.words, "act_is");
-    let acts: Vec<Act<'_>> = view.statutory.acts.iter().map(|act| spelled_out(act, act_is)).collect();
-    context.insert("acts", &acts);
+    context.insert("description", description);
+    context.insert("heading", heading);
 }
 
-/// A sentence that spells out an Act, in three parts: the name between the others is a link.
-#[derive(Debug, Serialize)]
-struct Act<'a> {
-    before: String,
-    name: &'a str,
-    after: String,
-    href: Option<&'a str>,
-}
-
-fn spelled_out<'a>(act: &'a ActView, sentence: &str) -> Act<'a> {
-    let (before, after) = sentence.split_once("{name}").unwrap_or((sentence, ""));
-    let short = |part: &str| part.replace("{short}", &act.short);
-    Act { before: short(before), name: &act.name, after: short(after), href: safe_href(&act.url) }
-}
-
-fn met_in<'a>(place: &'a Place, view: &View, links: &Outputs) -> MetIn<'a> {
-    let page = links.pages.get(&place.id).filter(|_| links.plan_pdf.is_some());
-    MetIn {
-        href: format!("index.html#{}", place.id),
-        title: &place.title,
-        page: page.map(|page| fill(&view.words, "pdf_page", &[("page", &page.to_string())])),
-    }
-}
-
-/// A finding that the author has set aside.
-#[derive(Debug, Serialize)]
-struct SetAside<'a> {
-    rule: &'a str,
-    title: &'a str,
-    reason: &'a str,
-    place: Option<MetIn<'a>>,
-    /// "until 1 April 2020".
-    until: Option<String>,
-}
-
-fn set_aside<'a>(waived: &'a WaivedView, view: &View, links: &Outputs) -> SetAside<'a> {
-    SetAside {
-        rule: &waived.rule,
-        title: &waived.title,
-        reason: &waived.reason,
-        place: waived.place.as_ref().map(|place| met_in(place, view, links)),
-        until: waived.until.as_ref().map(|date| fill(&view.words, "set_aside_until", &[("date", date)])),
-    }
+fn no_response(view: &View) -> Diagnostic {
+    Diagnostic::error("theme/error", view.page.span, "there is no report of the panel to respond to")
 }

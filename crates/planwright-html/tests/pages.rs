@@ -8,10 +8,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use planwright_html::{Outputs, PlanEntry, WORDS, Which, assets, list, render, text};
-use planwright_view::{View, ZoneRole, ZoneView};
+use planwright_view::{NoteView, SectionView, View, ZoneRole, ZoneView};
 use support::{HOSTILE, all_outputs, ids, links, plan_words, shown_words, strange, theme};
 
-const PAGES: [Which; 3] = [Which::Plan, Which::Page, Which::StatutoryIndex];
+const PAGES: [Which; 4] = [Which::Plan, Which::Page, Which::StatutoryIndex, Which::PanelResponse];
 
 fn page(view: &View, which: Which) -> String {
     render(view, &theme(), &all_outputs(), which).expect("a page")
@@ -84,7 +84,9 @@ fn only_what_is_built_is_linked_to() {
     let none = Outputs::default();
     for which in PAGES {
         let html = render(&view, &theme(), &none, which).expect("a page");
-        for file in ["plan.pdf", "page.pdf", "page.html", "index.html", "plan.txt", "statutory-index.html"] {
+        for file in
+            ["plan.pdf", "page.pdf", "page.html", "index.html", "plan.txt", "statutory-index.html", "panel-response"]
+        {
             assert!(!html.contains(file), "{which:?}: {file}");
         }
     }
@@ -128,14 +130,50 @@ fn numerals_stand_in_the_hero_alone() {
     assert_eq!(numerals(&view), 0, "an only priority has no numeral");
 }
 
-#[test]
-fn the_statutory_index_spells_out_acts_and_tells_what_is_set_aside() {
-    let html = page(&strange(false), Which::StatutoryIndex);
-    let act = "PRSRA 2011 is the <a href=\"https://www.legislation.gov.uk/ukpga/2011/13\">Police Reform";
-    assert!(html.contains(act) && html.contains("It is printed so (until 1 May 2021)"), "{html}");
+/// The words of a part of a view, as a plan that has nothing else.
+fn words_of(section: &SectionView, notes: &[NoteView]) -> Vec<String> {
     let mut view = strange(false);
-    view.statutory.waived.clear();
-    assert!(!page(&view, Which::StatutoryIndex).contains("_set-aside"));
+    view.glossary.clear();
+    view.notes = notes.to_vec();
+    view.sections = vec![section.clone()];
+    let title = section.title.split_whitespace().count();
+    plan_words(&view).split_off(title)
+}
+
+#[test]
+fn the_pages_beside_the_plan_have_their_words() {
+    let view = strange(false);
+    let response = view.response.as_ref().expect("a response");
+    let index = &view.statutory.section;
+    assert_eq!(shown_words(&page(&view, Which::StatutoryIndex)), words_of(index, &[]));
+    assert_eq!(shown_words(&page(&view, Which::PanelResponse)), words_of(&response.section, &response.notes));
+}
+
+#[test]
+fn the_statutory_index_is_the_same_on_its_page_and_in_the_plan() {
+    let view = strange(false);
+    let (alone, plan) = (page(&view, Which::StatutoryIndex), page(&view, Which::Plan));
+    for (heading, duty) in [("<h3>Financial", "id=\"grants\""), ("href=\"index.html#main\"", ", page 7 of the PDF")] {
+        assert!(alone.contains(heading) && alone.contains(duty), "{alone}");
+    }
+    for part in ["<h4>Financial", "id=\"duty.grants\"", "href=\"#duty.objectives\"", "<a href=\"#main\">Resources</a>"]
+    {
+        assert!(plan.contains(part), "{part}");
+    }
+    assert!(!plan.contains("statutory-index.html#"), "what stands in the plan is linked to there");
+    let mut view = strange(false);
+    view.sections.pop();
+    view.statutory.appendix = None;
+    assert!(page(&view, Which::Plan).contains("href=\"statutory-index.html#objectives\""));
+}
+
+#[test]
+fn the_response_leads_to_the_plan_and_has_notes_of_its_own() {
+    let html = page(&strange(false), Which::PanelResponse);
+    for part in ["<a href=\"index.html#main\">the money</a>", "Of the response alone.", "href=\"panel-response.pdf\""] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert!(!html.contains("A first note.") && !html.contains("_contents"), "{html}");
 }
 
 #[test]

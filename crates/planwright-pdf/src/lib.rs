@@ -1,6 +1,6 @@
-//! The plan and the plan on a page as PDF, set by Typst.
+//! The plan, the plan on a page and the response to the panel as PDF, set by Typst.
 //!
-//! [`plan`] and [`page`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
+//! [`plan`], [`page`] and [`response`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
 //! functions, have it laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
 //!
 //! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
@@ -87,6 +87,20 @@ pub fn page(view: &View, theme: &Theme) -> Rendered<(Pdf, Fit)> {
     let (laid, job, fit) = fit::search(view, theme)?;
     let bytes = job.export(&laid.document, &compile::identity(view, "page"))?;
     Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, fit))
+}
+
+/// The response to the panel as a PDF; none where the panel has not reported. `pages` says where in
+/// the plan's PDF things are, as far as there is one.
+///
+/// # Errors
+///
+/// Fails as [`plan`] does.
+pub fn response(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Option<Pdf>> {
+    let Some(response) = &view.response else { return Ok(None) };
+    let job = Job::new(view, theme, emit::response(view, response, pages));
+    let laid = job.lay_out()?;
+    let bytes = job.export(&laid.document, &compile::identity(view, "response"))?;
+    Ok(Some(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }))
 }
 
 /// Lets go of what Typst remembers of plans set some while ago, so that a long run does not fill the memory.

@@ -43,6 +43,7 @@ use planwright_core::{Diagnostic, Sources};
 
 use crate::duties::Settled;
 use crate::found::Found;
+pub use crate::ledger::write_pounds;
 use crate::profile::Profile;
 pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 use crate::rules::Subject;

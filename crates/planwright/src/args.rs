@@ -220,6 +220,8 @@ pub(crate) enum Output {
     Page,
     /// The statutory index: where each duty is met
     Index,
+    /// The response to the police and crime panel, as a web page and as a PDF
+    Response,
     /// The plan as plain text
     Text,
     /// What every theme gets, for other programs

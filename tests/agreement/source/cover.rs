@@ -17,6 +17,8 @@ pub(crate) struct Cover {
     pub(crate) facts: Vec<[String; 2]>,
     /// Label and value.
     pub(crate) imprint: Vec<[String; 2]>,
+    /// The same with whole addresses, as plain text has them.
+    pub(crate) addresses: Vec<[String; 2]>,
     /// "Contents".
     pub(crate) contents: String,
     /// "Notes".
@@ -47,7 +49,8 @@ pub(super) fn read(plan: &Section, locale: &Locale) -> Cover {
         facts: facts(plan, locale, &period, &label, &area),
         status: (!in_force).then_some([label, note]),
         years: if from[..4] == to[..4] { from[..4].to_owned() } else { format!("{}–{}", &from[..4], &to[..4]) },
-        imprint: imprint(plan, locale),
+        imprint: imprint(plan, locale, bare),
+        addresses: imprint(plan, locale, str::to_owned),
         contents: locale.word("contents"),
         notes: locale.word("notes"),
         folio: locale.word("page_of"),
@@ -78,14 +81,14 @@ fn facts(plan: &Section, locale: &Locale, period: &str, status: &str, area: &str
     facts
 }
 
-fn imprint(plan: &Section, locale: &Locale) -> Vec<[String; 2]> {
+fn imprint(plan: &Section, locale: &Locale, shown: fn(&str) -> String) -> Vec<[String; 2]> {
     let ways: Vec<String> =
         ["phone", "email", "web", "address"].into_iter().filter_map(|key| of(plan, "contact", key)).collect();
-    let contact = ways.iter().map(|way| bare(way)).collect::<Vec<_>>().join(" ");
+    let contact = ways.iter().map(|way| shown(way)).collect::<Vec<_>>().join(" ");
     let entries = [
         ("alternative_formats", plan.text("alternative-formats")),
         ("contact", Some(contact).filter(|contact| !contact.is_empty())),
-        ("accessibility_statement", plan.text("accessibility-statement").map(|link| bare(&link))),
+        ("accessibility_statement", plan.text("accessibility-statement").map(|link| shown(&link))),
     ];
     entries.into_iter().filter_map(|(key, value)| Some([locale.word(key), value?])).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beside::{self, Piece};
 use super::folder::{Folder, Section, text};
 use super::locale::Locale;
 use super::markdown::Block;
@@ -43,7 +44,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    pub(super) fn read(mut self, cover: Cover) -> Source {
+    pub(super) fn read(mut self, cover: Cover, index: &str) -> Source {
         let plan = &self.folder.plan;
         for key in ["title", "subtitle", "summary"] {
             self.words.push(&plan.text(key).unwrap_or_default());
@@ -60,10 +61,34 @@ impl<'a> Flow<'a> {
             titles.push(self.title(chapter, true));
             titles.extend(chapter.children.iter().map(|child| self.title(child, false)));
         }
+        if plan.text("index").as_deref() == Some("true") {
+            titles.extend(self.index(index));
+        }
         titles.extend(self.glossary().map(|words| Title { is_chapter: true, number: None, words }));
         let (words, places) = (std::mem::take(&mut self.words), std::mem::take(&mut self.places));
         let notes = self.notes();
         Source { words, places, notes, cover, titles }
+    }
+
+    /// The statutory index as the last appendix: each heading of its page a level deeper.
+    fn index(&mut self, page: &str) -> Vec<Title> {
+        let number = self.titles.index_number(&self.folder.plan);
+        self.places.extend(number.clone().map(|number| (self.words.list.len(), Place::Number(number))));
+        let words = self.locale.word("statutory_index");
+        self.words.heading(&words);
+        let mut titles = vec![Title { is_chapter: true, number, words }];
+        for piece in beside::read(page, self.style) {
+            match piece {
+                Piece::Heading(level, words) => {
+                    self.words.heading(&words);
+                    titles.extend((level == 2).then_some(Title { is_chapter: false, number: None, words }));
+                }
+                Piece::Words(words) => self.words.push(&words),
+                Piece::Folio => self.place(Place::Folio),
+                Piece::Item => self.place(Place::Item(None)),
+            }
+        }
+        titles
     }
 
     fn title(&self, section: &Section, is_chapter: bool) -> Title {

@@ -1,5 +1,6 @@
 //! Reads the words of a plan from its sources, by none of Planwright's own code.
 
+pub(crate) mod beside;
 mod cover;
 mod flow;
 mod folder;
@@ -51,6 +52,8 @@ pub(crate) enum Place {
     },
     /// Before the words of the glossary: its heading.
     Glossary(String),
+    /// Behind a section that the statutory index names: the page on which it begins.
+    Folio,
 }
 
 /// A plan as its sources tell it.
@@ -71,10 +74,10 @@ pub(crate) struct Title {
     pub(crate) words: String,
 }
 
-/// Reads the sources of a plan.
-pub(crate) fn read(path: &Path, style: Style) -> Source {
+/// Reads the sources of a plan; `index` is the page of its statutory index, for a plan that has it as an appendix.
+pub(crate) fn read(path: &Path, index: &str, style: Style) -> Source {
     let locale = locale::Locale::english();
     let folder = folder::read(path);
     let cover = cover::read(&folder.plan, &locale);
-    flow::Flow::new(&folder, &locale, style).read(cover)
+    flow::Flow::new(&folder, &locale, style).read(cover, index)
 }

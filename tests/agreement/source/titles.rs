@@ -60,6 +60,13 @@ impl Titles {
         self.numerals.get(id).copied()
     }
 
+    /// The number of the statutory index as an appendix, the last of them.
+    pub(super) fn index_number(&self, plan: &Section) -> Option<String> {
+        let is_numbered = matches!(plan.text("numbering").as_deref(), Some("chapter" | "nested"));
+        let others = plan.children.iter().filter(|chapter| chapter.kind() == "appendix").count();
+        is_numbered.then(|| char::from(b'A' + u8::try_from(others).expect("few appendices")).to_string())
+    }
+
     /// Numbers chapters and sections where the plan wants numbers.
     fn sections(&mut self, plan: &Section) {
         let numbering = plan.text("numbering").unwrap_or_default();

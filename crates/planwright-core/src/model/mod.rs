@@ -23,7 +23,7 @@ pub use front::{
     Threat, Waiver, Zone, ZoneContent,
 };
 pub use id::Id;
-pub use numbers::section_numbers;
+pub use numbers::{index_number, section_numbers};
 pub use page::{PageZone, ZoneTitle, page_words, page_zones};
 pub use panel::{Decision, PanelReport, Recommendation, Response, Showing, ShownAt, Subject};
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};

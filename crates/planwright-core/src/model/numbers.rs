@@ -37,6 +37,15 @@ pub fn section_numbers(plan: &Plan) -> BTreeMap<&Id, String> {
     numbers
 }
 
+/// The number of the statutory index where it is an appendix: the last of them. None in a plan
+/// whose chapters have no numbers.
+#[must_use]
+pub fn index_number(plan: &Plan) -> Option<String> {
+    let appendices = plan.sections.iter().filter(|chapter| chapter.meta.kind == Kind::Appendix).count();
+    let number = u32::try_from(appendices).ok()?.checked_add(1)?;
+    (plan.meta.numbering != Numbering::None).then(|| letters(number))
+}
+
 /// A, B … Z, AA, AB …
 fn letters(mut n: u32) -> String {
     let mut letters = Vec::new();

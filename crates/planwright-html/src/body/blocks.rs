@@ -26,6 +26,9 @@ impl Writer<'_> {
             BlockView::Records(records) => self.records(records),
             BlockView::Conditions { title, text } => self.conditions(title, text, level),
             BlockView::Signature { name, role, portrait } => self.signature(name, role, portrait.as_deref()),
+            BlockView::Facts { facts } => self.facts(facts),
+            BlockView::Tally { entries } => self.tally(entries),
+            BlockView::Clauses { clauses } => self.clauses(clauses, level),
         }
     }
 

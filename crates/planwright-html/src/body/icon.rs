@@ -21,6 +21,10 @@ const ICONS: &[(&str, &str)] = &[
     ("waived", r#"<circle cx="12" cy="12" r="9"/><path d="M6 18 18 6"/>"#),
     ("not-yet", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 3"/>"#),
     ("not-applicable", r#"<path d="M5 12h14"/>"#),
+    ("accepted", r#"<path d="m4 12 5 6L20 6"/>"#),
+    ("partly", r#"<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>"#),
+    ("rejected", r#"<path d="M5 5l14 14M19 5 5 19"/>"#),
+    ("open", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 3"/>"#),
 ];
 
 /// Icons that stand often on a page: drawn once and referred to.

@@ -21,7 +21,8 @@ impl Writer<'_> {
             InlineView::Link { href, content } => self.link(safe_href(href), content),
             InlineView::Reference { id, content } => {
                 let href = format!("{}#{id}", self.references);
-                self.link(Some(&href), content);
+                let is_there = self.setting != Setting::Beside || self.outputs.index_html;
+                self.link(is_there.then_some(href.as_str()), content);
             }
             InlineView::Broken { content } => self.broken(content),
             InlineView::Note { number, mark, .. } => self.mark(*number, mark),
@@ -67,7 +68,7 @@ impl Writer<'_> {
             return;
         }
         let note = format!("{} ", self.word("note"));
-        let to = self.view.notes.iter().find(|n| n.number == number).map_or("_notes", |n| n.id.as_str());
+        let to = self.notes.iter().find(|n| n.number == number).map_or("_notes", |n| n.id.as_str());
         let number = number.to_string();
         self.out.open("sup", &[("class", "noteref"), FURNITURE]);
         self.out.open("a", &[("href", &format!("#{to}")), ("id", mark)]);

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod chart;
+mod clauses;
 mod columns;
 mod icon;
 mod inlines;
@@ -13,12 +14,12 @@ mod table;
 use std::collections::BTreeMap;
 
 use planwright_view::theme::Theme;
-use planwright_view::{ChartView, Picture, View};
+use planwright_view::{ChartView, NoteView, Picture, SectionView, View};
 
 use crate::markup::Markup;
-pub(crate) use icon::{drawn, sprite};
+pub(crate) use icon::sprite;
 
-use crate::outputs::Outputs;
+use crate::outputs::{Outputs, Which};
 
 /// Marks an element whose words are no words of the plan.
 pub(crate) const FURNITURE: (&str, &str) = ("data-furniture", "");
@@ -30,6 +31,8 @@ pub(crate) enum Setting {
     Page,
     /// In somebody else's page: nothing is round it.
     Fragment,
+    /// In a page of the theme beside the plan, which has no contents.
+    Beside,
 }
 
 /// Writes the body of a plan.
@@ -39,6 +42,8 @@ pub(crate) struct Writer<'a> {
     outputs: &'a Outputs,
     setting: Setting,
     pictures: BTreeMap<&'a str, &'a Picture>,
+    /// The footnotes of the document.
+    notes: &'a [NoteView],
     /// Inside a link, where no other link may stand.
     in_link: bool,
     /// Marks of notes met inside a link, to be written after it.
@@ -57,6 +62,7 @@ impl<'a> Writer<'a> {
             outputs,
             setting,
             pictures,
+            notes: &view.notes,
             in_link: false,
             held_marks: Vec::new(),
             references: "",
@@ -74,9 +80,24 @@ impl<'a> Writer<'a> {
         self.out.into_string()
     }
 
+    /// Everything in the main element of a page beside the plan: what stands under its title, its
+    /// sections and its footnotes.
+    pub(crate) fn beside(mut self, section: &SectionView, notes: &'a [NoteView]) -> String {
+        self.references = Which::Plan.file_name();
+        self.notes = notes;
+        self.out.raw("<div class=\"flow\">\n");
+        self.blocks(&section.blocks, section.level);
+        self.out.close_line("div");
+        for child in &section.children {
+            self.section(child);
+        }
+        self.notes();
+        self.out.into_string()
+    }
+
     /// A chart on a page beside the plan.
     pub(crate) fn zone_chart(mut self, chart: &ChartView) -> String {
-        self.references = "index.html";
+        self.references = Which::Plan.file_name();
         self.drawing(chart);
         self.out.into_string()
     }

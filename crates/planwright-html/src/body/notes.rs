@@ -25,13 +25,13 @@ impl Writer<'_> {
 
     /// Writes the footnotes, each with a way back to its marks.
     pub(super) fn notes(&mut self) {
-        let view = self.view;
-        if view.notes.is_empty() {
+        let notes = self.notes;
+        if notes.is_empty() {
             return;
         }
         self.open_chapter("_notes", "notes");
         self.out.raw("<ol class=\"notes\">\n");
-        for note in &view.notes {
+        for note in notes {
             self.out.open("li", &[("id", &note.id)]);
             self.note(note);
             self.out.close_line("li");

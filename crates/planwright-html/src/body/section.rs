@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use planwright_view::{BlockView, Fact, SectionView};
 
 use super::{FURNITURE, Setting, Writer};
+use crate::outputs::Which;
 use crate::words;
 
 /// Sections of at most this many words may stand side by side.
@@ -124,18 +125,23 @@ impl Writer<'_> {
         for (i, duty) in duties.iter().enumerate() {
             self.out.raw(if i == 0 { " " } else { "; " });
             let title = if duty.label.is_empty() { &duty.value } else { &duty.label };
-            if self.outputs.statutory_index {
-                self.out.element("a", &[("href", &format!("statutory-index.html#{}", duty.name))], title);
-            } else {
-                self.out.text(title);
+            match self.index_entry(&duty.name) {
+                Some(href) => self.out.element("a", &[("href", &href)], title),
+                None => self.out.text(title),
             }
         }
         self.out.close_line("p");
     }
 
+    /// Where a duty stands in the statutory index: in the plan itself, else on the page beside it.
+    fn index_entry(&self, duty: &str) -> Option<String> {
+        let beside = || self.outputs.statutory_index.then(|| format!("{}#{duty}", Which::StatutoryIndex.file_name()));
+        self.view.statutory.appendix.as_ref().map(|before| format!("#{before}{duty}")).or_else(beside)
+    }
+
     /// Writes the way back to the contents, for windows in which they are out of sight.
     pub(super) fn back_to_contents(&mut self) {
-        if self.setting == Setting::Fragment {
+        if self.setting != Setting::Page {
             return;
         }
         self.out.open("p", &[("class", "back"), FURNITURE]);
@@ -146,7 +152,7 @@ impl Writer<'_> {
     /// Writes a title. A fragment has no style sheet to keep its words whole by.
     pub(super) fn title(&mut self, title: &str) {
         match self.setting {
-            Setting::Page => self.out.title(title),
+            Setting::Page | Setting::Beside => self.out.title(title),
             Setting::Fragment => self.out.text(title),
         }
     }

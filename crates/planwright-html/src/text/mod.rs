@@ -1,5 +1,6 @@
 //! The text-only edition: what a panel's papers carry, and what is left when all else fails.
 
+mod clauses;
 mod layout;
 mod records;
 mod writer;
@@ -39,6 +40,24 @@ fn head(writer: &mut TextWriter<'_>, view: &View) {
     let facts: Vec<String> =
         document.facts.iter().map(|fact| wrapped(&format!("{}: {}", fact.label, fact.value), "", "  ")).collect();
     writer.block(&facts.join("\n"));
+    imprint(writer, view);
+}
+
+/// How to ask for another format and how to reach the office, as the PDF has it under its contents.
+fn imprint(writer: &mut TextWriter<'_>, view: &View) {
+    let document = &view.document;
+    let contact = &document.contact;
+    let entries = [
+        ("alternative_formats", document.alternative_formats.iter().collect::<Vec<_>>()),
+        ("contact", [&contact.phone, &contact.email, &contact.web, &contact.address].into_iter().flatten().collect()),
+        ("accessibility_statement", document.accessibility_statement.iter().collect()),
+    ];
+    let entry = |(key, lines): (&str, Vec<&String>)| {
+        let lines = lines.iter().map(|line| wrapped(line, "  ", "  "));
+        std::iter::once(format!("{}:", word(&view.words, key))).chain(lines).collect::<Vec<_>>().join("\n")
+    };
+    let told = entries.into_iter().filter(|(_, lines)| !lines.is_empty()).map(entry);
+    writer.block(&told.collect::<Vec<_>>().join("\n"));
 }
 
 fn glossary(writer: &mut TextWriter<'_>, view: &View) {

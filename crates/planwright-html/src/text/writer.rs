@@ -73,6 +73,9 @@ impl<'a> TextWriter<'a> {
                 self.block(&wrapped(text, "", ""));
             }
             BlockView::Signature { name, role, .. } => self.block(&format!("{name}\n{role}")),
+            BlockView::Facts { facts } => self.facts(facts),
+            BlockView::Tally { entries } => self.tally(entries),
+            BlockView::Clauses { clauses } => self.clauses(clauses),
         }
     }
 

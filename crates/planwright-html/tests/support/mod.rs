@@ -1,5 +1,6 @@
 //! A view of everything that a plan can hold, made by hand.
 
+mod law;
 mod reader;
 mod strange;
 
@@ -37,6 +38,8 @@ pub(crate) fn all_outputs() -> Outputs {
         page_html: true,
         index_html: true,
         statutory_index: true,
+        panel_response: true,
+        response_pdf: Some(BuiltPdf { pages: 3, bytes: 40_000 }),
         text: true,
         pages: [("main".to_owned(), 7)].into(),
     }

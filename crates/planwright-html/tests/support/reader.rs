@@ -81,6 +81,23 @@ fn blocks(out: &mut String, all: &[VBlock]) {
     }
 }
 
+fn clause(out: &mut String, clause: &ClauseView) {
+    let state = clause.state.as_ref().map(|state| &state.label);
+    let head = std::iter::once(&clause.title).chain(&clause.cite).chain(state).chain(&clause.lead);
+    head.for_each(|line| say(out, line));
+    for row in &clause.rows {
+        say(out, &row.label);
+        for entry in &row.entries {
+            entry.parts().into_iter().for_each(|part| match part {
+                ClausePart::Words(words) | ClausePart::Link(words, _) => out.push_str(words),
+                ClausePart::Place(place) => out.push_str(&place.title),
+                ClausePart::PageOf(_) => {}
+            });
+            out.push(' ');
+        }
+    }
+}
+
 fn one(out: &mut String, block: &BlockView) {
     match block {
         BlockView::Paragraph { content } | BlockView::Heading { content, .. } => inlines(out, content),
@@ -111,6 +128,18 @@ fn one(out: &mut String, block: &BlockView) {
         BlockView::Chart(chart) => say(out, &chart.title),
         BlockView::Code { text } => say(out, text),
         BlockView::Rule => {}
+        BlockView::Facts { facts } => {
+            for fact in facts {
+                say(out, &fact.label);
+                say(out, &fact.value);
+            }
+        }
+        BlockView::Tally { entries } => {
+            for entry in entries {
+                say(out, &format!("{} {}", entry.label, entry.count));
+            }
+        }
+        BlockView::Clauses { clauses } => clauses.iter().for_each(|it| clause(out, it)),
         BlockView::Records(records) => {
             say(out, &records.title);
             if records.rows.len() == 1 {

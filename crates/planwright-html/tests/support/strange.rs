@@ -37,7 +37,14 @@ pub(crate) fn strange(hostile: bool) -> View {
             NoteView { number: 2, id: "note.2".into(), marks: vec!["ref.2".into()], blocks: vec![list(&say, None)] },
         ],
         page: page(&say),
-        statutory: statutory(&say),
+        statutory: StatutoryView {
+            profile: "england-pcc@1".into(),
+            as_at: say.s("1 April 2020"),
+            summary: say.s("Five duties."),
+            section: law::index(&say, 1, ""),
+            appendix: Some("duty.".to_owned()),
+        },
+        response: Some(law::response(&say)),
         pictures: vec![picture("map.svg")],
         words,
     }
@@ -119,7 +126,7 @@ fn sections(say: &Say) -> Vec<SectionView> {
         ],
         ..section(say, "glossary", 2, "Foreword")
     };
-    vec![foreword, everything, priorities, short]
+    vec![foreword, everything, priorities, short, law::index(say, 2, "duty.")]
 }
 
 fn blocks(say: &Say) -> Vec<VBlock> {
@@ -268,49 +275,6 @@ fn page(say: &Say) -> PageView {
                 value: say.s("office@example.org"),
                 href: Some("mailto:office@example.org".into()),
             },
-        ],
-    }
-}
-
-fn statutory(say: &Say) -> StatutoryView {
-    let duty = |id: &str, state: &str| DutyView {
-        id: id.into(),
-        title: say.s("Financial and other resources"),
-        provision: say.s("PRSRA 2011 s.7(1)(c)"),
-        asks: say.s("The money that the chief officer is given."),
-        state: state.into(),
-        state_label: say.s(state),
-        places: vec![Place { id: "main".into(), title: say.s("Resources") }],
-        evidence: vec![say.s("Two tables with figures")],
-        waiver: say.some("For a reason"),
-        due: say.some("Before the plan is issued"),
-    };
-    StatutoryView {
-        profile: "england-pcc@1".into(),
-        as_at: say.s("1 April 2020"),
-        summary: say.s("Five duties."),
-        disclaimer: say.s("This is no legal advice."),
-        tally: vec![Tally { state: "met".into(), label: say.s("met"), count: 5 }],
-        acts: vec![ActView {
-            short: say.s("PRSRA 2011"),
-            name: say.s("Police Reform and Social Responsibility Act 2011"),
-            url: "https://www.legislation.gov.uk/ukpga/2011/13".into(),
-        }],
-        waived: [say.some("1 May 2021"), None]
-            .map(|until| WaivedView {
-                rule: "spacing/double".into(),
-                title: say.s("A table of medium-term figures stands in two places"),
-                place: until.as_ref().map(|_| Place { id: "main".into(), title: say.s("Resources") }),
-                reason: say.s("It is printed so"),
-                until,
-            })
-            .into(),
-        duties: vec![
-            duty("objectives", "met"),
-            duty("resources", "not-met"),
-            duty("grants", "waived"),
-            duty("panel", "not-yet"),
-            duty("fire", "not-applicable"),
         ],
     }
 }

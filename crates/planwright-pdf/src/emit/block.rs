@@ -48,6 +48,9 @@ impl Emitter<'_> {
             BlockView::Records(records) => self.records(records, place),
             BlockView::Conditions { title, text } => self.conditions(title, text, place),
             BlockView::Signature { name, role, portrait } => self.signature(name, role, portrait.as_deref(), place),
+            BlockView::Facts { facts } => self.head_facts(facts),
+            BlockView::Tally { entries } => self.tally(entries),
+            BlockView::Clauses { clauses } => self.clauses(clauses, place),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planwright_view::{NoteView, Picture, View};
+use planwright_view::{NoteView, Picture, ResponseView, View};
 
 use super::writer::Writer;
 use super::{Code, ids};
+use crate::Pages;
 
 /// The code so far, and what the view holds by name.
 pub(super) struct Emitter<'v> {
@@ -15,6 +16,8 @@ pub(super) struct Emitter<'v> {
     /// The notes that already stand under a page.
     pub(super) noted: BTreeSet<u32>,
     pictures: BTreeMap<&'v str, (usize, &'v Picture)>,
+    /// Where in the plan's PDF things are; empty in the plan itself, where Typst knows.
+    pub(super) plan_pages: Pages,
 }
 
 /// Where a block stands.
@@ -37,10 +40,21 @@ impl<'v> Emitter<'v> {
     pub(super) fn new(view: &'v View) -> Self {
         Self {
             out: Writer::default(),
-            ids: ids::defined(view),
-            notes: view.notes.iter().map(|note| (note.number, note)).collect(),
+            ids: ids::defined(&view.sections, &view.notes),
+            notes: by_number(&view.notes),
             noted: BTreeSet::new(),
             pictures: view.pictures.iter().enumerate().map(|(i, p)| (p.name.as_str(), (i, p))).collect(),
+            plan_pages: Pages::new(),
+        }
+    }
+
+    /// For a document beside the plan: it knows its own ids and notes, and the pages of the plan.
+    pub(super) fn beside(view: &'v View, response: &'v ResponseView, pages: &Pages) -> Self {
+        Self {
+            ids: ids::defined(std::slice::from_ref(&response.section), &response.notes),
+            notes: by_number(&response.notes),
+            plan_pages: pages.clone(),
+            ..Self::new(view)
         }
     }
 
@@ -59,4 +73,8 @@ impl<'v> Emitter<'v> {
     pub(super) fn finish(self) -> Code {
         Code { text: self.out.text, marks: self.out.marks, ids: self.ids }
     }
+}
+
+fn by_number(notes: &[NoteView]) -> BTreeMap<u32, &NoteView> {
+    notes.iter().map(|note| (note.number, note)).collect()
 }

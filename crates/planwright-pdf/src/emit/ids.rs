@@ -1,14 +1,14 @@
-//! The ids that a plan's PDF defines.
+//! The ids that a PDF defines.
 
 use std::collections::BTreeSet;
 
-use planwright_view::{BlockView, SectionView, VBlock, View};
+use planwright_view::{BlockView, NoteView, SectionView, VBlock};
 
 /// Every id that the code will define: a reference to anything else is printed as plain words.
-pub(super) fn defined(view: &View) -> BTreeSet<String> {
+pub(super) fn defined(sections: &[SectionView], notes: &[NoteView]) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
-    view.sections.iter().for_each(|section| of_section(section, &mut ids));
-    for note in &view.notes {
+    sections.iter().for_each(|section| of_section(section, &mut ids));
+    for note in notes {
         ids.insert(note.id.clone());
         of_blocks(&note.blocks, &mut ids);
     }
@@ -35,10 +35,13 @@ fn of_blocks(blocks: &[VBlock], ids: &mut BTreeSet<String>) {
             BlockView::Definitions { entries } => {
                 entries.iter().flat_map(|entry| &entry.details).for_each(|detail| of_blocks(detail, ids));
             }
+            BlockView::Clauses { clauses } => ids.extend(clauses.iter().map(|clause| clause.id.clone())),
             BlockView::Paragraph { .. }
             | BlockView::Code { .. }
             | BlockView::Rule
             | BlockView::Conditions { .. }
+            | BlockView::Facts { .. }
+            | BlockView::Tally { .. }
             | BlockView::Signature { .. } => {}
         }
     }

@@ -5,6 +5,7 @@
 
 mod block;
 mod chart;
+mod clauses;
 mod emitter;
 mod ids;
 mod inline;
@@ -12,6 +13,7 @@ mod lang;
 mod page;
 mod picture;
 mod plan;
+mod response;
 mod table;
 mod text;
 mod values;
@@ -21,6 +23,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use page::page;
 pub(crate) use plan::plan;
+pub(crate) use response::response;
 pub(crate) use values::values;
 pub(crate) use writer::Mark;
 

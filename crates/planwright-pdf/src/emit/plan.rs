@@ -22,7 +22,7 @@ pub(crate) fn plan(view: &View) -> Code {
     imprint(&mut emitter.out, &view.document);
     emitter.out.code(")\n");
     for section in &view.sections {
-        emitter.chapter(section);
+        emitter.chapter(section, true);
     }
     emitter.glossary(&view.glossary, view);
     emitter.out.code("}\n");
@@ -90,12 +90,13 @@ fn status(out: &mut Writer, status: &StatusView) {
 }
 
 impl Emitter<'_> {
-    fn chapter(&mut self, section: &SectionView) {
+    /// Writes a chapter; one with sections begins a page where it `may_turn` over.
+    pub(super) fn chapter(&mut self, section: &SectionView, may_turn: bool) {
         let start = self.out.text.len();
         self.out.code("chapter(");
         self.head(section);
         self.out.count_arg("words", section.word_count + section.children.iter().map(|c| c.word_count).sum::<usize>());
-        self.out.count_arg("parts", section.children.len());
+        self.out.count_arg("parts", if may_turn { section.children.len() } else { 0 });
         self.out.code(" {\n");
         self.blocks(&section.blocks, Place { level: section.level, nested: false });
         self.out.code("\n");

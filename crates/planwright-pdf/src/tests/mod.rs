@@ -1,3 +1,4 @@
+mod clauses;
 mod fixture;
 mod literals;
 mod plan;

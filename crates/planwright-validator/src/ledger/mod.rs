@@ -69,7 +69,8 @@ fn pounds_in(text: &str) -> impl Iterator<Item = Amount> {
 }
 
 /// A whole number of pounds as it is printed: `£100,000`.
-pub(crate) fn write_pounds(pounds: u64) -> String {
+#[must_use]
+pub fn write_pounds(pounds: u64) -> String {
     planwright_core::model::Amount { value: pounds.into(), unit: Unit::Pounds, last_digit: Decimal::ONE }.to_string()
 }
 

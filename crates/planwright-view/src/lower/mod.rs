@@ -2,8 +2,10 @@
 
 mod blocks;
 mod chart;
+mod clauses;
 mod dates;
 mod document;
+mod evidence;
 mod glossary;
 mod inlines;
 mod notes;
@@ -11,6 +13,7 @@ mod outline;
 mod page;
 mod pictures;
 mod records;
+mod response;
 mod sections;
 mod statutory;
 mod tables;
@@ -48,9 +51,11 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let report = checked.report.as_ref()?;
     let words = &theme.words;
     let mut lower = Lower::new(plan, words, theme, checked.profile.offices.as_ref());
-    let sections = lower.sections(report);
+    let mut sections = lower.sections(report);
+    sections.extend(lower.index_appendix(report, &checked.profile));
     let page = lower.page();
     let notes = lower.finish_notes();
+    let response = lower.response(&checked.profile);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
     Some(View {
@@ -60,6 +65,7 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
         glossary: lower.glossary(),
         page,
         statutory: lower.statutory(report, &checked.profile),
+        response,
         pictures: lower.pictures.finish(),
         words: words.clone(),
         sections,
@@ -90,6 +96,7 @@ impl<'a> Lower<'a> {
     fn new(plan: &'a Plan, words: &'a Words, theme: &'a Theme, offices: Option<&'a Offices>) -> Self {
         let mut footnotes = BTreeMap::from([(plan.file, plan.foreword_footnotes.as_slice())]);
         footnotes.extend(plan.all_sections().map(|s| (s.file, s.footnotes.as_slice())));
+        footnotes.extend(plan.panel.iter().map(|report| (report.file, report.footnotes.as_slice())));
         Self {
             plan,
             words,

@@ -49,6 +49,11 @@ impl Outline {
         self.entries.get(id.as_str())
     }
 
+    /// The entry of an id as it is written.
+    pub(super) fn named(&self, id: &str) -> Option<&Entry> {
+        self.entries.get(id)
+    }
+
     fn sections(&mut self, plan: &Plan) {
         let mut numbers = section_numbers(plan);
         for section in plan.all_sections() {

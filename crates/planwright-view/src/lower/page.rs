@@ -25,6 +25,12 @@ struct Draft<'a> {
 }
 
 impl<'a> Lower<'a> {
+    /// What the plan on a page is called.
+    pub(super) fn page_title(&self) -> String {
+        let title = self.plan.meta.page.title.as_ref();
+        title.map_or_else(|| self.word("plan-on-a-page"), |title| smart(&title.value))
+    }
+
     pub(super) fn page(&mut self) -> PageView {
         let settings = &self.plan.meta.page;
         let span = settings.span.unwrap_or(Span::start_of(self.plan.file));
@@ -34,7 +40,7 @@ impl<'a> Lower<'a> {
             span,
             size: settings.size.map_or(PageSize::A4, |s| s.value).as_str().to_owned(),
             orientation: settings.orientation.map_or(Orientation::Landscape, |o| o.value).as_str().to_owned(),
-            title: settings.title.as_ref().map_or_else(|| self.word("plan-on-a-page"), |t| smart(&t.value)),
+            title: self.page_title(),
             strapline: settings.strapline.as_ref().map(|s| smart(&s.value)),
             zones,
             foot: self.foot(),

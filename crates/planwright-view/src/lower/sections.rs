@@ -1,11 +1,12 @@
 use planwright_core::Span;
 use planwright_core::model::{Block, BlockKind, Kind, Owner, Section, block_text};
-use planwright_validator::{DutyState, Report};
+use planwright_validator::Report;
 
 use super::Lower;
+use super::statutory::answered;
 use super::typography::smart;
 use super::words::fill;
-use crate::{BlockView, Fact, SectionView};
+use crate::{BlockView, SectionView};
 
 impl Lower<'_> {
     /// The foreword of `plan.md`, where it has a body, then every chapter and section.
@@ -63,7 +64,7 @@ impl Lower<'_> {
             word_count: count(&section.body) + records_words(&blocks),
             blocks,
             children: section.children.iter().map(|child| self.section(child, level + 1, report)).collect(),
-            duties: duties(section, report),
+            duties: answered(report, &section.id.value),
         }
     }
 
@@ -85,14 +86,6 @@ impl Lower<'_> {
         };
         Some(fill(self.words, "delivered-by", &[("who", &all)]))
     }
-}
-
-/// The duties that a section answers by itself. What it only mentions it does not answer.
-fn duties(section: &Section, report: &Report) -> Vec<Fact> {
-    let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
-    let met = answered.filter(|duty| duty.sections.contains(&section.id.value));
-    met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
-        .collect()
 }
 
 fn count(blocks: &[Block]) -> usize {

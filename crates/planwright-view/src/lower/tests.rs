@@ -1,10 +1,14 @@
 //! From files to the view, where more than one part of lowering has to agree.
 
-use planwright_core::Sources;
+use planwright_core::model::{By, Id, Stage, StepKind};
+use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Content, Tree};
+use planwright_validator::{DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 
 use crate::theme::Theme;
-use crate::{BlockView, ChartView, InlineView, Options, VBlock, View};
+use crate::{
+    BlockView, ChartView, ClauseEntry, ClausePart, ClauseView, InlineView, Options, SectionView, VBlock, View,
+};
 
 const PLAN: &str = "---\ntitle: P\narea: Exampleshire\nprofile: england-pcc\nperiod: {from: 2021-04-01, to: 2025-03-31}\nstatus: draft\n---\n";
 
@@ -88,4 +92,175 @@ fn a_portrait_is_found_like_a_picture() {
         _ => None,
     });
     assert!(portrait.is_some());
+}
+
+const REPORT: &str = "---
+date: 2021-02-03
+title: Review of the 'draft'
+subject: plan
+decision: not-supported
+reply: Thank you.
+recommendations:
+  - {id: one, text: Say it plainly., response: accepted, reply: \"Done.\\n\\nTwice.\", in: [s], evidence: [{section: s, lacks: [x]}, {page: true, lacks: [x]}]}
+  - {id: two, text: Say it again., response: rejected, reply: Once is enough.}
+---
+They met[^1].
+
+[^1]: In public.
+";
+
+/// The clauses of a section and of those below it, in order.
+fn clauses(section: &SectionView) -> Vec<&ClauseView> {
+    let own = section.blocks.iter().filter_map(|block| match &block.kind {
+        BlockView::Clauses { clauses } => Some(clauses),
+        _ => None,
+    });
+    own.flatten().chain(section.children.iter().flat_map(clauses)).collect()
+}
+
+/// A row of a clause as text: its entries divided by bars.
+fn row(clause: &ClauseView, name: &str) -> Option<String> {
+    fn words(part: ClausePart<'_>) -> &str {
+        match part {
+            ClausePart::Words(words) | ClausePart::Link(words, _) => words,
+            ClausePart::Place(place) => place.title.as_str(),
+            ClausePart::PageOf(_) => "",
+        }
+    }
+    let entry = |entry: &ClauseEntry| entry.parts().into_iter().map(words).collect::<String>();
+    let row = clause.rows.iter().find(|row| row.name == name)?;
+    Some(row.entries.iter().map(entry).collect::<Vec<_>>().join(" | "))
+}
+
+#[test]
+fn the_response_has_the_panel_s_words_and_its_own_notes() {
+    let section = "---\ntitle: The section\n---\nWords[^1].\n\n[^1]: Of the plan.\n";
+    let view = lowered(&[("s.md", section), ("panel/2021-02-03.md", REPORT)]);
+    let response = view.response.as_ref().unwrap();
+    assert_eq!((view.notes.len(), response.notes.len()), (1, 1));
+    assert_eq!((view.notes[0].number, response.notes[0].number), (1, 1));
+    let report = &response.section.children[0];
+    assert_eq!((report.title.as_str(), report.children.len()), ("Review of the ‘draft’", 3));
+    let found = clauses(&response.section);
+    assert_eq!(found[0].lead.as_deref(), Some("Say it plainly."));
+    assert_eq!(row(found[0], "reply").as_deref(), Some("Done. | Twice."));
+    assert_eq!(row(found[0], "shown-in").as_deref(), Some("The section | The plan on a page"));
+    assert_eq!(row(found[1], "shown-in"), None);
+    let BlockView::Tally { entries } = &response.section.blocks[1].kind else { panic!("no tally") };
+    let counts: Vec<_> = entries.iter().map(|tally| (tally.state.as_str(), tally.count)).collect();
+    assert_eq!(counts, [("accepted", 1), ("rejected", 1)]);
+    assert_eq!(lowered(&[("s.md", section)]).response, None);
+}
+
+/// A plan of two sections whose report is as `change` makes it.
+fn judged(change: impl FnOnce(&mut Report)) -> View {
+    let section = |title: &str| format!("---\ntitle: {title}\n---\nWords.\n");
+    let mut tree = Tree::default();
+    for (path, text) in [("plan.md", PLAN.to_owned()), ("a.md", section("First")), ("b.md", section("Second"))] {
+        tree.files.insert(path.to_owned(), Content::Bytes(text.as_bytes().into()));
+    }
+    let mut checked =
+        planwright_project::load(&tree, "p", "p", &planwright_project::Options::default(), &mut Sources::default());
+    change(checked.report.as_mut().unwrap());
+    super::view(&checked, crate::theme::built_in("default").unwrap(), &Options::default()).unwrap()
+}
+
+/// The first duty of the index with this evidence, in these sections of the plan.
+fn with_evidence(evidence: Vec<Evidence>, sections: &[&str]) -> ClauseView {
+    let view = judged(|report| {
+        report.duties[0].evidence = evidence;
+        report.duties[0].sections = sections.iter().map(|id| Id::new(id).unwrap()).collect();
+    });
+    clauses(&view.statutory.section)[0].clone()
+}
+
+#[test]
+fn every_proof_has_words_for_one_and_for_many() {
+    let proofs = [
+        Proof::Prose,
+        Proof::Amounts { at_least: 100_000 },
+        Proof::Tables,
+        Proof::Measures,
+        Proof::Meetings,
+        Proof::Services,
+        Proof::Conditions,
+        Proof::NoConditions,
+        Proof::Threats,
+        Proof::NationalPriorities,
+        Proof::Words,
+        Proof::Foreword,
+        Proof::Steps,
+    ];
+    for proof in proofs {
+        for count in [1, 2] {
+            let said = row(&with_evidence(vec![Evidence::of(proof, count)], &[]), "evidence").unwrap();
+            assert!(!said.to_lowercase().contains("evidence-") && !said.contains(['{', '}']), "{said}");
+        }
+    }
+    let amounts = Evidence {
+        samples: vec!["£1.2m".to_owned(), "£400,000".to_owned()],
+        ..Evidence::of(Proof::Amounts { at_least: 100_000 }, 4)
+    };
+    let said = row(&with_evidence(vec![amounts], &[]), "evidence");
+    assert_eq!(said.as_deref(), Some("4 amounts of £100,000 or more: £1.2m, £400,000"));
+}
+
+/// What stands behind a piece of evidence from some sections, for a duty that others answer.
+#[track_caller]
+fn check_sections(evidence: &[&str], duty: &[&str], expected: &str) {
+    let sections = evidence.iter().map(|id| Id::new(id).unwrap()).collect();
+    let found = Evidence { sections, ..Evidence::of(Proof::Measures, 2) };
+    assert_eq!(row(&with_evidence(vec![found], duty), "evidence").as_deref(), Some(expected));
+}
+
+#[test]
+fn evidence_says_where_it_stands_unless_the_duty_does() {
+    check_sections(&["a"], &["a"], "2 measures");
+    check_sections(&[], &["a"], "2 measures");
+    check_sections(&["a"], &["a", "b"], "2 measures (First)");
+    check_sections(&["a", "b"], &["a"], "2 measures (First, Second)");
+    check_sections(&["a", "b"], &["a", "b"], "2 measures");
+}
+
+#[test]
+fn the_index_tells_parts_steps_and_what_is_set_aside() {
+    let view = judged(|report| {
+        let part = |title: &str, state, waiver: Option<&str>| PartState {
+            rule: "duty/x.y".to_owned(),
+            title: title.to_owned(),
+            state,
+            waiver: waiver.map(ToOwned::to_owned),
+        };
+        report.duties[0].parts =
+            vec![part("Aims are named", DutyState::Met, None), part("Years", DutyState::Waived, Some("One year"))];
+        let taken = |by, note: Option<&str>| Taken {
+            date: jiff::civil::date(2020, 12, 9),
+            by,
+            url: None,
+            note: note.map(ToOwned::to_owned),
+        };
+        report.process = vec![StepState {
+            step: StepKind::ConsultPublic,
+            provision: "Police Act 1996 s.96".to_owned(),
+            title: "Views of people".to_owned(),
+            asks: "the views of people".to_owned(),
+            stage: Stage::Panel,
+            state: DutyState::Met,
+            taken: vec![taken(Some(By::Staff), Some("a survey")), taken(None, None)],
+            waiver: None,
+        }];
+        let message = "the id `a` is taken";
+        report.waived = vec![Waived {
+            diagnostic: Diagnostic::error("link/broken", report.diagnostics[0].span, message),
+            reason: "Known".to_owned(),
+        }];
+    });
+    let found = clauses(&view.statutory.section);
+    assert_eq!(row(found[0], "advice").as_deref(), Some("Aims are named: yes | Years: set aside. One year"));
+    let step = found.iter().find(|clause| clause.id == "step.consult-public").unwrap();
+    let expected = "9 December 2020, by the office’s staff: a survey | 9 December 2020";
+    assert_eq!((step.cite.as_deref(), row(step, "taken").as_deref()), (Some("Police Act 1996 s.96"), Some(expected)));
+    let aside = found.iter().find(|clause| clause.id == "aside.1").unwrap();
+    assert_eq!(aside.title, "The id “a” is taken");
+    assert_eq!(row(aside, "waiver").as_deref(), Some("Known"));
 }

@@ -1,7 +1,7 @@
 use planwright_core::Span;
 use serde::Serialize;
 
-use super::ChartView;
+use super::{ChartView, ClauseView, Fact, Tally};
 
 /// A block and its place in the source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -88,6 +88,21 @@ pub enum BlockView {
         role: String,
         /// The portrait, a name in [`super::View::pictures`]; its alternative text is the signer's name.
         portrait: Option<String>,
+    },
+    /// Labels and what they say, as the head of a report.
+    Facts {
+        /// The facts.
+        facts: Vec<Fact>,
+    },
+    /// How many stand how.
+    Tally {
+        /// The counts.
+        entries: Vec<Tally>,
+    },
+    /// Duties, steps, findings that were set aside, or recommendations.
+    Clauses {
+        /// The clauses.
+        clauses: Vec<ClauseView>,
     },
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use planwright_core::Span;
 use serde::Serialize;
 
-use super::{NoteView, PageView, StatutoryView, TermView, VBlock};
+use super::{NoteView, PageView, ResponseView, StatutoryView, TermView, VBlock};
 
 /// The words that the tool itself prints, by name, in the plan's language.
 pub type Words = BTreeMap<String, String>;
@@ -28,6 +28,8 @@ pub struct View {
     pub page: PageView,
     /// Each duty and where it is met.
     pub statutory: StatutoryView,
+    /// The response to the panel, where it has reported.
+    pub response: Option<ResponseView>,
     /// The pictures that the plan shows.
     pub pictures: Vec<Picture>,
     /// The words that the tool itself prints.
@@ -133,7 +135,7 @@ pub struct StatusView {
     pub unfit: bool,
 }
 
-/// A chapter (level 2) or a section (level 3).
+/// A chapter (level 2) or a section (level 3); level 1 is the whole of a document beside the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
     /// Where it begins in the source.
@@ -143,7 +145,7 @@ pub struct SectionView {
     pub id: String,
     /// The word of the source format: `priority`, `commitment`, `foreword` …
     pub kind: String,
-    /// The level of its heading: 2 or 3.
+    /// The level of its heading: 1 to 3.
     pub level: u8,
     /// Its number, where the plan is numbered: "4", "4.1", "A".
     pub number: Option<String>,

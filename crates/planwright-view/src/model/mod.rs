@@ -2,6 +2,7 @@
 
 mod block;
 mod chart;
+mod clause;
 mod document;
 mod page;
 mod statutory;
@@ -11,6 +12,7 @@ pub use block::{
     TableView, TermView, VBlock, VInline,
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
+pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};
 pub use document::{ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words};
 pub use page::{PageView, ZoneItem, ZoneRole, ZoneView};
-pub use statutory::{ActView, DutyView, Place, StatutoryView, Tally, WaivedView};
+pub use statutory::{ResponseView, StatutoryView};

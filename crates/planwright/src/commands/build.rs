@@ -87,6 +87,7 @@ fn output(output: args::Output) -> Output {
         args::Output::Pdf => Output::Pdf,
         args::Output::Page => Output::Page,
         args::Output::Index => Output::Index,
+        args::Output::Response => Output::Response,
         args::Output::Text => Output::Text,
         args::Output::Json => Output::Json,
     }

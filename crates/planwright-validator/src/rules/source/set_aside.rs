@@ -9,17 +9,6 @@ use crate::rules::{Rule, Subject};
 pub(crate) static RULE: Rule = Rule { name: "source/set-aside", rests_on_absence: false, check };
 
 fn check(subject: &Subject, found: &mut Found) {
-    if subject.plan.meta.index {
-        found.push(
-            Diagnostic::note(
-                RULE.name,
-                Span::start_of(subject.plan.file),
-                "`index: true` was set aside: the statutory index is not printed in the plan yet",
-            )
-            .label("`index: true` in this file")
-            .help("This version makes the statutory index as a page of its own, `statutory-index.html`."),
-        );
-    }
     for set_aside in &subject.plan.set_aside {
         let folder = &set_aside.folder;
         let what = match folder.as_str() {
