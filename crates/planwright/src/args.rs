@@ -64,6 +64,10 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
+    /// Look for words that no dictionary has, too
+    #[arg(long)]
+    pub(crate) spelling: bool,
+
     /// Which plans, and how to judge them.
     #[command(flatten)]
     pub(crate) plans: Plans,
@@ -190,8 +194,12 @@ pub(crate) enum Format {
     Human,
     /// In sentences without drawings, for a screen reader
     Plain,
-    /// For other programs
+    /// For other programs; `planwright schema check` describes it
     Json,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
+    /// For the log of a GitHub workflow, which shows the findings beside the lines
+    Github,
 }
 
 /// What fails a run beside errors: warnings.

@@ -15,7 +15,7 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
     let loose = without_plan(&found.empty, &mut sources)?;
-    let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: false };
+    let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
     let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
     let plans = checked.iter().map(|(checked, sources)| reported(checked, sources, checked.diagnostics())).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };

@@ -74,6 +74,7 @@ fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Di
         title: meta.map(|meta| meta.title.value.as_str()),
         status: meta.map(|meta| meta.status.value),
         report: checked.report.as_ref(),
+        profile: checked.plan.as_ref().map(|_| &checked.profile),
         diagnostics,
     }
 }

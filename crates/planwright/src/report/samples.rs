@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use planwright_core::model::{Id, Stage};
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
-use planwright_validator::profile::{Basis, ProfileName};
+use planwright_validator::profile::{self, Basis, Profile, ProfileName};
 use planwright_validator::{Duty, DutyState, Evidence, Proof, Report, Waived};
 
 use crate::args::Format;
@@ -35,6 +35,7 @@ pub(crate) fn at(sources: &Sources, file: FileId, words: &str) -> Span {
 pub(crate) struct Sample {
     pub(crate) sources: Sources,
     pub(crate) report: Report,
+    pub(crate) profile: Profile,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -70,7 +71,8 @@ pub(crate) fn sample() -> Sample {
         Diagnostic::error("source/name", Span::start_of(plan), "Two files differ only by the case of their letters"),
     ];
     let report = report(&sources, table);
-    Sample { sources, report, diagnostics }
+    let profile = profile::find("england-pcc").expect("it is built in");
+    Sample { sources, report, profile, diagnostics }
 }
 
 fn report(sources: &Sources, table: FileId) -> Report {
@@ -116,6 +118,7 @@ impl Sample {
             title: Some("Safer in Kent"),
             status: Some(Stage::Panel),
             report: Some(&self.report),
+            profile: Some(&self.profile),
             diagnostics: &self.diagnostics,
         };
         Findings { sources: &self.sources, plans: vec![plan], loose: &[] }
