@@ -1,6 +1,6 @@
 //! `planwright build`: checks plans and writes their outputs.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use planwright_project::find;
 
 use crate::args::{self, Build, Format};
 use crate::commands::progress::Bar;
-use crate::commands::{Exit, Failure, exit, is_quiet, reported, tell, without_plan};
+use crate::commands::{Exit, Failure, exit, heard, is_quiet, reported, tell, without_plan};
 use crate::report::{self, Detail, Findings, Purpose, Settings, terminal};
 
 /// Builds the plans. Findings and progress go to `errors`, so that a pipe stays free for what may come.
@@ -42,10 +42,10 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {
-        report::write(Format::Human, &findings, &settings, errors)?;
+        heard(report::write(Format::Human, &findings, &settings, errors))?;
     }
     for one in &built {
-        summary(one, args, errors)?;
+        heard(summary(one, args, errors))?;
     }
     let counts = findings.summary().counts;
     let refused = built.iter().any(|b| b.outcome == Outcome::Refused) || !loose.is_empty();
@@ -102,7 +102,7 @@ fn source_date() -> Result<Option<Date>, Failure> {
 }
 
 /// Where a plan's outputs are, after its findings.
-fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> Result<(), Failure> {
+fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> io::Result<()> {
     let detail = Detail::from(args.screen);
     if detail == Detail::Quiet {
         return Ok(());
@@ -129,7 +129,7 @@ fn shown(path: &Path) -> String {
     path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-fn timings(built: &Built, errors: &mut dyn Write) -> Result<(), Failure> {
+fn timings(built: &Built, errors: &mut dyn Write) -> io::Result<()> {
     let t = &built.timings;
     let ms = |d: Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
     writeln!(
@@ -142,6 +142,5 @@ fn timings(built: &Built, errors: &mut dyn Write) -> Result<(), Failure> {
         t.layouts,
         ms(t.html),
         ms(t.write)
-    )?;
-    Ok(())
+    )
 }

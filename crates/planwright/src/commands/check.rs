@@ -7,7 +7,7 @@ use planwright_core::Sources;
 use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
 
 use crate::args::Check;
-use crate::commands::{Exit, Failure, exit, reported, without_plan};
+use crate::commands::{Exit, Failure, exit, heard, reported, without_plan};
 use crate::report::{self, Findings, Purpose, Settings, terminal};
 
 /// Checks the plans and writes the findings to `out`, or to the file that was named.
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
         purpose: Purpose::Check,
     };
     match &args.output {
-        None => report::write(args.format, &findings, &settings, out)?,
+        None => heard(report::write(args.format, &findings, &settings, out).and_then(|()| out.flush()))?,
         Some(path) => to_file(path, args, &findings, &settings)?,
     }
     Ok(exit(findings.summary().counts, args.plans.deny_warnings()))

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use planwright_core::Severity;
 use planwright_core::catalogue::{RuleInfo, rule};
 use planwright_core::nearest::nearest;
-use planwright_validator::profile::{self, Profile};
+use planwright_validator::profile::Profile;
 
+use crate::commands::profile::built_in;
 use crate::report::prose;
 use crate::report::style::{HEADING, of, paint};
 use crate::report::wrap::{clean, lines, width};
@@ -24,7 +25,7 @@ const WIDEST: usize = 96;
 /// Those of the writers.
 pub(crate) fn run(name: Option<&str>, columns: usize, out: &mut dyn Write, errors: &mut dyn Write) -> io::Result<bool> {
     let columns = columns.min(WIDEST);
-    let profiles = profiles();
+    let profiles = built_in();
     let Some(name) = name else {
         write!(out, "{}", list(&texts::entries(&profiles), columns))?;
         return Ok(true);
@@ -46,11 +47,6 @@ pub(crate) fn run(name: Option<&str>, columns: usize, out: &mut dyn Write, error
         }
     }
     Ok(true)
-}
-
-/// The profiles that are built in. One that cannot be read is left out: checking with it says why.
-fn profiles() -> Vec<Profile> {
-    profile::BUILT_IN.iter().filter_map(|(id, _)| profile::find(id).ok()).collect()
 }
 
 /// The text on a rule, and what the profiles say of the name.
@@ -233,7 +229,7 @@ mod tests {
 
     #[test]
     fn every_rule_and_duty_is_explained_in_the_columns_there_are() {
-        let profiles = profiles();
+        let profiles = built_in();
         let told = ["duty/regard", "process/ahead", "process/order", "period/end"];
         for entry in texts::entries(&profiles) {
             let mend = if told.contains(&entry.name.as_str()) { "What" } else { "How to mend" };

@@ -3,7 +3,9 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod profile;
 mod progress;
+pub(crate) mod schema;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -81,6 +83,12 @@ fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Di
 
 fn exit(counts: Counts, deny_warnings: bool) -> Exit {
     if counts.fail(deny_warnings) { Exit::Findings } else { Exit::Success }
+}
+
+/// What was written was heard, or nobody listens any more: that has not made a command fail, and
+/// what it found still counts.
+fn heard(written: io::Result<()>) -> io::Result<()> {
+    written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
 }
 
 /// Says why a command could not run, in one line.

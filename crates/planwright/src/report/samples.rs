@@ -1,10 +1,10 @@
 //! A small plan with findings of every shape, for the tests of the formats.
 
 use jiff::civil::date;
-use planwright_core::model::{Id, Stage};
+use planwright_core::model::{By, Id, Stage, StepKind};
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
 use planwright_validator::profile::{self, Basis, Profile, ProfileName};
-use planwright_validator::{Duty, DutyState, Evidence, Proof, Report, Waived};
+use planwright_validator::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 
 use crate::args::Format;
 use crate::report::{CheckedPlan, Detail, Findings, Purpose, Settings, write};
@@ -80,14 +80,22 @@ fn report(sources: &Sources, table: FileId) -> Report {
         id: id.to_owned(),
         provision: provision.to_owned(),
         title: title.to_owned(),
-        asks: String::new(),
+        asks: "what the Act asks for".to_owned(),
         stage: Stage::Panel,
         state,
         sections: sections.iter().filter_map(|id| Id::new(id)).collect(),
         evidence: sections.iter().map(|_| Evidence::of(Proof::Tables, 1)).collect(),
         waiver: waiver.map(str::to_owned),
         basis: Basis::Law,
-        parts: Vec::new(),
+        parts: sections
+            .iter()
+            .map(|_| PartState {
+                rule: format!("duty/{id}.conditions"),
+                title: "Conditions of the grants".to_owned(),
+                state: DutyState::NotMet,
+                waiver: None,
+            })
+            .collect(),
     };
     Report {
         as_at: date(2020, 4, 1),
@@ -98,7 +106,16 @@ fn report(sources: &Sources, table: FileId) -> Report {
             duty("grants", "PRSRA 2011 s.7(1)(f)", "Grants", DutyState::Met, &["commissioning"], None),
             duty("services", "PRSRA 2011 s.7(1)(ea)", "Services", DutyState::Waived, &[], Some("None are bought")),
         ],
-        process: Vec::new(),
+        process: vec![StepState {
+            step: StepKind::PanelSent,
+            provision: "PRSRA 2011 s.5(6)(c)".to_owned(),
+            title: "The draft is sent to the panel".to_owned(),
+            asks: "the draft to be sent to the panel".to_owned(),
+            stage: Stage::Issued,
+            state: DutyState::Met,
+            taken: vec![Taken { date: date(2020, 1, 20), by: Some(By::Commissioner), url: None, note: None }],
+            waiver: None,
+        }],
         diagnostics: Vec::new(),
         waived: vec![Waived {
             diagnostic: Diagnostic::warning("link/vague-text", at(sources, table, "panel"), "The link says nothing"),

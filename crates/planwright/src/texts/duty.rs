@@ -127,7 +127,7 @@ fn counts(duty: &Requirement) -> String {
 }
 
 /// How much it weighs that something is missing, from the first status to the last.
-pub(crate) fn when(warning: Stage, error: Stage, most: Severity) -> String {
+pub(super) fn when(warning: Stage, error: Stage, most: Severity) -> String {
     let mut steps: Vec<(Severity, Stage)> = Vec::new();
     for stage in Stage::ALL.iter().copied() {
         let severity = match stage {

@@ -5,7 +5,7 @@ use planwright_core::Severity;
 use planwright_core::model::Document;
 use planwright_validator::profile::{Profile, Requirement};
 
-use crate::texts::{Text, sentence};
+use crate::texts::{Text, profile, sentence};
 
 /// What a profile adds to a name of this kind.
 pub(super) fn text(name: &str, profile: &Profile) -> Option<Text> {
@@ -56,37 +56,24 @@ fn ahead(profile: &Profile) -> String {
     });
     let line = |step: &planwright_validator::profile::Process| {
         format!(
-            "- `{}`, from `{}`, {}: {}",
+            "`{}`, from `{}`, {}: {}",
             step.step.as_str(),
             step.error.as_str(),
             step.provision,
             sentence(&step.title)
         )
     };
-    of_plans.map(line).collect::<Vec<_>>().join("\n")
+    bullets(of_plans.map(line))
 }
 
 fn order(profile: &Profile) -> String {
-    let line = |order: &planwright_validator::profile::Order| {
-        let same = if order.same_day { ", or on its day" } else { "" };
-        format!("- `{}` before `{}`{same}: {}.", order.first.as_str(), order.then.as_str(), order.provision)
-    };
-    profile.order.iter().map(line).collect::<Vec<_>>().join("\n")
+    bullets(profile.order.iter().map(profile::order))
 }
 
 fn elections(profile: &Profile) -> String {
-    let line = |election: &planwright_validator::profile::Election| {
-        let later = election
-            .later
-            .as_ref()
-            .map(|later| format!(" (to {} where it was issued from {} on)", later.period_to, later.issued_from));
-        format!(
-            "- elected {}: issued by {}, and the period runs to {}{}.",
-            election.day,
-            election.issue_by,
-            election.period_to,
-            later.unwrap_or_default()
-        )
-    };
-    profile.elections.iter().map(line).collect::<Vec<_>>().join("\n")
+    bullets(profile.elections.iter().map(profile::election))
+}
+
+fn bullets(lines: impl Iterator<Item = String>) -> String {
+    lines.map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n")
 }

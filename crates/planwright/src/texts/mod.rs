@@ -8,6 +8,7 @@ mod folded;
 mod list;
 mod need;
 mod part;
+mod profile;
 mod step;
 mod sure;
 
@@ -17,8 +18,9 @@ use planwright_core::Severity;
 use planwright_core::catalogue::{self, RuleInfo};
 use planwright_validator::profile::Profile;
 
-use self::duty::{basis, when};
+pub(crate) use self::duty::basis;
 pub(crate) use self::list::{Entry, entries, heading};
+pub(crate) use self::profile::whole;
 
 /// A text in parts, each under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use planwright_core::Severity;
 use planwright_core::model::Stage;
 use planwright_validator::profile::{Process, Profile};
 
-use crate::texts::duty::{act, spelled_out};
-use crate::texts::{Text, or, sentence, sure, when};
+use crate::texts::duty::{act, spelled_out, when};
+use crate::texts::{Text, or, sentence, sure};
 
 /// The name of a step's findings.
 pub(super) fn rule(step: &Process) -> String {

@@ -33,7 +33,7 @@ fn of_reading(confidence: Confidence) -> &'static str {
 }
 
 /// The same in one word, for lists.
-pub(crate) fn word(confidence: Confidence) -> &'static str {
+pub(super) fn word(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Certain => "certain",
         Confidence::Likely => "likely",
