@@ -27,7 +27,7 @@ pub struct Manifest {
     pub theme: Theme,
     /// SHA-256 of the plan's folder.
     pub sources: String,
-    /// SHA-256 of all that the outputs are made from: sources, theme, tool and options.
+    /// SHA-256 of all that the outputs are made from: sources, a profile of the plan's own, theme, tool and options.
     pub inputs: String,
     /// The outputs, by path.
     pub outputs: Vec<Output>,
@@ -112,11 +112,17 @@ impl Output {
 }
 
 /// The digest of everything that the outputs are made from.
-pub(crate) fn inputs(sources: &[u8; 32], theme: &planwright_view::theme::Theme, options: &Options) -> String {
+pub(crate) fn inputs(
+    sources: &[u8; 32],
+    profile: &[u8; 32],
+    theme: &planwright_view::theme::Theme,
+    options: &Options,
+) -> String {
     let tool = Tool::this();
     let day = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |d| d.to_string());
     let parts = [
         hex(sources),
+        hex(profile),
         theme.name.clone(),
         theme.digest.clone(),
         tool.version,

@@ -93,7 +93,7 @@ fn is_refused(checked: &Checked, options: &Options) -> bool {
 
 /// Renders and writes, unless what is there is what would be written.
 fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &Options) -> Result<Outcome, Error> {
-    let inputs = manifest::inputs(&tree.digest(), theme, options);
+    let inputs = manifest::inputs(&tree.digest(), &built.checked.profile_digest, theme, options);
     if Manifest::read(&job.target).is_some_and(|m| m.inputs == inputs && m.holds(&job.target)) {
         exchange::tidy(&job.target);
         return Ok(Outcome::Unchanged);

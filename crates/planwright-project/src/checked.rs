@@ -6,6 +6,7 @@ use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_validator::profile::{self, Profile};
 use planwright_validator::{Context, Report};
 
+use crate::profiles::Own;
 use crate::{Tree, folder, pictures};
 
 /// What the user says beyond what stands in the plan.
@@ -32,6 +33,8 @@ pub struct Checked {
     pub report: Option<Report>,
     /// The profile that it was judged by.
     pub profile: Profile,
+    /// The SHA-256 of the profiles of one's own that were read for it, by path and text.
+    pub profile_digest: [u8; 32],
     /// What was found in a plan that could not be read so far as to be checked.
     unread: Vec<Diagnostic>,
 }
@@ -68,14 +71,15 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
             plan: None,
             report: None,
             profile: Profile::without_duties(),
+            profile_digest: Own::new(tree, path).digest(),
             unread: found,
         };
     };
     found.extend(pictures::faults(&plan));
-    let profile = profile::of(&plan).unwrap_or_else(|unknown| {
-        found.push(*unknown);
-        Profile::without_duties()
-    });
+    let mut own = Own::new(tree, path);
+    let loaded = profile::load(&plan.meta.profile, sources, &mut own);
+    found.extend(loaded.diagnostics);
+    let profile = loaded.profile.unwrap_or_else(Profile::without_duties);
     let context = Context { status: options.status, as_at: options.as_at, spelling: options.spelling };
     let report = planwright_validator::check(&plan, sources, &profile, &context, found);
     Checked {
@@ -84,6 +88,7 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
         plan: Some(plan),
         report: Some(report),
         profile,
+        profile_digest: own.digest(),
         unread: Vec::new(),
     }
 }
@@ -94,4 +99,121 @@ pub fn no_plan(path: &str, span: Span) -> Diagnostic {
     Diagnostic::error("source/missing-index", span, format!("there is no plan in `{path}`: it has no `plan.md`"))
         .help("A plan is a folder that holds `plan.md`. If the plan stands in another folder, give that one.")
         .help("To begin a plan, write `plan.md` with its front matter: `title`, `area`, `profile`, `period` and `status` between two lines of `---`.")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use planwright_core::Sources;
+
+    use super::{Checked, Options, load};
+    use crate::Tree;
+
+    const PLAN: &str = "---
+title: A safer county
+area: Exampleshire
+profile: PROFILE
+period: {from: 2025-04-01, to: 2029-03-31}
+status: draft
+---
+";
+    const OURS: &str = "id: ours
+version: 4
+title: A commissioner with less to ask
+basis: The same Act
+extends: england-pcc@1
+remove: [duty/grants]
+";
+
+    /// Checks the plan in `plan` of a folder with these files.
+    fn check(profile: &str, files: &[(&str, &str)]) -> (Checked, Sources) {
+        let root = tempfile::tempdir().unwrap();
+        for (path, text) in files.iter().chain(&[("plan/plan.md", PLAN.replace("PROFILE", profile).as_str())]) {
+            let path = root.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        let tree = Tree::read(&root.path().join("plan")).unwrap();
+        let mut sources = Sources::default();
+        (load(&tree, "plan", "plan", &Options::default(), &mut sources), sources)
+    }
+
+    #[track_caller]
+    fn check_profile(profile: &str, files: &[(&str, &str)], name: &str, expected: &[&str]) {
+        let (checked, sources) = check(profile, files);
+        assert_eq!(checked.profile.name().to_string(), name, "{profile}");
+        let mut found = checked.diagnostics().to_vec();
+        found.retain(|found| found.rule.as_str().starts_with("source/"));
+        let told: Vec<String> = found
+            .iter()
+            .map(|found| {
+                format!("{} `{}`: {}", sources.path(found.span.file), sources.slice(found.span), found.message)
+            })
+            .collect();
+        assert_eq!(told, expected, "{profile}");
+    }
+
+    #[test]
+    fn a_profile_of_ones_own_is_read_from_within_and_beside_the_plan() {
+        check_profile("./ours.yaml", &[("plan/ours.yaml", OURS)], "ours@4", &[]);
+        check_profile("ours.yaml", &[("plan/ours.yaml", OURS)], "ours@4", &[]);
+        check_profile("../profiles/ours.yaml", &[("profiles/ours.yaml", OURS)], "ours@4", &[]);
+        let next =
+            OURS.replace("england-pcc@1", "../ours.yaml").replace("remove: [duty/grants]", "remove: [duty/services]");
+        let (checked, _) = check("../a/next.yaml", &[("a/next.yaml", &next), ("ours.yaml", OURS)]);
+        assert!(checked.profile.duty("grants").is_none() && checked.profile.duty("services").is_none());
+        assert!(checked.profile.duty("resources").is_some());
+    }
+
+    #[test]
+    fn a_profile_that_cannot_be_read_is_a_finding_at_its_name() {
+        check_profile(
+            "../profiles/ours.yaml",
+            &[],
+            "none@0",
+            &["plan/plan.md `../profiles/ours.yaml`: there is no profile `../profiles/ours.yaml`"],
+        );
+        check_profile("../ours", &[], "none@0", &["plan/plan.md `../ours`: `../ours` is not the path of a profile"]);
+        check_profile(
+            "/etc/ours.yaml",
+            &[],
+            "none@0",
+            &["plan/plan.md `/etc/ours.yaml`: `/etc/ours.yaml` is a path on this computer only"],
+        );
+        let large = format!("# {}\n", "a".repeat(256 << 10));
+        let told = ["plan/plan.md `../ours.yaml`: the profile `../ours.yaml` has more than 256 KiB"];
+        check_profile("../ours.yaml", &[("ours.yaml", &large)], "none@0", &told);
+        let told = ["plan/plan.md `ours.yaml`: the profile `ours.yaml` has more than 256 KiB"];
+        check_profile("ours.yaml", &[("plan/ours.yaml", &large)], "none@0", &told);
+    }
+
+    #[test]
+    fn faults_of_a_profile_stand_in_its_own_file() {
+        let faulty = OURS.replace("duty/grants", "duty/grant");
+        let told = ["profiles/ours.yaml `duty/grant`: there is no `duty/grant` to change"];
+        check_profile("../profiles/ours.yaml", &[("profiles/ours.yaml", &faulty)], "none@0", &told);
+        let base = OURS.replace("england-pcc@1", "nowhere.yaml");
+        let told = ["ours.yaml `nowhere.yaml`: there is no profile `nowhere.yaml`"];
+        check_profile("../ours.yaml", &[("ours.yaml", &base)], "none@0", &told);
+    }
+
+    #[test]
+    fn the_digest_knows_every_profile_that_was_read() {
+        let next = OURS.replace("england-pcc@1", "ours.yaml");
+        let digest = |ours: &str| check("../next.yaml", &[("next.yaml", &next), ("ours.yaml", ours)]).0.profile_digest;
+        assert_eq!(digest(OURS), digest(OURS));
+        assert_ne!(digest(OURS), digest(&format!("{OURS}# A remark\n")));
+        assert_ne!(digest(OURS), check("england-pcc", &[]).0.profile_digest);
+    }
+
+    #[test]
+    fn a_plan_that_is_not_on_disk_has_no_files_around_it() {
+        let mut tree = Tree::default();
+        let plan = PLAN.replace("PROFILE", "../Cargo.toml.yaml");
+        tree.files.insert("plan.md".to_owned(), crate::Content::Bytes(plan.into_bytes().into()));
+        let checked = load(&tree, "plan", "plan", &Options::default(), &mut Sources::default());
+        assert!(checked.diagnostics().iter().any(|found| found.message.starts_with("there is no profile")));
+        assert!(!Path::new("../Cargo.toml.yaml").exists());
+    }
 }

@@ -6,7 +6,8 @@
 //!
 //! # Invariants
 //!
-//! - Nothing outside a plan's folder is opened.
+//! - Nothing outside a plan's folder is opened, but for a profile that the plan names by its path,
+//!   and the profiles that this one extends.
 //! - Everything that is read is bounded before it is read: see [`limits`].
 //! - An author's fault is a finding; an [`Error`] says only that something could not be read.
 //!
@@ -21,6 +22,7 @@ mod folder;
 pub mod limits;
 mod names;
 mod pictures;
+mod profiles;
 mod tree;
 
 pub use checked::{Checked, Options, load, no_plan};

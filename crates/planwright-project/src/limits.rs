@@ -10,3 +10,5 @@ pub const FILES: usize = 2_000;
 pub const PLAN_BYTES: u64 = 64 << 20;
 /// Points of a picture: 40 megapixels.
 pub const PICTURE_POINTS: usize = 40_000_000;
+/// Bytes of a profile of one's own: 256 KiB.
+pub const PROFILE_BYTES: u64 = 256 << 10;

@@ -1,7 +1,7 @@
 //! A plan's folder in memory.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -25,6 +25,9 @@ pub struct Tree {
     pub files: BTreeMap<String, Content>,
     /// True where there were more files, or more bytes, than a plan may hold: the rest was not read.
     pub cut: bool,
+    /// The folder on disk, where it was read from one: what a plan names outside it is looked for
+    /// from here.
+    pub root: Option<PathBuf>,
 }
 
 impl Tree {
@@ -38,7 +41,7 @@ impl Tree {
     pub fn read(root: &Path) -> Result<Self, Error> {
         let unreadable = |path: &Path, reason: String| Error::Unreadable { path: path.to_owned(), reason };
         let home = root.canonicalize().map_err(|e| unreadable(root, reason(&e)))?;
-        let mut tree = Self::default();
+        let mut tree = Self { root: Some(root.to_owned()), ..Self::default() };
         let mut total = 0;
         let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
         let kept = walk.filter_entry(|entry| {

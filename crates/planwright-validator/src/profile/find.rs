@@ -1,13 +1,11 @@
-//! The built-in profiles, and how a plan's `profile` names one.
+//! How a name names a built-in profile.
 
 use planwright_core::model::Plan;
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span};
 
-use crate::profile::Profile;
-
-/// The profiles that are built in: id and text.
-pub const BUILT_IN: &[(&str, &str)] = &[("england-pcc", include_str!("../../profiles/england-pcc.yaml"))];
+use crate::profile::built_in::{self, BUILT_IN, BuiltIn};
+use crate::profile::{Profile, load};
 
 /// Why a name names no profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,53 +23,65 @@ pub enum Unknown {
         id: String,
         /// The version as written.
         version: String,
-        /// The version that is built in.
-        known: u32,
+        /// The versions that are built in, the oldest first.
+        known: Vec<u32>,
     },
-    /// It is a path to a profile of one's own, which this version does not read.
-    Path,
+    /// It is a path to a profile of one's own: see [`load`](crate::profile::load).
+    Path(String),
     /// A built-in profile cannot be read: a fault of ours, which a test rules out.
     Unsound(String),
 }
 
-/// The profile that is called `england-pcc`, or `england-pcc@1` where a plan pins the version.
+/// The built-in profile that is called `england-pcc`, or `england-pcc@1` where a plan pins the
+/// version. One that is disabled is found too: [`Profile::disabled`] says so.
 ///
 /// # Errors
 ///
 /// Says why where there is none; [`Unknown::diagnostic`] makes it a finding.
 pub fn find(name: &str) -> Result<Profile, Unknown> {
-    if name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml") {
-        return Err(Unknown::Path);
+    let read = built_in(name)?.read();
+    read.cloned().map_err(|fault| Unknown::Unsound(fault.to_owned()))
+}
+
+/// The built-in profile of a name, not yet read.
+pub(super) fn built_in(name: &str) -> Result<BuiltIn, Unknown> {
+    if load::is_path(name) {
+        return Err(Unknown::Path(name.to_owned()));
     }
     let (id, version) = match name.split_once('@') {
         Some((id, version)) => (id, Some(version)),
         None => (name, None),
     };
-    let Some((_, text)) = BUILT_IN.iter().find(|(known, _)| *known == id) else {
+    let Some(newest) = built_in::newest(id) else {
         let nearest = nearest(id, BUILT_IN.iter().map(|(known, _)| *known));
         return Err(Unknown::Id { id: id.to_owned(), nearest });
     };
-    let profile: Profile = serde_yaml::from_str(text).map_err(|error| Unknown::Unsound(error.to_string()))?;
-    match version {
-        Some(version) if version != profile.version.to_string() => {
-            Err(Unknown::Version { id: id.to_owned(), version: version.to_owned(), known: profile.version })
-        }
-        _ => Ok(profile),
-    }
+    let Some(version) = version else { return Ok(newest) };
+    let known = built_in::versions(id);
+    let number = known.iter().find(|known| known.to_string() == version);
+    number.and_then(|number| built_in::version(id, *number)).ok_or_else(|| Unknown::Version {
+        id: id.to_owned(),
+        version: version.to_owned(),
+        known,
+    })
 }
 
-/// The profile that a plan names, or the finding that it names none.
+/// The built-in profile that a plan names, or the finding that it names none by which it can be judged.
 ///
 /// # Errors
 ///
 /// The finding, at the value of the plan's `profile`.
 pub fn of(plan: &Plan) -> Result<Profile, Box<Diagnostic>> {
     let name = &plan.meta.profile;
-    find(&name.value).map_err(|unknown| Box::new(unknown.diagnostic(name.span)))
+    let profile = find(&name.value).map_err(|unknown| Box::new(unknown.diagnostic(name.span)))?;
+    match load::standing(&profile, name) {
+        Some(disabled) if profile.disabled.is_some() => Err(Box::new(disabled)),
+        _ => Ok(profile),
+    }
 }
 
 impl Unknown {
-    /// The finding, at the value of the plan's `profile`.
+    /// The finding, at the name as it was written.
     #[must_use]
     pub fn diagnostic(&self, span: Span) -> Diagnostic {
         let known: Vec<String> = BUILT_IN.iter().map(|(id, _)| format!("`{id}`")).collect();
@@ -80,17 +90,21 @@ impl Unknown {
             Self::Id { id, nearest } => (
                 format!("there is no statutory profile `{id}`"),
                 nearest.map_or_else(|| "not a profile".to_owned(), |id| format!("did you mean `{id}`?")),
-                format!("This version of Planwright has these profiles: {known}."),
+                format!(
+                    "These profiles are built in: {known}. A profile of your own is named by its path: `./ours.yaml`."
+                ),
             ),
             Self::Version { id, version, known } => (
                 format!("there is no version `{version}` of the statutory profile `{id}`"),
-                format!("did you mean `{id}@{known}`?"),
-                format!("This version of Planwright has version {known}. Write `{id}` alone to follow the newest."),
+                known
+                    .last()
+                    .map_or_else(|| "not a version".to_owned(), |newest| format!("did you mean `{id}@{newest}`?")),
+                format!("{} Write `{id}` alone to follow the newest.", there_are(known)),
             ),
-            Self::Path => (
-                "a profile of your own cannot be read yet".to_owned(),
-                "a path to a profile".to_owned(),
-                format!("This version of Planwright knows only the profiles that are built in: {known}."),
+            Self::Path(path) => (
+                format!("`{path}` is a path, and only the names of built-in profiles are known here"),
+                "a path".to_owned(),
+                format!("These profiles are built in: {known}."),
             ),
             Self::Unsound(error) => (
                 format!("the statutory profile cannot be read: {error}"),
@@ -107,39 +121,29 @@ impl Unknown {
     }
 }
 
+/// Which versions there are, in a sentence.
+fn there_are(versions: &[u32]) -> String {
+    let words: Vec<String> = versions.iter().map(u32::to_string).collect();
+    match words.split_last() {
+        Some((newest, [])) => format!("There is only version {newest}."),
+        Some((newest, older)) => format!("There are versions {} and {newest}.", older.join(", ")),
+        None => "There is none.".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{BUILT_IN, Unknown, find};
-    use crate::text::Pattern;
+    use super::{Unknown, find};
 
     #[test]
-    fn every_built_in_profile_is_sound() {
-        for (id, _) in BUILT_IN {
-            let profile = find(id).unwrap();
-            assert_eq!(profile.id, *id);
-            for (i, duty) in profile.duties.iter().enumerate() {
-                assert!(profile.duties[..i].iter().all(|other| other.id != duty.id), "{} stands once", duty.id);
-                assert!(duty.warning_stage() <= duty.error, "{}: a warning comes no later than an error", duty.id);
-                assert!(duty.to.is_none_or(|to| duty.from <= to), "{}: it begins before it ends", duty.id);
-                assert!(!duty.needs.is_empty(), "{}: something must hold", duty.id);
-                assert!(!duty.missing.ends_with('.') && duty.mend.ends_with('.'), "{}: stops", duty.id);
-                assert!(!duty.source.is_empty(), "{}: it says where it was found", duty.id);
-                let patterns = duty.nearest.titles.iter().chain(duty.nearest.of_body());
-                for pattern in patterns {
-                    assert_ne!(Pattern::new(pattern), Pattern::new(""), "{}: a pattern has words", duty.id);
-                }
-            }
+    fn a_version_can_be_pinned() {
+        assert_eq!(find("england-pcc").unwrap(), find("england-pcc@2").unwrap());
+        assert_eq!(find("england-pcc").unwrap().name().to_string(), "england-pcc@2");
+        assert_eq!(find("england-pcc@1").unwrap().name().to_string(), "england-pcc@1");
+        for version in ["7", "", "02", "newest"] {
+            let (id, version, known) = ("england-pcc".to_owned(), version.to_owned(), vec![1, 2]);
+            assert_eq!(find(&format!("{id}@{version}")), Err(Unknown::Version { id, version, known }));
         }
-    }
-
-    #[test]
-    fn a_profile_has_a_version() {
-        assert_eq!(find("england-pcc").unwrap(), find("england-pcc@1").unwrap());
-        assert_eq!(find("england-pcc").unwrap().name().to_string(), "england-pcc@1");
-        let unknown =
-            |version: &str| Unknown::Version { id: "england-pcc".to_owned(), version: version.to_owned(), known: 1 };
-        assert_eq!(find("england-pcc@7"), Err(unknown("7")));
-        assert_eq!(find("england-pcc@"), Err(unknown("")));
     }
 
     #[test]
@@ -147,6 +151,6 @@ mod tests {
         let unknown = |id: &str, nearest| Err(Unknown::Id { id: id.to_owned(), nearest });
         assert_eq!(find("england-pc"), unknown("england-pc", Some("england-pcc")));
         assert_eq!(find("mars"), unknown("mars", None));
-        assert_eq!(find("./ours.yaml"), Err(Unknown::Path));
+        assert_eq!(find("./ours.yaml"), Err(Unknown::Path("./ours.yaml".to_owned())));
     }
 }

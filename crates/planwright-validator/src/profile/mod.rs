@@ -1,22 +1,33 @@
 //! Statutory profiles: the duties of a kind of body, as data.
 //!
 //! A profile is a YAML file. It says which provisions hold, from when and until when, which
-//! sections answer them and what those sections need; `duties` interprets it.
+//! sections answer them and what those sections need; `duties` interprets it. A profile can extend
+//! another one: it takes entries away, changes some and adds others.
+//!
+//! `load` follows what extends what; `combine` makes one tree of their trees; `read` makes a
+//! [`Profile`] of it, with a finding for every fault, whether the profile is built in or a user's
+//! own.
 
+mod built_in;
+mod combine;
 mod find;
+mod load;
 mod need;
 mod process;
+mod read;
 mod requirement;
 mod sets;
-mod spelt;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use planwright_core::model::StepKind;
-use serde::Deserialize;
 
-pub use self::find::{BUILT_IN, Unknown, find, of};
+pub use self::built_in::{BUILT_IN, Entry, list, text};
+pub use self::find::{Unknown, find, of};
+pub use self::load::{Files, Loaded, Opened, load};
 pub use self::need::Need;
 pub use self::process::{Election, LaterEnd, Order, Process, Yearly};
 pub use self::requirement::{Answer, Evidence, Part, Patterns, Reading, Requirement};
@@ -38,8 +49,7 @@ impl fmt::Display for ProfileName {
 }
 
 /// What the law asks of the plans of one kind of body.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Profile {
     /// Its id.
     pub id: String,
@@ -50,30 +60,22 @@ pub struct Profile {
     /// The texts that it was drawn up from, and as they stood when.
     pub basis: String,
     /// What the holders of the two offices are called. Only [`Profile::without_duties`] has none.
-    #[serde(default)]
     pub offices: Option<Offices>,
     /// The Acts that provisions name, by the name that provisions use: `PRSRA 2011`.
-    #[serde(default)]
     pub acts: BTreeMap<String, Act>,
     /// Why it is marked as experimental, where it is.
-    #[serde(default)]
     pub experimental: Option<String>,
     /// Why no plan can be judged by it yet, where none can.
-    #[serde(default)]
     pub disabled: Option<String>,
     /// The duties, in the order of the Act.
     pub duties: Vec<Requirement>,
     /// The steps before and after issue, in their order.
-    #[serde(default)]
     pub process: Vec<Process>,
     /// Which steps come before which.
-    #[serde(default)]
     pub order: Vec<Order>,
     /// Steps with a last day in each year.
-    #[serde(default)]
     pub yearly: Vec<Yearly>,
     /// The ordinary elections, the first first.
-    #[serde(default)]
     pub elections: Vec<Election>,
     /// The national threats of each edition of the Strategic Policing Requirement.
     pub threats: Vec<NamedSet>,
@@ -125,8 +127,7 @@ impl Profile {
 }
 
 /// The two offices of a police area: who issues the plan, and who delivers it.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offices {
     /// Who issues the plan.
     pub issuer: Issuer,
@@ -135,8 +136,7 @@ pub struct Offices {
 }
 
 /// The office that issues the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issuer {
     /// In full: "Police and Crime Commissioner".
     pub role: String,
@@ -145,16 +145,14 @@ pub struct Issuer {
 }
 
 /// The office that directs the force.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChiefOfficer {
     /// "Chief Constable".
     pub role: String,
 }
 
 /// An Act, spelled out.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Act {
     /// Its whole name: "Police Reform and Social Responsibility Act 2011".
     pub name: String,
@@ -163,8 +161,7 @@ pub struct Act {
 }
 
 /// How sure we are of a reading of the law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Confidence {
     /// The text was read.
     Certain,
@@ -174,9 +171,23 @@ pub enum Confidence {
     Unsure,
 }
 
+impl Confidence {
+    /// Every one, the surest first.
+    pub const ALL: &'static [Self] = &[Self::Certain, Self::Likely, Self::Unsure];
+
+    /// The word as a profile writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Likely => "likely",
+            Self::Unsure => "unsure",
+        }
+    }
+}
+
 /// What an entry of a profile rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Basis {
     /// An Act or an instrument.
     #[default]
@@ -185,4 +196,19 @@ pub enum Basis {
     Guidance,
     /// Our own.
     Advice,
+}
+
+impl Basis {
+    /// Every one, the weightiest first.
+    pub const ALL: &'static [Self] = &[Self::Law, Self::Guidance, Self::Advice];
+
+    /// The word as a profile writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Law => "law",
+            Self::Guidance => "guidance",
+            Self::Advice => "advice",
+        }
+    }
 }

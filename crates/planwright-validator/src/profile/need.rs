@@ -1,13 +1,9 @@
 //! The closed set of what a profile can ask for. The interpreter has one function for each.
 
 use planwright_core::model::{Scope, StepKind, TableRole};
-use serde::Deserialize;
-
-use crate::profile::spelt;
 
 /// What must hold for a duty to be met.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(tag = "need", deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Need {
     /// A section answers it and says something.
     Section,
@@ -17,7 +13,6 @@ pub enum Need {
         words: Vec<String>,
     },
     /// The sections that answer it name an amount of money of this size.
-    #[serde(rename_all = "kebab-case")]
     Amount {
         /// In pounds.
         at_least: u64,
@@ -25,7 +20,6 @@ pub enum Need {
     /// A table of this role stands in the sections that answer it.
     Table {
         /// The role.
-        #[serde(deserialize_with = "spelt::one")]
         role: TableRole,
     },
     /// The sections that answer it, or the whole plan, speak of any of these.
@@ -33,7 +27,6 @@ pub enum Need {
         /// The patterns.
         words: Vec<String>,
         /// Whether anywhere in the plan will do.
-        #[serde(default)]
         anywhere: bool,
     },
     /// Every financial year from the later of the as-at day and the period's first to its statutory
@@ -61,16 +54,13 @@ pub enum Need {
         /// Words that state a condition.
         words: Vec<String>,
         /// Words that do so unless one of `unless` follows: "subject to".
-        #[serde(default)]
         guarded: Vec<String>,
         /// What must not follow: "approval".
-        #[serde(default)]
         unless: Vec<String>,
     },
     /// Each limb of s.7(2) is the scope of some priority; where no priority states a scope, one note.
     Scope {
         /// The limbs.
-        #[serde(deserialize_with = "spelt::many")]
         limbs: Vec<Scope>,
     },
     /// Each threat of the set in force is named by `threats` or by words of the sections that answer
@@ -82,7 +72,6 @@ pub enum Need {
     /// The record, or a report of the panel, has one of these steps.
     Steps {
         /// The steps, any of them.
-        #[serde(deserialize_with = "spelt::many")]
         steps: Vec<StepKind>,
     },
     /// Every priority speaks of one of these, in its own words: reasons, actions, outcomes.

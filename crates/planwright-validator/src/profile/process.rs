@@ -2,20 +2,17 @@
 
 use jiff::civil::Date;
 use planwright_core::model::{By, Document, Stage, StepKind};
-use serde::Deserialize;
 
-use crate::profile::{Confidence, Reading, spelt};
+use crate::profile::{Confidence, Reading};
 
 /// A step before or after issue. Its finding is called `process/<step>`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Process {
     /// The step.
-    #[serde(deserialize_with = "spelt::one")]
     pub step: StepKind,
     /// The provision: `PRSRA 2011 s.5(6)(b)`.
     pub provision: String,
-    /// A few words: "The chief constable is consulted".
+    /// A few words that name it: "Consultation of the chief constable".
     pub title: String,
     /// What the provision asks for, as a phrase that begins small.
     pub asks: String,
@@ -24,83 +21,69 @@ pub struct Process {
     /// What to write, in the imperative.
     pub mend: String,
     /// The first day on which it is law.
-    #[serde(deserialize_with = "spelt::one")]
     pub from: Date,
     /// The last day on which it is law; none while it is.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub to: Option<Date>,
     /// The stage from which it is an error that it is not recorded.
-    #[serde(deserialize_with = "spelt::one")]
     pub error: Stage,
     /// The kinds of document that it is for; none means all.
-    #[serde(default, deserialize_with = "spelt::many")]
     pub documents: Vec<Document>,
     /// Who may take it; anyone where there is none.
-    #[serde(default, deserialize_with = "spelt::many")]
     pub by: Vec<By>,
     /// The provision that says who may take it.
-    #[serde(default)]
     pub by_provision: Option<String>,
     /// Why it is not judged, where it ships disabled.
-    #[serde(default)]
     pub disabled: Option<String>,
     /// Where the provision was found.
     pub source: String,
     /// How sure we are of what the provision says.
     pub confidence: Confidence,
     /// What we made of the provision beyond its words, where we did.
-    #[serde(default)]
     pub reading: Option<Reading>,
 }
 
 /// Two steps, one of which comes before the other: `process/order`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
     /// The earlier one.
-    #[serde(deserialize_with = "spelt::one")]
     pub first: StepKind,
     /// The later one.
-    #[serde(deserialize_with = "spelt::one")]
     pub then: StepKind,
     /// Whether both may fall on one day.
-    #[serde(default)]
     pub same_day: bool,
+    /// Whether each of the first is followed by one of the second before the plan is issued: each
+    /// report of the panel is answered.
+    pub each: bool,
     /// The provision that orders them.
     pub provision: String,
 }
 
 /// A step that must be taken by a day of each year: the precept is notified by 1 February.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Yearly {
     /// The step.
-    #[serde(deserialize_with = "spelt::one")]
     pub step: StepKind,
     /// The month, from 1.
     pub month: i8,
     /// The day of the month.
     pub day: i8,
+    /// A few words that name it: "Notification of the proposed precept".
+    pub title: String,
     /// The provision.
     pub provision: String,
 }
 
 /// An ordinary election and what follows from it (PRSRA 2011 ss.5(1), 7(7)).
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Election {
     /// The day of the poll.
-    #[serde(deserialize_with = "spelt::one")]
     pub day: Date,
     /// The last day on which the plan must be issued.
-    #[serde(deserialize_with = "spelt::one")]
     pub issue_by: Date,
     /// The last day of the planning period.
-    #[serde(deserialize_with = "spelt::one")]
     pub period_to: Date,
     /// Where the next election was put off after the poll: plans issued from this day on have the
     /// later end.
-    #[serde(default)]
     pub later: Option<LaterEnd>,
     /// Where it was found.
     pub source: String,
@@ -109,15 +92,14 @@ pub struct Election {
 }
 
 /// The end of the planning period of plans issued after an election was put off.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LaterEnd {
     /// The first day of issue that it holds for.
-    #[serde(deserialize_with = "spelt::one")]
     pub issued_from: Date,
     /// The last day of the planning period.
-    #[serde(deserialize_with = "spelt::one")]
     pub period_to: Date,
+    /// Why, as the end of a sentence: "the election of May 2020 had been put off by then".
+    pub why: String,
     /// How sure we are.
     pub confidence: Confidence,
 }

@@ -3,13 +3,11 @@
 use jiff::civil::Date;
 use planwright_core::Severity;
 use planwright_core::model::{Document, Kind, Owner, Stage};
-use serde::Deserialize;
 
-use crate::profile::{Basis, Confidence, Need, spelt};
+use crate::profile::{Basis, Confidence, Need};
 
 /// A duty: a provision, and what in a plan answers it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
     /// Its id; its findings are called `duty/<id>`, and `satisfies` names it.
     pub id: String,
@@ -26,37 +24,27 @@ pub struct Requirement {
     /// What a section that answers it speaks of: "holding to account".
     pub about: String,
     /// The first day on which it is law.
-    #[serde(deserialize_with = "spelt::one")]
     pub from: Date,
     /// The last day on which it is law; none while it is.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub to: Option<Date>,
     /// The stage from which it is an error not to answer it.
-    #[serde(deserialize_with = "spelt::one")]
     pub error: Stage,
     /// The stage from which it is a warning; the one before by default.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub warning: Option<Stage>,
     /// What it rests on.
-    #[serde(default)]
     pub basis: Basis,
     /// How much its finding weighs at most, whatever the stage: a regard duty is a note.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub most: Option<Severity>,
     /// The duty under whose name it is told, together with all others that name it and are not met:
     /// `regard`.
-    #[serde(default)]
     pub fold: Option<String>,
     /// The kinds of document that it is for; none means all.
-    #[serde(default, deserialize_with = "spelt::many")]
     pub documents: Vec<Document>,
     /// Why it is not judged, where it ships disabled: we are not sure enough of it.
-    #[serde(default)]
     pub disabled: Option<String>,
     /// Which sections answer it by what they are. `satisfies` answers always.
     pub answers: Vec<Answer>,
     /// Whether a table with a number is answer enough without a sentence.
-    #[serde(default)]
     pub tables: bool,
     /// What must hold, all of it.
     pub needs: Vec<Need>,
@@ -69,17 +57,14 @@ pub struct Requirement {
     /// How sure we are of what the provision says.
     pub confidence: Confidence,
     /// What we made of the provision beyond its words, where we did.
-    #[serde(default)]
     pub reading: Option<Reading>,
     /// The finer parts, which are our advice: `duty/<id>.<part>`.
-    #[serde(default)]
     pub parts: Vec<Part>,
 }
 
 /// A finer part of a duty: what a careful reader misses where the duty itself is met. Its finding
 /// is called `duty/<duty>.<part>` and is made only where the duty is answered.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Its id within the duty: `table`.
     pub id: String,
@@ -93,31 +78,21 @@ pub struct Part {
     /// What to write, in the imperative.
     pub mend: String,
     /// What it rests on; our advice by default.
-    #[serde(default = "advice")]
     pub basis: Basis,
     /// How much it weighs; a warning by default.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub severity: Option<Severity>,
     /// Before this day (as-at) it weighs no more than a note.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub note_before: Option<Date>,
     /// The first day on which it is asked for; the duty's own by default.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub from: Option<Date>,
     /// What must hold.
     pub need: Need,
     /// Where it was found, where it is not only our own advice.
-    #[serde(default)]
     pub source: Option<String>,
 }
 
-fn advice() -> Basis {
-    Basis::Advice
-}
-
 /// What a test of ours rests on that the provision does not say in so many words.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// In a sentence or two.
     pub text: String,
@@ -147,16 +122,13 @@ impl Requirement {
 }
 
 /// A way in which a section answers a duty by what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(tag = "by", deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// Its kind, and where it matters its owner.
     Kind {
         /// The kind.
-        #[serde(deserialize_with = "spelt::one")]
         kind: Kind,
         /// One of those who deliver it.
-        #[serde(default, deserialize_with = "spelt::maybe")]
         owner: Option<Owner>,
     },
     /// It has `measures`.
@@ -164,8 +136,7 @@ pub enum Answer {
 }
 
 /// What the report counts in the sections that answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Evidence {
     /// Sections with prose.
     Prose,
@@ -185,21 +156,46 @@ pub enum Evidence {
     Threats,
 }
 
+impl Evidence {
+    /// Every one.
+    pub const ALL: &'static [Self] = &[
+        Self::Prose,
+        Self::Amounts,
+        Self::Tables,
+        Self::Measures,
+        Self::Meetings,
+        Self::Services,
+        Self::Conditions,
+        Self::Threats,
+    ];
+
+    /// The word as a profile writes it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Prose => "prose",
+            Self::Amounts => "amounts",
+            Self::Tables => "tables",
+            Self::Measures => "measures",
+            Self::Meetings => "meetings",
+            Self::Services => "services",
+            Self::Conditions => "conditions",
+            Self::Threats => "threats",
+        }
+    }
+}
+
 /// Words that tell what a section is about. Each word stands for all that begin with it, and `…`
 /// for up to six others.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Patterns {
     /// In a title.
     pub titles: Vec<String>,
     /// In a title, as a weaker sign.
-    #[serde(default)]
     pub second: Vec<String>,
     /// In a body; the titles' by default.
-    #[serde(default)]
     pub body: Vec<String>,
     /// Whether a chapter is likelier than a section.
-    #[serde(default)]
     pub chapters: bool,
 }
 

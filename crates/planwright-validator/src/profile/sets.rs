@@ -3,36 +3,29 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Deserialize;
 
-use crate::profile::{Confidence, spelt};
+use crate::profile::Confidence;
 
 /// A closed list of ids that held from one day to another.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NamedSet {
     /// What it is called.
     pub title: String,
     /// The first day.
-    #[serde(deserialize_with = "spelt::one")]
     pub from: Date,
     /// The last day; none while it holds.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub to: Option<Date>,
     /// The ids.
     pub ids: Vec<String>,
     /// Words by which a text names a member without its id, by id; the id's own words always do.
-    #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
     /// Where it was found.
     pub source: String,
     /// How sure we are of its ids.
     pub confidence: Confidence,
     /// Before this day we are not sure that it was in force already: nothing is judged by it.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub unsure_before: Option<Date>,
     /// From this day on we are not sure that it is in force still.
-    #[serde(default, deserialize_with = "spelt::maybe")]
     pub unsure_from: Option<Date>,
 }
 

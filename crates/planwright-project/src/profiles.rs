@@ -1,0 +1,200 @@
+//! Profiles of an office's own: files beside the plan or in its folder.
+
+use std::io::Read;
+use std::path::Path;
+
+use planwright_core::{Diagnostic, Sources, Span, Spanned};
+use planwright_validator::profile::{self, Files, Opened};
+use sha2::{Digest, Sha256};
+
+use crate::tree::Content;
+use crate::{Tree, limits, reason};
+
+/// The files around one plan, as far as its profile names them.
+pub(crate) struct Own<'a> {
+    tree: &'a Tree,
+    /// The plan's folder as the user would type it.
+    folder: &'a str,
+    read: Sha256,
+}
+
+impl<'a> Own<'a> {
+    pub(crate) fn new(tree: &'a Tree, folder: &'a str) -> Self {
+        Self { tree, folder, read: Sha256::new() }
+    }
+
+    /// The SHA-256 of every path and text that was read.
+    pub(crate) fn digest(self) -> [u8; 32] {
+        self.read.finalize().into()
+    }
+
+    /// The bytes of a file, by its path from the plan's folder.
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        match (self.tree.files.get(path), &self.tree.root) {
+            (Some(Content::Bytes(bytes)), _) if bytes.len() as u64 <= limits::PROFILE_BYTES => Ok(bytes.to_vec()),
+            (Some(_), _) => Err(Fault::TooLarge),
+            (None, Some(root)) => on_disk(&root.join(path)),
+            (None, None) => Err(Fault::NotThere),
+        }
+    }
+}
+
+impl Files for Own<'_> {
+    /// A profile is known by its path from the plan's folder.
+    fn open(
+        &mut self,
+        written: &Spanned<String>,
+        from: Option<&str>,
+        sources: &mut Sources,
+    ) -> Result<Opened, Box<Diagnostic>> {
+        if let Some(why) = refused(written) {
+            return Err(Box::new(why));
+        }
+        let beside = from.and_then(|from| from.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let path = plain(beside, written);
+        let shown = plain(self.folder, &path);
+        let bytes = self.bytes(&path).map_err(|fault| Box::new(fault.finding(written, &shown, from)))?;
+        self.read.update((path.len() as u64).to_le_bytes());
+        self.read.update(path.as_bytes());
+        self.read.update((bytes.len() as u64).to_le_bytes());
+        self.read.update(&bytes);
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Opened { file: sources.add(shown, text), path }),
+            Err(e) => {
+                let valid = e.utf8_error().valid_up_to();
+                let file = sources.add(shown, String::from_utf8_lossy(e.as_bytes()));
+                let place = Span::new(file, valid, valid + '\u{fffd}'.len_utf8());
+                Err(Box::new(
+                    Diagnostic::error("source/encoding", place, "this file is not UTF-8 text")
+                        .label("the first byte that is not UTF-8")
+                        .help("Save it again and choose UTF-8 as the encoding."),
+                ))
+            }
+        }
+    }
+}
+
+/// Reads a file from disk, no more of it than a profile may have.
+fn on_disk(path: &Path) -> Result<Vec<u8>, Fault> {
+    let fault = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Fault::NotThere,
+        _ => Fault::Unreadable(reason(&e)),
+    };
+    let metadata = std::fs::metadata(path).map_err(fault)?;
+    if !metadata.is_file() {
+        return Err(Fault::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(fault)?;
+    file.take(limits::PROFILE_BYTES + 1).read_to_end(&mut bytes).map_err(fault)?;
+    if bytes.len() as u64 > limits::PROFILE_BYTES { Err(Fault::TooLarge) } else { Ok(bytes) }
+}
+
+/// The finding for a path that is never opened: other people and computers could not follow it.
+fn refused(written: &Spanned<String>) -> Option<Diagnostic> {
+    let finding =
+        |message: &str| Diagnostic::error("source/value", written.span, format!("`{}` {message}", written.value));
+    if written.contains('\\') {
+        let plain = written.replace('\\', "/");
+        return Some(
+            finding("has `\\` in it")
+                .label("not a path as written here")
+                .help(format!("Paths are written with `/`, on Windows too: `{plain}`.")),
+        );
+    }
+    if written.starts_with('/') || written.contains(':') {
+        return Some(
+            finding("is a path on this computer only")
+                .label("not a path from here")
+                .help("Others who check or publish the plan have the file in another place.")
+                .help("Keep the profile with the plans, and write its path as seen from this file: `../profiles/ours.yaml`."),
+        );
+    }
+    (!written.ends_with(".yaml") && !written.ends_with(".yml")).then(|| {
+        finding("is not the path of a profile")
+            .label("does not end with `.yaml`")
+            .help("A profile of your own is a YAML file, and its name says so.")
+            .help("Write the path of that file, such as `../profiles/ours.yaml`, or the name of a built-in profile.")
+    })
+}
+
+/// A path put behind a folder, without `.` and as few `..` as can be.
+fn plain(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(path.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    let root = if folder.starts_with('/') { "/" } else { "" };
+    format!("{root}{}", parts.join("/"))
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+enum Fault {
+    NotThere,
+    NotAFile,
+    TooLarge,
+    Unreadable(String),
+}
+
+impl Fault {
+    /// The finding, at the path as it was written.
+    fn finding(self, written: &Spanned<String>, shown: &str, from: Option<&str>) -> Diagnostic {
+        let error = |rule: &'static str, message: String| Diagnostic::error(rule, written.span, message);
+        match self {
+            Self::NotThere => {
+                let whose = if from.is_some() { "this file" } else { "`plan.md`" };
+                let finding = error("source/value", format!("there is no profile `{}`", written.value))
+                    .label("no such file")
+                    .help(format!("The path is seen from the folder of {whose}: it leads to `{shown}`."));
+                match built_in(written) {
+                    Some(id) => finding.help(format!("If you mean the profile that is built in, write `{id}`.")),
+                    None => finding.help("Write the path of the file as it is, or put the file there."),
+                }
+            }
+            Self::NotAFile => error("source/value", format!("`{}` is not a file", written.value))
+                .label("a folder, or something else")
+                .help("Write the path of the profile's own file."),
+            Self::TooLarge => {
+                let most = limits::PROFILE_BYTES / 1024;
+                error("source/limit", format!("the profile `{}` has more than {most} KiB", written.value))
+                    .label("too large")
+                    .help("A profile of a whole Act has a quarter of that. Take out what is no duty.")
+            }
+            Self::Unreadable(why) => error("source/value", format!("`{}` cannot be read: {why}", written.value))
+                .label("cannot be read")
+                .help("Nothing about the duties of the plan can be said without its profile."),
+        }
+    }
+}
+
+/// The built-in profile that a path is called like.
+fn built_in(path: &str) -> Option<&'static str> {
+    let name = path.rsplit('/').next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    profile::BUILT_IN.iter().map(|(id, _)| *id).find(|id| *id == stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn paths_are_written_in_one_way() {
+        for (folder, path, expected) in [
+            ("", "./ours.yaml", "ours.yaml"),
+            ("", "../profiles//ours.yaml", "../profiles/ours.yaml"),
+            ("plans/a", "../profiles/ours.yaml", "plans/profiles/ours.yaml"),
+            ("plans/a", "../../../ours.yaml", "../ours.yaml"),
+            (".", "../ours.yaml", "../ours.yaml"),
+            ("../a", "../b/ours.yaml", "../b/ours.yaml"),
+            ("/home/a", "../ours.yaml", "/home/ours.yaml"),
+        ] {
+            assert_eq!(plain(folder, path), expected, "{folder} {path}");
+        }
+    }
+}
