@@ -1,16 +1,18 @@
 //! `planwright profile`: the statutory profiles, listed and told.
 
 use std::io::Write;
+use std::path::Path;
 
 use planwright_core::{Sources, Span};
-use planwright_validator::profile::{self, Profile, Unknown};
+use planwright_validator::profile::{self, Entry, Profile, Unknown};
 
-use crate::args::ProfileCommand;
+use crate::args::{Format, ProfileCommand};
 use crate::commands::{Exit, Failure, heard};
 use crate::report::prose;
 use crate::report::style::{HEADING, paint};
 use crate::report::wrap::{lines, width};
-use crate::texts;
+use crate::report::{self, Detail, Findings, Purpose, Settings};
+use crate::texts::{self, and};
 
 /// What is told is not set wider than this.
 const WIDEST: usize = 96;
@@ -22,21 +24,42 @@ const WIDEST: usize = 96;
 /// Says why where there is no profile of a name; and those of the writer.
 pub(crate) fn run(command: &ProfileCommand, columns: usize, out: &mut dyn Write) -> Result<Exit, Failure> {
     let columns = columns.min(WIDEST);
-    let text = match command {
-        ProfileCommand::List => list(&built_in(), columns),
-        ProfileCommand::Show { profile } => told(&find(profile)?, columns),
+    match command {
+        ProfileCommand::List => {
+            heard(out.write_all(list(&profile::list(), columns).as_bytes()))?;
+            Ok(Exit::Success)
+        }
+        ProfileCommand::Show { profile } => show(profile, columns, out),
+    }
+}
+
+/// The profiles that are built in, in their newest versions. One that cannot be read is left out:
+/// checking with it says why.
+pub(crate) fn built_in() -> Vec<Profile> {
+    profile::list().iter().filter_map(|entry| profile::find(entry.id).ok()).collect()
+}
+
+/// Tells what is in a profile, by its name or its path; where its file is faulty, what is wrong.
+fn show(name: &str, columns: usize, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let profile = match profile::find(name) {
+        Err(Unknown::Path(path)) => {
+            let mut sources = Sources::default();
+            let loaded = planwright_project::load_profile(Path::new(&path), &mut sources)?;
+            let Some(profile) = loaded.profile else {
+                let findings = Findings { sources: &sources, plans: Vec::new(), loose: &loaded.diagnostics };
+                heard(report::write(Format::Human, &findings, &settings(columns), out))?;
+                return Ok(Exit::Findings);
+            };
+            profile
+        }
+        found => found.map_err(|unknown| Failure::Told(why(&unknown)))?,
     };
-    heard(out.write_all(text.as_bytes()).and_then(|()| out.flush()))?;
+    heard(out.write_all(told(&profile, columns).as_bytes()))?;
     Ok(Exit::Success)
 }
 
-/// The profiles that are built in. One that cannot be read is left out: checking with it says why.
-pub(crate) fn built_in() -> Vec<Profile> {
-    profile::BUILT_IN.iter().filter_map(|(id, _)| profile::find(id).ok()).collect()
-}
-
-fn find(name: &str) -> Result<Profile, Failure> {
-    profile::find(name).map_err(|unknown| Failure::Told(why(&unknown)))
+fn settings(columns: usize) -> Settings {
+    Settings { width: columns, detail: Detail::Verbose, deny_warnings: false, purpose: Purpose::Check }
 }
 
 /// Why there is no such profile, in one line.
@@ -47,32 +70,41 @@ fn why(unknown: &Unknown) -> String {
 }
 
 /// A line a profile: its name, whose it is, and what is to be known before it is used.
-fn list(profiles: &[Profile], columns: usize) -> String {
-    let widest = profiles.iter().map(|profile| width(&profile.name().to_string())).max().unwrap_or(0);
+fn list(entries: &[Entry], columns: usize) -> String {
+    let widest = entries.iter().map(|entry| width(entry.id)).max().unwrap_or(0);
     let indent = widest + 2;
     let mut text = String::new();
-    for profile in profiles {
-        let title = format!("{}{}", profile.title, standing(profile));
+    for entry in entries {
+        let standing = standing(entry.disabled.is_some(), entry.experimental.is_some());
+        let title = format!("{}{standing}; {}", entry.title, versions(&entry.versions));
         let title = lines(&title, columns.saturating_sub(indent).max(24)).join(&format!("\n{:indent$}", ""));
-        let name = profile.name().to_string();
-        let gap = " ".repeat(indent - width(&name));
-        text.push_str(&format!("{}{gap}{title}\n", paint(HEADING, &name)));
+        text.push_str(&format!("{}{:gap$}{title}\n", paint(HEADING, entry.id), "", gap = indent - width(entry.id)));
     }
-    text.push_str("\nA plan names one as `profile` in plan.md. To see what it asks: planwright profile show NAME\n");
+    text.push_str("\nA plan names one as `profile` in plan.md. To see what one asks: planwright profile show ID\n");
     text
 }
 
-fn standing(profile: &Profile) -> &'static str {
-    match (&profile.disabled, &profile.experimental) {
-        (Some(_), _) => " (not in use)",
-        (_, Some(_)) => " (experimental)",
+fn versions(versions: &[u32]) -> String {
+    let words: Vec<String> = versions.iter().map(u32::to_string).collect();
+    match words.as_slice() {
+        [only] => format!("version {only}"),
+        [older @ .., newest] => format!("version {newest}, and before it {}", and(older)),
+        [] => "no version".to_owned(),
+    }
+}
+
+fn standing(disabled: bool, experimental: bool) -> &'static str {
+    match (disabled, experimental) {
+        (true, _) => " (not in use)",
+        (_, true) => " (experimental)",
         _ => "",
     }
 }
 
 /// Everything that a profile asks, for reading.
 fn told(profile: &Profile, columns: usize) -> String {
-    let name = format!("{}: {}{}", paint(HEADING, &profile.name().to_string()), profile.title, standing(profile));
+    let standing = standing(profile.disabled.is_some(), profile.experimental.is_some());
+    let name = format!("{}: {}{}", paint(HEADING, &profile.name().to_string()), profile.title, standing);
     format!("{}\n\n{}", lines(&name, columns).join("\n"), prose::set(&texts::whole(profile), columns))
 }
 
@@ -94,7 +126,7 @@ mod tests {
     fn every_profile_is_listed_and_told() {
         let list = said(&ProfileCommand::List).expect("a list");
         for profile in built_in() {
-            assert!(list.contains(&profile.name().to_string()), "{list}");
+            assert!(list.contains(&profile.id), "{list}");
             let shown = shown(&profile.id);
             for duty in &profile.duties {
                 assert!(shown.contains(&duty.rule()), "{}: {shown}", duty.id);

@@ -7,7 +7,6 @@ use planwright_validator::{Duty, Evidence, PartState, Report, StepState, Taken, 
 use serde::Serialize;
 
 use crate::report::{CheckedPlan, Findings, sorted};
-use crate::texts::basis;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -188,7 +187,7 @@ fn duty(duty: &Duty) -> DutyJson<'_> {
         evidence: duty.evidence.iter().map(Evidence::phrase).collect(),
         waiver: duty.waiver.as_deref(),
         asks: &duty.asks,
-        basis: basis(duty.basis),
+        basis: duty.basis.as_str(),
         stage: duty.stage.as_str(),
         parts: duty.parts.iter().map(part).collect(),
     }

@@ -27,17 +27,8 @@ pub(super) fn text(name: &str, profile: &Profile) -> Option<Text> {
         severity: most(duty),
         parts,
         url: act(profile, &duty.provision).map(|(_, act)| act.url.clone()),
-        basis: Some(basis(duty.basis)),
+        basis: Some(duty.basis.as_str()),
     })
-}
-
-/// What a duty rests on, in one word.
-pub(crate) fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Law => "law",
-        Basis::Guidance => "guidance",
-        Basis::Advice => "advice",
-    }
 }
 
 fn heading(basis: Basis) -> &'static str {

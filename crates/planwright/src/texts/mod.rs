@@ -18,7 +18,6 @@ use planwright_core::Severity;
 use planwright_core::catalogue::{self, RuleInfo};
 use planwright_validator::profile::Profile;
 
-pub(crate) use self::duty::basis;
 pub(crate) use self::list::{Entry, entries, heading};
 pub(crate) use self::profile::whole;
 

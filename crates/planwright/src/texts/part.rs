@@ -3,7 +3,7 @@
 use planwright_core::Severity;
 use planwright_validator::profile::{Basis, Part, Profile, Requirement};
 
-use crate::texts::{Text, basis, need, sentence};
+use crate::texts::{Text, need, sentence};
 
 /// A part of a duty, by the name of its findings: `duty/grants.conditions`.
 pub(super) fn text(name: &str, profile: &Profile) -> Option<Text> {
@@ -22,7 +22,7 @@ pub(super) fn text(name: &str, profile: &Profile) -> Option<Text> {
             ("When it counts", counts(duty, part)),
         ],
         url: None,
-        basis: Some(basis(part.basis)),
+        basis: Some(part.basis.as_str()),
     })
 }
 

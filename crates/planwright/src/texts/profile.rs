@@ -4,8 +4,7 @@ use jiff::civil::Date;
 use planwright_core::Severity;
 use planwright_validator::profile::{Answer, Confidence, Election, NamedSet, Order, Process, Profile, Requirement};
 
-use crate::texts::duty::{basis, when};
-use crate::texts::sure::word;
+use crate::texts::duty::when;
 use crate::texts::{or, sentence};
 
 /// What a profile asks: what it was drawn up from, its duties, steps, sets and elections, in
@@ -33,7 +32,7 @@ fn list(heading: &str, items: impl Iterator<Item = String>) -> String {
 }
 
 fn duty(duty: &Requirement) -> String {
-    let about = about(&duty.provision, duty.from, duty.to, basis(duty.basis), duty.confidence);
+    let about = about(&duty.provision, duty.from, duty.to, duty.basis.as_str(), duty.confidence);
     let mut text = format!("**`{}` {}**\\\n{about}", duty.rule(), duty.title);
     let answers: Vec<String> = duty.answers.iter().map(answer).collect();
     if !answers.is_empty() {
@@ -55,7 +54,7 @@ fn duty(duty: &Requirement) -> String {
 /// The provision, since when it holds, what it is and how sure we are of it.
 fn about(provision: &str, from: Date, to: Option<Date>, basis: &str, confidence: Confidence) -> String {
     let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
-    format!("{provision}, from {from}{to}; {basis}; {}.", word(confidence))
+    format!("{provision}, from {from}{to}; {basis}; {}.", confidence.as_str())
 }
 
 fn answer(answer: &Answer) -> String {
@@ -98,5 +97,5 @@ pub(super) fn election(election: &Election) -> String {
 fn set(set: &NamedSet) -> String {
     let ids: Vec<String> = set.ids.iter().map(|id| format!("`{id}`")).collect();
     let to = set.to.map(|to| format!(" to {to}")).unwrap_or_default();
-    format!("{}, from {}{to} ({}): {}.", set.title, set.from, word(set.confidence), ids.join(", "))
+    format!("{}, from {}{to} ({}): {}.", set.title, set.from, set.confidence.as_str(), ids.join(", "))
 }

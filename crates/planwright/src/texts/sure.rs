@@ -31,12 +31,3 @@ fn of_reading(confidence: Confidence) -> &'static str {
         Confidence::Unsure => "We are not sure of it: a person must look at it before anyone rests on it.",
     }
 }
-
-/// The same in one word, for lists.
-pub(super) fn word(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Certain => "certain",
-        Confidence::Likely => "likely",
-        Confidence::Unsure => "unsure",
-    }
-}
