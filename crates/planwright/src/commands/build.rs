@@ -12,9 +12,10 @@ use planwright_core::{Diagnostic, Sources};
 use planwright_project::find;
 
 use crate::args::{self, Build, Format};
+use crate::commands::ahead::ahead;
 use crate::commands::progress::Bar;
 use crate::commands::{Exit, Failure, exit, heard, is_quiet, reported, tell, without_plan};
-use crate::report::{self, Detail, Findings, Purpose, Settings, terminal};
+use crate::report::{self, Ahead, Detail, Findings, Purpose, Settings, terminal};
 
 /// Builds the plans. Findings and progress go to `errors`, so that a pipe stays free for what may come.
 pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure> {
@@ -38,7 +39,9 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         }
     }
     let all: Vec<Vec<Diagnostic>> = built.iter().map(|b| [b.checked.diagnostics(), &b.later].concat()).collect();
-    let plans = built.iter().zip(&all).map(|(b, all)| reported(&b.checked, &b.sources, all)).collect();
+    let ahead: Vec<Option<Ahead>> = built.iter().map(|b| ahead(&b.checked, &b.sources)).collect();
+    let plans = built.iter().zip(all.iter().zip(&ahead));
+    let plans = plans.map(|(b, (all, ahead))| reported(&b.checked, &b.sources, all, ahead.as_ref())).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod ahead;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod explain;
@@ -13,7 +14,7 @@ use std::path::Path;
 use planwright_core::{Diagnostic, Sources, Span};
 use planwright_project::{Checked, display_path, no_plan, reason};
 
-use crate::report::{CheckedPlan, Counts, Findings};
+use crate::report::{Ahead, CheckedPlan, Counts, Findings};
 
 /// How a command ended. The greater wins where several plans end differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +69,12 @@ fn lacking(folder: &Path, sources: &mut Sources) -> Result<Diagnostic, Failure> 
 }
 
 /// A plan as reports take it, with findings of its own.
-fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Diagnostic]) -> CheckedPlan<'a> {
+fn reported<'a>(
+    checked: &'a Checked,
+    sources: &'a Sources,
+    diagnostics: &'a [Diagnostic],
+    ahead: Option<&'a Ahead>,
+) -> CheckedPlan<'a> {
     let meta = checked.plan.as_ref().map(|plan| &plan.meta);
     CheckedPlan {
         sources,
@@ -78,6 +84,7 @@ fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Di
         report: checked.report.as_ref(),
         profile: checked.plan.as_ref().map(|_| &checked.profile),
         diagnostics,
+        ahead,
     }
 }
 

@@ -5,9 +5,12 @@ use std::io::{self, Write};
 use planwright_core::{Diagnostic, Severity, Sources};
 
 use crate::report::closing::{self, Sentence};
+use crate::report::grouped::{Form, Group, grouped, single};
 use crate::report::style::{self, paint};
 use crate::report::wrap::{clean, lines, width};
+use crate::report::tasks::Tasks;
 use crate::report::{CheckedPlan, Detail, Findings, Settings, finding, sorted};
+use crate::texts::and;
 
 /// Snippets are not drawn wider than this, however wide the terminal is.
 const WIDEST: usize = 120;
@@ -15,12 +18,19 @@ const WIDEST: usize = 120;
 /// Closing sentences are not set wider than this.
 const SENTENCE: usize = 96;
 
+/// How many lines the rest of a rule's findings are placed by.
+const PLACED: usize = 10;
+
+/// A marked text is quoted where it is no longer than this.
+const QUOTED: usize = 40;
+
 /// Writes the findings of each plan and how the plans stand.
 pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let mut first = None;
     for diagnostic in sorted(findings.loose, findings.sources) {
         first.get_or_insert(diagnostic);
-        one(diagnostic, findings.sources, settings, out)?;
+        write!(out, "{}", finding::full(diagnostic, findings.sources, settings.width.min(WIDEST)))?;
+        writeln!(out)?;
     }
     for plan in &findings.plans {
         let shown = sorted(plan.diagnostics, plan.sources);
@@ -28,13 +38,76 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
         if shown.is_empty() {
             continue;
         }
+        shown.iter().for_each(|diagnostic| weightiest(&mut first, diagnostic));
         writeln!(out, "{}\n", heading(plan))?;
-        for diagnostic in shown {
-            weightiest(&mut first, diagnostic);
-            one(diagnostic, plan.sources, settings, out)?;
+        let files = if settings.detail == Detail::Verbose { single(&shown) } else { grouped(&shown) };
+        for file in &files {
+            if files.len() > 1 {
+                writeln!(out, "{}\n", paint(style::HEADING, &clean(plan.sources.path(file.file))))?;
+            }
+            for group in &file.groups {
+                write!(out, "{}", of_rule(group, plan.sources, settings.width.min(WIDEST)))?;
+            }
         }
     }
     close(findings, settings, first, out)
+}
+
+/// The findings of one rule in one file, with an empty line after them.
+fn of_rule(group: &Group<'_>, sources: &Sources, columns: usize) -> String {
+    let mut text = String::new();
+    for told in &group.told {
+        match told.form {
+            Form::Whole | Form::Short if !text.is_empty() && !text.ends_with("\n\n") => text.push('\n'),
+            _ => {}
+        }
+        text.push_str(&match told.form {
+            Form::Whole => format!("{}\n", finding::full(&told.diagnostic, sources, columns)),
+            Form::Short => finding::short(&told.diagnostic, sources, columns),
+            Form::Line => line(&told.diagnostic, sources, columns),
+        });
+    }
+    if !group.folded.is_empty() {
+        text.push_str(&rest(&group.folded, sources, columns));
+    }
+    if !text.ends_with("\n\n") {
+        text.push('\n');
+    }
+    text
+}
+
+/// A finding in one line under another of its rule.
+fn line(diagnostic: &Diagnostic, sources: &Sources, columns: usize) -> String {
+    let severity = paint(style::of(diagnostic.severity), diagnostic.severity.as_str());
+    let message = clean(&diagnostic.message);
+    let text = format!("{}: {severity}[{}]: {message}", placed(diagnostic, sources), diagnostic.rule);
+    format!("{}\n", lines(&text, columns.min(SENTENCE)).join("\n    "))
+}
+
+/// Where a finding is: its line, and the words that it is about unless the message has them.
+fn placed(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let line = sources.position(diagnostic.span.file, diagnostic.span.start).line;
+    let marked = sources.slice(diagnostic.span).trim();
+    let is_short = !marked.is_empty() && !marked.contains('\n') && marked.chars().nth(QUOTED).is_none();
+    if is_short && !diagnostic.message.contains(marked) {
+        format!("line {line}, “{}”", clean(marked))
+    } else {
+        format!("line {line}")
+    }
+}
+
+/// The findings that are only counted.
+fn rest(folded: &[&Diagnostic], sources: &Sources, columns: usize) -> String {
+    let mut at: Vec<u32> =
+        folded.iter().map(|diagnostic| sources.position(diagnostic.span.file, diagnostic.span.start).line).collect();
+    at.dedup();
+    let words = if at.len() == 1 { "line" } else { "lines" };
+    let mut placed: Vec<String> = at.iter().take(PLACED).map(u32::to_string).collect();
+    if at.len() > PLACED {
+        placed.push("further on".to_owned());
+    }
+    let text = format!("and {} more like this, at {words} {} (-v shows them)", folded.len(), and(&placed));
+    format!("{}\n", lines(&text, columns.min(SENTENCE)).join("\n    "))
 }
 
 /// Keeps the first of the weightiest findings, whose name stands as the example of what to ask.
@@ -50,13 +123,6 @@ fn heading(plan: &CheckedPlan<'_>) -> String {
     about.extend(plan.judged_for().map(|stage| format!("status {}", stage.as_str())));
     about.extend(plan.report.map(|report| format!("law of {}", report.as_at)));
     if about.is_empty() { name } else { format!("{name} ({})", about.join(", ")) }
-}
-
-fn one(diagnostic: &Diagnostic, sources: &Sources, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
-    let columns = settings.width.min(WIDEST);
-    let short = diagnostic.severity == Severity::Note && settings.detail != Detail::Verbose;
-    let draw = if short { finding::short } else { finding::full };
-    writeln!(out, "{}", draw(diagnostic, sources, columns))
 }
 
 /// Says how the plans stand; nothing where nothing fails and only that was asked for.
@@ -75,6 +141,15 @@ fn close(
         }
         let weight = standing.weightiest.filter(|weight| *weight > Severity::Note).map_or(style::GOOD, style::of);
         writeln!(out, "{}: {}", paint(style::HEADING, &clean(&standing.name)), paint(weight, &standing.counts))?;
+        if let Some(duties) = &standing.duties {
+            writeln!(out, "  {}", lines(duties, columns - 2).join("\n  "))?;
+        }
+        for tasks in &standing.tasks {
+            write!(out, "{}", listed(tasks, columns))?;
+        }
+        if !standing.tasks.is_empty() && !standing.sentences.is_empty() {
+            writeln!(out)?;
+        }
         for sentence in &standing.sentences {
             write!(out, "{}", said(sentence, "  ", columns))?;
         }
@@ -89,6 +164,24 @@ fn close(
         write!(out, "{gap}{}", said(&closing::more(first.rule.as_str()), "", columns))?;
     }
     Ok(())
+}
+
+/// What is to be done, a line a rule.
+fn listed(tasks: &Tasks, columns: usize) -> String {
+    let words = lines(&tasks.words, columns - 2).join("\n  ");
+    let mut text = format!("\n  {}\n", paint(style::of(tasks.severity), &words));
+    let widest = tasks.rows.iter().map(|row| width(&row.rule)).max().unwrap_or(0).min(columns / 2);
+    let indent = widest + 6;
+    for row in &tasks.rows {
+        let times = if row.count > 1 { format!(" ({} times)", row.count) } else { String::new() };
+        let title = clean(&format!("{}{times}", row.title));
+        let title = lines(title.trim_start(), columns.saturating_sub(indent).max(24)).join(&format!("\n{:indent$}", ""));
+        text.push_str(&format!("    {:widest$}  {title}\n", clean(&row.rule)));
+    }
+    if tasks.more > 0 {
+        text.push_str(&format!("    and {} more rules\n", tasks.more));
+    }
+    text
 }
 
 /// A sentence in lines. A command is never broken: it goes to the next line where it does not fit.

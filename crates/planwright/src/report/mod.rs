@@ -8,6 +8,7 @@ mod closing;
 mod excerpt;
 mod finding;
 mod github;
+mod grouped;
 mod human;
 mod json;
 mod mend;
@@ -15,6 +16,7 @@ mod plain;
 pub(crate) mod prose;
 mod sarif;
 pub(crate) mod style;
+mod tasks;
 pub(crate) mod terminal;
 pub(crate) mod wrap;
 
@@ -48,6 +50,17 @@ pub(crate) struct CheckedPlan<'a> {
     pub(crate) profile: Option<&'a Profile>,
     /// Every finding that stands, in any order.
     pub(crate) diagnostics: &'a [Diagnostic],
+    /// What will fail at its next stage, where that is known.
+    pub(crate) ahead: Option<&'a Ahead>,
+}
+
+/// What will fail when a plan comes to its next stage.
+#[derive(Debug, Clone)]
+pub(crate) struct Ahead {
+    /// The stage.
+    pub(crate) stage: Stage,
+    /// The errors that the plan has not yet, in any order.
+    pub(crate) errors: Vec<Diagnostic>,
 }
 
 impl CheckedPlan<'_> {

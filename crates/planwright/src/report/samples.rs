@@ -7,7 +7,7 @@ use planwright_validator::profile::{self, Basis, Profile, ProfileName};
 use planwright_validator::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 
 use crate::args::Format;
-use crate::report::{CheckedPlan, Detail, Findings, Purpose, Settings, write};
+use crate::report::{Ahead, CheckedPlan, Detail, Findings, Purpose, Settings, write};
 
 pub(crate) const PLAN: &str = "---\ntitle: Safer in Kent\nprofile: england-pcc\n---\n";
 pub(crate) const TABLE: &str = "\
@@ -37,6 +37,7 @@ pub(crate) struct Sample {
     pub(crate) report: Report,
     pub(crate) profile: Profile,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) ahead: Option<Ahead>,
 }
 
 pub(crate) fn sample() -> Sample {
@@ -72,7 +73,7 @@ pub(crate) fn sample() -> Sample {
     ];
     let report = report(&sources, table);
     let profile = profile::find("england-pcc").expect("it is built in");
-    Sample { sources, report, profile, diagnostics }
+    Sample { sources, report, profile, diagnostics, ahead: None }
 }
 
 fn report(sources: &Sources, table: FileId) -> Report {
@@ -137,6 +138,7 @@ impl Sample {
             report: Some(&self.report),
             profile: Some(&self.profile),
             diagnostics: &self.diagnostics,
+            ahead: self.ahead.as_ref(),
         };
         Findings { sources: &self.sources, plans: vec![plan], loose: &[] }
     }
