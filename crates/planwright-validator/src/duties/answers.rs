@@ -76,6 +76,7 @@ fn claims(section: &Section, requirement: &Requirement) -> bool {
         Answer::Kind { kind, owner } => {
             section.meta.kind == *kind && owner.is_none_or(|owner| section.meta.owner.contains(&owner))
         }
+        Answer::Scope { scope } => section.meta.scope.iter().any(|own| own.value == *scope),
         Answer::Measures => !section.meta.measures.is_empty(),
     };
     section.meta.satisfies.iter().any(|id| id.value == requirement.id) || requirement.answers.iter().any(by_answer)

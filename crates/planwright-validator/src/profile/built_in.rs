@@ -5,7 +5,16 @@ use std::sync::OnceLock;
 use crate::profile::{Profile, load};
 
 /// The newest version of each profile: id and text.
-pub const BUILT_IN: &[(&str, &str)] = &[("england-pcc", include_str!("../../profiles/england-pcc.yaml"))];
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("england-pcc", include_str!("../../profiles/england-pcc.yaml")),
+    ("wales-pcc", include_str!("../../profiles/wales-pcc.yaml")),
+    ("england-pfcc", include_str!("../../profiles/england-pfcc.yaml")),
+    ("england-mayor", include_str!("../../profiles/england-mayor.yaml")),
+    ("mopac", include_str!("../../profiles/mopac.yaml")),
+    ("scotland-spa", include_str!("../../profiles/scotland-spa.yaml")),
+    ("northern-ireland", include_str!("../../profiles/northern-ireland.yaml")),
+    ("policing-and-crime-board", include_str!("../../profiles/policing-and-crime-board.yaml")),
+];
 
 /// Older versions, which plans may pin: id, version and text.
 const OLDER: &[(&str, u32, &str)] = &[("england-pcc", 1, include_str!("../../profiles/england-pcc@1.yaml"))];
@@ -112,8 +121,11 @@ pub(super) fn all() -> impl Iterator<Item = BuiltIn> {
 
 #[cfg(test)]
 mod tests {
+    use planwright_core::Severity;
+    use planwright_core::model::Document;
+
     use super::{BUILT_IN, OLDER, all, list, text};
-    use crate::profile::{find, load};
+    use crate::profile::{Profile, find, load};
 
     #[test]
     fn every_built_in_profile_is_sound() {
@@ -123,8 +135,68 @@ mod tests {
             assert_eq!(profile.id, built_in.id, "{name}");
             assert_eq!(Some(profile.version), built_in.version(), "{name}");
             assert_eq!(find(&profile.name().to_string()).as_ref(), Ok(&profile), "{name}");
+            assert_eq!(profile.duties.is_empty(), profile.disabled.is_some(), "{name}");
+            check_acts(&profile);
         }
         assert_eq!(all().count(), BUILT_IN.len() + OLDER.len());
+    }
+
+    /// Every provision names an Act that the profile spells out, so that readers can look it up.
+    #[track_caller]
+    fn check_acts(profile: &Profile) {
+        let duties = profile.duties.iter().map(|duty| &duty.provision);
+        let steps = profile.process.iter().map(|step| &step.provision);
+        for provision in duties.chain(steps) {
+            for one in provision.split("; ") {
+                assert!(profile.acts.keys().any(|act| one.starts_with(act)), "{}: {one}", profile.name());
+            }
+        }
+    }
+
+    #[test]
+    fn versions_and_bodies_differ_as_they_should() {
+        let ids = |name: &str| -> Vec<String> { find(name).unwrap().duties.into_iter().map(|duty| duty.id).collect() };
+        let first = find("england-pcc@1").unwrap();
+        assert_eq!(first.duties.len(), 8);
+        assert!(first.duties.iter().all(|duty| duty.parts.is_empty()));
+        assert!(first.process.is_empty() && first.order.is_empty() && first.elections.is_empty());
+        let newest = find("england-pcc").unwrap();
+        assert!(newest.duties.iter().any(|duty| !duty.parts.is_empty()) && !newest.process.is_empty());
+        let wales = find("wales-pcc").unwrap();
+        assert!(wales.duty("welsh-language").unwrap().disabled.is_some());
+        assert!(wales.duty("victim-support-strategy").is_none());
+        assert_eq!(wales.duty("well-being").unwrap().most, Some(Severity::Note));
+        assert_eq!(wales.elections, newest.elections);
+        let joint = find("england-pfcc").unwrap();
+        assert_eq!(joint.duty("fire-priorities").unwrap().documents, [Document::JointPlan]);
+        assert!(ids("england-mayor").iter().eq(ids("england-pcc").iter()));
+        let london = find("mopac").unwrap();
+        assert!(london.yearly.is_empty());
+        assert_eq!(london.offices.unwrap().chief_officer.role, "Commissioner of Police of the Metropolis");
+        let of_section_5 = |provision: &str| provision.contains("s.5(");
+        assert!(!london.duties.iter().any(|duty| of_section_5(&duty.provision)));
+        assert!(!london.process.iter().any(|step| of_section_5(&step.provision)));
+        assert!(!london.order.iter().any(|order| of_section_5(&order.provision)));
+        for name in ["scotland-spa", "northern-ireland"] {
+            assert!(find(name).unwrap().experimental.is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn words_name_the_body_whose_plan_it_is() {
+        for (name, wrong) in [
+            ("mopac", &["the commissioner's", "the commissioner will", "chief constable"][..]),
+            ("england-mayor", &["the commissioner"]),
+        ] {
+            let profile = find(name).unwrap();
+            let duties = profile.duties.iter().flat_map(|duty| [&duty.asks, &duty.missing, &duty.mend]);
+            let parts = profile.duties.iter().flat_map(|duty| &duty.parts);
+            let parts = parts.flat_map(|part| [&part.missing, &part.why, &part.mend]);
+            let steps = profile.process.iter().flat_map(|step| [&step.asks, &step.missing]);
+            for text in duties.chain(parts).chain(steps) {
+                assert!(wrong.iter().all(|wrong| !text.contains(wrong)), "{name}: {text}");
+            }
+        }
     }
 
     #[test]

@@ -68,7 +68,10 @@ pub enum Need {
     Threats,
     /// Each national priority of the set in force is said to apply or not, and why; or a section says
     /// in its own words that it is about them.
-    NationalPriorities,
+    NationalPriorities {
+        /// Words by which a section says that it is about them.
+        words: Vec<String>,
+    },
     /// The record, or a report of the panel, has one of these steps.
     Steps {
         /// The steps, any of them.

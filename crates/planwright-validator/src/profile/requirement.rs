@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use planwright_core::Severity;
-use planwright_core::model::{Document, Kind, Owner, Stage};
+use planwright_core::model::{Document, Kind, Owner, Scope, Stage};
 
 use crate::profile::{Basis, Confidence, Need};
 
@@ -130,6 +130,11 @@ pub enum Answer {
         kind: Kind,
         /// One of those who deliver it.
         owner: Option<Owner>,
+    },
+    /// Its scope: a priority for fire and rescue.
+    Scope {
+        /// One of its scopes.
+        scope: Scope,
     },
     /// It has `measures`.
     Measures,

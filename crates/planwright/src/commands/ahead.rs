@@ -1,7 +1,9 @@
 //! What will fail at a plan's next stage.
 
+use std::collections::HashSet;
+
 use planwright_core::model::Stage;
-use planwright_core::{Diagnostic, Severity, Sources};
+use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_project::Checked;
 use planwright_validator::{Context, check};
 
@@ -19,10 +21,9 @@ pub(crate) fn ahead(checked: &Checked, sources: &Sources) -> Option<Ahead> {
     let stage = Stage::ALL.iter().copied().find(|stage| *stage > report.status)?;
     let context = Context { status: Some(stage), as_at: Some(report.as_at), spelling: false };
     let then = check(plan, sources, &checked.profile, &context, Vec::new());
-    let now: Vec<&Diagnostic> = report.diagnostics.iter().filter(|d| d.severity == Severity::Error).collect();
-    let is_new = |d: &Diagnostic| {
-        d.severity == Severity::Error && !now.iter().any(|known| known.rule == d.rule && known.span == d.span)
-    };
+    let now = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    let now: HashSet<(&str, Span)> = now.map(|d| (d.rule.as_str(), d.span)).collect();
+    let is_new = |d: &Diagnostic| d.severity == Severity::Error && !now.contains(&(d.rule.as_str(), d.span));
     let errors: Vec<Diagnostic> = then.diagnostics.into_iter().filter(is_new).collect();
     (!errors.is_empty()).then_some(Ahead { stage, errors })
 }

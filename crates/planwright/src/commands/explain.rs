@@ -159,28 +159,37 @@ fn list(entries: &[Entry], columns: usize) -> String {
     for family in entries.chunk_by(|a, b| family(&a.name) == family(&b.name)) {
         text.push_str(&of_family(family, columns));
     }
-    text.push_str("To read one: planwright explain NAME\n");
+    let part = entries.iter().find(|entry| entry.name.contains('.'));
+    let example = part.map(|part| format!(", as in planwright explain {}", part.name)).unwrap_or_default();
+    text.push_str(&lines(&format!("To read one: planwright explain NAME{example}"), columns).join("\n"));
+    text.push('\n');
     text
 }
 
 /// The rules of one family: names and titles. The parts of a duty stand under it, by what they
 /// add to its name.
 fn of_family(entries: &[Entry], columns: usize) -> String {
-    let widest = entries.iter().map(|entry| width(&entry.name)).max().unwrap_or(0).min(columns / 2);
+    let shown: Vec<String> = entries.iter().map(|entry| shown(&entry.name)).collect();
+    let widest = shown.iter().map(|name| width(name)).max().unwrap_or(0);
     let indent = widest + 4;
     let name = entries.first().map_or("", |entry| family(&entry.name));
     let mut text = format!("{}\n", paint(HEADING, &texts::heading(name)));
-    for entry in entries {
+    for (entry, shown) in entries.iter().zip(&shown) {
         let only = match entry.only_in.as_slice() {
-            [] => String::new(),
-            ids => format!(" (only {})", and(ids)),
+            ids @ ([_] | [_, _]) => format!(" (only {})", and(ids)),
+            _ => String::new(),
         };
         let title = format!("{}{only}", entry.title);
         let title = lines(&title, columns.saturating_sub(indent).max(24)).join(&format!("\n{:indent$}", ""));
-        text.push_str(&format!("  {:widest$}  {title}\n", entry.name));
+        text.push_str(&format!("  {shown:widest$}  {title}\n"));
     }
     text.push('\n');
     text
+}
+
+/// A name as it stands in the list: of a part, what it adds to the name of its duty.
+fn shown(name: &str) -> String {
+    name.find('.').map_or_else(|| name.to_owned(), |dot| format!("  {}", &name[dot..]))
 }
 
 /// What stands before the slash of a name.

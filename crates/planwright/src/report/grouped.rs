@@ -32,6 +32,8 @@ pub(crate) struct Group<'a> {
 pub(crate) struct Told<'a> {
     /// The finding, without help that was given with another of the plan.
     pub(crate) diagnostic: Cow<'a, Diagnostic>,
+    /// Others of which the very same is said.
+    pub(crate) again: Vec<&'a Diagnostic>,
     /// How.
     pub(crate) form: Form,
 }
@@ -60,7 +62,7 @@ pub(crate) fn grouped<'a>(sorted: &[&'a Diagnostic]) -> Vec<InFile<'a>> {
 /// Every finding by itself, in its place and whole.
 pub(crate) fn single<'a>(sorted: &[&'a Diagnostic]) -> Vec<InFile<'a>> {
     let alone = |diagnostic: &&'a Diagnostic| Group {
-        told: vec![Told { diagnostic: Cow::Borrowed(diagnostic), form: Form::Whole }],
+        told: vec![Told { diagnostic: Cow::Borrowed(diagnostic), again: Vec::new(), form: Form::Whole }],
         folded: Vec::new(),
     };
     let files = sorted.chunk_by(|a, b| a.span.file == b.span.file);
@@ -74,12 +76,34 @@ struct Said<'a> {
     help: BTreeSet<&'a str>,
 }
 
-/// The findings of a file by rule and weight, in the order of the first of each.
+/// The findings of a file by rule and weight.
 fn by_rule<'a>(file: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
+    by(file, |diagnostic| (diagnostic.rule.as_str(), diagnostic.severity))
+}
+
+fn told<'a>(group: &[&'a Diagnostic], said: &mut Said<'a>) -> Group<'a> {
+    let alike = alike(group);
+    // To count a single one takes as much room as to tell it.
+    let many = if alike.len() <= TOLD + 1 { alike.len() } else { TOLD };
+    let (shown, folded) = alike.split_at(many);
+    let told = shown.iter().enumerate().filter_map(|(nth, alike)| {
+        let (first, again) = alike.split_first()?;
+        Some(one(first, again, nth, said))
+    });
+    Group { told: told.collect(), folded: folded.concat() }
+}
+
+/// The findings of which the very same is said, together.
+fn alike<'a>(group: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
+    by(group, |diagnostic| (diagnostic.message.as_str(), &diagnostic.help, diagnostic.fix.is_some()))
+}
+
+/// Groups findings by what a key says of them, in the order of the first of each.
+fn by<'a, K: Ord>(all: &[&'a Diagnostic], key: impl Fn(&'a Diagnostic) -> K) -> Vec<Vec<&'a Diagnostic>> {
     let mut groups: Vec<Vec<&Diagnostic>> = Vec::new();
     let mut places = BTreeMap::new();
-    for diagnostic in file {
-        let place = *places.entry((diagnostic.rule.as_str(), diagnostic.severity)).or_insert_with(|| {
+    for diagnostic in all {
+        let place = *places.entry(key(diagnostic)).or_insert_with(|| {
             groups.push(Vec::new());
             groups.len() - 1
         });
@@ -90,17 +114,9 @@ fn by_rule<'a>(file: &[&'a Diagnostic]) -> Vec<Vec<&'a Diagnostic>> {
     groups
 }
 
-fn told<'a>(group: &[&'a Diagnostic], said: &mut Said<'a>) -> Group<'a> {
-    // To count a single one takes as much room as to tell it.
-    let many = if group.len() <= TOLD + 1 { group.len() } else { TOLD };
-    let (shown, folded) = group.split_at(many);
-    let told = shown.iter().enumerate().map(|(nth, diagnostic)| one(diagnostic, nth, said));
-    Group { told: told.collect(), folded: folded.to_vec() }
-}
-
-fn one<'a>(diagnostic: &'a Diagnostic, nth: usize, said: &mut Said<'a>) -> Told<'a> {
+fn one<'a>(diagnostic: &'a Diagnostic, again: &[&'a Diagnostic], nth: usize, said: &mut Said<'a>) -> Told<'a> {
     let known = !said.rules.insert((diagnostic.rule.as_str(), diagnostic.severity));
-    let as_it_is = |form| Told { diagnostic: Cow::Borrowed(diagnostic), form };
+    let as_it_is = |form| Told { diagnostic: Cow::Borrowed(diagnostic), again: again.to_vec(), form };
     if diagnostic.severity == Severity::Note {
         return as_it_is(if nth == 0 { Form::Short } else { Form::Line });
     }
@@ -114,7 +130,7 @@ fn one<'a>(diagnostic: &'a Diagnostic, nth: usize, said: &mut Said<'a>) -> Told<
     if nth >= DRAWN || !(says_more || first_error) {
         return as_it_is(Form::Line);
     }
-    Told { diagnostic: Cow::Owned(Diagnostic { help: new, ..diagnostic.clone() }), form: Form::Whole }
+    Told { diagnostic: Cow::Owned(Diagnostic { help: new, ..diagnostic.clone() }), ..as_it_is(Form::Whole) }
 }
 
 #[cfg(test)]
@@ -123,8 +139,8 @@ mod tests {
 
     use super::*;
 
-    /// How findings are told: a letter each, `w` whole, `s` short, `-` a line, and a number where
-    /// some are counted; files apart by a space.
+    /// How findings are told: a letter each, `w` whole, `s` short, `-` a line, a `+` for each
+    /// other of which the same is said, and a number where some are counted; files apart by a space.
     fn check(findings: &[Diagnostic], expected: &str) {
         let sorted: Vec<&Diagnostic> = findings.iter().collect();
         let files: Vec<String> = grouped(&sorted).iter().map(letters).collect();
@@ -138,10 +154,13 @@ mod tests {
             let told: String = group
                 .told
                 .iter()
-                .map(|told| match told.form {
-                    Form::Whole => 'w',
-                    Form::Short => 's',
-                    Form::Line => '-',
+                .map(|told| {
+                    let form = match told.form {
+                        Form::Whole => 'w',
+                        Form::Short => 's',
+                        Form::Line => '-',
+                    };
+                    format!("{form}{}", "+".repeat(told.again.len()))
                 })
                 .collect();
             if group.folded.is_empty() { told } else { format!("{told}{}", group.folded.len()) }
@@ -155,7 +174,7 @@ mod tests {
         let files: Vec<FileId> = ["a", "b"].into_iter().map(|name| sources.add(name, "")).collect();
         let span = Span::start_of(files[usize::from(file == "b")]);
         let help = |n| if own { format!("help {n}") } else { "help".to_owned() };
-        (0..many).map(|n| Diagnostic::new(rule, severity, span, "message").help(help(n))).collect()
+        (0..many).map(|n| Diagnostic::new(rule, severity, span, format!("message {n}")).help(help(n))).collect()
     }
 
     #[test]
@@ -163,7 +182,8 @@ mod tests {
         check(&some("x/a", Severity::Warning, "a", 3, false), "w--");
         check(&some("x/a", Severity::Warning, "a", 3, true), "www");
         check(&some("x/a", Severity::Note, "a", 3, true), "s--");
-        let two = [some("x/a", Severity::Warning, "a", 2, false), some("x/a", Severity::Warning, "b", 2, false)].concat();
+        let two =
+            [some("x/a", Severity::Warning, "a", 2, false), some("x/a", Severity::Warning, "b", 2, false)].concat();
         check(&two, "w- --");
         let two = [some("x/a", Severity::Error, "a", 1, false), some("x/a", Severity::Error, "b", 2, false)].concat();
         check(&two, "w w-");
@@ -190,6 +210,13 @@ mod tests {
     }
 
     #[test]
+    fn the_same_is_said_once() {
+        let twice = |many| (0..many).flat_map(|_| some("x/a", Severity::Warning, "a", 2, true)).collect::<Vec<_>>();
+        check(&twice(3), "w++w++");
+        check(&twice(40), &format!("w{0}w{0}", "+".repeat(39)));
+    }
+
+    #[test]
     fn rules_and_weights_stand_apart() {
         let found = [
             some("x/a", Severity::Warning, "a", 1, false),
@@ -198,6 +225,6 @@ mod tests {
             some("x/a", Severity::Note, "a", 1, false),
         ]
         .concat();
-        check(&found, "w-ws");
+        check(&found, "w+ws");
     }
 }

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use planwright_core::{Diagnostic, Severity, Sources};
 
 use crate::report::closing::{self, Sentence};
-use crate::report::grouped::{Form, Group, grouped, single};
+use crate::report::grouped::{Form, Group, Told, grouped, single};
 use crate::report::style::{self, paint};
-use crate::report::wrap::{clean, lines, width};
 use crate::report::tasks::Tasks;
+use crate::report::wrap::{clean, lines, width};
 use crate::report::{CheckedPlan, Detail, Findings, Settings, finding, sorted};
 use crate::texts::and;
 
@@ -23,6 +23,12 @@ const PLACED: usize = 10;
 
 /// A marked text is quoted where it is no longer than this.
 const QUOTED: usize = 40;
+
+/// How far a line's further lines are moved in.
+const HANGING: usize = 4;
+
+/// How wide the counts of a list are.
+const COUNT: usize = 6;
 
 /// Writes the findings of each plan and how the plans stand.
 pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
@@ -57,14 +63,17 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
 fn of_rule(group: &Group<'_>, sources: &Sources, columns: usize) -> String {
     let mut text = String::new();
     for told in &group.told {
-        match told.form {
-            Form::Whole | Form::Short if !text.is_empty() && !text.ends_with("\n\n") => text.push('\n'),
-            _ => {}
+        if told.form != Form::Line && !text.is_empty() && !text.ends_with("\n\n") {
+            text.push('\n');
         }
         text.push_str(&match told.form {
-            Form::Whole => format!("{}\n", finding::full(&told.diagnostic, sources, columns)),
-            Form::Short => finding::short(&told.diagnostic, sources, columns),
-            Form::Line => line(&told.diagnostic, sources, columns),
+            Form::Whole => {
+                format!("{}{}\n", finding::full(&told.diagnostic, sources, columns), again(told, sources, columns))
+            }
+            Form::Short => {
+                format!("{}{}", finding::short(&told.diagnostic, sources, columns), again(told, sources, columns))
+            }
+            Form::Line => line(told, text.is_empty(), sources, columns),
         });
     }
     if !group.folded.is_empty() {
@@ -76,38 +85,59 @@ fn of_rule(group: &Group<'_>, sources: &Sources, columns: usize) -> String {
     text
 }
 
-/// A finding in one line under another of its rule.
-fn line(diagnostic: &Diagnostic, sources: &Sources, columns: usize) -> String {
-    let severity = paint(style::of(diagnostic.severity), diagnostic.severity.as_str());
+/// A finding in one line: under another of its rule, or with the rule's name where it is the first
+/// of its file.
+fn line(told: &Told<'_>, first: bool, sources: &Sources, columns: usize) -> String {
+    let diagnostic = &told.diagnostic;
+    let mut all: Vec<&Diagnostic> = vec![diagnostic];
+    all.extend(&told.again);
     let message = clean(&diagnostic.message);
-    let text = format!("{}: {severity}[{}]: {message}", placed(diagnostic, sources), diagnostic.rule);
-    format!("{}\n", lines(&text, columns.min(SENTENCE)).join("\n    "))
-}
-
-/// Where a finding is: its line, and the words that it is about unless the message has them.
-fn placed(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let line = sources.position(diagnostic.span.file, diagnostic.span.start).line;
-    let marked = sources.slice(diagnostic.span).trim();
-    let is_short = !marked.is_empty() && !marked.contains('\n') && marked.chars().nth(QUOTED).is_none();
-    if is_short && !diagnostic.message.contains(marked) {
-        format!("line {line}, “{}”", clean(marked))
-    } else {
-        format!("line {line}")
+    let place = format!("{}{}", at(&all, sources), quoted(diagnostic, &told.again, sources));
+    if !first {
+        return set(&format!("{place}: {message}"), "  ", columns);
     }
+    let name = format!("{}[{}]", diagnostic.severity.as_str(), diagnostic.rule);
+    set(&format!("{}, {place}: {message}", paint(style::of(diagnostic.severity), &name)), "", columns)
 }
 
-/// The findings that are only counted.
-fn rest(folded: &[&Diagnostic], sources: &Sources, columns: usize) -> String {
-    let mut at: Vec<u32> =
-        folded.iter().map(|diagnostic| sources.position(diagnostic.span.file, diagnostic.span.start).line).collect();
+/// Where else the very same is found.
+fn again(told: &Told<'_>, sources: &Sources, columns: usize) -> String {
+    if told.again.is_empty() {
+        return String::new();
+    }
+    set(&format!("the same at {}", at(&told.again, sources)), "  ", columns)
+}
+
+/// A text in lines that hang under the first.
+fn set(text: &str, before: &str, columns: usize) -> String {
+    let room = columns.min(SENTENCE).saturating_sub(before.len() + HANGING);
+    format!("{before}{}\n", lines(text, room).join(&format!("\n{before}{:HANGING$}", "")))
+}
+
+/// The lines of findings: "line 6", "lines 6, 9 and 12".
+fn at(findings: &[&Diagnostic], sources: &Sources) -> String {
+    let mut at: Vec<u32> = findings.iter().map(|d| sources.position(d.span.file, d.span.start).line).collect();
     at.dedup();
-    let words = if at.len() == 1 { "line" } else { "lines" };
     let mut placed: Vec<String> = at.iter().take(PLACED).map(u32::to_string).collect();
     if at.len() > PLACED {
         placed.push("further on".to_owned());
     }
-    let text = format!("and {} more like this, at {words} {} (-v shows them)", folded.len(), and(&placed));
-    format!("{}\n", lines(&text, columns.min(SENTENCE)).join("\n    "))
+    let times =
+        if at.len() == 1 && findings.len() > 1 { format!(" ({} times)", findings.len()) } else { String::new() };
+    format!("{} {}{times}", if at.len() == 1 { "line" } else { "lines" }, and(&placed))
+}
+
+/// The marked words, where the message quotes none and they are one for all.
+fn quoted(diagnostic: &Diagnostic, again: &[&Diagnostic], sources: &Sources) -> String {
+    let marked = sources.slice(diagnostic.span).trim();
+    let is_short = !marked.is_empty() && !marked.contains('\n') && marked.chars().nth(QUOTED).is_none();
+    let says = diagnostic.message.contains(['“', '`']);
+    if again.is_empty() && is_short && !says { format!(", “{}”", clean(marked)) } else { String::new() }
+}
+
+/// The findings that are only counted.
+fn rest(folded: &[&Diagnostic], sources: &Sources, columns: usize) -> String {
+    set(&format!("and {} more like this, at {} (-v shows them)", folded.len(), at(folded, sources)), "  ", columns)
 }
 
 /// Keeps the first of the weightiest findings, whose name stands as the example of what to ask.
@@ -171,15 +201,14 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
     let words = lines(&tasks.words, columns - 2).join("\n  ");
     let mut text = format!("\n  {}\n", paint(style::of(tasks.severity), &words));
     let widest = tasks.rows.iter().map(|row| width(&row.rule)).max().unwrap_or(0).min(columns / 2);
-    let indent = widest + 6;
+    let indent = COUNT + widest + 4;
     for row in &tasks.rows {
-        let times = if row.count > 1 { format!(" ({} times)", row.count) } else { String::new() };
-        let title = clean(&format!("{}{times}", row.title));
-        let title = lines(title.trim_start(), columns.saturating_sub(indent).max(24)).join(&format!("\n{:indent$}", ""));
-        text.push_str(&format!("    {:widest$}  {title}\n", clean(&row.rule)));
+        let title = lines(&clean(&row.title), columns.saturating_sub(indent).max(24));
+        let title = title.join(&format!("\n{:indent$}", ""));
+        text.push_str(&format!("{:COUNT$}  {:widest$}  {title}\n", row.count, clean(&row.rule)));
     }
     if tasks.more > 0 {
-        text.push_str(&format!("    and {} more rules\n", tasks.more));
+        text.push_str(&format!("{:COUNT$}  and {} more rules\n", "", tasks.more));
     }
     text
 }
@@ -210,6 +239,8 @@ mod tests {
         insta::assert_snapshot!(written(Format::Human, &sample().findings(), &SETTINGS), @r#"
         Safer in Kent (plans/kent, status panel, law of 2020-04-01)
 
+        plans/kent/plan.md
+
         error[source/name]: Two files differ only by the case of their letters
         --> plans/kent/plan.md:1:1
 
@@ -225,6 +256,8 @@ mod tests {
                   their council tax pays for.
           = help: `09-money.md` speaks of the budget: if it answers this duty, add
                   `satisfies: [resources]`.
+
+        plans/kent/10-commissioning.md
 
         note[words/long-sentence]: This sentence has 41 words
         --> plans/kent/10-commissioning.md:4:1

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 
-use crate::report::wrap::clean;
 use crate::report::tasks::{Row, Tasks};
+use crate::report::wrap::clean;
 use crate::report::{Detail, Findings, Settings, closing, mend, sorted};
 
 /// A longer text than this is read out by its beginning.

@@ -8,11 +8,11 @@ use planwright_core::{Diagnostic, Severity};
 use planwright_validator::profile::Profile;
 
 use crate::report::closing::many;
-use crate::report::{CheckedPlan, Purpose, Settings, sorted};
+use crate::report::{CheckedPlan, Detail, Purpose, Settings, sorted};
 use crate::texts;
 
 /// A plan of so few findings needs no list of them.
-const FEW: usize = 5;
+const FEW: usize = 8;
 
 /// How many rules a list names.
 const NAMED: usize = 12;
@@ -62,7 +62,7 @@ pub(crate) fn tasks(plan: &CheckedPlan<'_>, settings: &Settings) -> Vec<Tasks> {
         (stops(settings, &errors), errors),
         (before, ahead),
         (editor(settings, &warnings), warnings),
-        (format!("Advice ({}); -v shows it in full", many(notes.len(), "note")), notes),
+        (advice(settings, &notes), notes),
     ]
     .into_iter()
     .zip([Severity::Error, Severity::Warning, Severity::Warning, Severity::Note])
@@ -88,6 +88,11 @@ fn editor(settings: &Settings, warnings: &[&Diagnostic]) -> String {
     } else {
         format!("What a careful editor would put right: {aside} ({count})")
     }
+}
+
+fn advice(settings: &Settings, notes: &[&Diagnostic]) -> String {
+    let whole = if settings.detail == Detail::Normal { "; -v shows it in full" } else { "" };
+    format!("Advice ({}){whole}", many(notes.len(), "note"))
 }
 
 /// What happens to a plan when it comes to a stage.

@@ -85,6 +85,7 @@ fn answers(duty: &Requirement) -> String {
                 kind.as_str(),
                 owner.as_str(),
             ),
+            Answer::Scope { scope } => format!("- its front matter names `{}` in `scope`\n", scope.as_str()),
             Answer::Measures => "- it has `measures` in its front matter\n".to_owned(),
         });
     }

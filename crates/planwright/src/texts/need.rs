@@ -44,7 +44,10 @@ pub(crate) fn text(need: &Need) -> String {
             )
         }
         Need::Threats => "Each national threat of the list in force must be named by these sections or by the priorities, under `threats` or in words.".to_owned(),
-        Need::NationalPriorities => "Each national priority of the list in force must have an entry under `national-priorities` that says whether it applies and why, or a section must say in its own words that it is about them.".to_owned(),
+        Need::NationalPriorities { words } => format!(
+            "Each national priority of the list in force must have an entry under `national-priorities` that says whether it applies and why, or a section must speak of them in words such as {}.",
+            or(&quoted(words))
+        ),
         Need::Steps { steps } => {
             let steps: Vec<String> = steps.iter().map(|step| format!("`{}`", step.as_str())).collect();
             format!("The `record` in plan.md, or a report in `panel/`, must have the step {}.", or(&steps))
@@ -117,7 +120,10 @@ mod tests {
         check(Need::Conditions { words: owned(&["repay"]), guarded: vec![], unless: vec![] }, &["such as “repay”."]);
         check(Need::Scope { limbs: vec![Scope::Policing, Scope::National] }, &["`policing` and `national`"]);
         check(Need::Threats, &["`threats`"]);
-        check(Need::NationalPriorities, &["`national-priorities`"]);
+        check(
+            Need::NationalPriorities { words: owned(&["national priorities"]) },
+            &["`national-priorities`", "“national priorities”."],
+        );
         check(Need::Steps { steps: vec![StepKind::Issue, StepKind::Publish] }, &["`issue` or `publish`"]);
         check(Need::EachPriority { words: owned(&["because"]) }, &["Each priority", "“because”"]);
     }

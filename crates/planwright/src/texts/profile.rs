@@ -63,6 +63,7 @@ fn answer(answer: &Answer) -> String {
         Answer::Kind { kind, owner: Some(owner) } => {
             format!("`kind: {}` with the owner `{}`", kind.as_str(), owner.as_str())
         }
+        Answer::Scope { scope } => format!("`{}` in `scope`", scope.as_str()),
         Answer::Measures => "`measures`".to_owned(),
     }
 }

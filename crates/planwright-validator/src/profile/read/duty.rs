@@ -1,6 +1,6 @@
 //! Duties and their parts.
 
-use planwright_core::model::{Document, Kind, Owner, Stage};
+use planwright_core::model::{Document, Kind, Owner, Scope, Stage};
 use planwright_core::{Diagnostic, Spanned};
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
@@ -47,6 +47,7 @@ pub(in crate::profile) static READING: Shape = Shape::new("a reading", &["text",
 pub(in crate::profile) static NEAREST: Shape =
     Shape::new("the signs of a section", &["titles", "second", "body", "chapters"]);
 pub(in crate::profile) static BY_KIND: Shape = Shape::new("an answer by kind", &["by", "kind", "owner"]);
+pub(in crate::profile) static BY_SCOPE: Shape = Shape::new("an answer by scope", &["by", "scope"]);
 pub(in crate::profile) static BY_MEASURES: Shape = Shape::new("an answer by measures", &["by"]);
 
 pub(super) const PROVISION: &str = "It is the authority, as findings cite it: `provision: PRSRA 2011 s.7(1)(c)`.";
@@ -188,13 +189,14 @@ fn answer(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Answer> {
     if let Value::Mapping(mapping) = &node.value
         && let Some(entry) = mapping.get("by").filter(|entry| !entry.value.is_blank())
     {
-        return match read::word(&entry.value, "by", &["kind", "measures"], |word| word, out)?.value {
+        return match read::word(&entry.value, "by", &["kind", "scope", "measures"], |word| word, out)?.value {
             "kind" => by_kind(node, key, out),
+            "scope" => by_scope(node, key, out),
             _ => Fields::open(node, key, &BY_MEASURES, out).map(|_| Answer::Measures),
         };
     }
     let mut fields = Fields::open(node, key, &BY_KIND, out)?;
-    fields.require("by", "It says what makes a section answer: `by: kind` or `by: measures`.");
+    fields.require("by", "It says what makes a section answer: `by: kind`, `by: scope` or `by: measures`.");
     None
 }
 
@@ -204,6 +206,13 @@ fn by_kind(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Answer> 
     let kind = value::required_word(&mut fields, "kind", why, Kind::ALL, Kind::as_str);
     let owner = fields.word("owner", Owner::ALL, Owner::as_str).map(|owner| owner.value);
     Some(Answer::Kind { kind: kind?.value, owner })
+}
+
+fn by_scope(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Answer> {
+    let mut fields = Fields::open(node, key, &BY_SCOPE, out)?;
+    let why = "It is the scope of the sections that answer: `scope: fire`.";
+    let scope = value::required_word(&mut fields, "scope", why, Scope::ALL, Scope::as_str)?;
+    Some(Answer::Scope { scope: scope.value })
 }
 
 /// The signs by which a section is told that may answer without saying so.

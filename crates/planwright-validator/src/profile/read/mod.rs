@@ -14,7 +14,7 @@ use planwright_yaml::Node;
 use planwright_yaml::read::{self, Elsewhere, Fields, Shape};
 
 #[cfg(test)]
-pub(super) use self::duty::{BY_KIND, BY_MEASURES, DUTY, NEAREST, PART, READING};
+pub(super) use self::duty::{BY_KIND, BY_MEASURES, BY_SCOPE, DUTY, NEAREST, PART, READING};
 #[cfg(test)]
 pub(super) use self::need::FORMS;
 #[cfg(test)]

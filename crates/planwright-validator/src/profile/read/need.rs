@@ -40,7 +40,11 @@ pub(in crate::profile) static FORMS: &[Form] = &[
     Form { word: "conditions", shape: &CONDITIONS, read: conditions },
     Form { word: "scope", shape: &SCOPE, read: scope },
     Form { word: "threats", shape: &BARE, read: |_| Some(Need::Threats) },
-    Form { word: "national-priorities", shape: &BARE, read: |_| Some(Need::NationalPriorities) },
+    Form {
+        word: "national-priorities",
+        shape: &WORDS,
+        read: |fields| Some(Need::NationalPriorities { words: words(fields, "words")? }),
+    },
     Form { word: "steps", shape: &STEPS, read: steps },
     Form {
         word: "each-priority",
