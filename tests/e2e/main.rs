@@ -23,6 +23,7 @@ mod outputs;
 mod pdf;
 mod plans;
 mod rebuild;
+mod reports;
 mod reproducible;
 mod safety;
 mod sheet;
