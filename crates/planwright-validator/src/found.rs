@@ -39,15 +39,22 @@ impl<'a> Found<'a> {
 
     /// Takes a finding in, and says whether it stands.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) -> bool {
-        let Some(reason) = self.waivers.reason(&diagnostic).map(str::to_owned) else {
+        let stands = self.set_aside(&diagnostic).is_none();
+        if stands {
             self.stands.push(diagnostic);
-            return true;
-        };
-        self.aside.push(Waived { diagnostic, reason });
-        false
+        }
+        stands
     }
 
-    /// Takes a finding in that no waiver can hold for.
+    /// Sets a finding aside where a waiver holds for it, and says with which reason. Where none
+    /// does, it has not been taken in.
+    pub(crate) fn set_aside(&mut self, diagnostic: &Diagnostic) -> Option<String> {
+        let reason = self.waivers.reason(diagnostic)?.to_owned();
+        self.aside.push(Waived { diagnostic: diagnostic.clone(), reason: reason.clone() });
+        Some(reason)
+    }
+
+    /// Takes a finding in that no waiver holds for.
     pub(crate) fn push_standing(&mut self, diagnostic: Diagnostic) {
         self.stands.push(diagnostic);
     }

@@ -37,6 +37,7 @@ use jiff::civil::Date;
 use planwright_core::model::{Plan, Stage};
 use planwright_core::{Diagnostic, Sources};
 
+use crate::duties::Settled;
 use crate::found::Found;
 use crate::profile::Profile;
 pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
@@ -67,22 +68,13 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
     let mut settled = Found::new(plan, as_at);
     settled.extend(found);
 
-    let mut duties = if judged { duties::judge(plan, profile, status, as_at) } else { Vec::new() };
-    let mut hollow = Vec::new();
-    for missing in duties.iter_mut().filter_map(|judged| judged.missing.take()) {
-        if settled.push(missing.finding) {
-            hollow.extend(missing.hollow);
-        }
-    }
+    let judgements = if judged { duties::judge(plan, profile, status, as_at) } else { Vec::new() };
+    let Settled { duties, hollow } = duties::settle(plan, profile, judgements, &mut settled);
     let subject = Subject { plan, sources, profile, status, as_at, hollow, pictures_lost };
     rules::run(&subject, &mut settled);
     waivers::settle(plan, profile, as_at, judged, &mut settled);
 
     let outcome = settled.finish();
-    let mut duties: Vec<Duty> = duties.into_iter().map(|judged| judged.duty).collect();
-    for duty in &mut duties {
-        waivers::mark(duty, plan, as_at);
-    }
     Report {
         as_at,
         status,

@@ -154,6 +154,11 @@ impl Evidence {
             Proof::NoConditions => "a statement that the grants have no conditions".to_owned(),
             Proof::Words => format!("named in {}", count("section", "sections")),
             Proof::Foreword => "named in the foreword".to_owned(),
+            Proof::Mentions => count("mention", "mentions"),
+            Proof::Occasions => count("meeting or report in the text", "meetings or reports in the text"),
+            Proof::Years => count("financial year named", "financial years named"),
+            Proof::LaterYears => "words on later years".to_owned(),
+            Proof::Scopes => count("scope", "scopes"),
             Proof::Steps => count("step of the record", "steps of the record"),
         };
         if self.samples.is_empty() { text } else { format!("{text}: {}", self.samples.join(", ")) }
@@ -190,6 +195,16 @@ pub enum Proof {
     Words,
     /// The foreword names it.
     Foreword,
+    /// Words that speak of it, in the sections that answer.
+    Mentions,
+    /// Meetings and reports that the text tells of, with how often.
+    Occasions,
+    /// Financial years that are named.
+    Years,
+    /// Words that speak of later years as a whole: "indicative".
+    LaterYears,
+    /// Limbs of the provision that some priority serves.
+    Scopes,
     /// Steps of the record.
     Steps,
 }
@@ -211,6 +226,11 @@ impl Proof {
             Self::NationalPriorities => "national-priorities",
             Self::Words => "words",
             Self::Foreword => "foreword",
+            Self::Mentions => "mentions",
+            Self::Occasions => "occasions",
+            Self::Years => "years",
+            Self::LaterYears => "later-years",
+            Self::Scopes => "scopes",
             Self::Steps => "steps",
         }
     }

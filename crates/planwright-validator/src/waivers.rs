@@ -8,7 +8,7 @@ use planwright_core::{Diagnostic, FileId, Span};
 
 use crate::found::Found;
 use crate::profile::Profile;
-use crate::report::{Duty, DutyState, Waived};
+use crate::report::Waived;
 
 /// A rule's findings about waivers themselves.
 const UNUSED: &str = "waiver/unused";
@@ -40,19 +40,6 @@ pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, judged: bool, 
     found.extend(unused);
     let unused = found.waivers.unused(profile, as_at, |rule| rule == UNUSED);
     unused.into_iter().for_each(|diagnostic| found.push_standing(diagnostic));
-}
-
-/// Marks a duty that is not met as set aside, where a waiver says so.
-pub(crate) fn mark(duty: &mut Duty, plan: &Plan, as_at: Date) {
-    if !matches!(duty.state, DutyState::NotMet | DutyState::NotYet) {
-        return;
-    }
-    let rule = format!("duty/{}", duty.id);
-    let waiver = plan.meta.waivers.iter().find(|w| w.rule.value == rule && w.at.is_none() && !expired(w, as_at));
-    if let Some(waiver) = waiver {
-        duty.state = DutyState::Waived;
-        duty.waiver = Some(waiver.reason.value.clone());
-    }
 }
 
 fn expired(waiver: &Waiver, as_at: Date) -> bool {
@@ -171,12 +158,17 @@ fn found_by_build(rule: &str) -> bool {
     catalogue::rule(rule).is_some_and(|rule| rule.found_by_build)
 }
 
-fn is_duty(rule: &str, profile: &Profile) -> bool {
-    rule.strip_prefix("duty/").is_some_and(|id| profile.duties.is_empty() || profile.duty(id).is_some())
+/// Whether the profile can give a finding of this name. What a profile that is not known would
+/// give, nobody can tell.
+fn is_of_profile(rule: &str, profile: &Profile) -> bool {
+    if profile.duties.is_empty() {
+        return ["duty/", "process/", "period/"].iter().any(|family| rule.starts_with(family));
+    }
+    profile.rule_names().iter().any(|name| name == rule)
 }
 
 fn can_be_waived(rule: &str, profile: &Profile) -> bool {
-    is_duty(rule, profile) || catalogue::rule(rule).is_some_and(|rule| !rule.breaks_output)
+    is_of_profile(rule, profile) || catalogue::rule(rule).is_some_and(|rule| !rule.breaks_output)
 }
 
 /// What is wrong with the rule that a waiver names. The parser looks after the rest.
@@ -190,14 +182,14 @@ fn fault(waiver: &Waiver, profile: &Profile) -> Option<Diagnostic> {
                 .help("Mend what it reports, and take the waiver out."),
         );
     }
-    let known = is_duty(&rule.value, profile) || catalogue::rule(&rule.value).is_some();
+    let known = is_of_profile(&rule.value, profile) || catalogue::rule(&rule.value).is_some();
     (!known).then(|| unknown_rule(waiver, profile))
 }
 
 fn unknown_rule(waiver: &Waiver, profile: &Profile) -> Diagnostic {
     let rule = &waiver.rule;
-    let duties: Vec<String> = profile.duties.iter().map(|duty| duty.rule()).collect();
-    let known = duties.iter().map(String::as_str).chain(RULES.iter().map(|rule| rule.name));
+    let names = profile.rule_names();
+    let known = names.iter().map(String::as_str).chain(RULES.iter().map(|rule| rule.name));
     let label = nearest(&rule.value, known)
         .map_or_else(|| "not the name of a rule".to_owned(), |near| format!("did you mean `{near}`?"));
     Diagnostic::error("source/value", rule.span, format!("there is no rule `{}`", rule.value)).label(label).help(
@@ -215,7 +207,8 @@ fn unused(waiver: &Waiver, as_at: Date) -> Diagnostic {
     let mut finding = Diagnostic::warning(UNUSED, waiver.rule.span, format!("the waiver of `{rule}` sets nothing aside"))
         .label("no such finding")
         .help("Waivers are printed in the statutory index. One that is not needed says that something is wrong where nothing is: take it out.");
-    if rule.starts_with("duty/") && waiver.at.is_some() {
+    let of_plan = rule.starts_with("duty/") && !rule.contains('.');
+    if of_plan && waiver.at.is_some() {
         finding = finding.help("A duty is set aside for the whole plan: leave `at` out.");
     }
     finding

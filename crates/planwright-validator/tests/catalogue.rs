@@ -53,13 +53,21 @@ fn plan(example: &[&Block]) -> Files {
     );
     add(
         "08-priority.md",
-        "---\ntitle: Put victims first\nkind: priority\n\
-         satisfies: [reporting, performance, services, grants, strategic-policing-requirement]\n---\n\n\
-         The force treats every victim with fairness and respect.\n",
+        "---\ntitle: Put victims first\nkind: priority\nscope: [policing, crime-reduction, national]\n\
+         satisfies: [reporting, performance, services, grants, strategic-policing-requirement]\n\
+         threats: [terrorism, serious-and-organised-crime, national-cyber-incident, child-sexual-abuse, \
+         public-disorder, civil-emergencies]\n\
+         measures: [{name: Victims who are satisfied, source: Force survey}]\n\
+         meetings: [{name: Public board, frequency: quarterly}]\nconditions: none\n---\n\n\
+         The force treats every victim with fairness and respect, as the Equality Act asks. It works with the\n\
+         community safety partnerships and the Criminal Justice Board.\n\n\
+         Table: Grants {role=grants}\n\n| To | Amount |\n|---|---:|\n| Youth work | £200,000 |\n",
     );
     add(
         "09-resources.md",
-        "---\ntitle: Our budget\nkind: resources\n---\n\nThe force has a budget of £384.7m this year.\n",
+        "---\ntitle: Our budget\nkind: resources\n---\n\n\
+         The force has a budget of £384.7m this year for officers and staff. Later years are indicative.\n\n\
+         Table: Budget {role=resources}\n\n| Source | Amount |\n|---|---:|\n| All | £384.7m |\n",
     );
     if example.iter().any(|block| block.text.contains("figures/map-2.svg")) {
         add("figures/map-2.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"/>");
@@ -90,7 +98,9 @@ fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
     }
     let mended = |block: &&&Block| good.iter().any(|other| name(&other.path) == name(&block.path));
     let all: Vec<&Block> = bad.iter().filter(|block| !mended(block)).chain(&good).copied().collect();
-    let left = check_files(&plan(&all)).found();
+    // An example is a fragment: what a whole plan had better say of a duty is not its matter.
+    let of_duties = |finding: &String| finding.starts_with("duty/");
+    let left: Vec<String> = check_files(&plan(&all)).found().into_iter().filter(|found| !of_duties(found)).collect();
     (!left.is_empty()).then(|| format!("{}: the mended example has a fault: {left:?}", rule.name))
 }
 

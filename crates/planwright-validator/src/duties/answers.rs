@@ -1,6 +1,9 @@
 //! Which sections answer a duty, and whether they say anything.
 
-use planwright_core::model::{Conditions, Id, Plan, Section, inline_text, visit_tables};
+use std::collections::BTreeSet;
+
+use planwright_core::FileId;
+use planwright_core::model::{Conditions, Plan, Section, Table, inline_text, visit_tables};
 
 use crate::placeholder;
 use crate::profile::{Answer, Requirement};
@@ -42,31 +45,33 @@ impl<'a> Answers<'a> {
         found
     }
 
-    /// The ids of the sections that answer; a chapter stands for its whole folder where it
-    /// answers itself or all its sections do.
-    pub(super) fn ids(&self, plan: &Plan) -> Vec<Id> {
-        let answers = |section: &Section| self.answering.iter().any(|s| s.id.value == section.id.value);
-        let mut ids = Vec::new();
+    /// Whether no section was meant to answer.
+    pub(super) fn is_empty(&self) -> bool {
+        self.answering.is_empty() && self.hollow.is_empty()
+    }
+
+    /// The sections that answer; a chapter stands for its whole folder where it answers itself or
+    /// all its sections do.
+    pub(super) fn standing(&self, plan: &'a Plan) -> Vec<&'a Section> {
+        let answering: BTreeSet<FileId> = self.answering.iter().map(|section| section.file).collect();
+        let answers = |section: &&Section| answering.contains(&section.file);
+        let mut standing = Vec::new();
         for section in &plan.sections {
-            let whole = !section.children.is_empty() && section.children.iter().all(answers);
-            if whole || answers(section) {
-                ids.push(section.id.value.clone());
+            let whole = !section.children.is_empty() && section.children.iter().all(|child| answers(&child));
+            if whole || answers(&section) {
+                standing.push(section);
             } else {
-                ids.extend(section.children.iter().filter(|child| answers(child)).map(|child| child.id.value.clone()));
+                standing.extend(section.children.iter().filter(answers));
             }
         }
-        ids
+        standing
     }
 
     /// Every section that speaks when the answering ones do: themselves and their folders.
     pub(super) fn parts(&self) -> Vec<&'a Section> {
-        let mut parts: Vec<&Section> = Vec::new();
-        for part in self.answering.iter().flat_map(|section| section.subtree()) {
-            if !parts.iter().any(|known| known.id.value == part.id.value) {
-                parts.push(part);
-            }
-        }
-        parts
+        let mut known = BTreeSet::new();
+        let parts = self.answering.iter().flat_map(|section| section.subtree());
+        parts.filter(|part| known.insert(part.file)).collect()
     }
 }
 
@@ -82,8 +87,9 @@ fn claims(section: &Section, requirement: &Requirement) -> bool {
     section.meta.satisfies.iter().any(|id| id.value == requirement.id) || requirement.answers.iter().any(by_answer)
 }
 
-fn says_something(section: &Section, tables: bool) -> bool {
-    has_sentence(section) || has_item(section) || (tables && tables_with_figures(section) > 0)
+/// Whether a section has a sentence or an entry of its own, or a table where that is enough.
+pub(super) fn says_something(section: &Section, tables: bool) -> bool {
+    has_sentence(section) || has_item(section) || (tables && !tables_with_figures(section).is_empty())
 }
 
 /// Whether a section has a sentence that is no placeholder.
@@ -107,12 +113,13 @@ fn has_item(section: &Section) -> bool {
     names.chain(conditions).any(|text| !placeholder::is_placeholder(text))
 }
 
-/// How many tables of a section have an amount in them.
-pub(super) fn tables_with_figures(section: &Section) -> usize {
-    let mut tables = 0;
+/// The tables of a section that have an amount in them.
+pub(super) fn tables_with_figures(section: &Section) -> Vec<&Table> {
+    let mut tables = Vec::new();
     visit_tables(&section.body, &mut |table| {
-        let figures = table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount.is_some());
-        tables += usize::from(figures);
+        if table.rows.iter().flat_map(|row| &row.cells).any(|cell| cell.amount.is_some()) {
+            tables.push(table);
+        }
     });
     tables
 }

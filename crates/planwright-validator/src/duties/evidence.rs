@@ -1,63 +1,90 @@
 //! What was found where a duty is met.
 
-use planwright_core::model::{Conditions, Plan, Section};
+use std::collections::BTreeSet;
 
-use crate::duties::answers::{Answers, has_sentence, tables_with_figures};
-use crate::duties::needs;
-use crate::profile::{self, Need, Requirement};
+use planwright_core::FileId;
+use planwright_core::model::Section;
+
+use crate::duties::answers::{has_sentence, tables_with_figures};
+use crate::duties::needs::{Gathered, caption, typed_conditions};
+use crate::duties::subject::Asked;
+use crate::profile;
 use crate::report::{Evidence, Proof};
 
-/// What there is, in the order in which the profile names what to count.
-pub(super) fn of(plan: &Plan, requirement: &Requirement, answers: &Answers) -> Vec<Evidence> {
-    if let Some(naming) = needs::by_words(plan, requirement, answers) {
-        let foreword = naming.foreword.then(|| Evidence::of(Proof::Foreword, 1));
-        let named = (!naming.sections.is_empty()).then(|| Evidence {
-            sections: naming.sections.clone(),
-            ..Evidence::of(Proof::Words, naming.sections.len())
-        });
-        return foreword.into_iter().chain(named).collect();
+/// What there is, in the order in which the profile names what to count, then what else the needs
+/// and the finer parts found.
+pub(super) fn of(asked: Asked, mut found: Vec<Evidence>) -> Vec<Evidence> {
+    let mut told: Vec<Evidence> = Vec::new();
+    if !asked.answers.answering.is_empty() {
+        for what in &asked.requirement.evidence {
+            let by_need = found.iter().position(|evidence| evidence.proof.as_str() == name(*what));
+            let evidence = by_need.map(|at| found.remove(at)).or_else(|| one(*what, asked));
+            told.extend(evidence);
+        }
     }
-    requirement.evidence.iter().filter_map(|count| one(*count, requirement, answers)).collect()
+    for evidence in found {
+        if told.iter().all(|known| known.proof.as_str() != evidence.proof.as_str()) {
+            told.push(evidence);
+        }
+    }
+    told
 }
 
-fn one(what: profile::Evidence, requirement: &Requirement, answers: &Answers) -> Option<Evidence> {
-    let parts = answers.parts();
-    let sum = |number: fn(&Section) -> usize| parts.iter().map(|part| number(part)).sum::<usize>();
-    let (proof, count) = match what {
-        profile::Evidence::Prose => (Proof::Prose, prose(&parts)),
-        profile::Evidence::Amounts => {
-            let at_least = least(requirement)?;
-            (Proof::Amounts { at_least }, needs::amounts(answers, at_least))
-        }
-        profile::Evidence::Tables => (Proof::Tables, sum(tables_with_figures)),
-        profile::Evidence::Measures => (Proof::Measures, sum(|part| part.meta.measures.len())),
-        profile::Evidence::Meetings => (Proof::Meetings, sum(|part| part.meta.meetings.len())),
-        profile::Evidence::Services => (Proof::Services, sum(|part| part.meta.services.len())),
-        profile::Evidence::Threats => (Proof::Threats, sum(|part| part.meta.threats.len())),
-        profile::Evidence::Conditions => (conditions(&parts)?, 1),
+/// What a need calls the same thing.
+fn name(what: profile::Evidence) -> &'static str {
+    match what {
+        profile::Evidence::Prose => "prose",
+        profile::Evidence::Amounts => "amounts",
+        profile::Evidence::Tables => "tables",
+        profile::Evidence::Measures => "measures",
+        profile::Evidence::Meetings => "meetings",
+        profile::Evidence::Services => "services",
+        profile::Evidence::Conditions => "conditions",
+        profile::Evidence::Threats => "threats",
+    }
+}
+
+fn one(what: profile::Evidence, asked: Asked) -> Option<Evidence> {
+    let parts = asked.answers.parts();
+    let names = |proof, of: fn(&Section) -> Vec<&str>| {
+        let mut found = Gathered::new();
+        parts.iter().for_each(|part| found.add(Some(*part), of(part)));
+        found.evidence(proof)
     };
-    (count > 0).then(|| Evidence::of(proof, count))
+    match what {
+        profile::Evidence::Prose => prose(&parts),
+        profile::Evidence::Tables => tables(&parts),
+        profile::Evidence::Measures => {
+            names(Proof::Measures, |part| part.meta.measures.iter().map(|m| m.name.value.as_str()).collect())
+        }
+        profile::Evidence::Meetings => {
+            names(Proof::Meetings, |part| part.meta.meetings.iter().map(|m| m.name.value.as_str()).collect())
+        }
+        profile::Evidence::Services => {
+            names(Proof::Services, |part| part.meta.services.iter().map(|s| s.name.value.as_str()).collect())
+        }
+        profile::Evidence::Conditions => typed_conditions(&parts),
+        // The needs find amounts and threats; where no need asks for them there is nothing to tell.
+        profile::Evidence::Amounts | profile::Evidence::Threats => None,
+    }
 }
 
 /// A chapter's own words introduce its sections, so it is counted only where it has none.
-fn prose(parts: &[&Section]) -> usize {
-    let with_prose = |section: &&&Section| has_sentence(section);
-    let within = |chapter: &Section| {
-        let in_chapter = |part: &&Section| chapter.children.iter().any(|child| child.id.value == part.id.value);
-        parts.iter().filter(|part| in_chapter(part)).filter(with_prose).count()
-    };
-    parts.iter().filter(with_prose).filter(|part| within(part) == 0).count()
+fn prose(parts: &[&Section]) -> Option<Evidence> {
+    let with_prose: Vec<&Section> = parts.iter().copied().filter(|part| has_sentence(part)).collect();
+    let files: BTreeSet<FileId> = with_prose.iter().map(|part| part.file).collect();
+    let introduces = |section: &Section| section.children.iter().any(|child| files.contains(&child.file));
+    let sections: Vec<_> =
+        with_prose.iter().filter(|part| !introduces(part)).map(|part| part.id.value.clone()).collect();
+    (!sections.is_empty())
+        .then(|| Evidence { sections: sections.clone(), ..Evidence::of(Proof::Prose, sections.len()) })
 }
 
-fn least(requirement: &Requirement) -> Option<u64> {
-    requirement.needs.iter().find_map(|need| match need {
-        Need::Amount { at_least } => Some(*at_least),
-        _ => None,
-    })
-}
-
-fn conditions(parts: &[&Section]) -> Option<Proof> {
-    let said: Vec<&Conditions> = parts.iter().filter_map(|part| part.meta.conditions.as_ref()).collect();
-    let stated = said.iter().any(|conditions| matches!(conditions, Conditions::Text(_)));
-    (!said.is_empty()).then_some(if stated { Proof::Conditions } else { Proof::NoConditions })
+fn tables(parts: &[&Section]) -> Option<Evidence> {
+    let mut found = Gathered::new();
+    for part in parts {
+        let captions: Vec<String> = tables_with_figures(part).into_iter().map(caption).collect();
+        found.add(Some(*part), captions.iter().map(String::as_str));
+    }
+    found.evidence(Proof::Tables)
 }

@@ -1,65 +1,93 @@
 //! What is said of a duty that is not met.
 
-use planwright_core::model::{Plan, Section, Stage};
+use planwright_core::model::{Section, Stage};
 use planwright_core::{Diagnostic, Severity};
 
-use crate::duties::answers::{Answers, Hollow};
+use crate::duties::answers::Hollow;
 use crate::duties::nearest::nearest;
-use crate::duties::needs::Lack;
+use crate::duties::needs::{Lack, What};
+use crate::duties::subject::Asked;
 use crate::ledger;
-use crate::profile::Requirement;
+use crate::profile::{Basis, Requirement};
 
 /// The finding, at the key `profile`: it is the profile that asks.
-pub(super) fn of(plan: &Plan, requirement: &Requirement, answers: &Answers, lack: &Lack, status: Stage) -> Diagnostic {
-    let severity = severity(requirement, status);
-    let claimed: Vec<(&Section, &str)> = match lack {
-        Lack::Section => answers.hollow.iter().map(|(section, why)| (*section, hollow(*why))).collect(),
-        Lack::Amount(_) => answers.answering.iter().map(|section| (*section, "no budget here")).collect(),
-    };
+pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
+    let Asked { subject, requirement, .. } = asked;
+    let severity = severity(requirement, subject.status);
+    let claimed = claimed(asked, lack);
     let mut finding =
-        Diagnostic::new(requirement.rule(), severity, plan.meta.profile_key, message(requirement, lack, &claimed))
+        Diagnostic::new(requirement.rule(), severity, subject.plan.meta.profile_key, message(asked, lack, &claimed))
             .label(format!("this profile asks for `{}`", requirement.id))
             .cite(requirement.provision.clone())
-            .help(format!("The Act asks for {}.", requirement.asks));
+            .help(format!("{} asks for {}.", source(requirement), requirement.asks));
     for (section, why) in &claimed {
         finding = finding.related(section.meta.title.span, *why);
     }
-    let near = if claimed.is_empty() { nearest(plan, requirement) } else { Vec::new() };
+    for (span, why) in &lack.related {
+        finding = finding.related(*span, why.clone());
+    }
+    let near = if asked.answers.is_empty() { nearest(subject, requirement) } else { Vec::new() };
     finding = point_to(finding, requirement, &near);
     finding = finding.help(if near.is_empty() { requirement.mend.clone() } else { otherwise(&requirement.mend) });
-    if status < requirement.error {
-        let stage = requirement.error.as_str();
-        finding = finding.help(format!("It is not due yet: from `status: {stage}` on it is an error."));
+    if subject.status < requirement.error {
+        finding = finding.help(not_due(requirement));
     }
     finding
 }
 
-fn severity(requirement: &Requirement, status: Stage) -> Severity {
-    if status >= requirement.error {
+/// How much it weighs that a duty is not met, at a stage.
+pub(super) fn severity(requirement: &Requirement, status: Stage) -> Severity {
+    let by_stage = if status >= requirement.error {
         Severity::Error
     } else if status >= requirement.warning_stage() {
         Severity::Warning
     } else {
         Severity::Note
+    };
+    by_stage.min(requirement.most.unwrap_or(Severity::Error))
+}
+
+/// The sections that were to answer it, each with what is wrong with it.
+fn claimed<'a>(asked: Asked<'a>, lack: &Lack) -> Vec<(&'a Section, &'static str)> {
+    let answers = asked.answers;
+    let all = |why| answers.answering.iter().map(|section| (*section, why)).collect();
+    match lack.what {
+        What::Section => answers.hollow.iter().map(|(section, why)| (*section, hollow(*why))).collect(),
+        What::Amount(_) => all("no budget here"),
+        What::Other if lack.related.is_empty() => all("not here"),
+        What::Other | What::Members => Vec::new(),
     }
 }
 
-fn message(requirement: &Requirement, lack: &Lack, claimed: &[(&Section, &str)]) -> String {
+fn message(asked: Asked, lack: &Lack, claimed: &[(&Section, &str)]) -> String {
+    let Asked { requirement, .. } = asked;
     let provision = &requirement.provision;
+    let asks = |missing: &str| format!("{missing}, which {provision} asks for");
     let who = match claimed {
-        [] => return format!("{}, which {provision} asks for", requirement.missing),
+        [] => format!("nothing for {provision}"),
         [(section, _)] => format!("the section for {provision}, `{}`,", section.path),
         [_, _] => format!("neither of the two sections for {provision}"),
         many => format!("none of the {} sections for {provision}", many.len()),
     };
-    let one = claimed.len() == 1;
-    match (lack, claimed) {
-        (Lack::Section, [(_, why)]) => format!("{who} {why}"),
-        (Lack::Section, _) => format!("{who} says anything yet"),
-        (Lack::Amount(size), _) => {
-            let any = if one { "no" } else { "an" };
-            format!("{who} gives {any} amount of {} or more", ledger::write_pounds(*size))
+    match (lack.what, claimed) {
+        (What::Members, _) => asks(&format!("the plan says nothing of {}", lack.missing)),
+        (What::Other, _) | (What::Section, []) => asks(&requirement.missing.replace("{missing}", &lack.missing)),
+        (What::Section, [(_, why)]) => format!("{who} {why}"),
+        (What::Section, _) => format!("{who} says anything yet"),
+        (What::Amount(size), _) => {
+            let any = if claimed.len() == 1 { "no" } else { "an" };
+            format!("{who} gives {any} amount of {} or more", ledger::write_pounds(size))
         }
+    }
+}
+
+/// What a duty rests on, at the beginning of a sentence.
+fn source(requirement: &Requirement) -> &'static str {
+    match requirement.basis {
+        Basis::Law if requirement.provision.starts_with("SI ") => "The Order",
+        Basis::Law => "The Act",
+        Basis::Guidance => "Guidance",
+        Basis::Advice => "Good practice",
     }
 }
 
@@ -68,6 +96,16 @@ fn hollow(why: Hollow) -> &'static str {
         Hollow::Empty => "is empty",
         Hollow::Placeholder => "holds only a placeholder",
         Hollow::TooShort => "has no full sentence",
+    }
+}
+
+/// When a duty that is not due yet will be an error, where it ever is one.
+fn not_due(requirement: &Requirement) -> String {
+    let stage = requirement.error.as_str();
+    if requirement.most.is_some_and(|most| most < Severity::Error) {
+        format!("It is not due yet: it is looked for from `status: {stage}` on.")
+    } else {
+        format!("It is not due yet: from `status: {stage}` on it is an error.")
     }
 }
 

@@ -1,9 +1,10 @@
 //! The section that looks as if it answered a duty without saying so.
 
-use planwright_core::model::{Plan, Section, inline_text};
+use planwright_core::model::Section;
 
+use crate::duties::subject::Subject;
 use crate::profile::{Patterns, Requirement};
-use crate::text::{Pattern, runs, tokens};
+use crate::text::Index;
 
 /// A section is worth naming from this score up.
 const ENOUGH: f64 = 5.0;
@@ -11,11 +12,16 @@ const ENOUGH: f64 = 5.0;
 const CLOSE: f64 = 0.7;
 
 /// The section that looks nearest, and a second where it is close; none where no section does.
-pub(super) fn nearest<'a>(plan: &'a Plan, requirement: &Requirement) -> Vec<&'a Section> {
-    let scorer = Scorer::new(&requirement.nearest);
-    let mut scored: Vec<(f64, &Section)> = plan
-        .all_sections()
-        .map(|section| (scorer.score(section), section))
+pub(super) fn nearest<'a>(subject: &Subject<'a>, requirement: &Requirement) -> Vec<&'a Section> {
+    let patterns = &requirement.nearest;
+    let signs = signs(&subject.index, patterns);
+    // The first body is the foreword's.
+    let of_sections = signs.iter().zip(subject.index.bodies()).skip(1).zip(subject.plan.all_sections());
+    let mut scored: Vec<(f64, &Section)> = of_sections
+        .map(|((signs, body), section)| {
+            let chapter = patterns.chapters && !section.children.is_empty();
+            (signs.score(chapter, body.word_count()), section)
+        })
         .filter(|(score, _)| *score >= ENOUGH)
         .collect();
     // The sort is stable: of two that are equal, the earlier in the plan comes first.
@@ -24,46 +30,56 @@ pub(super) fn nearest<'a>(plan: &'a Plan, requirement: &Requirement) -> Vec<&'a 
     scored.into_iter().take(2).filter(|(score, _)| *score >= best * CLOSE).map(|(_, section)| section).collect()
 }
 
-struct Scorer {
-    titles: Vec<Pattern>,
-    second: Vec<Pattern>,
-    body: Vec<Pattern>,
-    chapters: bool,
+/// The signs that a section is about something.
+#[derive(Default, Clone)]
+struct Signs {
+    /// A pattern stands in the title.
+    title: bool,
+    /// A weaker one does.
+    second: bool,
+    /// How many patterns stand in the body.
+    patterns: usize,
+    /// How often any does.
+    hits: usize,
+    /// Which pattern was found last.
+    last: Option<usize>,
 }
 
-impl Scorer {
-    fn new(patterns: &Patterns) -> Self {
-        let read = |list: &[String]| list.iter().map(|text| Pattern::new(text)).collect();
-        Self {
-            titles: read(&patterns.titles),
-            second: read(&patterns.second),
-            body: read(patterns.of_body()),
-            chapters: patterns.chapters,
+/// The signs in each body of a plan.
+fn signs(index: &Index, patterns: &Patterns) -> Vec<Signs> {
+    let mut signs = vec![Signs::default(); index.bodies().len()];
+    let titles = index.queries(&patterns.titles);
+    let second = index.queries(&patterns.second);
+    for found in titles.iter().flat_map(|query| index.occurrences(query)).filter(|found| found.in_title) {
+        signs.get_mut(found.body).into_iter().for_each(|signs| signs.title = true);
+    }
+    for found in second.iter().flat_map(|query| index.occurrences(query)).filter(|found| found.in_title) {
+        signs.get_mut(found.body).into_iter().for_each(|signs| signs.second = true);
+    }
+    for (i, query) in index.queries(patterns.of_body()).iter().enumerate() {
+        for found in index.occurrences(query).filter(|found| !found.in_title) {
+            let Some(signs) = signs.get_mut(found.body) else { continue };
+            signs.hits += 1;
+            if signs.last != Some(i) {
+                signs.last = Some(i);
+                signs.patterns += 1;
+            }
         }
     }
+    signs
+}
 
-    /// 6 for a title that matches (3 for a second pattern), 3 where that is a chapter's and
+impl Signs {
+    /// 6 for a title that matches (3 for a second pattern), 3 more where that is a chapter's and
     /// chapters are likelier, 2 for each pattern in the body, up to 4 for how dense they are.
-    fn score(&self, section: &Section) -> f64 {
-        let title = tokens(&section.meta.title.value);
-        let any = |patterns: &[Pattern]| patterns.iter().any(|pattern| pattern.hits(&title) > 0);
-        let mut score = match (any(&self.titles), any(&self.second)) {
-            (true, _) if self.chapters && !section.children.is_empty() => 9.0,
+    fn score(&self, chapter: bool, words: usize) -> f64 {
+        let title = match (self.title, self.second) {
+            (true, _) if chapter => 9.0,
             (true, _) => 6.0,
             (false, true) => 3.0,
             (false, false) => 0.0,
         };
-        let texts: Vec<Vec<String>> = runs(&section.body).iter().map(|run| tokens(&inline_text(run.content))).collect();
-        let words: usize = texts.iter().map(Vec::len).sum();
-        let mut hits = 0;
-        for pattern in &self.body {
-            let found: usize = texts.iter().map(|text| pattern.hits(text)).sum();
-            score += if found > 0 { 2.0 } else { 0.0 };
-            hits += found;
-        }
-        if words > 0 {
-            score += (hits as f64 * 100.0 / words as f64).min(4.0);
-        }
-        score
+        let density = if words > 0 { (self.hits as f64 * 100.0 / words as f64).min(4.0) } else { 0.0 };
+        title + self.patterns as f64 * 2.0 + density
     }
 }

@@ -2,14 +2,13 @@
 
 mod prose;
 
-use planwright_core::model::{Section, Unit, inline_text};
-use rust_decimal::Decimal;
+use planwright_core::model::{Amount, Section, Unit, inline_text};
 
 use crate::text::{RunKind, runs};
 use planwright_core::model::visit_tables;
 
-/// Every amount of money in a section's own words, tables and services, in pounds.
-pub(crate) fn pounds(section: &Section) -> Vec<Decimal> {
+/// Every amount of money in a section's own words, tables and services.
+pub(crate) fn pounds(section: &Section) -> Vec<Amount> {
     let mut found = Vec::new();
     for run in runs(&section.body).iter().filter(|run| run.kind != RunKind::Cell) {
         found.extend(prose::pounds(&inline_text(run.content)));
@@ -17,7 +16,7 @@ pub(crate) fn pounds(section: &Section) -> Vec<Decimal> {
     visit_tables(&section.body, &mut |table| {
         for cell in table.rows.iter().flat_map(|row| &row.cells) {
             match cell.amount {
-                Some(amount) if amount.unit == Unit::Pounds => found.push(amount.value),
+                Some(amount) if amount.unit == Unit::Pounds => found.push(amount),
                 Some(_) => {}
                 None => found.extend(prose::pounds(&inline_text(&cell.content))),
             }

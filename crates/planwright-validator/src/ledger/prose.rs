@@ -1,5 +1,6 @@
 //! Amounts of money in running text.
 
+use planwright_core::model::{Amount, Unit};
 use rust_decimal::Decimal;
 
 /// What the letters or the word behind a number multiply it by.
@@ -13,16 +14,19 @@ const SCALES: &[(&str, u64)] = &[
     ("thousand", 1_000),
 ];
 
-/// Every amount that is written with a pound sign, in pounds. A number too long to hold is
-/// passed over.
-pub(crate) fn pounds(text: &str) -> Vec<Decimal> {
+/// Every amount that is written with a pound sign. A number too long to hold is passed over.
+pub(crate) fn pounds(text: &str) -> Vec<Amount> {
     text.match_indices('£').filter_map(|(at, sign)| amount(text[at + sign.len()..].trim_start())).collect()
 }
 
-fn amount(text: &str) -> Option<Decimal> {
+fn amount(text: &str) -> Option<Amount> {
     let end = number_end(text);
-    let number: Decimal = text[..end].replace(',', "").parse().ok()?;
-    number.checked_mul(scale(&text[end..]))
+    let number = text[..end].replace(',', "");
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let scale = scale(&text[end..]);
+    let value = number.parse::<Decimal>().ok()?.checked_mul(scale)?;
+    let last_digit = Decimal::try_new(1, u32::try_from(decimals).ok()?).ok()?.checked_mul(scale)?;
+    Some(Amount { value, unit: Unit::Pounds, last_digit })
 }
 
 /// Where a number ends: a comma or a point belongs to it only before another digit.
@@ -48,7 +52,8 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let expected: Vec<rust_decimal::Decimal> = expected.iter().map(|n| n.parse().unwrap()).collect();
-        assert_eq!(pounds(text), expected, "{text}");
+        let found: Vec<_> = pounds(text).into_iter().map(|amount| amount.value).collect();
+        assert_eq!(found, expected, "{text}");
     }
 
     #[test]

@@ -121,8 +121,9 @@ pub(super) fn all() -> impl Iterator<Item = BuiltIn> {
 
 #[cfg(test)]
 mod tests {
-    use planwright_core::Severity;
     use planwright_core::model::Document;
+    use planwright_core::{Severity, Sources};
+    use planwright_yaml::{Node, Typed, Value};
 
     use super::{BUILT_IN, OLDER, all, list, text};
     use crate::profile::{Profile, find, load};
@@ -137,8 +138,31 @@ mod tests {
             assert_eq!(find(&profile.name().to_string()).as_ref(), Ok(&profile), "{name}");
             assert_eq!(profile.duties.is_empty(), profile.disabled.is_some(), "{name}");
             check_acts(&profile);
+            check_strictly(built_in.text);
         }
         assert_eq!(all().count(), BUILT_IN.len() + OLDER.len());
+    }
+
+    /// A text that is read by one library says the same to both.
+    #[track_caller]
+    fn check_strictly(text: &str) {
+        let file = Sources::default().add("profile.yaml", text);
+        let (strict, sound) = (planwright_yaml::parse(file, text, 0), planwright_yaml::parse_sound(file, text));
+        assert_eq!(strict.diagnostics, []);
+        assert_eq!(plain(strict.node.unwrap()), plain(sound.unwrap()));
+    }
+
+    /// A tree without types.
+    fn plain(mut node: Node) -> Node {
+        match &mut node.value {
+            Value::Null => {}
+            Value::Scalar(scalar) => scalar.typed = Typed::Text,
+            Value::Sequence(items) => items.iter_mut().for_each(|item| *item = plain(item.clone())),
+            Value::Mapping(mapping) => {
+                mapping.entries.iter_mut().for_each(|entry| entry.value = plain(entry.value.clone()));
+            }
+        }
+        node
     }
 
     /// Every provision names an Act that the profile spells out, so that readers can look it up.

@@ -52,7 +52,8 @@ pub fn load(name: &Spanned<String>, sources: &mut Sources, files: &mut dyn Files
     let profile = if is_path(name) {
         let opened = files.open(name, None, sources);
         opened.map_err(|finding| diagnostics.push(*finding)).ok().and_then(|opened| {
-            let found = chain(opened, sources, files).and_then(|links| profile(&links));
+            let first = Text { opened, built_in: false };
+            let found = chain(first, sources, files).and_then(|links| profile(&links));
             found.map_err(|findings| diagnostics.extend(findings)).ok()
         })
     } else {
@@ -94,8 +95,36 @@ pub(super) fn is_path(name: &str) -> bool {
     name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
+/// A profile's text, yet to be read.
+struct Text {
+    opened: Opened,
+    /// Whether it is one of our own texts, which tests have read in full.
+    built_in: bool,
+}
+
+impl Text {
+    fn built_in(built_in: built_in::BuiltIn, sources: &mut Sources) -> Self {
+        let path = format!("{} (built in)", built_in.name());
+        Self { opened: Opened { file: sources.add(path.clone(), built_in.text), path }, built_in: true }
+    }
+
+    fn tree(&self, sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Node> {
+        let file = self.opened.file;
+        let text = sources.shared_text(file);
+        if self.built_in
+            && let Some(node) = planwright_yaml::parse_sound(file, &text)
+        {
+            return Some(node);
+        }
+        let yaml = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let parsed = planwright_yaml::parse(file, yaml, text.len() - yaml.len());
+        out.extend(parsed.diagnostics);
+        parsed.node
+    }
+}
+
 /// One profile of a chain in which each extends the next.
-pub(super) struct Link {
+struct Link {
     file: FileId,
     /// What it is known by.
     path: String,
@@ -107,12 +136,13 @@ pub(super) struct Link {
 /// # Errors
 ///
 /// Findings: a text that cannot be read, a name that names no profile, a chain without an end.
-pub(super) fn chain(first: Opened, sources: &mut Sources, files: &mut dyn Files) -> Result<Vec<Link>, Vec<Diagnostic>> {
+fn chain(first: Text, sources: &mut Sources, files: &mut dyn Files) -> Result<Vec<Link>, Vec<Diagnostic>> {
     let mut links: Vec<Link> = Vec::new();
     let mut next = Some(first);
-    while let Some(opened) = next.take() {
+    while let Some(text) = next.take() {
         let mut found = Vec::new();
-        let Some(node) = tree(&opened, sources, &mut found) else { return Err(found) };
+        let Some(node) = text.tree(sources, &mut found) else { return Err(found) };
+        let opened = text.opened;
         if combine::is_derived(&node) {
             let extends = combine::extends(&node, Span::start_of(opened.file), &mut found);
             let Some(extends) = extends.filter(|_| found.is_empty()) else { return Err(found) };
@@ -125,14 +155,6 @@ pub(super) fn chain(first: Opened, sources: &mut Sources, files: &mut dyn Files)
     Ok(links)
 }
 
-fn tree(opened: &Opened, sources: &Sources, out: &mut Vec<Diagnostic>) -> Option<Node> {
-    let text = sources.shared_text(opened.file);
-    let yaml = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let parsed = planwright_yaml::parse(opened.file, yaml, text.len() - yaml.len());
-    out.extend(parsed.diagnostics);
-    parsed.node
-}
-
 /// Opens the profile that another one extends.
 fn base(
     name: &Spanned<String>,
@@ -140,16 +162,16 @@ fn base(
     links: &[Link],
     sources: &mut Sources,
     files: &mut dyn Files,
-) -> Result<Opened, Box<Diagnostic>> {
-    let opened = if is_path(name) {
-        files.open(name, Some(from), sources)?
+) -> Result<Text, Box<Diagnostic>> {
+    let text = if is_path(name) {
+        Text { opened: files.open(name, Some(from), sources)?, built_in: false }
     } else {
         let built_in = find::built_in(name).map_err(|unknown| Box::new(unknown.diagnostic(name.span)))?;
-        let path = format!("{} (built in)", built_in.name());
-        Opened { file: sources.add(path.clone(), built_in.text), path }
+        Text::built_in(built_in, sources)
     };
+    let path = &text.opened.path;
     let finding = |message: String| Diagnostic::error("source/value", name.span, message);
-    if opened.path == from || links.iter().any(|link| link.path == opened.path) {
+    if path == from || links.iter().any(|link| link.path == *path) {
         return Err(Box::new(
             finding(format!("`{}` extends this profile, or one that does", name.value))
                 .label("a circle")
@@ -164,7 +186,7 @@ fn base(
                 .help("Extend a profile nearer to the first one of them."),
         ));
     }
-    Ok(opened)
+    Ok(text)
 }
 
 /// The profile that a chain makes.
@@ -172,7 +194,7 @@ fn base(
 /// # Errors
 ///
 /// Every fault of its texts, each at its place.
-pub(super) fn profile(links: &[Link]) -> Result<Profile, Vec<Diagnostic>> {
+fn profile(links: &[Link]) -> Result<Profile, Vec<Diagnostic>> {
     let mut found = Vec::new();
     let mut tree: Option<Node> = None;
     for link in links.iter().rev() {
@@ -193,7 +215,7 @@ pub(super) fn profile(links: &[Link]) -> Result<Profile, Vec<Diagnostic>> {
 }
 
 /// For profiles that may extend built-in ones only.
-pub(super) struct NoFiles;
+struct NoFiles;
 
 impl Files for NoFiles {
     fn open(&mut self, path: &Spanned<String>, _: Option<&str>, _: &mut Sources) -> Result<Opened, Box<Diagnostic>> {
@@ -208,8 +230,7 @@ impl Files for NoFiles {
 /// Its faults: ours, which a test rules out.
 pub(super) fn of_built_in(built_in: built_in::BuiltIn) -> Result<Profile, Vec<Diagnostic>> {
     let mut sources = Sources::default();
-    let path = format!("{} (built in)", built_in.name());
-    let opened = Opened { file: sources.add(path.clone(), built_in.text), path };
-    let links = chain(opened, &mut sources, &mut NoFiles)?;
+    let first = Text::built_in(built_in, &mut sources);
+    let links = chain(first, &mut sources, &mut NoFiles)?;
     profile(&links)
 }

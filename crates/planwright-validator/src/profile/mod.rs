@@ -16,11 +16,12 @@ mod need;
 mod process;
 mod read;
 mod requirement;
+mod schema;
 mod sets;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use planwright_core::model::StepKind;
@@ -31,6 +32,7 @@ pub use self::load::{Files, Loaded, Opened, load};
 pub use self::need::Need;
 pub use self::process::{Election, LaterEnd, Order, Process, Yearly};
 pub use self::requirement::{Answer, Evidence, Part, Patterns, Reading, Requirement};
+pub use self::schema::SCHEMA;
 pub use self::sets::NamedSet;
 
 /// A profile's id and version; printed as `england-pcc@1`.
@@ -117,6 +119,26 @@ impl Profile {
     #[must_use]
     pub fn duty(&self, id: &str) -> Option<&Requirement> {
         self.duties.iter().find(|duty| duty.id == id)
+    }
+
+    /// The name of every finding that it can give: `duty/grants`, `duty/grants.conditions`,
+    /// `duty/regard`, `process/panel-report`, `period/end`. These are the names that waivers and
+    /// explanations know beside those of the catalogue.
+    #[must_use]
+    pub fn rule_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.duties.iter().map(Requirement::rule).collect();
+        names.extend(self.duties.iter().flat_map(Requirement::part_rules));
+        names.extend(self.duties.iter().filter_map(|duty| duty.fold.as_ref()).map(|fold| format!("duty/{fold}")));
+        names.extend(self.process.iter().map(|process| format!("process/{}", process.step.as_str())));
+        let families = [
+            ("process/ahead", !self.process.is_empty()),
+            ("process/order", !self.order.is_empty() || !self.yearly.is_empty()),
+            ("period/end", !self.elections.is_empty()),
+        ];
+        names.extend(families.into_iter().filter(|(_, given)| *given).map(|(name, _)| name.to_owned()));
+        let mut known = BTreeSet::new();
+        names.retain(|name| known.insert(name.clone()));
+        names
     }
 
     /// What it says of a step.

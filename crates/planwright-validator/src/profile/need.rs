@@ -17,7 +17,7 @@ pub enum Need {
         /// In pounds.
         at_least: u64,
     },
-    /// A table of this role stands in the sections that answer it.
+    /// A table of this role stands in the plan.
     Table {
         /// The role.
         role: TableRole,

@@ -107,6 +107,11 @@ impl Requirement {
         format!("duty/{}", self.id)
     }
 
+    /// The names of the findings of its finer parts: `duty/grants.conditions`.
+    pub fn part_rules(&self) -> impl Iterator<Item = String> {
+        self.parts.iter().map(|part| format!("{}.{}", self.rule(), part.id))
+    }
+
     /// Whether it is law on a day.
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
@@ -190,8 +195,9 @@ impl Evidence {
     }
 }
 
-/// Words that tell what a section is about. Each word stands for all that begin with it, and `…`
-/// for up to six others.
+/// Words that tell what a section is about. Each word stands for all that begin with it; one of
+/// fewer than four letters, or with a full stop behind it, for itself alone; one in capitals for
+/// that acronym and its plural; and `…` for up to six others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Patterns {
     /// In a title.

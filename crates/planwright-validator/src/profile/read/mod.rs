@@ -35,6 +35,7 @@ pub(super) static PROFILE: Shape = Shape {
         "version",
         "title",
         "basis",
+        "extends",
         "offices",
         "acts",
         "experimental",

@@ -43,7 +43,7 @@ pub(in crate::profile) static FORMS: &[Form] = &[
     Form {
         word: "national-priorities",
         shape: &WORDS,
-        read: |fields| Some(Need::NationalPriorities { words: words(fields, "words")? }),
+        read: |fields| Some(Need::NationalPriorities { words: fields.list("words", value::words) }),
     },
     Form { word: "steps", shape: &STEPS, read: steps },
     Form {

@@ -1,5 +1,8 @@
 //! Duties on small plans.
 
+mod parts;
+mod regard;
+
 use planwright_core::{Diagnostic, Severity};
 
 use crate::report::{Duty, DutyState};
