@@ -121,5 +121,7 @@ fn the_schemas_refuse_what_is_not_a_report() {
 fn every_schema_is_a_schema() {
     let meta = json!({"$ref": "https://json-schema.org/draft/2020-12/schema"});
     let checker = Checker::of(meta);
-    checker.check("check", &says("schema check"));
+    for name in ["check", "profile"] {
+        checker.check(name, &says(&format!("schema {name}")));
+    }
 }

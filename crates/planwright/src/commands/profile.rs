@@ -10,7 +10,7 @@ use crate::args::{Format, ProfileCommand};
 use crate::commands::{Exit, Failure, heard};
 use crate::report::prose;
 use crate::report::style::{HEADING, paint};
-use crate::report::wrap::{lines, width};
+use crate::report::wrap::{clean, lines, width};
 use crate::report::{self, Detail, Findings, Purpose, Settings};
 use crate::texts::{self, and};
 
@@ -43,6 +43,9 @@ pub(crate) fn built_in() -> Vec<Profile> {
 fn show(name: &str, columns: usize, out: &mut dyn Write) -> Result<Exit, Failure> {
     let profile = match profile::find(name) {
         Err(Unknown::Path(path)) => {
+            if !Path::new(&path).is_file() {
+                return Err(Failure::Told(format!("there is no file `{}`", clean(&path))));
+            }
             let mut sources = Sources::default();
             let loaded = planwright_project::load_profile(Path::new(&path), &mut sources)?;
             let Some(profile) = loaded.profile else {

@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use planwright_core::nearest::nearest;
+use planwright_validator::profile;
 
 use crate::commands::{Exit, Failure, heard};
 use crate::report::wrap::clean;
 use crate::texts::and;
 
 /// The schemas that there are, by name.
-pub(crate) const SCHEMAS: &[(&str, &str)] = &[("check", include_str!("../../schemas/check.json"))];
+pub(crate) const SCHEMAS: &[(&str, &str)] = &[("check", include_str!("../../schemas/check.json")), ("profile", profile::SCHEMA)];
 
 /// Writes the schema of a name.
 ///
@@ -28,7 +29,7 @@ fn unknown(name: &str) -> String {
     let names: Vec<String> = SCHEMAS.iter().map(|(name, _)| format!("`{name}`")).collect();
     let meant = nearest(name, SCHEMAS.iter().map(|(name, _)| *name));
     let meant = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
-    format!("there is no schema `{}` in this version{meant}; there is {}", clean(name), and(&names))
+    format!("there is no schema `{}` in this version{meant}; there are {}", clean(name), and(&names))
 }
 
 #[cfg(test)]
@@ -68,7 +69,7 @@ mod tests {
     fn an_unknown_name_is_answered_with_what_there_is() {
         assert!(unknown("chek").contains("did you mean `check`?"), "{}", unknown("chek"));
         assert!(
-            unknown("theme").starts_with("there is no schema `theme` in this version; there is `check`"),
+            unknown("theme").starts_with("there is no schema `theme` in this version; there are `check`"),
             "{}",
             unknown("theme")
         );

@@ -27,6 +27,9 @@ const QUOTED: usize = 40;
 /// How far a line's further lines are moved in.
 const HANGING: usize = 4;
 
+/// The narrowest column that words are set in.
+const NARROWEST: usize = 16;
+
 /// How wide the counts of a list are.
 const COUNT: usize = 6;
 
@@ -45,7 +48,7 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
             continue;
         }
         shown.iter().for_each(|diagnostic| weightiest(&mut first, diagnostic));
-        writeln!(out, "{}\n", heading(plan))?;
+        writeln!(out, "{}", set(&heading(plan), "", settings.width))?;
         let files = if settings.detail == Detail::Verbose { single(&shown) } else { grouped(&shown) };
         for file in &files {
             if files.len() > 1 {
@@ -170,7 +173,8 @@ fn close(
             continue;
         }
         let weight = standing.weightiest.filter(|weight| *weight > Severity::Note).map_or(style::GOOD, style::of);
-        writeln!(out, "{}: {}", paint(style::HEADING, &clean(&standing.name)), paint(weight, &standing.counts))?;
+        let head = format!("{}: {}", paint(style::HEADING, &clean(&standing.name)), paint(weight, &standing.counts));
+        writeln!(out, "{}", lines(&head, columns).join("\n"))?;
         if let Some(duties) = &standing.duties {
             writeln!(out, "  {}", lines(duties, columns - 2).join("\n  "))?;
         }
@@ -203,9 +207,11 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
     let widest = tasks.rows.iter().map(|row| width(&row.rule)).max().unwrap_or(0).min(columns / 2);
     let indent = COUNT + widest + 4;
     for row in &tasks.rows {
-        let title = lines(&clean(&row.title), columns.saturating_sub(indent).max(24));
+        let title = lines(&clean(&row.title), columns.saturating_sub(indent).max(NARROWEST));
         let title = title.join(&format!("\n{:indent$}", ""));
-        text.push_str(&format!("{:COUNT$}  {:widest$}  {title}\n", row.count, clean(&row.rule)));
+        let rule = clean(&row.rule);
+        let gap = if width(&rule) > widest { format!("\n{:indent$}", "") } else { " ".repeat(indent - COUNT - 2 - width(&rule)) };
+        text.push_str(&format!("{:COUNT$}  {rule}{gap}{title}\n", row.count));
     }
     if tasks.more > 0 {
         text.push_str(&format!("{:COUNT$}  and {} more rules\n", "", tasks.more));
