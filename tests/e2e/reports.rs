@@ -191,12 +191,15 @@ fn profiles_are_listed_and_told() {
 
 #[test]
 fn a_profile_of_ones_own_is_told_by_its_path() {
-    let project =
-        Project::new().file("own/ours.yaml", "id: ours\nextends: england-pcc\nversion: 1\ntitle: Ours and no one else's\nbasis: The text of England.\n");
+    let project = Project::new().file(
+        "own/ours.yaml",
+        "id: ours\nextends: england-pcc\nversion: 1\ntitle: Ours and no one else's\nbasis: The text of England.\n",
+    );
     let run = project.run("profile show own/ours.yaml");
     assert_eq!(run.status, 0, "{run:?}");
     assert!(run.stdout.contains("duty/resources"), "{}", run.stdout);
-    let project = Project::new().file("own/ours.yaml", "id: ours\nextends: england-pcc\nduty: []\nversion: 1\ntitle: Ours\nbasis: Texts.\n");
+    let project = Project::new()
+        .file("own/ours.yaml", "id: ours\nextends: england-pcc\nduty: []\nversion: 1\ntitle: Ours\nbasis: Texts.\n");
     let run = project.run("profile show own/ours.yaml");
     assert!(run.status == 1 && run.stdout.contains("own/ours.yaml:3:1"), "{run:?}");
 }

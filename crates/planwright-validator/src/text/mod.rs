@@ -8,7 +8,6 @@ mod sentence;
 
 pub(crate) use self::flat::Flat;
 pub(crate) use self::index::{Body, Hit, Index, Line, Query};
-#[cfg(test)]
 pub(crate) use self::pattern::Pattern;
 pub(crate) use self::runs::{Run, RunKind, runs};
 pub(crate) use self::sentence::{sentences, word_count};

@@ -210,7 +210,11 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
         let title = lines(&clean(&row.title), columns.saturating_sub(indent).max(NARROWEST));
         let title = title.join(&format!("\n{:indent$}", ""));
         let rule = clean(&row.rule);
-        let gap = if width(&rule) > widest { format!("\n{:indent$}", "") } else { " ".repeat(indent - COUNT - 2 - width(&rule)) };
+        let gap = if width(&rule) > widest {
+            format!("\n{:indent$}", "")
+        } else {
+            " ".repeat(indent - COUNT - 2 - width(&rule))
+        };
         text.push_str(&format!("{:COUNT$}  {rule}{gap}{title}\n", row.count));
     }
     if tasks.more > 0 {

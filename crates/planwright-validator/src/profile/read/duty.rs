@@ -219,9 +219,9 @@ fn by_scope(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Answer>
 fn patterns(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Patterns> {
     let mut fields = Fields::open(node, key, &NEAREST, out)?;
     Some(Patterns {
-        titles: fields.list("titles", value::pattern),
-        second: fields.list("second", value::pattern),
-        body: fields.list("body", value::pattern),
+        titles: fields.list("titles", value::words),
+        second: fields.list("second", value::words),
+        body: fields.list("body", value::words),
         chapters: fields.boolean("chapters").is_some_and(|chapters| chapters.value),
     })
 }

@@ -9,7 +9,7 @@ use planwright_yaml::read::{self, Fields};
 use planwright_yaml::{Node, Style, Value};
 
 use crate::profile::{Basis, Confidence};
-use crate::text::{Pattern, tokens};
+use crate::text::Pattern;
 
 const VALUE: &str = "source/value";
 const WRONG_TYPE: &str = "source/wrong-type";
@@ -50,7 +50,7 @@ pub(super) fn sentence(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
 /// Words to look for. At least one letter or digit is among them.
 pub(super) fn words(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<String> {
     let text = read::text(node, key, out)?;
-    if tokens(&text).is_empty() {
+    if Pattern::new(&text).parts.is_empty() {
         out.push(
             Diagnostic::error(VALUE, text.span, format!("`{}` has no words to look for", text.value))
                 .label("no letter and no digit")
@@ -59,22 +59,6 @@ pub(super) fn words(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option
         return None;
     }
     Some(text.value)
-}
-
-/// Words to look for, which must at least be found in themselves.
-pub(super) fn pattern(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<String> {
-    let pattern = words(node, key, out)?;
-    if Pattern::new(&pattern).hits(&tokens(&pattern)) == 0 {
-        let plain = tokens(&pattern).join(" ");
-        out.push(
-            Diagnostic::error(VALUE, node.span, format!("the pattern `{pattern}` can never be found"))
-                .label("marks within words")
-                .help("Texts are searched word by word, without their hyphens and other marks.")
-                .help(format!("Write `{plain}`.")),
-        );
-        return None;
-    }
-    Some(pattern)
 }
 
 /// A whole number of a range, in digits and without quotation marks.
