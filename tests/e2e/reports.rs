@@ -8,17 +8,21 @@ const FORMATS: [&str; 5] = ["human", "plain", "json", "sarif", "github"];
 
 const WARNED: &str = "---\ntitle: Crime, in the country\n---\n\nThe police will know 100% of farms. Read more [here](https://example.org/).\n";
 
-/// A plan with one warning, in a file whose name has a space, a comma and a percent sign.
+/// A plan's folder whose name has what formats escape.
+const FOLDER: &str = "plan,100%";
+
+/// A plan with one warning, in such a folder.
 fn warned() -> Project {
-    Project::minimal().file("plan/8-rural, 100%.md", WARNED)
+    let project = Project::new().copy(&repository().join("plans/minimal"), FOLDER);
+    project.file(&format!("{FOLDER}/8-rural-crime.md"), WARNED)
 }
 
 fn fifty() -> Project {
     Project::new().copy(&repository().join("tests/fifty"), "plan")
 }
 
-fn results(project: &Project, arguments: &str) -> Vec<Value> {
-    let log = project.run(&format!("check plan --format sarif {arguments}")).json();
+fn results(project: &Project, folder: &str) -> Vec<Value> {
+    let log = project.run(&format!("check {folder} --format sarif")).json();
     log["runs"][0]["results"].as_array().expect("results").clone()
 }
 
@@ -27,10 +31,13 @@ fn every_format_ends_as_the_findings_do() {
     let well = Project::minimal();
     let broken = Project::minimal().file("plan/8-more.md", "---\ntitle: More\n---\n\nSee [](#nowhere).\n");
     for format in FORMATS {
-        for (project, arguments, status) in
-            [(&well, "", 0), (&warned(), "", 0), (&warned(), "--deny warnings", 1), (&broken, "", 1)]
-        {
-            let run = project.run(&format!("check plan --format {format} {arguments}"));
+        for (project, arguments, status) in [
+            (&well, "plan", 0),
+            (&warned(), FOLDER, 0),
+            (&warned(), "plan,100% --deny warnings", 1),
+            (&broken, "plan", 1),
+        ] {
+            let run = project.run(&format!("check {arguments} --format {format}"));
             assert_eq!((run.status, run.stderr.as_str()), (status, ""), "{format} {arguments}: {}", run.stdout);
         }
         assert_eq!(well.run(&format!("check nowhere --format {format}")).status, 2);
@@ -62,17 +69,17 @@ fn programs_are_told_of_every_finding() {
     let project = fifty();
     let found = project.run("check plan --format json").json()["plans"][0]["diagnostics"].as_array().map(Vec::len);
     assert!(found.is_some_and(|found| found >= 50), "{found:?}");
-    assert_eq!(Some(results(&project, "").len()), found);
+    assert_eq!(Some(results(&project, "plan").len()), found);
     let github = project.run("check plan --format github").stdout;
     assert_eq!(Some(github.lines().filter(|line| line.starts_with("::")).count()), found);
 }
 
 #[test]
 fn sarif_escapes_names_and_counts_code_points() {
-    let found = results(&warned(), "");
+    let found = results(&warned(), FOLDER);
     assert_eq!(found.len(), 1);
     let place = &found[0]["locations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"], json!({"uri": "plan/8-rural%2C%20100%25.md", "uriBaseId": "%SRCROOT%"}));
+    assert_eq!(place["artifactLocation"], json!({"uri": "plan%2C100%25/8-rural-crime.md", "uriBaseId": "%SRCROOT%"}));
     let start = WARNED.lines().nth(4).and_then(|line| line.find("[here]")).map_or(0, |byte| byte + 1);
     assert_eq!((&place["region"]["startLine"], &place["region"]["startColumn"]), (&json!(5), &json!(start)));
     assert_eq!((&found[0]["level"], &found[0]["suppressions"]), (&json!("warning"), &json!([])));
@@ -81,22 +88,22 @@ fn sarif_escapes_names_and_counts_code_points() {
 #[test]
 fn sarif_tells_what_is_set_aside_and_why() {
     let waiver = "waivers:\n  - {rule: link/vague-text, reason: \"The panel's own words: \\\"here\\\"\"}\nstatus:";
-    let project = warned().replace("plan/plan.md", "status:", waiver);
-    let found = results(&project, "");
+    let project = warned().replace("plan,100%/plan.md", "status:", waiver);
+    let found = results(&project, FOLDER);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(
         found[0]["suppressions"],
         json!([{"kind": "inSource", "status": "accepted", "justification": "The panel's own words: \"here\""}])
     );
-    assert_eq!(project.run("check plan --format sarif --deny warnings").status, 0);
-    assert!(!project.run("check plan --format github").stdout.contains("::warning"));
+    assert_eq!(project.run(&format!("check {FOLDER} --format sarif --deny warnings")).status, 0);
+    assert!(!project.run(&format!("check {FOLDER} --format github")).stdout.contains("::warning"));
 }
 
 #[test]
 fn github_escapes_what_would_end_a_command() {
-    let text = warned().run("check plan --format github").stdout;
+    let text = warned().run(&format!("check {FOLDER} --format github")).stdout;
     let lines: Vec<&str> = text.lines().collect();
-    let start = "::warning file=plan/8-rural%2C 100%25.md,line=5,col=";
+    let start = "::warning file=plan%2C100%25/8-rural-crime.md,line=5,col=";
     assert!(lines[0].starts_with(start) && lines[0].contains(",title=link/vague-text::"), "{text}");
     assert_eq!(lines.len(), 2, "{text}");
     assert_eq!(lines[1], "Planwright checked 1 plan: 1 warning.");

@@ -57,7 +57,9 @@ pub(crate) fn entries(profiles: &[Profile]) -> Vec<Entry> {
             entry.only_in.clear();
         }
     }
-    entries.sort_by_key(|entry| place(&entry.name));
+    let duties: Vec<String> = entries.iter().map(|entry| whole(&entry.name).to_owned()).collect();
+    let first = |name: &str| duties.iter().position(|duty| duty == whole(name));
+    entries.sort_by_cached_key(|entry| (place(&entry.name), first(&entry.name)));
     entries
 }
 
@@ -78,6 +80,11 @@ fn names(profile: &Profile) -> Vec<String> {
     names
 }
 
+/// The name of the duty that a part belongs to; any other name as it is.
+fn whole(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
 /// Where a name's family stands in the list.
 fn place(name: &str) -> usize {
     let family = name.split('/').next().unwrap_or(name);
@@ -92,7 +99,20 @@ pub(crate) fn heading(family: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use planwright_validator::profile;
+
     use super::*;
+
+    #[test]
+    fn parts_stand_under_their_duty() {
+        let profiles: Vec<Profile> = profile::list().iter().filter_map(|entry| profile::find(entry.id).ok()).collect();
+        let entries = entries(&profiles);
+        for (i, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.name.contains('.')) {
+            let before = &entries[i - 1].name;
+            assert_eq!(whole(before), whole(&entry.name));
+        }
+        assert!(entries.iter().any(|entry| entry.name == "duty/grants.conditions"));
+    }
 
     #[test]
     fn every_family_of_the_catalogue_has_a_heading() {
