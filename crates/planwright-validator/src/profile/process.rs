@@ -82,6 +82,8 @@ pub struct Election {
     pub issue_by: Date,
     /// The last day of the planning period.
     pub period_to: Date,
+    /// The provision on the planning period: `PRSRA 2011 s.7(3), (7)`.
+    pub provision: String,
     /// Where the next election was put off after the poll: plans issued from this day on have the
     /// later end.
     pub later: Option<LaterEnd>,

@@ -165,6 +165,7 @@ pub(crate) fn claims(duty: &Requirement, text: &Text) -> bool {
             Kind::from_word(text.kind()) == Some(*kind)
                 && owner.is_none_or(|owner| text.owners().iter().any(|word| Owner::from_word(word) == Some(owner)))
         }
+        Answer::Scope { scope } => text.words_of("scope").iter().any(|word| word == scope.as_str()),
         Answer::Measures => text.has_list("measures"),
     };
     text.words_of("satisfies").contains(&duty.id) || duty.answers.iter().any(by)

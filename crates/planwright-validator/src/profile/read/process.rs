@@ -35,7 +35,7 @@ pub(in crate::profile) static ORDER: Shape =
 pub(in crate::profile) static YEARLY: Shape =
     Shape::new("a step with a day in each year", &["step", "month", "day", "title", "provision"]);
 pub(in crate::profile) static ELECTION: Shape =
-    Shape::new("an election", &["day", "issue-by", "period-to", "later", "source", "confidence"]);
+    Shape::new("an election", &["day", "issue-by", "period-to", "provision", "later", "source", "confidence"]);
 pub(in crate::profile) static LATER: Shape =
     Shape::new("a later end", &["issued-from", "period-to", "why", "confidence"]);
 
@@ -139,6 +139,7 @@ pub(super) fn election(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
     let period_to = required_date(fields, "period-to", "It is the last day of the planning period.");
     value::in_order(day, issue_by, fields.out());
     value::in_order(issue_by, period_to, fields.out());
+    let provision = required(fields, "provision", "It is the provision on the planning period, as findings cite it.");
     let later = fields.read("later", later_end);
     let (source, confidence) = (value::source(fields), value::confidence(fields));
     let day = day?;
@@ -146,6 +147,7 @@ pub(super) fn election(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
         day: day.value,
         issue_by: issue_by?.value,
         period_to: period_to?.value,
+        provision: provision?,
         later,
         source: source?,
         confidence: confidence?,
