@@ -117,7 +117,7 @@ fn of_variant(
     let text = &variant.text;
     let known = |part: &&(&'static str, String)| {
         let said = first.is_some_and(|first| first.text.parts.contains(part));
-        !said && !(after_rule && part.0 == "What")
+        !(said || (after_rule && part.0 == "What"))
     };
     let parts: Vec<(&'static str, String)> = text.parts.iter().filter(known).cloned().collect();
     if let Some(first) = first {
