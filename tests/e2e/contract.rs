@@ -109,9 +109,13 @@ fn json_has_the_keys_that_were_promised() {
     assert_eq!((json["version"].as_u64(), keys(&json["tool"])), (Some(1), vec!["name", "version"]));
     assert_eq!(keys(&json["summary"]), ["plans", "errors", "warnings", "notes"]);
     let plan = &json["plans"][0];
-    assert_eq!(keys(plan), ["path", "title", "status", "profile", "as_at", "duties", "diagnostics", "waived"]);
+    assert_eq!(
+        keys(plan),
+        ["path", "title", "status", "profile", "as_at", "duties", "diagnostics", "waived", "process"]
+    );
     assert_eq!((&plan["path"], &plan["as_at"]), (&"plan".into(), &"2025-01-27".into()));
-    assert_eq!(keys(&plan["duties"][0]), ["id", "provision", "title", "state", "sections", "evidence", "waiver"]);
+    let promised = ["id", "provision", "title", "state", "sections", "evidence", "waiver"];
+    assert_eq!(keys(&plan["duties"][0]), [promised.as_slice(), &["asks", "basis", "stage", "parts"]].concat());
     let found: Vec<_> = plan["diagnostics"].as_array().expect("a list").iter().collect();
     for one in &found {
         assert_eq!(
@@ -240,13 +244,24 @@ fn a_broken_pipe_ends_quietly() {
     let words = "The police will know every farm. Read more [here](https://example.org/).\n\n".repeat(1000);
     let project =
         Project::minimal().file("plan/8-rural-crime.md", format!("---\ntitle: Crime in the country\n---\n\n{words}"));
-    let mut child =
-        project.command("check plan").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
-    let mut line = String::new();
-    BufReader::with_capacity(16, child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
-    let output = child.wait_with_output().expect("an end");
-    assert!(line.starts_with("A Safer Exampleshire"), "{line}");
-    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+    let ends = |project: &Project, arguments: &str| {
+        let mut command = project.command(arguments);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program");
+        let mut line = String::new();
+        BufReader::with_capacity(16, child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        let output = child.wait_with_output().expect("an end");
+        assert!(!line.is_empty());
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let formats = ["human -v", "plain", "json", "sarif", "github"];
+    for format in formats {
+        assert_eq!(ends(&project, &format!("check plan --format {format}")), (Some(0), String::new()), "{format}");
+    }
+    // What was found still counts.
+    let project = project.file("plan/9-more.md", "---\ntitle: More\n---\n\nSee [](#nowhere).\n");
+    for format in formats {
+        assert_eq!(ends(&project, &format!("check plan --format {format}")), (Some(1), String::new()), "{format}");
+    }
 }
 
 #[test]

@@ -9,8 +9,17 @@ use crate::harness::{Project, Run};
 use crate::pdf::{Pdf, squeezed};
 use crate::plans::samples;
 
-/// How many duties the profile has.
-const DUTIES: usize = 8;
+/// The duties of content: a section answers each. Those of regard are met by a mention.
+const DUTIES: [&str; 8] = [
+    "objectives",
+    "policing",
+    "resources",
+    "reporting",
+    "performance",
+    "services",
+    "grants",
+    "strategic-policing-requirement",
+];
 
 /// The stages, in order.
 const STAGES: [&str; 5] = ["draft", "consultation", "panel", "issued", "published"];
@@ -48,7 +57,8 @@ fn duties(project: &Project) -> Vec<Duty> {
         provision: text(&duty["provision"]),
         sections: duty["sections"].as_array().expect("a list").iter().map(text).collect(),
     };
-    json["plans"][0]["duties"].as_array().expect("a list").iter().map(read).collect()
+    let all = json["plans"][0]["duties"].as_array().expect("a list").iter().map(read);
+    all.filter(|duty| DUTIES.contains(&duty.id.as_str())).collect()
 }
 
 /// The files of the plan's sections, by the id that each has.
@@ -168,7 +178,7 @@ fn each(check: impl Fn(&Project, &Duty, Without) -> Option<String>) {
     let mut faults = Vec::new();
     for (name, folder) in samples() {
         let all = duties(&Project::new().copy(&folder, "plan"));
-        assert_eq!(all.len(), DUTIES, "{name}");
+        assert_eq!(all.len(), DUTIES.len(), "{name}");
         for duty in &all {
             for way in Without::ALL {
                 let project = mutated(&folder, duty, way);

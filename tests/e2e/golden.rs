@@ -1,7 +1,7 @@
 //! Whole outputs of the plan `plans/minimal`, kept in `tests/golden` so that a change to what
 //! readers see is seen in review. `UPDATE_EXPECT=1` writes them anew.
 
-use crate::harness::{Project, repository};
+use crate::harness::{Project, Run, repository};
 
 #[track_caller]
 fn check(name: &str, found: &str) {
@@ -34,7 +34,14 @@ fn the_plan_as_text_and_as_a_fragment_of_a_page() {
 #[test]
 fn the_findings_of_a_plan_that_lacks_a_duty() {
     let project = Project::minimal().replace("plan/6-resources.md", "kind: resources\n", "");
-    for (format, name) in [("human", "check.txt"), ("plain", "check-plain.txt"), ("json", "check.json")] {
+    let formats = [
+        ("human", "check.txt"),
+        ("plain", "check-plain.txt"),
+        ("json", "check.json"),
+        ("sarif", "check.sarif"),
+        ("github", "check-github.txt"),
+    ];
+    for (format, name) in formats {
         check(&format!("lacking/{name}"), &project.run(&format!("check plan --format {format}")).stdout);
     }
     check("lacking/build.txt", &project.run("build plan --out out --only text").stderr);
@@ -42,9 +49,25 @@ fn the_findings_of_a_plan_that_lacks_a_duty() {
 }
 
 #[test]
+fn fifty_findings() {
+    let project = Project::new().copy(&repository().join("tests/fifty"), "plan");
+    for columns in ["80", "120"] {
+        let mut command = project.command("check plan");
+        command.env("COLUMNS", columns);
+        check(&format!("fifty/check-{columns}.txt"), &Run::of(command).stdout);
+    }
+    check("fifty/check-plain.txt", &project.run("check plan --format plain").stdout);
+}
+
+#[test]
 fn what_is_explained() {
     let project = Project::new();
     check("explain/list.txt", &project.run("explain").stdout);
     check("explain/duty-resources.txt", &project.run("explain duty/resources").stdout);
+    check("explain/part.txt", &project.run("explain duty/grants.conditions").stdout);
+    check("explain/step.txt", &project.run("explain process/panel-sent").stdout);
+    check("explain/family.txt", &project.run("explain link").stdout);
+    check("profile/list.txt", &project.run("profile list").stdout);
+    check("profile/england-pcc.txt", &project.run("profile show england-pcc").stdout);
     check("explain/unknown.txt", &project.run("explain duty/resorces").stderr);
 }

@@ -24,6 +24,7 @@ mod outputs;
 mod pdf;
 mod plans;
 mod rebuild;
+mod reports;
 mod reproducible;
 mod response;
 mod safety;

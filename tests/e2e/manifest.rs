@@ -17,7 +17,7 @@ fn lists_every_output_with_its_digest() {
     let manifest: serde_json::Value = serde_json::from_slice(&manifest).expect("JSON");
     assert_eq!(manifest["version"], 1);
     assert_eq!(manifest["tool"]["name"], "planwright");
-    assert_eq!(manifest["profile"], "england-pcc@1");
+    assert_eq!(manifest["profile"], "england-pcc@2");
     assert_eq!(manifest["theme"]["name"], "default");
     for digest in [&manifest["sources"], &manifest["theme"]["digest"], &manifest["inputs"]] {
         assert!(digest.as_str().is_some_and(|d| d.len() == 64 && d.chars().all(|c| c.is_ascii_hexdigit())), "{digest}");

@@ -28,4 +28,5 @@ mod tree;
 pub use checked::{Checked, Options, load, no_plan};
 pub use error::{Error, reason};
 pub use find::{Found, display_path, find};
+pub use profiles::load as load_profile;
 pub use tree::{Content, Tree};

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use planwright_core::{Diagnostic, Sources, Span, Spanned};
-use planwright_validator::profile::{self, Files, Opened};
+use planwright_validator::profile::{self, Files, Loaded, Opened};
 use sha2::{Digest, Sha256};
 
 use crate::tree::Content;
@@ -72,6 +72,23 @@ impl Files for Own<'_> {
             }
         }
     }
+}
+
+/// Loads the profile in a file, with those that it extends, whatever plan it may be for. Their
+/// texts are added to `sources`.
+///
+/// # Errors
+///
+/// Where the path cannot be shown to people. What is wrong with the profile is among the findings.
+pub fn load(path: &Path, sources: &mut Sources) -> Result<Loaded, crate::Error> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let shown = crate::display_path(path)?;
+    let name = shown.rsplit('/').next().unwrap_or(&shown).to_owned();
+    let span = Span::start_of(sources.add(shown.clone(), ""));
+    let tree = Tree { root: Some(folder.to_owned()), ..Tree::default() };
+    let shown_folder = shown.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned();
+    let mut own = Own::new(&tree, &shown_folder);
+    Ok(profile::load(&Spanned { value: name, span }, sources, &mut own))
 }
 
 /// Reads a file from disk, no more of it than a profile may have.

@@ -41,6 +41,10 @@ pub(crate) enum Command {
     Build(Build),
     /// Tell what a rule or a duty is, why it is there and how to answer it
     Explain(Explain),
+    /// List the statutory profiles, or tell what one asks of a plan
+    Profile(ProfileArgs),
+    /// Print the JSON Schema of what other programs read, for them and for editors
+    Schema(Schema),
 }
 
 /// `planwright check`.
@@ -50,7 +54,7 @@ Examples:
   planwright check                        check the plan in this folder
   planwright check plans/kent             check one plan
   planwright check --status issued        would it do, if it were issued today?
-  planwright check --format json --output findings.json
+  planwright check --format sarif --output findings.sarif
 
 Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each; -v shows them in full.
 
@@ -63,6 +67,10 @@ pub(crate) struct Check {
     /// Write the findings to a file instead of the screen
     #[arg(long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Look for words that no dictionary has, too
+    #[arg(long)]
+    pub(crate) spelling: bool,
 
     /// Which plans, and how to judge them.
     #[command(flatten)]
@@ -120,18 +128,61 @@ pub(crate) struct Build {
 #[command(after_help = "\
 Examples:
   planwright explain                      list every rule and duty, a line each
+  planwright explain table                list those of one family
   planwright explain table/caption        a rule: what, why, how to mend
   planwright explain duty/resources       a duty: the law, and what answers it
 
 The name of a rule stands in square brackets at the head of a finding, as in error[table/caption].")]
 pub(crate) struct Explain {
-    /// The rule or duty, as findings name it; all are listed where there is none
+    /// The rule or duty, as findings name it, or a family of them; all are listed where there is none
     #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
 
     /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
     pub(crate) color: Color,
+}
+
+/// `planwright profile`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright profile list                 the profiles that there are
+  planwright profile show england-pcc     what the law asks of a commissioner's plan
+
+A plan names its profile in plan.md, as in `profile: england-pcc`, or with its version, `england-pcc@1`.")]
+pub(crate) struct ProfileArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: ProfileCommand,
+
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour", global = true)]
+    pub(crate) color: Color,
+}
+
+/// What to do with profiles.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProfileCommand {
+    /// List them, a line each
+    List,
+    /// Tell what one asks: duties, steps, elections, national lists
+    Show {
+        /// Its name, with its version or without
+        #[arg(value_name = "ID")]
+        profile: String,
+    },
+}
+
+/// `planwright schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright schema check > check.schema.json     the form of check --format json")]
+pub(crate) struct Schema {
+    /// Which
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
 }
 
 /// Which plans to read, and how to judge them.
@@ -190,8 +241,12 @@ pub(crate) enum Format {
     Human,
     /// In sentences without drawings, for a screen reader
     Plain,
-    /// For other programs
+    /// For other programs; `planwright schema check` describes it
     Json,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
+    /// For the log of a GitHub workflow, which shows the findings beside the lines
+    Github,
 }
 
 /// What fails a run beside errors: warnings.

@@ -6,12 +6,13 @@
 mod args;
 mod commands;
 mod report;
+mod texts;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Color, Command};
 use crate::commands::{Exit, Failure};
 use crate::report::terminal;
 
@@ -21,6 +22,8 @@ fn main() -> ExitCode {
         Command::Check(args) => args.screen.color,
         Command::Build(args) => args.screen.color,
         Command::Explain(args) => args.color,
+        Command::Profile(args) => args.color,
+        Command::Schema(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
@@ -32,6 +35,8 @@ fn main() -> ExitCode {
                 .map(|known| if known { Exit::Success } else { Exit::Failure })
                 .map_err(Failure::from)
         }
+        Command::Profile(args) => commands::profile::run(&args.command, terminal::width(), &mut out),
+        Command::Schema(args) => commands::schema::run(&args.name, &mut out),
     };
     let exit = ended.unwrap_or_else(|failure| {
         commands::tell(&failure, &mut errors);

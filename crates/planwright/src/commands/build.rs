@@ -1,6 +1,6 @@
 //! `planwright build`: checks plans and writes their outputs.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,9 +12,10 @@ use planwright_core::{Diagnostic, Sources};
 use planwright_project::find;
 
 use crate::args::{self, Build, Format};
+use crate::commands::ahead::ahead;
 use crate::commands::progress::Bar;
-use crate::commands::{Exit, Failure, exit, is_quiet, reported, tell, without_plan};
-use crate::report::{self, Detail, Findings, Purpose, Settings, terminal};
+use crate::commands::{Exit, Failure, exit, heard, is_quiet, reported, tell, without_plan};
+use crate::report::{self, Ahead, Detail, Findings, Purpose, Settings, terminal};
 
 /// Builds the plans. Findings and progress go to `errors`, so that a pipe stays free for what may come.
 pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure> {
@@ -38,14 +39,16 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         }
     }
     let all: Vec<Vec<Diagnostic>> = built.iter().map(|b| [b.checked.diagnostics(), &b.later].concat()).collect();
-    let plans = built.iter().zip(&all).map(|(b, all)| reported(&b.checked, &b.sources, all)).collect();
+    let ahead: Vec<Option<Ahead>> = built.iter().map(|b| ahead(&b.checked, &b.sources)).collect();
+    let plans = built.iter().zip(all.iter().zip(&ahead));
+    let plans = plans.map(|(b, (all, ahead))| reported(&b.checked, &b.sources, all, ahead.as_ref())).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {
-        report::write(Format::Human, &findings, &settings, errors)?;
+        heard(report::write(Format::Human, &findings, &settings, errors))?;
     }
     for one in &built {
-        summary(one, args, errors)?;
+        heard(summary(one, args, errors))?;
     }
     let counts = findings.summary().counts;
     let refused = built.iter().any(|b| b.outcome == Outcome::Refused) || !loose.is_empty();
@@ -103,7 +106,7 @@ fn source_date() -> Result<Option<Date>, Failure> {
 }
 
 /// Where a plan's outputs are, after its findings.
-fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> Result<(), Failure> {
+fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> io::Result<()> {
     let detail = Detail::from(args.screen);
     if detail == Detail::Quiet {
         return Ok(());
@@ -130,7 +133,7 @@ fn shown(path: &Path) -> String {
     path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-fn timings(built: &Built, errors: &mut dyn Write) -> Result<(), Failure> {
+fn timings(built: &Built, errors: &mut dyn Write) -> io::Result<()> {
     let t = &built.timings;
     let ms = |d: Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
     writeln!(
@@ -143,6 +146,5 @@ fn timings(built: &Built, errors: &mut dyn Write) -> Result<(), Failure> {
         t.layouts,
         ms(t.html),
         ms(t.write)
-    )?;
-    Ok(())
+    )
 }

@@ -6,18 +6,26 @@ use std::path::Path;
 use planwright_core::Sources;
 use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
 
-use crate::args::Check;
-use crate::commands::{Exit, Failure, exit, reported, without_plan};
-use crate::report::{self, Findings, Purpose, Settings, terminal};
+use crate::args::{Check, Format};
+use crate::commands::ahead::ahead;
+use crate::commands::{Exit, Failure, exit, heard, reported, without_plan};
+use crate::report::{self, Ahead, Findings, Purpose, Settings, terminal};
 
 /// Checks the plans and writes the findings to `out`, or to the file that was named.
 pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
     let loose = without_plan(&found.empty, &mut sources)?;
-    let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: false };
+    let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
     let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
-    let plans = checked.iter().map(|(checked, sources)| reported(checked, sources, checked.diagnostics())).collect();
+    let is_read = matches!(args.format, Format::Human | Format::Plain);
+    let ahead: Vec<Option<Ahead>> =
+        checked.iter().map(|(checked, sources)| is_read.then(|| ahead(checked, sources)).flatten()).collect();
+    let plans = checked
+        .iter()
+        .zip(&ahead)
+        .map(|((checked, sources), ahead)| reported(checked, sources, checked.diagnostics(), ahead.as_ref()))
+        .collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = Settings {
         width: terminal::width(),
@@ -26,7 +34,7 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
         purpose: Purpose::Check,
     };
     match &args.output {
-        None => report::write(args.format, &findings, &settings, out)?,
+        None => heard(report::write(args.format, &findings, &settings, out).and_then(|()| out.flush()))?,
         Some(path) => to_file(path, args, &findings, &settings)?,
     }
     Ok(exit(findings.summary().counts, args.plans.deny_warnings()))

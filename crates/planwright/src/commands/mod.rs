@@ -1,9 +1,12 @@
 //! What each command does.
 
+mod ahead;
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod profile;
 mod progress;
+pub(crate) mod schema;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,7 +14,7 @@ use std::path::Path;
 use planwright_core::{Diagnostic, Sources, Span};
 use planwright_project::{Checked, display_path, no_plan, reason};
 
-use crate::report::{CheckedPlan, Counts, Findings};
+use crate::report::{Ahead, CheckedPlan, Counts, Findings};
 
 /// How a command ended. The greater wins where several plans end differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +69,12 @@ fn lacking(folder: &Path, sources: &mut Sources) -> Result<Diagnostic, Failure> 
 }
 
 /// A plan as reports take it, with findings of its own.
-fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Diagnostic]) -> CheckedPlan<'a> {
+fn reported<'a>(
+    checked: &'a Checked,
+    sources: &'a Sources,
+    diagnostics: &'a [Diagnostic],
+    ahead: Option<&'a Ahead>,
+) -> CheckedPlan<'a> {
     let meta = checked.plan.as_ref().map(|plan| &plan.meta);
     CheckedPlan {
         sources,
@@ -74,12 +82,20 @@ fn reported<'a>(checked: &'a Checked, sources: &'a Sources, diagnostics: &'a [Di
         title: meta.map(|meta| meta.title.value.as_str()),
         status: meta.map(|meta| meta.status.value),
         report: checked.report.as_ref(),
+        profile: checked.plan.as_ref().map(|_| &checked.profile),
         diagnostics,
+        ahead,
     }
 }
 
 fn exit(counts: Counts, deny_warnings: bool) -> Exit {
     if counts.fail(deny_warnings) { Exit::Findings } else { Exit::Success }
+}
+
+/// What was written was heard, or nobody listens any more: that has not made a command fail, and
+/// what it found still counts.
+fn heard(written: io::Result<()>) -> io::Result<()> {
+    written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
 }
 
 /// Says why a command could not run, in one line.

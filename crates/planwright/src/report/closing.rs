@@ -3,7 +3,9 @@
 use planwright_core::{Diagnostic, Severity};
 use planwright_validator::{DutyState, Report};
 
+use crate::report::tasks::{Tasks, tasks};
 use crate::report::{CheckedPlan, Counts, Detail, Findings, Purpose, Settings};
+use crate::texts::and;
 
 /// How a plan stands.
 pub(crate) struct Standing {
@@ -15,6 +17,10 @@ pub(crate) struct Standing {
     pub(crate) weightiest: Option<Severity>,
     /// True where they make the command fail.
     pub(crate) fails: bool,
+    /// How its duties stand.
+    pub(crate) duties: Option<String>,
+    /// What is to be done, where there is much of it.
+    pub(crate) tasks: Vec<Tasks>,
     /// What follows from it.
     pub(crate) sentences: Vec<Sentence>,
 }
@@ -44,14 +50,18 @@ pub(crate) fn standings(findings: &Findings<'_>, settings: &Settings) -> Vec<Sta
 
 fn standing(plan: &CheckedPlan<'_>, settings: &Settings) -> Standing {
     let counts = Counts::of(plan.diagnostics);
-    let mut sentences: Vec<Sentence> = plan.report.and_then(duties).map(Sentence::plain).into_iter().collect();
-    sentences.extend(next(plan, counts, settings));
-    sentences.extend(notes(plan, counts, settings).map(Sentence::plain));
+    let tasks = tasks(plan, settings);
+    let mut sentences = next(plan, counts, settings, !tasks.is_empty());
+    if tasks.is_empty() {
+        sentences.extend(notes(plan, counts, settings).map(Sentence::plain));
+    }
     Standing {
         name: plan.name().to_owned(),
         counts: said(counts),
         weightiest: plan.diagnostics.iter().map(|diagnostic| diagnostic.severity).max(),
         fails: counts.fail(settings.deny_warnings),
+        duties: plan.report.and_then(duties),
+        tasks,
         sentences,
     }
 }
@@ -121,27 +131,32 @@ fn notes(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings) -> Option<
     })
 }
 
-fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings) -> Vec<Sentence> {
+/// What to do next; where tasks are listed, only the commands.
+fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings, listed: bool) -> Vec<Sentence> {
     let path = typed(plan.path);
     let errors = if counts.errors == 1 { "the error is" } else { "the errors are" };
     let (warnings, them) = if counts.warnings == 1 { ("warning", "it") } else { ("warnings", "them") };
     let aside = format!("mend {them}, or set {them} aside with a reason under `waivers` in plan.md.");
     let can_be_built = || Sentence::with("It can be built:", format!("planwright build {path}"));
+    let said = |words: String| (!listed).then(|| Sentence::plain(words));
     match settings.purpose {
         Purpose::Draft => vec![],
-        Purpose::Check | Purpose::Build if counts.errors > 0 => vec![
-            Sentence::plain(match settings.purpose {
+        Purpose::Check | Purpose::Build if counts.errors > 0 => {
+            let stopped = said(match settings.purpose {
                 Purpose::Check => format!("It cannot be built until {errors} mended."),
                 _ => format!("It was not built, and will not be until {errors} mended."),
-            }),
-            Sentence::with("To see it meanwhile, marked as a draft:", format!("planwright build --draft {path}")),
-        ],
+            });
+            let draft =
+                Sentence::with("To see it meanwhile, marked as a draft:", format!("planwright build --draft {path}"));
+            stopped.into_iter().chain([draft]).collect()
+        }
         _ if counts.fail(settings.deny_warnings) => {
-            vec![Sentence::plain(format!("With --deny warnings, the {warnings} must go too: {aside}"))]
+            said(format!("With --deny warnings, the {warnings} must go too: {aside}")).into_iter().collect()
         }
         Purpose::Build => vec![],
         Purpose::Check if counts.warnings > 0 => {
-            vec![can_be_built(), Sentence::plain(format!("Look at the {warnings} first: {aside}"))]
+            let first = said(format!("Look at the {warnings} first: {aside}"));
+            [can_be_built()].into_iter().chain(first).collect()
         }
         Purpose::Check => vec![can_be_built()],
     }
@@ -152,15 +167,7 @@ fn typed(path: &str) -> String {
     if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
 }
 
-fn many(n: usize, word: &str) -> String {
+/// So many of something.
+pub(crate) fn many(n: usize, word: &str) -> String {
     if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
-}
-
-/// The parts as a list in a sentence.
-fn and(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }

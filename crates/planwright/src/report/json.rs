@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Edit, Position, Related, Sources, Span};
-use planwright_validator::{Duty, Evidence, Report, Waived};
+use planwright_validator::{Duty, Evidence, PartState, Report, StepState, Taken, Waived};
 use serde::Serialize;
 
 use crate::report::{CheckedPlan, Findings, sorted};
@@ -34,6 +34,7 @@ struct PlanJson<'a> {
     duties: Vec<DutyJson<'a>>,
     diagnostics: Vec<DiagnosticJson<'a>>,
     waived: Vec<WaivedJson<'a>>,
+    process: Vec<StepJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -45,6 +46,38 @@ struct DutyJson<'a> {
     sections: Vec<&'a str>,
     evidence: Vec<String>,
     waiver: Option<&'a str>,
+    asks: &'a str,
+    basis: &'static str,
+    stage: &'static str,
+    parts: Vec<PartJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PartJson<'a> {
+    rule: &'a str,
+    title: &'a str,
+    state: &'static str,
+    waiver: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StepJson<'a> {
+    step: &'static str,
+    provision: &'a str,
+    title: &'a str,
+    asks: &'a str,
+    stage: &'static str,
+    state: &'static str,
+    taken: Vec<TakenJson<'a>>,
+    waiver: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TakenJson<'a> {
+    date: String,
+    by: Option<&'static str>,
+    url: Option<&'a str>,
+    note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +173,7 @@ fn plan<'a>(plan: &CheckedPlan<'a>, sources: &'a Sources) -> PlanJson<'a> {
         duties: report.map(|report| report.duties.iter().map(duty).collect()).unwrap_or_default(),
         diagnostics: diagnostics(plan.diagnostics, sources),
         waived: report.map(|report| report.waived.iter().map(|w| waived(w, sources)).collect()).unwrap_or_default(),
+        process: report.map(|report| report.process.iter().map(step).collect()).unwrap_or_default(),
     }
 }
 
@@ -152,6 +186,36 @@ fn duty(duty: &Duty) -> DutyJson<'_> {
         sections: duty.sections.iter().map(|id| id.as_str()).collect(),
         evidence: duty.evidence.iter().map(Evidence::phrase).collect(),
         waiver: duty.waiver.as_deref(),
+        asks: &duty.asks,
+        basis: duty.basis.as_str(),
+        stage: duty.stage.as_str(),
+        parts: duty.parts.iter().map(part).collect(),
+    }
+}
+
+fn part(part: &PartState) -> PartJson<'_> {
+    PartJson { rule: &part.rule, title: &part.title, state: part.state.as_str(), waiver: part.waiver.as_deref() }
+}
+
+fn step(step: &StepState) -> StepJson<'_> {
+    StepJson {
+        step: step.step.as_str(),
+        provision: &step.provision,
+        title: &step.title,
+        asks: &step.asks,
+        stage: step.stage.as_str(),
+        state: step.state.as_str(),
+        taken: step.taken.iter().map(taken).collect(),
+        waiver: step.waiver.as_deref(),
+    }
+}
+
+fn taken(taken: &Taken) -> TakenJson<'_> {
+    TakenJson {
+        date: taken.date.to_string(),
+        by: taken.by.map(|by| by.as_str()),
+        url: taken.url.as_deref(),
+        note: taken.note.as_deref(),
     }
 }
 
@@ -229,7 +293,11 @@ mod tests {
                   "state": "not-met",
                   "sections": [],
                   "evidence": [],
-                  "waiver": null
+                  "waiver": null,
+                  "asks": "what the Act asks for",
+                  "basis": "law",
+                  "stage": "panel",
+                  "parts": []
                 },
                 {
                   "id": "grants",
@@ -242,7 +310,18 @@ mod tests {
                   "evidence": [
                     "1 table of figures"
                   ],
-                  "waiver": null
+                  "waiver": null,
+                  "asks": "what the Act asks for",
+                  "basis": "law",
+                  "stage": "panel",
+                  "parts": [
+                    {
+                      "rule": "duty/grants.conditions",
+                      "title": "Conditions of the grants",
+                      "state": "not-met",
+                      "waiver": null
+                    }
+                  ]
                 }
               ],
               "diagnostics": [
@@ -316,6 +395,25 @@ mod tests {
                   "related": [],
                   "fix": null,
                   "reason": "The panel's own words"
+                }
+              ],
+              "process": [
+                {
+                  "step": "panel-sent",
+                  "provision": "PRSRA 2011 s.5(6)(c)",
+                  "title": "The draft is sent to the panel",
+                  "asks": "the draft to be sent to the panel",
+                  "stage": "issued",
+                  "state": "met",
+                  "taken": [
+                    {
+                      "date": "2020-01-20",
+                      "by": "commissioner",
+                      "url": null,
+                      "note": null
+                    }
+                  ],
+                  "waiver": null
                 }
               ]
             }

@@ -7,12 +7,16 @@
 mod closing;
 mod excerpt;
 mod finding;
+mod github;
+mod grouped;
 mod human;
 mod json;
 mod mend;
 mod plain;
 pub(crate) mod prose;
+mod sarif;
 pub(crate) mod style;
+mod tasks;
 pub(crate) mod terminal;
 pub(crate) mod wrap;
 
@@ -24,6 +28,7 @@ use std::io;
 use planwright_core::model::Stage;
 use planwright_core::{Diagnostic, Severity, Sources};
 use planwright_validator::Report;
+use planwright_validator::profile::Profile;
 
 use crate::args::{Format, Screen};
 
@@ -41,8 +46,21 @@ pub(crate) struct CheckedPlan<'a> {
     /// What the check says of the duties, where there was a plan to check. Its own findings are
     /// not looked at: they are among `diagnostics`.
     pub(crate) report: Option<&'a Report>,
+    /// The profile that it was judged by, where there was a plan to check.
+    pub(crate) profile: Option<&'a Profile>,
     /// Every finding that stands, in any order.
     pub(crate) diagnostics: &'a [Diagnostic],
+    /// What will fail at its next stage, where that is known.
+    pub(crate) ahead: Option<&'a Ahead>,
+}
+
+/// What will fail when a plan comes to its next stage.
+#[derive(Debug, Clone)]
+pub(crate) struct Ahead {
+    /// The stage.
+    pub(crate) stage: Stage,
+    /// The errors that the plan has not yet, in any order.
+    pub(crate) errors: Vec<Diagnostic>,
 }
 
 impl CheckedPlan<'_> {
@@ -91,13 +109,20 @@ impl Counts {
     fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
         let mut counts = Self::default();
         for diagnostic in diagnostics {
-            match diagnostic.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Note => counts.notes += 1,
-            }
+            counts.add(diagnostic.severity);
         }
         counts
+    }
+
+    /// Counts one more, and says how many there were before it.
+    fn add(&mut self, severity: Severity) -> usize {
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Note => &mut self.notes,
+        };
+        *count += 1;
+        *count - 1
     }
 
     /// True where the findings make the command fail.
@@ -182,20 +207,25 @@ pub(crate) fn write(
         Format::Human => human::write(findings, settings, out),
         Format::Plain => plain::write(findings, settings, out),
         Format::Json => json::write(findings, out),
+        Format::Sarif => sarif::write(findings, out),
+        Format::Github => github::write(findings, settings, out),
     }
 }
 
 /// The findings by file, place and rule: `plan.md` before its sections, and those in their natural
 /// order (`2-x` before `10-x`). It is the order of the plan, and the same each time.
 fn sorted<'a>(diagnostics: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
-    let key = |d: &Diagnostic| {
-        let path = sources.path(d.span.file);
-        let section = path != "plan.md" && !path.ends_with("/plan.md");
-        (section, natural(path), d.span.start, d.span.end, d.rule.clone(), d.message.clone())
-    };
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
-    sorted.sort_by_cached_key(|diagnostic| key(diagnostic));
+    sorted.sort_by_cached_key(|diagnostic| key(diagnostic, sources));
     sorted
+}
+
+/// What a finding is sorted by.
+fn key(diagnostic: &Diagnostic, sources: &Sources) -> impl Ord + use<> {
+    let path = sources.path(diagnostic.span.file);
+    let section = path != "plan.md" && !path.ends_with("/plan.md");
+    let span = diagnostic.span;
+    (section, natural(path), span.start, span.end, diagnostic.rule.clone(), diagnostic.message.clone())
 }
 
 /// A path as it is sorted: by its folders, a chapter's `index.md` before the sections in it, and

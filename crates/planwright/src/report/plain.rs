@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 
+use crate::report::tasks::{Row, Tasks};
 use crate::report::wrap::clean;
 use crate::report::{Detail, Findings, Settings, closing, mend, sorted};
 
@@ -31,6 +32,9 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
             continue;
         }
         writeln!(out, "{}: {}.", clean(&standing.name), standing.counts)?;
+        for words in standing.duties.into_iter().chain(standing.tasks.iter().map(listed)) {
+            writeln!(out, "{words}")?;
+        }
         for sentence in standing.sentences {
             let command = sentence.command.map(|command| format!(" {command}")).unwrap_or_default();
             writeln!(out, "{}{command}", sentence.words)?;
@@ -40,6 +44,19 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
         writeln!(out, "{total}")?;
     }
     Ok(())
+}
+
+/// What is to be done, in one line.
+fn listed(tasks: &Tasks) -> String {
+    let of = |row: &Row| {
+        let times = if row.count > 1 { format!(", {} times", row.count) } else { String::new() };
+        clean(&format!("{}{times}", row.rule))
+    };
+    let mut rules: Vec<String> = tasks.rows.iter().map(of).collect();
+    if tasks.more > 0 {
+        rules.push(format!("{} more rules", tasks.more));
+    }
+    format!("{}: {}.", tasks.words, rules.join("; "))
 }
 
 fn one(diagnostic: &Diagnostic, sources: &Sources, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {

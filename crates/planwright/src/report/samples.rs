@@ -1,13 +1,13 @@
 //! A small plan with findings of every shape, for the tests of the formats.
 
 use jiff::civil::date;
-use planwright_core::model::{Id, Stage};
+use planwright_core::model::{By, Id, Stage, StepKind};
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
-use planwright_validator::profile::{Basis, ProfileName};
-use planwright_validator::{Duty, DutyState, Evidence, Proof, Report, Waived};
+use planwright_validator::profile::{self, Basis, Profile, ProfileName};
+use planwright_validator::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
 
 use crate::args::Format;
-use crate::report::{CheckedPlan, Detail, Findings, Purpose, Settings, write};
+use crate::report::{Ahead, CheckedPlan, Detail, Findings, Purpose, Settings, write};
 
 pub(crate) const PLAN: &str = "---\ntitle: Safer in Kent\nprofile: england-pcc\n---\n";
 pub(crate) const TABLE: &str = "\
@@ -35,7 +35,9 @@ pub(crate) fn at(sources: &Sources, file: FileId, words: &str) -> Span {
 pub(crate) struct Sample {
     pub(crate) sources: Sources,
     pub(crate) report: Report,
+    pub(crate) profile: Profile,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) ahead: Option<Ahead>,
 }
 
 pub(crate) fn sample() -> Sample {
@@ -70,7 +72,8 @@ pub(crate) fn sample() -> Sample {
         Diagnostic::error("source/name", Span::start_of(plan), "Two files differ only by the case of their letters"),
     ];
     let report = report(&sources, table);
-    Sample { sources, report, diagnostics }
+    let profile = profile::find("england-pcc").expect("it is built in");
+    Sample { sources, report, profile, diagnostics, ahead: None }
 }
 
 fn report(sources: &Sources, table: FileId) -> Report {
@@ -78,14 +81,22 @@ fn report(sources: &Sources, table: FileId) -> Report {
         id: id.to_owned(),
         provision: provision.to_owned(),
         title: title.to_owned(),
-        asks: String::new(),
+        asks: "what the Act asks for".to_owned(),
         stage: Stage::Panel,
         state,
         sections: sections.iter().filter_map(|id| Id::new(id)).collect(),
         evidence: sections.iter().map(|_| Evidence::of(Proof::Tables, 1)).collect(),
         waiver: waiver.map(str::to_owned),
         basis: Basis::Law,
-        parts: Vec::new(),
+        parts: sections
+            .iter()
+            .map(|_| PartState {
+                rule: format!("duty/{id}.conditions"),
+                title: "Conditions of the grants".to_owned(),
+                state: DutyState::NotMet,
+                waiver: None,
+            })
+            .collect(),
     };
     Report {
         as_at: date(2020, 4, 1),
@@ -96,7 +107,16 @@ fn report(sources: &Sources, table: FileId) -> Report {
             duty("grants", "PRSRA 2011 s.7(1)(f)", "Grants", DutyState::Met, &["commissioning"], None),
             duty("services", "PRSRA 2011 s.7(1)(ea)", "Services", DutyState::Waived, &[], Some("None are bought")),
         ],
-        process: Vec::new(),
+        process: vec![StepState {
+            step: StepKind::PanelSent,
+            provision: "PRSRA 2011 s.5(6)(c)".to_owned(),
+            title: "The draft is sent to the panel".to_owned(),
+            asks: "the draft to be sent to the panel".to_owned(),
+            stage: Stage::Issued,
+            state: DutyState::Met,
+            taken: vec![Taken { date: date(2020, 1, 20), by: Some(By::Commissioner), url: None, note: None }],
+            waiver: None,
+        }],
         diagnostics: Vec::new(),
         waived: vec![Waived {
             diagnostic: Diagnostic::warning("link/vague-text", at(sources, table, "panel"), "The link says nothing"),
@@ -116,7 +136,9 @@ impl Sample {
             title: Some("Safer in Kent"),
             status: Some(Stage::Panel),
             report: Some(&self.report),
+            profile: Some(&self.profile),
             diagnostics: &self.diagnostics,
+            ahead: self.ahead.as_ref(),
         };
         Findings { sources: &self.sources, plans: vec![plan], loose: &[] }
     }

@@ -1,0 +1,80 @@
+//! `planwright schema`: the JSON Schemas that other programs and editors read.
+
+use std::io::Write;
+
+use planwright_core::nearest::nearest;
+use planwright_validator::profile;
+
+use crate::commands::{Exit, Failure, heard};
+use crate::report::wrap::clean;
+use crate::texts::and;
+
+/// The schemas that there are, by name.
+pub(crate) const SCHEMAS: &[(&str, &str)] =
+    &[("check", include_str!("../../schemas/check.json")), ("profile", profile::SCHEMA)];
+
+/// Writes the schema of a name.
+///
+/// # Errors
+///
+/// Says which schemas there are, where there is none of that name; and those of the writer.
+pub(crate) fn run(name: &str, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let Some((_, text)) = SCHEMAS.iter().find(|(known, _)| *known == name) else {
+        return Err(Failure::Told(unknown(name)));
+    };
+    heard(out.write_all(text.as_bytes()).and_then(|()| out.flush()))?;
+    Ok(Exit::Success)
+}
+
+fn unknown(name: &str) -> String {
+    let names: Vec<String> = SCHEMAS.iter().map(|(name, _)| format!("`{name}`")).collect();
+    let meant = nearest(name, SCHEMAS.iter().map(|(name, _)| *name));
+    let meant = meant.map(|meant| format!(" (did you mean `{meant}`?)")).unwrap_or_default();
+    format!("there is no schema `{}` in this version{meant}; there are {}", clean(name), and(&names))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+
+    #[test]
+    fn every_schema_is_json_with_a_title_and_described_keys() {
+        for (name, text) in SCHEMAS {
+            let schema: Value = serde_json::from_str(text).expect("JSON");
+            assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
+            assert!(schema["title"].is_string() && schema["description"].is_string(), "{name}");
+            described(name, &schema);
+        }
+    }
+
+    /// Every key says what it is, itself or where it points.
+    fn described(path: &str, schema: &Value) {
+        let Some(schema) = schema.as_object() else { return };
+        for (key, value) in schema {
+            let path = format!("{path}/{key}");
+            if key == "properties" || key == "$defs" {
+                for (name, property) in value.as_object().expect("an object") {
+                    let has_words = property["description"].is_string() || property["$ref"].is_string();
+                    assert!(has_words, "{path}/{name} has no description");
+                    described(&format!("{path}/{name}"), property);
+                }
+            } else if !["if", "then", "else"].contains(&key.as_str()) {
+                // A condition speaks of keys that are described elsewhere.
+                described(&path, value);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_answered_with_what_there_is() {
+        assert!(unknown("chek").contains("did you mean `check`?"), "{}", unknown("chek"));
+        assert!(
+            unknown("theme").starts_with("there is no schema `theme` in this version; there are `check`"),
+            "{}",
+            unknown("theme")
+        );
+        assert!(!unknown("a\u{1b}[31m").contains('\u{1b}'));
+    }
+}

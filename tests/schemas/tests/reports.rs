@@ -1,0 +1,127 @@
+//! What `check` writes for programs is valid by the schemas that describe it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde_json::{Value, json};
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The program: `PLANWRIGHT`, or what stands beside this test in the target directory.
+fn program() -> PathBuf {
+    if let Some(path) = std::env::var_os("PLANWRIGHT") {
+        return path.into();
+    }
+    let test = std::env::current_exe().expect("the test's own path");
+    let target = test.ancestors().nth(3).expect("a target directory");
+    let names = ["release/planwright", "debug/planwright"];
+    let beside = names.iter().map(|name| target.join(name));
+    let own = names.iter().map(|name| repository().join("target").join(name));
+    let found = beside.chain(own).map(|path| path.with_extension(std::env::consts::EXE_EXTENSION)).find(|p| p.exists());
+    found.expect("build the program first, or name it in PLANWRIGHT")
+}
+
+/// What the program says, run at the root of the repository.
+fn says(arguments: &str) -> Value {
+    let output = Command::new(program())
+        .args(arguments.split_whitespace())
+        .current_dir(repository())
+        .output()
+        .expect("the program runs");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    serde_json::from_str(&text)
+        .unwrap_or_else(|e| panic!("{arguments}: {e}: {}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// Every folder that is worth a report: good plans, bad ones, one with fifty findings, and none.
+fn folders() -> Vec<String> {
+    let mut folders: Vec<String> = ["plans", "plans/minimal", "tests/fifty", "tests/golden"].map(str::to_owned).into();
+    for entry in std::fs::read_dir(repository().join("tests/invalid")).expect("the wrong inputs") {
+        let name = entry.expect("a case").file_name();
+        folders.push(format!("tests/invalid/{}", name.to_str().expect("a name")));
+    }
+    folders.sort();
+    assert!(folders.len() > 40, "{folders:?}");
+    folders
+}
+
+struct Checker {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Checker {
+    fn of(schema: Value) -> Self {
+        let mut compiler = Compiler::new();
+        compiler.enable_format_assertions();
+        compiler.add_resource("schema.json", schema).expect("a resource");
+        let mut schemas = Schemas::new();
+        let index = compiler.compile("schema.json", &mut schemas).unwrap_or_else(|e| panic!("{e:#}"));
+        Self { schemas, index }
+    }
+
+    fn faults(&self, value: &Value) -> Option<String> {
+        self.schemas.validate(value, self.index).err().map(|e| format!("{e:#}"))
+    }
+
+    #[track_caller]
+    fn check(&self, what: &str, value: &Value) {
+        assert_eq!(self.faults(value), None, "{what}");
+    }
+}
+
+fn sarif() -> Checker {
+    let text = include_str!("../schemas/sarif-2.1.0.json");
+    Checker::of(serde_json::from_str(text).expect("JSON"))
+}
+
+#[test]
+fn sarif_is_valid_by_its_own_schema() {
+    let checker = sarif();
+    let mut results = 0;
+    for folder in folders() {
+        let log = says(&format!("check {folder} --format sarif"));
+        checker.check(&folder, &log);
+        results += log["runs"][0]["results"].as_array().expect("results").len();
+    }
+    assert!(results > 60, "{results}");
+}
+
+#[test]
+fn json_is_valid_by_the_schema_that_the_program_prints() {
+    let checker = Checker::of(says("schema check"));
+    for folder in folders() {
+        checker.check(&folder, &says(&format!("check {folder} --format json")));
+    }
+    for status in ["draft", "consultation", "panel", "issued", "published"] {
+        checker.check(status, &says(&format!("check plans --format json --status {status}")));
+    }
+}
+
+#[test]
+fn the_schemas_refuse_what_is_not_a_report() {
+    let checker = Checker::of(says("schema check"));
+    let mut report = says("check tests/fifty --format json");
+    report["plans"][0]["diagnostics"][0]["severity"] = json!("fatal");
+    assert!(checker.faults(&report).is_some_and(|fault| fault.contains("severity")));
+    let mut report = says("check tests/fifty --format json");
+    report["plans"][0]["diagnostics"][0].as_object_mut().expect("a finding").remove("end");
+    assert!(checker.faults(&report).is_some());
+
+    let checker = sarif();
+    let mut log = says("check tests/fifty --format sarif");
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = json!(0);
+    assert!(checker.faults(&log).is_some());
+}
+
+#[test]
+fn every_schema_is_a_schema() {
+    let meta = json!({"$ref": "https://json-schema.org/draft/2020-12/schema"});
+    let checker = Checker::of(meta);
+    for name in ["check", "profile"] {
+        checker.check(name, &says(&format!("schema {name}")));
+    }
+}
