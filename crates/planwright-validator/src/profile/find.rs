@@ -26,7 +26,7 @@ pub enum Unknown {
         /// The versions that are built in, the oldest first.
         known: Vec<u32>,
     },
-    /// It is a path to a profile of one's own: see [`load`](crate::profile::load).
+    /// It is a path to a profile of one's own: see [`load`](fn@crate::profile::load).
     Path(String),
     /// A built-in profile cannot be read: a fault of ours, which a test rules out.
     Unsound(String),
