@@ -2,7 +2,7 @@
 
 use planwright_core::model::{By, Id, Stage, Waiver, index_number};
 use planwright_validator::profile::{Act, Basis, Profile};
-use planwright_validator::{Duty, DutyState, PartState, Report, StepState, Taken, Waived};
+use planwright_validator::{Duty, DutyState, PartState, Proof, Report, StepState, Taken, Waived};
 
 use super::clauses::{paragraphs, sentence};
 use super::typography::smart;
@@ -114,7 +114,7 @@ impl Lower<'_> {
         let advice = duty.parts.iter().map(|part| self.part(part)).collect();
         let rows = [
             self.row_called("asks", asks, vec![ClauseEntry::words(sentence(&smart(&duty.asks)))]),
-            self.row("met-in", places),
+            self.row_called("met-in", if is_only_named(duty) { "row-named-in" } else { "row-met-in" }, places),
             self.row("evidence", evidence),
             self.row("advice", advice),
             self.waiver(&format!("duty/{}", duty.id), duty.waiver.as_deref()),
@@ -257,9 +257,15 @@ fn is_told_elsewhere(waived: &Waived, report: &Report) -> bool {
     }
 }
 
-/// The duties that a part of the plan answers: name, title and provision.
+/// True where no section answers a duty and the plan's words meet it: its sections are those that name it then.
+fn is_only_named(duty: &Duty) -> bool {
+    duty.evidence.iter().any(|evidence| matches!(evidence.proof, Proof::Words | Proof::Foreword))
+}
+
+/// The duties that a part of the plan answers: name, title and provision. What it only mentions it does not answer.
 pub(super) fn answered(report: &Report, section: &Id) -> Vec<Fact> {
-    let met = report.duties.iter().filter(|duty| duty.state == DutyState::Met && duty.sections.contains(section));
+    let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !is_only_named(duty));
+    let met = answered.filter(|duty| duty.sections.contains(section));
     met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
         .collect()
 }
