@@ -223,6 +223,14 @@ fn evidence_says_where_it_stands_unless_the_duty_does() {
 }
 
 #[test]
+fn what_is_only_named_is_not_said_to_be_answered() {
+    let named = |proof| with_evidence(vec![Evidence::of(proof, 1)], &["a"]);
+    let label = |clause: ClauseView| clause.rows.iter().find(|row| row.name == "met-in").unwrap().label.clone();
+    assert_eq!(label(named(Proof::Words)), "Where it is named");
+    assert_eq!(label(named(Proof::Prose)), "Where it is met");
+}
+
+#[test]
 fn the_index_tells_parts_steps_and_what_is_set_aside() {
     let view = judged(|report| {
         let part = |title: &str, state, waiver: Option<&str>| PartState {
