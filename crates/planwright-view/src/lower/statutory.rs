@@ -2,7 +2,7 @@
 
 use planwright_core::model::{By, Id, Stage, Waiver, index_number};
 use planwright_validator::profile::{Act, Basis, Profile};
-use planwright_validator::{Duty, DutyState, PartState, Proof, Report, StepState, Taken, Waived};
+use planwright_validator::{Duty, DutyState, PartState, Report, StepState, Taken, Waived};
 
 use super::clauses::{paragraphs, sentence};
 use super::typography::smart;
@@ -114,7 +114,7 @@ impl Lower<'_> {
         let advice = duty.parts.iter().map(|part| self.part(part)).collect();
         let rows = [
             self.row_called("asks", asks, vec![ClauseEntry::words(sentence(&smart(&duty.asks)))]),
-            self.row_called("met-in", if is_only_named(duty) { "row-named-in" } else { "row-met-in" }, places),
+            self.row_called("met-in", if duty.is_only_named() { "row-named-in" } else { "row-met-in" }, places),
             self.row("evidence", evidence),
             self.row("advice", advice),
             self.waiver(&format!("duty/{}", duty.id), duty.waiver.as_deref()),
