@@ -177,7 +177,8 @@ fn paths_are_told_as_they_would_be_typed() {
         let mut command = project.command(arguments);
         command.current_dir(project.path().join(folder));
         let json = Run::of(command).json();
-        (json["plans"][0]["path"].clone(), json["plans"][0]["diagnostics"][1]["file"].clone())
+        let found = json["plans"][0]["diagnostics"].as_array().cloned().unwrap_or_default();
+        (json["plans"][0]["path"].clone(), found.last().map(|finding| finding["file"].clone()).unwrap_or_default())
     };
     assert_eq!(paths("beside", "check ./../plan --format json"), ("../plan".into(), "../plan/8-rural-crime.md".into()));
     assert_eq!(paths("plan", "check --format json"), (".".into(), "8-rural-crime.md".into()));

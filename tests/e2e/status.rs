@@ -5,10 +5,20 @@ use crate::pdf::{Pdf, squeezed};
 
 const PAGES: &str = "--only html,pdf,page,index,text,json";
 
+/// The steps that a plan before the panel has still before it.
+const TO_THE_END: &str = "  - {step: panel-report, date: 2025-02-06, by: panel}
+  - {step: panel-response, date: 2025-02-20, by: commissioner}
+  - {step: issue, date: 2025-03-01, by: commissioner}
+  - {step: publish, date: 2025-03-01}
+  - {step: send-copy, date: 2025-03-01}
+---
+";
+
 /// Checks that every page and output carries a mark, or that none does.
 fn check(stage: &str, label: &str, is_marked: bool) {
     let project = Project::minimal();
     let plan = project.read("plan/plan.md").replacen("elected:", "issued: 2025-03-01\nelected:", 1);
+    let plan = plan.trim_end().trim_end_matches("---").to_owned() + TO_THE_END;
     project.write("plan/plan.md", &plan);
     project.build(&format!("plan --out out --status {stage} {PAGES}"));
     let note = "Not yet issued. It may change before it is published.";
