@@ -59,6 +59,9 @@ pub struct Duty {
     pub waiver: Option<String>,
     /// What the duty rests on.
     pub basis: Basis,
+    /// True where nothing can be told of it but whether the plan mentions it: a duty of regard, or
+    /// what readers look for and no provision asks of the plan. Words cannot show that it was kept.
+    pub by_mention: bool,
     /// The finer parts, where the duty is met: our advice, and how it stands.
     pub parts: Vec<PartState>,
 }

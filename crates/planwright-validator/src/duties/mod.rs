@@ -124,6 +124,7 @@ fn duty(requirement: &Requirement, state: DutyState) -> Duty {
         evidence: Vec::new(),
         waiver: None,
         basis: requirement.basis,
+        by_mention: requirement.fold.is_some() || requirement.most == Some(planwright_core::Severity::Note),
         parts: Vec::new(),
     }
 }

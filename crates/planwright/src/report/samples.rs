@@ -88,6 +88,7 @@ fn report(sources: &Sources, table: FileId) -> Report {
         evidence: sections.iter().map(|_| Evidence::of(Proof::Tables, 1)).collect(),
         waiver: waiver.map(str::to_owned),
         basis: Basis::Law,
+        by_mention: false,
         parts: sections
             .iter()
             .map(|_| PartState {
