@@ -125,3 +125,48 @@ fn every_schema_is_a_schema() {
         checker.check(name, &says(&format!("schema {name}")));
     }
 }
+
+/// The profiles that are built in, by file name.
+fn profiles() -> Vec<(String, String)> {
+    let folder = repository().join("crates/planwright-validator/profiles");
+    let read = |path: PathBuf| (path.display().to_string(), std::fs::read_to_string(&path).expect("a profile"));
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder).expect("the profiles").map(|e| e.expect("a file").path()).collect();
+    files.sort();
+    assert!(files.len() >= 8, "{files:?}");
+    files.into_iter().map(read).collect()
+}
+
+fn yaml(text: &str) -> Value {
+    serde_yaml::from_str(text).expect("YAML")
+}
+
+#[test]
+fn every_built_in_profile_is_valid() {
+    let checker = Checker::of(says("schema profile"));
+    for (path, text) in profiles() {
+        checker.check(&path, &yaml(&text));
+    }
+}
+
+#[test]
+fn a_profile_that_is_refused_is_not_valid() {
+    let checker = Checker::of(says("schema profile"));
+    let text = |name: &str| profiles().into_iter().find(|(path, _)| path.ends_with(name)).expect("a profile").1;
+    let (england, wales) = (text("england-pcc.yaml"), text("wales-pcc.yaml"));
+    for (text, from, to) in [
+        (&england, "error: consultation", "error: soon"),
+        (&england, "    about: priorities\n", ""),
+        (&england, "{need: section}", "{need: section, role: grants}"),
+        (&england, "at-least: 100000", "at-least: many"),
+        (&england, "from: 2012-11-22", "from: 22 November 2012"),
+        (&england, "title: Police and crime objectives", "titel: Police and crime objectives"),
+        (&england, "version: 2", "version: 2\nadd: []"),
+        (&wales, "duty/victim-support-strategy", "victim-support-strategy"),
+        (&wales, "extends: england-pcc@2", "extends: england-pcc@2\nduties: []"),
+        (&wales, "entry: duty/well-being", "entry: duty/well-being\n    id: well-being"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        assert!(checker.faults(&yaml(&text.replacen(from, to, 1))).is_some(), "{from} -> {to}");
+    }
+}
