@@ -56,7 +56,7 @@ Examples:
   planwright check --status issued        would it do, if it were issued today?
   planwright check --format sarif --output findings.sarif
 
-Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each; -v shows them in full.
+Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each, and only in the list at the end where a rule speaks in three files or more; -v shows them all in full.
 
 Exit status: 0 nothing that fails, 1 errors (or warnings, with --deny warnings), 2 the command could not run.")]
 pub(crate) struct Check {

@@ -102,7 +102,9 @@ fn example(plan: &CheckedPlan<'_>, settings: &Settings) -> Option<Sentence> {
     let mut warnings = sorted(plan.diagnostics, plan.sources);
     warnings.retain(|d| d.severity == Severity::Warning && settings.shows(d) && can_be_set_aside(d.rule.as_str()));
     let stays = warnings.iter().find(|warning| error_from(warning, plan).is_none());
-    let rule = stays.or(warnings.first())?.rule.as_str();
+    // A duty whose stage has not come is to be answered then, not set aside.
+    let other = || warnings.iter().find(|warning| !warning.rule.as_str().starts_with("duty/"));
+    let rule = stays.or_else(other)?.rule.as_str();
     let entry = format!("  - {{rule: {rule}, reason: \"…\"}}");
     let (words, lines) = if plan.waivers.is_empty() {
         ("To set one aside, write in plan.md, above the second line of `---`:", vec!["waivers:".to_owned(), entry])

@@ -7,7 +7,7 @@ use planwright_core::{Diagnostic, Severity, Sources};
 use crate::report::closing::{self, Sentence};
 use crate::report::grouped::{Form, Group, Told, grouped, single};
 use crate::report::style::{self, paint};
-use crate::report::tasks::{Tasks, spread};
+use crate::report::tasks::{Row, Tasks, spread};
 use crate::report::wrap::{clean, lines, width};
 use crate::report::{CheckedPlan, Detail, Findings, Settings, finding, sorted, terms};
 use crate::texts::and;
@@ -219,7 +219,7 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
     let widest = tasks.rows.iter().map(|row| width(&row.rule)).max().unwrap_or(0).min(columns / 2);
     let indent = COUNT + widest + 4;
     for row in &tasks.rows {
-        let title = lines(&clean(&row.told()), columns.saturating_sub(indent).max(NARROWEST));
+        let title = titled(row, columns.saturating_sub(indent).max(NARROWEST));
         let title = title.join(&format!("\n{:indent$}", ""));
         let rule = clean(&row.rule);
         let gap = if width(&rule) > widest {
@@ -233,6 +233,28 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
         text.push_str(&format!("{:COUNT$}  and {} more rules\n", "", tasks.more));
     }
     text
+}
+
+/// What a row is, and where: in one line, or with the places on lines of their own, where they are
+/// not broken if they fit.
+fn titled(row: &Row, room: usize) -> Vec<String> {
+    let (title, places) = (clean(&row.title), clean(&and(&row.places)));
+    if places.is_empty() {
+        return lines(&title, room);
+    }
+    let one = format!("{title}: {places}");
+    if width(&one) <= room {
+        return vec![one];
+    }
+    // With the comma after it, a place fits a line of its own, or it is broken like other words.
+    let whole = |place: &String| {
+        let place = clean(place);
+        if width(&place) < room { place.replace(' ', "\u{a0}") } else { place }
+    };
+    let whole: Vec<String> = row.places.iter().map(whole).collect();
+    let mut told = lines(&format!("{title}:"), room);
+    told.extend(lines(&and(&whole), room).into_iter().map(|line| line.replace('\u{a0}', " ")));
+    told
 }
 
 /// A sentence in lines. A command is never broken: it goes to the next line where it does not fit.

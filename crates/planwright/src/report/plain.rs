@@ -9,7 +9,7 @@ use crate::report::mend::{self, Remark};
 use crate::report::tasks::{Row, Tasks, spread};
 use crate::report::wrap::clean;
 use crate::report::{CheckedPlan, Detail, Findings, Settings, closing, sorted, terms};
-use crate::texts::begun;
+use crate::texts::{and, begun};
 
 /// A longer text than this is read out by its beginning.
 const LONGEST: usize = 80;
@@ -62,7 +62,7 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
 fn listed(tasks: &Tasks) -> String {
     let of = |row: &Row| {
         let times = if row.count > 1 { format!(", {} times", row.count) } else { String::new() };
-        let at = if row.places.is_empty() { String::new() } else { format!(", at {}", row.places) };
+        let at = if row.places.is_empty() { String::new() } else { format!(", at {}", and(&row.places)) };
         clean(&format!("{}{times}{at}", row.rule))
     };
     let mut rules: Vec<String> = tasks.rows.iter().map(of).collect();

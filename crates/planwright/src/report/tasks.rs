@@ -43,16 +43,8 @@ pub(crate) struct Row {
     pub(crate) title: String,
     /// How many findings there are.
     pub(crate) count: usize,
-    /// Where the first of them are: "4-reporting.md line 7". Empty of what is absent.
-    pub(crate) places: String,
-}
-
-impl Row {
-    /// What it is, and where.
-    pub(crate) fn told(&self) -> String {
-        let parts = [self.title.as_str(), self.places.as_str()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ")
-    }
+    /// Where the first of them are, by file: "4-reporting.md line 7". None of what is absent.
+    pub(crate) places: Vec<String>,
 }
 
 /// What is to be done about a plan; nothing where its findings are few enough to be seen at once.
@@ -165,8 +157,8 @@ fn row(findings: &[&Diagnostic], plan: &CheckedPlan<'_>) -> Option<Row> {
     Some(Row { rule: rule.to_owned(), title, count: findings.len(), places: places(findings, plan) })
 }
 
-/// Where the first of the findings are: "2-money.md lines 3 and 9, 4-roads.md line 7 and 2 more".
-fn places(findings: &[&Diagnostic], plan: &CheckedPlan<'_>) -> String {
+/// Where the first of the findings are: "2-money.md lines 3 and 9", "4-roads.md line 7", "2 more".
+fn places(findings: &[&Diagnostic], plan: &CheckedPlan<'_>) -> Vec<String> {
     let there = findings.iter().filter(|diagnostic| Some(diagnostic.span) != plan.absent);
     let mut all: Vec<(FileId, u32)> =
         there.map(|d| (d.span.file, plan.sources.position(d.span.file, d.span.start).line)).collect();
@@ -179,9 +171,8 @@ fn places(findings: &[&Diagnostic], plan: &CheckedPlan<'_>) -> String {
         let path = path.strip_prefix(plan.path).map_or(path, |path| path.trim_start_matches('/'));
         format!("{path} {} {}", if lines.len() == 1 { "line" } else { "lines" }, texts::and(&lines))
     };
-    let files: Vec<String> = all.chunk_by(|a, b| a.0 == b.0).map(of_file).collect();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("{}{more}", files.join(", "))
+    let more = (more > 0).then(|| format!("{more} more"));
+    all.chunk_by(|a, b| a.0 == b.0).map(of_file).chain(more).collect()
 }
 
 fn title(rule: &str, profile: Option<&Profile>) -> String {
