@@ -190,6 +190,48 @@ fn the_next_stage_is_told_by_judging_the_plan_for_it() {
 }
 
 #[test]
+fn a_draft_is_told_what_bites_at_each_later_stage() {
+    let project = fifty().replace("plan/plan.md", "status: consultation", "status: draft");
+    let text = project.run("check plan").stdout;
+    let rules = |status: &str| -> Vec<String> {
+        let json = project.run(&format!("check plan --format json --status {status}")).json();
+        let found = json["plans"][0]["diagnostics"].as_array().expect("findings").clone();
+        let errors = found.iter().filter(|one| one["severity"] == "error");
+        errors.filter_map(|one| one["rule"].as_str().map(str::to_owned)).collect()
+    };
+    let stages =
+        [("consultation", "goes out to consultation"), ("panel", "goes to the panel"), ("issued", "is issued")];
+    let mut known = rules("draft");
+    for (status, words) in stages {
+        let list = text.split_once(&format!("Before it {words}, this too")).map_or("", |(_, list)| list);
+        let list = list.split("\n\n").next().unwrap_or_default();
+        let new: Vec<String> = rules(status).into_iter().filter(|rule| !known.contains(rule)).collect();
+        assert!(!new.is_empty() && new.iter().all(|rule| list.contains(rule.as_str())), "{status}: {new:?}: {text}");
+        known.extend(new);
+    }
+    let (_, editor) = text.split_once("What a careful editor would put right").expect("the rest");
+    assert!(!editor.contains("structure/placeholder"), "{text}");
+}
+
+#[test]
+fn what_is_set_aside_is_told_at_the_end() {
+    let waiver = "waivers:\n  - {rule: duty/resources, reason: The budget comes in May, until: 2025-03-31}\nstatus:";
+    let project = Project::minimal().replace("plan/6-resources.md", "kind: resources\n", "");
+    let project = project.replace("plan/plan.md", "status:", waiver);
+    for format in ["human", "plain"] {
+        let run = project.run(&format!("check plan --format {format}"));
+        let said = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in [
+            "Set aside by you: 1 error: duty/resources (“The budget comes in May”, until 31 March 2025).",
+            "counted by the day that the plan is judged by, 27 January 2025, and not by today's.",
+        ] {
+            assert!(run.status == 0 && said.contains(words), "{words}: {said}");
+        }
+    }
+    assert_eq!(project.run("check plan -q").stdout, "");
+}
+
+#[test]
 fn profiles_are_listed_and_told() {
     let project = Project::new();
     let list = project.run("profile list");

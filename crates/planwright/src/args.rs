@@ -56,7 +56,7 @@ Examples:
   planwright check --status issued        would it do, if it were issued today?
   planwright check --format sarif --output findings.sarif
 
-Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each; -v shows them in full.
+Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each, and only in the list at the end where a rule speaks in three files or more; -v shows them all in full.
 
 Exit status: 0 nothing that fails, 1 errors (or warnings, with --deny warnings), 2 the command could not run.")]
 pub(crate) struct Check {
@@ -350,16 +350,17 @@ mod tests {
     fn rules_in(text: &str) -> Vec<String> {
         let families: Vec<&str> = RULES.iter().filter_map(|rule| rule.name.split('/').next()).chain(["duty"]).collect();
         let words = text.split(|c: char| !(c.is_ascii_lowercase() || matches!(c, '/' | '-')));
-        let of_rule = |word: &&str| word.split_once('/').is_some_and(|(family, _)| families.contains(&family));
+        let of_rule = |word: &&str| {
+            word.split_once('/').is_some_and(|(family, name)| !name.is_empty() && families.contains(&family))
+        };
         words.filter(of_rule).map(str::to_owned).collect()
     }
 
     #[test]
     fn every_rule_that_help_names_exists() {
         let profile = profile::find("england-pcc").expect("it is built in");
-        let known = |name: &str| {
-            rule(name).is_some() || name.strip_prefix("duty/").is_some_and(|id| profile.duty(id).is_some())
-        };
+        let of_profile = profile.rule_names();
+        let known = |name: &str| rule(name).is_some() || of_profile.iter().any(|known| known == name);
         let mut command = Cli::command();
         let mut texts = vec![command.render_long_help().to_string()];
         texts.extend(command.get_subcommands_mut().map(|command| command.render_long_help().to_string()));

@@ -1,4 +1,4 @@
-//! What will fail at a plan's next stage.
+//! What will fail at the stages that a plan has still before it.
 
 use std::collections::HashSet;
 
@@ -9,21 +9,38 @@ use planwright_validator::{Context, check};
 
 use crate::report::Ahead;
 
-/// The errors that a plan will have at its next stage and has not yet. The plan is judged again as
-/// if it had come there, so that what is said of it is what will be found.
+/// The errors that a plan will have at later stages and has not yet, by the stage at which each
+/// comes: up to the day on which the plan is issued, and the next stage in any case. The plan is
+/// judged again as if it had come there, so that what is said of it is what will be found.
 ///
 /// Nothing where there is no later stage, or where the plan could not be judged.
-pub(crate) fn ahead(checked: &Checked, sources: &Sources) -> Option<Ahead> {
-    let (plan, report) = (checked.plan.as_ref()?, checked.report.as_ref()?);
+pub(crate) fn ahead(checked: &Checked, sources: &Sources) -> Vec<Ahead> {
+    let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Vec::new() };
     if report.duties.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let stage = Stage::ALL.iter().copied().find(|stage| *stage > report.status)?;
-    let context = Context { status: Some(stage), as_at: Some(report.as_at), spelling: false };
-    let then = check(plan, sources, &checked.profile, &context, Vec::new());
-    let now = report.diagnostics.iter().filter(|d| d.severity == Severity::Error);
-    let now: HashSet<(&str, Span)> = now.map(|d| (d.rule.as_str(), d.span)).collect();
-    let is_new = |d: &Diagnostic| d.severity == Severity::Error && !now.contains(&(d.rule.as_str(), d.span));
-    let errors: Vec<Diagnostic> = then.diagnostics.into_iter().filter(is_new).collect();
-    (!errors.is_empty()).then_some(Ahead { stage, errors })
+    let later = Stage::ALL.iter().copied().filter(|stage| *stage > report.status);
+    let mut known: HashSet<(String, Span)> = errors(&report.diagnostics).map(key).collect();
+    let mut all = Vec::new();
+    for (nth, stage) in later.enumerate() {
+        if nth > 0 && stage > Stage::Issued {
+            break;
+        }
+        let context = Context { status: Some(stage), as_at: Some(report.as_at), spelling: false };
+        let then = check(plan, sources, &checked.profile, &context, Vec::new()).diagnostics;
+        let errors: Vec<Diagnostic> = errors(&then).filter(|error| known.insert(key(error))).cloned().collect();
+        if !errors.is_empty() {
+            all.push(Ahead { stage, errors });
+        }
+    }
+    all
+}
+
+fn errors(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// What makes two findings of two judgements one.
+fn key(diagnostic: &Diagnostic) -> (String, Span) {
+    (diagnostic.rule.as_str().to_owned(), diagnostic.span)
 }

@@ -39,9 +39,9 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         }
     }
     let all: Vec<Vec<Diagnostic>> = built.iter().map(|b| [b.checked.diagnostics(), &b.later].concat()).collect();
-    let ahead: Vec<Option<Ahead>> = built.iter().map(|b| ahead(&b.checked, &b.sources)).collect();
+    let ahead: Vec<Vec<Ahead>> = built.iter().map(|b| ahead(&b.checked, &b.sources)).collect();
     let plans = built.iter().zip(all.iter().zip(&ahead));
-    let plans = plans.map(|(b, (all, ahead))| reported(&b.checked, &b.sources, all, ahead.as_ref())).collect();
+    let plans = plans.map(|(b, (all, ahead))| reported(&b.checked, &b.sources, all, ahead)).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {

@@ -19,12 +19,12 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
     let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
     let is_read = matches!(args.format, Format::Human | Format::Plain);
-    let ahead: Vec<Option<Ahead>> =
-        checked.iter().map(|(checked, sources)| is_read.then(|| ahead(checked, sources)).flatten()).collect();
+    let ahead: Vec<Vec<Ahead>> =
+        checked.iter().map(|(checked, sources)| if is_read { ahead(checked, sources) } else { Vec::new() }).collect();
     let plans = checked
         .iter()
         .zip(&ahead)
-        .map(|((checked, sources), ahead)| reported(checked, sources, checked.diagnostics(), ahead.as_ref()))
+        .map(|((checked, sources), ahead)| reported(checked, sources, checked.diagnostics(), ahead))
         .collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = Settings {

@@ -73,7 +73,7 @@ fn reported<'a>(
     checked: &'a Checked,
     sources: &'a Sources,
     diagnostics: &'a [Diagnostic],
-    ahead: Option<&'a Ahead>,
+    ahead: &'a [Ahead],
 ) -> CheckedPlan<'a> {
     let meta = checked.plan.as_ref().map(|plan| &plan.meta);
     CheckedPlan {
@@ -85,6 +85,9 @@ fn reported<'a>(
         profile: checked.plan.as_ref().map(|_| &checked.profile),
         diagnostics,
         ahead,
+        whole: checked.plan.as_ref().is_some_and(|plan| !plan.incomplete),
+        absent: meta.map(|meta| meta.profile_key),
+        waivers: meta.map_or(&[], |meta| &meta.waivers),
     }
 }
 

@@ -1,11 +1,14 @@
 //! The last sentences of a report: how each plan stands, and what to do next.
 
+use planwright_core::catalogue;
+use planwright_core::model::Stage;
 use planwright_core::{Diagnostic, Severity};
 use planwright_validator::{DutyState, Report};
 
-use crate::report::tasks::{Tasks, tasks};
-use crate::report::{CheckedPlan, Counts, Detail, Findings, Purpose, Settings};
-use crate::texts::and;
+use crate::report::aside::aside;
+use crate::report::tasks::{Tasks, error_from, goes, tasks};
+use crate::report::{CheckedPlan, Counts, Detail, Findings, Purpose, Settings, sorted};
+use crate::texts::{and, begun};
 
 /// How a plan stands.
 pub(crate) struct Standing {
@@ -25,21 +28,23 @@ pub(crate) struct Standing {
     pub(crate) sentences: Vec<Sentence>,
 }
 
-/// A sentence, and the command that it ends with.
+/// A sentence, and what can be typed.
 pub(crate) struct Sentence {
     /// The words.
     pub(crate) words: String,
-    /// What can be typed.
+    /// The command that it ends with.
     pub(crate) command: Option<String>,
+    /// Lines of a file that stand under it.
+    pub(crate) lines: Vec<String>,
 }
 
 impl Sentence {
     fn plain(words: String) -> Self {
-        Self { words, command: None }
+        Self { words, command: None, lines: Vec::new() }
     }
 
     fn with(words: &str, command: String) -> Self {
-        Self { words: words.to_owned(), command: Some(command) }
+        Self { words: words.to_owned(), command: Some(command), lines: Vec::new() }
     }
 }
 
@@ -49,21 +54,69 @@ pub(crate) fn standings(findings: &Findings<'_>, settings: &Settings) -> Vec<Sta
 }
 
 fn standing(plan: &CheckedPlan<'_>, settings: &Settings) -> Standing {
-    let counts = Counts::of(plan.diagnostics);
+    let counts = Counts::of(plan.diagnostics.iter().filter(|diagnostic| settings.shows(diagnostic)));
+    let is_whole = settings.detail != Detail::Quiet;
     let tasks = tasks(plan, settings);
-    let mut sentences = next(plan, counts, settings, !tasks.is_empty());
+    let mut sentences: Vec<Sentence> = Vec::new();
+    let example = example(plan, settings);
     if tasks.is_empty() {
+        sentences.extend(next(plan, counts, settings, false));
+        sentences.extend(later(plan).filter(|_| is_whole).map(Sentence::plain));
+        sentences.extend(example);
         sentences.extend(notes(plan, counts, settings).map(Sentence::plain));
+    } else {
+        sentences.extend(example);
+        sentences.extend(next(plan, counts, settings, true));
     }
+    sentences.extend(aside(plan).filter(|_| is_whole).map(Sentence::plain));
     Standing {
         name: plan.name().to_owned(),
         counts: said(counts),
         weightiest: plan.diagnostics.iter().map(|diagnostic| diagnostic.severity).max(),
         fails: counts.fail(settings.deny_warnings),
-        duties: plan.report.and_then(duties),
+        duties: plan.report.filter(|_| is_whole).and_then(duties),
         tasks,
         sentences,
     }
+}
+
+/// What becomes an error, in a plan that needs no lists: by stage, its rules.
+fn later(plan: &CheckedPlan<'_>) -> Option<String> {
+    let found = sorted(plan.diagnostics, plan.sources);
+    let of = |stage: Stage| {
+        let mut rules: Vec<String> = Vec::new();
+        for diagnostic in found.iter().filter(|diagnostic| error_from(diagnostic, plan) == Some(stage)) {
+            if !rules.iter().any(|rule| rule == diagnostic.rule.as_str()) {
+                rules.push(diagnostic.rule.as_str().to_owned());
+            }
+        }
+        (!rules.is_empty()).then(|| format!("before it {}, mend {} too", goes(stage), and(&rules)))
+    };
+    let parts: Vec<String> = plan.ahead.iter().filter_map(|ahead| of(ahead.stage)).collect();
+    (!parts.is_empty()).then(|| format!("{}: what is no error yet will be one then.", begun(&parts.join("; "))))
+}
+
+/// How a warning is set aside, with the lines for the first that can be: rather one that does not
+/// become an error.
+fn example(plan: &CheckedPlan<'_>, settings: &Settings) -> Option<Sentence> {
+    let mut warnings = sorted(plan.diagnostics, plan.sources);
+    warnings.retain(|d| d.severity == Severity::Warning && settings.shows(d) && can_be_set_aside(d.rule.as_str()));
+    let stays = warnings.iter().find(|warning| error_from(warning, plan).is_none());
+    // A duty whose stage has not come is to be answered then, not set aside.
+    let other = || warnings.iter().find(|warning| !warning.rule.as_str().starts_with("duty/"));
+    let rule = stays.or_else(other)?.rule.as_str();
+    let entry = format!("  - {{rule: {rule}, reason: \"…\"}}");
+    let (words, lines) = if plan.waivers.is_empty() {
+        ("To set one aside, write in plan.md, above the second line of `---`:", vec!["waivers:".to_owned(), entry])
+    } else {
+        ("To set one aside, write under `waivers:` in plan.md:", vec![entry])
+    };
+    Some(Sentence { words: words.to_owned(), command: None, lines })
+}
+
+/// Whether a waiver can hold for a rule. What is wrong with a waiver is mended in it.
+fn can_be_set_aside(rule: &str) -> bool {
+    !rule.starts_with("waiver/") && !catalogue::rule(rule).is_some_and(|rule| rule.breaks_output)
 }
 
 /// How many there are of each weight.
@@ -136,7 +189,7 @@ fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings, listed: boo
     let path = typed(plan.path);
     let errors = if counts.errors == 1 { "the error is" } else { "the errors are" };
     let (warnings, them) = if counts.warnings == 1 { ("warning", "it") } else { ("warnings", "them") };
-    let aside = format!("mend {them}, or set {them} aside with a reason under `waivers` in plan.md.");
+    let aside = format!("mend {them}, or set {them} aside with a reason.");
     let can_be_built = || Sentence::with("It can be built:", format!("planwright build {path}"));
     let said = |words: String| (!listed).then(|| Sentence::plain(words));
     match settings.purpose {

@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use planwright_core::{Diagnostic, Severity, Sources};
 
 use crate::report::excerpt::{Excerpt, Place, excerpts};
-use crate::report::mend;
+use crate::report::mend::{self, Remark};
 use crate::report::wrap::{clean, lines, width};
 
 /// Sentences are not set wider than this: longer lines are hard to follow.
@@ -31,7 +31,7 @@ pub(crate) fn full(diagnostic: &Diagnostic, sources: &Sources, columns: usize) -
     remarks.extend(reasons(diagnostic, sources));
 
     let mut group = head(diagnostic, columns);
-    if places.is_empty() {
+    if is_bare(diagnostic) {
         group = group.element(origin(diagnostic, sources));
     }
     group = group.elements(excerpts.iter().enumerate().map(|(i, excerpt)| snippet(i, excerpt)));
@@ -81,8 +81,8 @@ fn origin<'a>(diagnostic: &Diagnostic, sources: &'a Sources) -> Origin<'a> {
     Origin::path(path).line(place.line as usize).char_column(place.column as usize)
 }
 
-/// The places to show. A finding on a whole file has none; a label that is too long for a line of
-/// its own becomes a remark.
+/// The places to draw. An empty one of which nothing is said is only named: there is nothing to
+/// see at it. A label that is too long for a line of its own becomes a remark.
 fn places(
     diagnostic: &Diagnostic,
     sources: &Sources,
@@ -100,10 +100,8 @@ fn places(
     };
     let mut places = Vec::new();
     let span = diagnostic.span;
-    if !(span.start == 0 && span.end == 0 && diagnostic.label.is_empty()) {
+    if !is_bare(diagnostic) {
         places.push(Place { span, label: fit("here", String::new(), &diagnostic.label), primary: true });
-    } else if !diagnostic.related.is_empty() {
-        places.push(Place { span, label: String::new(), primary: true });
     }
     for related in &diagnostic.related {
         let place = sources.position(related.span.file, related.span.start);
@@ -113,12 +111,19 @@ fn places(
     places
 }
 
+/// True where a finding has a place and nothing to draw there.
+fn is_bare(diagnostic: &Diagnostic) -> bool {
+    diagnostic.span.start == diagnostic.span.end && diagnostic.label.is_empty()
+}
+
 /// What stands under the lines: the law, the help, the mend.
 fn reasons(diagnostic: &Diagnostic, sources: &Sources) -> Vec<(&'static str, String)> {
     let law = diagnostic.citation.iter().map(|citation| ("law", clean(citation)));
-    let help = diagnostic.help.iter().map(|help| ("help", clean(help)));
-    let fix = diagnostic.fix.iter().map(|fix| ("fix", clean(&mend::describe(fix, sources))));
-    law.chain(help).chain(fix).collect()
+    let remarks = mend::remarks(diagnostic, sources).into_iter().map(|remark| match remark {
+        Remark::Help(help) => ("help", clean(&help)),
+        Remark::Fix(fix) => ("fix", clean(&fix)),
+    });
+    law.chain(remarks).collect()
 }
 
 fn remark<'a>(name: &'a str, text: &str, columns: usize) -> Element<'a> {

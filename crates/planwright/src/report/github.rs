@@ -9,8 +9,9 @@ use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Severity, Sources};
 
+use crate::report::mend::{self, Remark};
 use crate::report::wrap::clean;
-use crate::report::{Counts, Findings, Settings, closing, mend, sorted};
+use crate::report::{Counts, Findings, Settings, closing, sorted};
 use crate::texts::sentence;
 
 /// How many annotations of one weight GitHub shows for a step.
@@ -66,8 +67,10 @@ fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
 fn message(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let mut lines = vec![sentence(&diagnostic.message)];
     lines.extend(diagnostic.citation.iter().map(|citation| format!("Law: {citation}")));
-    lines.extend(diagnostic.help.iter().cloned());
-    lines.extend(diagnostic.fix.iter().map(|fix| format!("Fix: {}", mend::describe(fix, sources))));
+    lines.extend(mend::remarks(diagnostic, sources).into_iter().map(|remark| match remark {
+        Remark::Help(help) => help,
+        Remark::Fix(fix) => format!("Fix: {fix}"),
+    }));
     for related in &diagnostic.related {
         let place = sources.position(related.span.file, related.span.start);
         lines.push(format!("See {}:{}: {}", sources.path(related.span.file), place.line, related.message));

@@ -7,9 +7,9 @@ use planwright_core::{Diagnostic, Severity, Sources};
 use crate::report::closing::{self, Sentence};
 use crate::report::grouped::{Form, Group, Told, grouped, single};
 use crate::report::style::{self, paint};
-use crate::report::tasks::Tasks;
+use crate::report::tasks::{Row, Tasks, spread};
 use crate::report::wrap::{clean, lines, width};
-use crate::report::{CheckedPlan, Detail, Findings, Settings, finding, sorted};
+use crate::report::{CheckedPlan, Detail, Findings, Settings, finding, sorted, terms};
 use crate::texts::and;
 
 /// Snippets are not drawn wider than this, however wide the terminal is.
@@ -36,19 +36,27 @@ const COUNT: usize = 6;
 /// Writes the findings of each plan and how the plans stand.
 pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn Write) -> io::Result<()> {
     let mut first = None;
-    for diagnostic in sorted(findings.loose, findings.sources) {
+    let mut told = sorted(findings.loose, findings.sources);
+    let to_read: Vec<Vec<Diagnostic>> = findings.plans.iter().map(CheckedPlan::to_read).collect();
+    for diagnostic in told.clone() {
         first.get_or_insert(diagnostic);
         write!(out, "{}", finding::full(diagnostic, findings.sources, settings.width.min(WIDEST)))?;
         writeln!(out)?;
     }
-    for plan in &findings.plans {
-        let shown = sorted(plan.diagnostics, plan.sources);
-        let shown: Vec<&Diagnostic> = shown.into_iter().filter(|d| settings.shows(d)).collect();
+    for (plan, diagnostics) in findings.plans.iter().zip(&to_read) {
+        let mut shown = sorted(diagnostics, plan.sources);
+        shown.retain(|diagnostic| settings.shows(diagnostic));
         if shown.is_empty() {
             continue;
         }
         shown.iter().for_each(|diagnostic| weightiest(&mut first, diagnostic));
         writeln!(out, "{}", set(&heading(plan), "", settings.width))?;
+        if let Some(unread) = plan.unread() {
+            writeln!(out, "{}\n", lines(&unread, settings.width.min(SENTENCE)).join("\n"))?;
+        }
+        told.extend(&shown);
+        let spread = spread(plan, settings);
+        shown.retain(|d| d.severity != Severity::Note || !spread.contains(d.rule.as_str()));
         let files = if settings.detail == Detail::Verbose { single(&shown) } else { grouped(&shown) };
         for file in &files {
             if files.len() > 1 {
@@ -59,7 +67,11 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
             }
         }
     }
-    close(findings, settings, first, out)
+    close(findings, settings, first, out)?;
+    if let (Some(terms), true) = (terms::used(&told, settings), settings.detail != Detail::Quiet) {
+        writeln!(out, "\n{}", lines(&terms, settings.width.min(SENTENCE)).join("\n"))?;
+    }
+    Ok(())
 }
 
 /// The findings of one rule in one file, with an empty line after them.
@@ -207,7 +219,7 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
     let widest = tasks.rows.iter().map(|row| width(&row.rule)).max().unwrap_or(0).min(columns / 2);
     let indent = COUNT + widest + 4;
     for row in &tasks.rows {
-        let title = lines(&clean(&row.title), columns.saturating_sub(indent).max(NARROWEST));
+        let title = titled(row, columns.saturating_sub(indent).max(NARROWEST));
         let title = title.join(&format!("\n{:indent$}", ""));
         let rule = clean(&row.rule);
         let gap = if width(&rule) > widest {
@@ -223,6 +235,28 @@ fn listed(tasks: &Tasks, columns: usize) -> String {
     text
 }
 
+/// What a row is, and where: in one line, or with the places on lines of their own, where they are
+/// not broken if they fit.
+fn titled(row: &Row, room: usize) -> Vec<String> {
+    let (title, places) = (clean(&row.title), clean(&and(&row.places)));
+    if places.is_empty() {
+        return lines(&title, room);
+    }
+    let one = format!("{title}: {places}");
+    if width(&one) <= room {
+        return vec![one];
+    }
+    // With the comma after it, a place fits a line of its own, or it is broken like other words.
+    let whole = |place: &String| {
+        let place = clean(place);
+        if width(&place) < room { place.replace(' ', "\u{a0}") } else { place }
+    };
+    let whole: Vec<String> = row.places.iter().map(whole).collect();
+    let mut told = lines(&format!("{title}:"), room);
+    told.extend(lines(&and(&whole), room).into_iter().map(|line| line.replace('\u{a0}', " ")));
+    told
+}
+
 /// A sentence in lines. A command is never broken: it goes to the next line where it does not fit.
 fn said(sentence: &Sentence, before: &str, columns: usize) -> String {
     let words = lines(&sentence.words, columns - before.len());
@@ -233,16 +267,20 @@ fn said(sentence: &Sentence, before: &str, columns: usize) -> String {
         text.push_str(&gap);
         text.push_str(&paint(style::TYPED, command));
     }
+    for line in &sentence.lines {
+        text.push_str(&format!("\n{before}  {}", paint(style::TYPED, &clean(line))));
+    }
     format!("{before}{text}\n")
 }
 
 #[cfg(test)]
 mod tests {
+    use planwright_core::model::{Stage, Waiver};
     use planwright_core::{Diagnostic, Sources, Span};
 
     use crate::args::Format;
     use crate::report::samples::{SETTINGS, sample, written};
-    use crate::report::{Detail, Findings, Purpose, Settings};
+    use crate::report::{Ahead, Detail, Findings, Purpose, Settings};
 
     #[test]
     fn a_plan_with_errors() {
@@ -255,17 +293,13 @@ mod tests {
         --> plans/kent/plan.md:1:1
 
         error[duty/resources]: No section sets out the money and other resources
-         --> plans/kent/plan.md:3:1
-          |
-        3 | profile: england-pcc
-          | ^^^^^^^ this profile asks for them
-          |
-          = law: PRSRA 2011 s.7(1)(c)
-          = help: A plan must say which financial and other resources the
-                  commissioner gives the chief constable, so that people can see what
-                  their council tax pays for.
-          = help: `09-money.md` speaks of the budget: if it answers this duty, add
-                  `satisfies: [resources]`.
+        --> plans/kent/plan.md:3:1
+         = law: PRSRA 2011 s.7(1)(c)
+         = help: A plan must say which financial and other resources the
+                 commissioner gives the chief constable, so that people can see what
+                 their council tax pays for.
+         = help: `09-money.md` speaks of the budget: if it answers this duty, add
+                 `satisfies: [resources]`.
 
         plans/kent/10-commissioning.md
 
@@ -309,7 +343,12 @@ mod tests {
           services.
           It cannot be built until the errors are mended.
           To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+          To set one aside, write in plan.md, above the second line of `---`:
+            waivers:
+              - {rule: figure/disagrees, reason: "…"}
           Add -v to see the note in full.
+          Set aside by you: 1 warning: link/vague-text (“The panel's own words”). The
+          statutory index prints them.
 
         To read more about a finding, give the name in its brackets:
           planwright explain source/name
@@ -349,7 +388,12 @@ mod tests {
           services.
           It was not built, and will not be until the errors are mended.
           To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+          To set one aside, write in plan.md, above the second line of `---`:
+            waivers:
+              - {rule: figure/disagrees, reason: "…"}
           Add -v to see the note in full.
+          Set aside by you: 1 warning: link/vague-text (“The panel's own words”). The
+          statutory index prints them.
 
         To read more about a finding, give the name in its brackets:
           planwright explain source/name
@@ -360,9 +404,13 @@ mod tests {
           Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
           services.
           It can be built: planwright build plans/kent
-          Look at the warnings first: mend them, or set them aside with a reason under
-          `waivers` in plan.md.
+          Look at the warnings first: mend them, or set them aside with a reason.
+          To set one aside, write in plan.md, above the second line of `---`:
+            waivers:
+              - {rule: figure/disagrees, reason: "…"}
           Add -v to see the note in full.
+          Set aside by you: 1 warning: link/vague-text (“The panel's own words”). The
+          statutory index prints them.
 
         To read more about a finding, give the name in its brackets:
           planwright explain figure/disagrees
@@ -372,8 +420,13 @@ mod tests {
           Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
           services.
           With --deny warnings, the warnings must go too: mend them, or set them aside
-          with a reason under `waivers` in plan.md.
+          with a reason.
+          To set one aside, write in plan.md, above the second line of `---`:
+            waivers:
+              - {rule: figure/disagrees, reason: "…"}
           Add -v to see the note in full.
+          Set aside by you: 1 warning: link/vague-text (“The panel's own words”). The
+          statutory index prints them.
 
         To read more about a finding, give the name in its brackets:
           planwright explain figure/disagrees
@@ -384,7 +437,88 @@ mod tests {
           Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside:
           services.
           It can be built: planwright build plans/kent
+          Set aside by you: 1 warning: link/vague-text (“The panel's own words”). The
+          statutory index prints them.
         "#);
+    }
+
+    #[test]
+    fn quiet_says_nothing_of_what_does_not_fail() {
+        let mut sample = sample();
+        let span = Span::start_of(sample.plan);
+        sample.diagnostics.extend((0..9).map(|n| Diagnostic::warning("a/b", span, format!("{n}"))));
+        sample.ahead.push(Ahead { stage: Stage::Issued, errors: vec![Diagnostic::error("a/c", span, "x")] });
+        let told = written(Format::Human, &sample.findings(), &SETTINGS);
+        let quiet = written(Format::Human, &sample.findings(), &Settings { detail: Detail::Quiet, ..SETTINGS });
+        for words in ["a/b", "a/c", "Before it is issued", "Set aside by you", "waivers:", "warning"] {
+            assert!(told.contains(words) && !quiet.contains(words), "{words}: {told}{quiet}");
+        }
+        assert!(quiet.contains("Safer in Kent: 3 errors\n"), "{quiet}");
+    }
+
+    #[test]
+    fn that_not_everything_was_read_is_said_first() {
+        let sample = sample();
+        let mut findings = sample.findings();
+        let words = "Not everything could be read, so many checks did not run: mend the 3 errors";
+        assert!(!written(Format::Human, &findings, &SETTINGS).contains(words));
+        findings.plans[0].whole = false;
+        for format in [Format::Human, Format::Plain] {
+            let text = written(format, &findings, &SETTINGS);
+            let (said, found) = (text.find(words), text.find("source/name"));
+            assert!(said.is_some() && said < found, "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_of_a_rule_in_many_files_are_listed_and_not_told() {
+        let mut sample = sample();
+        for n in 0..9 {
+            let file = sample.sources.add(format!("plans/kent/{n}.md"), "words\n");
+            sample.diagnostics.push(Diagnostic::note("words/acronym", Span::start_of(file), "a long one"));
+        }
+        for format in [Format::Human, Format::Plain] {
+            let text = written(format, &sample.findings(), &SETTINGS);
+            let words = "0.md line 1, 1.md line 1, 2.md line 1 and 6 more";
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(text.contains(words) && !text.to_lowercase().contains("a long one"), "{text}");
+            let verbose = written(format, &sample.findings(), &Settings { detail: Detail::Verbose, ..SETTINGS });
+            assert_eq!(verbose.to_lowercase().matches("a long one").count(), 9, "{verbose}");
+        }
+    }
+
+    #[test]
+    fn what_becomes_an_error_is_told_by_its_stage() {
+        let mut sample = sample();
+        sample.diagnostics.retain(|diagnostic| diagnostic.rule.as_str() == "table/total");
+        let errors = vec![Diagnostic::error("table/total", sample.diagnostics[0].span, "x")];
+        sample.ahead.push(Ahead { stage: Stage::Issued, errors });
+        let few = written(Format::Human, &sample.findings(), &SETTINGS);
+        assert!(few.contains("Before it is issued, mend table/total too: what is no error yet will be one"), "{few}");
+        let span = Span::start_of(sample.plan);
+        sample.diagnostics.extend((0..9).map(|n| Diagnostic::warning("a/b", span, format!("{n}"))));
+        let many = written(Format::Human, &sample.findings(), &SETTINGS);
+        let (_, before) = many.split_once("Before it is issued, this too\n").expect("a list of its own");
+        let (before, editor) = before.split_once("What a careful editor would put right").expect("another");
+        assert!(before.contains("table/total") && !editor.contains("table/total"), "{many}");
+        let before = before.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(before.contains("10-commissioning.md line 10"), "{many}");
+    }
+
+    #[test]
+    fn the_lines_of_a_waiver_are_shown_for_what_can_be_set_aside() {
+        let mut sample = sample();
+        let entry = "\n      - {rule: figure/disagrees, reason: \"…\"}\n";
+        let text = written(Format::Human, &sample.findings(), &SETTINGS);
+        assert!(text.contains(&format!("second line of `---`:\n    waivers:{entry}")), "{text}");
+        let reason = planwright_core::Spanned { value: String::new(), span: Span::start_of(sample.plan) };
+        let (span, rule) = (reason.span, reason.clone());
+        sample.waivers.push(Waiver { span, rule, at: None, reason, until: None });
+        let text = written(Format::Human, &sample.findings(), &SETTINGS);
+        assert!(text.contains(&format!("under `waivers:` in plan.md:{entry}")), "{text}");
+        sample.diagnostics.retain(|diagnostic| diagnostic.severity != planwright_core::Severity::Warning);
+        sample.diagnostics.push(Diagnostic::warning("waiver/unused", span, "it is not used"));
+        assert!(!written(Format::Human, &sample.findings(), &SETTINGS).contains("To set one aside"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! here prints: everything is written to the writer that is given. Text carries its colours as
 //! escape codes; [`terminal`] takes them out where they are not wanted.
 
+mod aside;
 mod closing;
 mod excerpt;
 mod finding;
@@ -18,6 +19,7 @@ mod sarif;
 pub(crate) mod style;
 mod tasks;
 pub(crate) mod terminal;
+mod terms;
 pub(crate) mod wrap;
 
 #[cfg(test)]
@@ -25,8 +27,8 @@ mod samples;
 
 use std::io;
 
-use planwright_core::model::Stage;
-use planwright_core::{Diagnostic, Severity, Sources};
+use planwright_core::model::{Stage, Waiver};
+use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_validator::Report;
 use planwright_validator::profile::Profile;
 
@@ -50,16 +52,22 @@ pub(crate) struct CheckedPlan<'a> {
     pub(crate) profile: Option<&'a Profile>,
     /// Every finding that stands, in any order.
     pub(crate) diagnostics: &'a [Diagnostic],
-    /// What will fail at its next stage, where that is known.
-    pub(crate) ahead: Option<&'a Ahead>,
+    /// What will fail at the stages that are still to come, in their order.
+    pub(crate) ahead: &'a [Ahead],
+    /// False where a part could not be read, so that much of it could not be checked.
+    pub(crate) whole: bool,
+    /// The key `profile`, where findings about something absent stand.
+    pub(crate) absent: Option<Span>,
+    /// What the author sets aside.
+    pub(crate) waivers: &'a [Waiver],
 }
 
-/// What will fail when a plan comes to its next stage.
+/// What will fail when a plan comes to a later stage.
 #[derive(Debug, Clone)]
 pub(crate) struct Ahead {
     /// The stage.
     pub(crate) stage: Stage,
-    /// The errors that the plan has not yet, in any order.
+    /// The errors that it has at no earlier one, in any order.
     pub(crate) errors: Vec<Diagnostic>,
 }
 
@@ -67,6 +75,31 @@ impl CheckedPlan<'_> {
     /// What people call the plan: its title, or its folder where there is none.
     fn name(&self) -> &str {
         self.title.filter(|title| !title.trim().is_empty()).unwrap_or(self.path)
+    }
+
+    /// The findings as they are read. One about something absent keeps its line and loses the
+    /// words there: drawn, they would look like the author's slip.
+    fn to_read(&self) -> Vec<Diagnostic> {
+        let placed = |diagnostic: &Diagnostic| match self.absent {
+            Some(key) if key == diagnostic.span => {
+                let span = Span { end: key.start, ..key };
+                Diagnostic { span, label: String::new(), ..diagnostic.clone() }
+            }
+            _ => diagnostic.clone(),
+        };
+        self.diagnostics.iter().map(placed).collect()
+    }
+
+    /// What is to be known before the findings of a plan that could not be read whole.
+    fn unread(&self) -> Option<String> {
+        let mend = match Counts::of(self.diagnostics).errors {
+            0 => "mend what stands below",
+            1 => "mend the error below",
+            n => &format!("mend the {n} errors below"),
+        };
+        (!self.whole).then(|| {
+            format!("Not everything could be read, so many checks did not run: {mend}, then check again; other findings may come, or come back.")
+        })
     }
 
     /// The stage that it was judged for.

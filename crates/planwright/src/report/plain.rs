@@ -5,9 +5,11 @@ use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 
-use crate::report::tasks::{Row, Tasks};
+use crate::report::mend::{self, Remark};
+use crate::report::tasks::{Row, Tasks, spread};
 use crate::report::wrap::clean;
-use crate::report::{Detail, Findings, Settings, closing, mend, sorted};
+use crate::report::{CheckedPlan, Detail, Findings, Settings, closing, sorted, terms};
+use crate::texts::{and, begun};
 
 /// A longer text than this is read out by its beginning.
 const LONGEST: usize = 80;
@@ -17,12 +19,18 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
     for diagnostic in sorted(findings.loose, findings.sources) {
         one(diagnostic, findings.sources, settings, out)?;
     }
-    for plan in &findings.plans {
-        let shown = sorted(plan.diagnostics, plan.sources);
-        let mut shown = shown.into_iter().filter(|d| settings.shows(d)).peekable();
-        if shown.peek().is_some() {
+    let mut told = sorted(findings.loose, findings.sources);
+    let to_read: Vec<Vec<Diagnostic>> = findings.plans.iter().map(CheckedPlan::to_read).collect();
+    for (plan, diagnostics) in findings.plans.iter().zip(&to_read) {
+        let mut shown = sorted(diagnostics, plan.sources);
+        shown.retain(|diagnostic| settings.shows(diagnostic));
+        if !shown.is_empty() {
             writeln!(out, "{}\n", sentence(&format!("The plan {}", clean(plan.name()))))?;
+            plan.unread().map_or(Ok(()), |unread| writeln!(out, "{unread}\n"))?;
         }
+        told.extend(&shown);
+        let spread = spread(plan, settings);
+        shown.retain(|d| d.severity != Severity::Note || !spread.contains(d.rule.as_str()));
         for diagnostic in shown {
             one(diagnostic, plan.sources, settings, out)?;
         }
@@ -38,10 +46,14 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
         for sentence in standing.sentences {
             let command = sentence.command.map(|command| format!(" {command}")).unwrap_or_default();
             writeln!(out, "{}{command}", sentence.words)?;
+            sentence.lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
     }
     if let (Some(total), true) = (closing::total(findings, settings), settings.detail != Detail::Quiet) {
         writeln!(out, "{total}")?;
+    }
+    if let (Some(terms), true) = (terms::used(&told, settings), settings.detail != Detail::Quiet) {
+        writeln!(out, "{terms}")?;
     }
     Ok(())
 }
@@ -50,7 +62,8 @@ pub(crate) fn write(findings: &Findings<'_>, settings: &Settings, out: &mut dyn 
 fn listed(tasks: &Tasks) -> String {
     let of = |row: &Row| {
         let times = if row.count > 1 { format!(", {} times", row.count) } else { String::new() };
-        clean(&format!("{}{times}", row.rule))
+        let at = if row.places.is_empty() { String::new() } else { format!(", at {}", and(&row.places)) };
+        clean(&format!("{}{times}{at}", row.rule))
     };
     let mut rules: Vec<String> = tasks.rows.iter().map(of).collect();
     if tasks.more > 0 {
@@ -90,11 +103,11 @@ fn reasons(diagnostic: &Diagnostic, sources: &Sources, out: &mut dyn Write) -> i
     if let Some(citation) = &diagnostic.citation {
         writeln!(out, "The law: {}", sentence(&clean(citation)))?;
     }
-    for help in &diagnostic.help {
-        writeln!(out, "Help: {}", sentence(&clean(help)))?;
-    }
-    if let Some(fix) = &diagnostic.fix {
-        writeln!(out, "What to type: {}", sentence(&clean(&mend::describe(fix, sources))))?;
+    for remark in mend::remarks(diagnostic, sources) {
+        match remark {
+            Remark::Help(help) => writeln!(out, "Help: {}", sentence(&clean(&help)))?,
+            Remark::Fix(fix) => writeln!(out, "What to type: {}", sentence(&clean(&fix)))?,
+        }
     }
     Ok(())
 }
@@ -112,13 +125,6 @@ fn text_at(span: Span, sources: &Sources) -> Option<String> {
     (!start.is_empty()).then(|| format!("“{}{}”.", clean(&start), if cut { " …" } else { "" }))
 }
 
-/// A sentence with its capital. What begins with code keeps it as it is written.
-fn begun(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
-}
-
 /// A sentence with its stop.
 fn sentence(text: &str) -> String {
     let ended = text.ends_with(['.', '!', '?', ':', '…']) || text.ends_with(".”");
@@ -127,16 +133,8 @@ fn sentence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::begun;
     use crate::args::Format;
     use crate::report::samples::{SETTINGS, sample, written};
-
-    #[test]
-    fn a_sentence_begins_with_a_capital() {
-        assert_eq!(begun("no section says what"), "No section says what");
-        assert_eq!(begun("`title` is empty"), "`title` is empty");
-        assert_eq!(begun(""), "");
-    }
 
     #[test]
     fn a_plan_with_errors() {
@@ -149,8 +147,6 @@ mod tests {
         Rule: source/name.
 
         Error in plans/kent/plan.md, line 3, column 1. No section sets out the money and other resources.
-        The text there: “profile”.
-        At that place: this profile asks for them.
         The law: PRSRA 2011 s.7(1)(c).
         Help: A plan must say which financial and other resources the commissioner gives the chief constable, so that people can see what their council tax pays for.
         Help: `09-money.md` speaks of the budget: if it answers this duty, add `satisfies: [resources]`.
@@ -183,7 +179,11 @@ mod tests {
         Duties in law on 2020-04-01: 1 of 3 met; not met: resources; set aside: services.
         It cannot be built until the errors are mended.
         To see it meanwhile, marked as a draft: planwright build --draft plans/kent
+        To set one aside, write in plan.md, above the second line of `---`:
+        waivers:
+          - {rule: figure/disagrees, reason: "…"}
         Add -v to see the note in full.
+        Set aside by you: 1 warning: link/vague-text (“The panel's own words”). The statutory index prints them.
         "#);
     }
 }

@@ -1,7 +1,7 @@
 //! A small plan with findings of every shape, for the tests of the formats.
 
 use jiff::civil::date;
-use planwright_core::model::{By, Id, Stage, StepKind};
+use planwright_core::model::{By, Id, Stage, StepKind, Waiver};
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
 use planwright_validator::profile::{self, Basis, Profile, ProfileName};
 use planwright_validator::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
@@ -34,10 +34,12 @@ pub(crate) fn at(sources: &Sources, file: FileId, words: &str) -> Span {
 /// A plan's texts and what was found on it.
 pub(crate) struct Sample {
     pub(crate) sources: Sources,
+    pub(crate) plan: FileId,
     pub(crate) report: Report,
     pub(crate) profile: Profile,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    pub(crate) ahead: Option<Ahead>,
+    pub(crate) ahead: Vec<Ahead>,
+    pub(crate) waivers: Vec<Waiver>,
 }
 
 pub(crate) fn sample() -> Sample {
@@ -73,7 +75,7 @@ pub(crate) fn sample() -> Sample {
     ];
     let report = report(&sources, table);
     let profile = profile::find("england-pcc").expect("it is built in");
-    Sample { sources, report, profile, diagnostics, ahead: None }
+    Sample { sources, plan, report, profile, diagnostics, ahead: Vec::new(), waivers: Vec::new() }
 }
 
 fn report(sources: &Sources, table: FileId) -> Report {
@@ -139,7 +141,10 @@ impl Sample {
             report: Some(&self.report),
             profile: Some(&self.profile),
             diagnostics: &self.diagnostics,
-            ahead: self.ahead.as_ref(),
+            ahead: &self.ahead,
+            whole: true,
+            absent: PLAN.find("profile").map(|at| Span::new(self.plan, at, at + "profile".len())),
+            waivers: &self.waivers,
         };
         Findings { sources: &self.sources, plans: vec![plan], loose: &[] }
     }

@@ -99,6 +99,13 @@ pub(crate) fn sentence(phrase: &str) -> String {
     format!("{first}{}{stop}", letters.as_str())
 }
 
+/// A phrase with its capital. What begins with code keeps it as it is written.
+pub(crate) fn begun(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// Things in a sentence: "a, b and c".
 pub(crate) fn and(parts: &[String]) -> String {
     joined(parts, "and")
@@ -149,6 +156,9 @@ mod tests {
         assert_eq!(sentence("Write it. "), "Write it.");
         assert_eq!(sentence("£5 is no budget"), "£5 is no budget.");
         assert_eq!(sentence(""), "");
+        assert_eq!(begun("no section says what"), "No section says what");
+        assert_eq!(begun("`title` is empty"), "`title` is empty");
+        assert_eq!(begun(""), "");
     }
 
     #[test]
