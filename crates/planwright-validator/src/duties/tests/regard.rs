@@ -94,7 +94,7 @@ fn the_national_priorities_are_answered_by_lists_or_in_words() {
     };
     let none = "nothing says which national priorities for policing apply here, and what the force will do about them, which SI 2011/3050 Sch. para 7A asks for";
     let part =
-        "the plan says nothing of victim satisfaction esp domestic abuse, which SI 2011/3050 Sch. para 7A asks for";
+        "the plan says nothing of victims' satisfaction, above all after domestic abuse, which SI 2011/3050 Sch. para 7A asks for";
     check("2022-01-01", "", SAYS, Some(none));
     check("2022-01-01", &list(IDS), SAYS, None);
     check("2022-01-01", &list(&IDS[..5]), SAYS, Some(part));
