@@ -47,7 +47,15 @@ fn near<'a>(line: &'a Line, frequencies: &[Query], occasions: &[Query], within: 
         let last = before.filter(|place| close(place.end..often.start));
         next.or(last).map(one)
     };
-    places(frequencies).iter().filter_map(from).map(|bytes| line.slice(bytes)).collect()
+    places(frequencies).iter().filter_map(from).map(|bytes| to_a_noun(line, bytes)).collect()
+}
+
+/// The words at a place, with the next one where they would break off behind an article: "twice a
+/// year".
+fn to_a_noun(line: &Line, bytes: Range<usize>) -> &str {
+    let ends_open = line.slice(bytes.clone()).ends_with(" a");
+    let next = line.words().map(|(_, word)| word).find(|word| ends_open && word.start > bytes.end);
+    line.slice(bytes.start..next.map_or(bytes.end, |word| word.end))
 }
 
 /// Whether a sentence ends between two words: "twice a year. The board …" tells nothing of the board.
