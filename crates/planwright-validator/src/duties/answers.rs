@@ -82,7 +82,9 @@ impl<'a> Answers<'a> {
 fn claims(section: &Section, requirement: &Requirement) -> bool {
     let by_answer = |answer: &Answer| match answer {
         Answer::Kind { kind, owner } => {
-            section.meta.kind == *kind && !is_only_for_fire(section) && owner.is_none_or(|owner| section.meta.owner.contains(&owner))
+            section.meta.kind == *kind
+                && !is_only_for_fire(section)
+                && owner.is_none_or(|owner| section.meta.owner.contains(&owner))
         }
         Answer::Scope { scope } => section.meta.scope.iter().any(|own| own.value == *scope),
         Answer::Measures => !section.meta.measures.is_empty() && !is_only_for_fire(section),

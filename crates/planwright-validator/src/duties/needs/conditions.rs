@@ -41,8 +41,11 @@ pub(in crate::duties) fn typed(parts: &[&Section]) -> Option<Evidence> {
         Some(Conditions::Text(text)) => Some(beginning(&text.value)),
         Some(Conditions::None(_)) | None => None,
     });
-    (!sections.is_empty())
-        .then(|| Evidence { sections, samples: words.into_iter().collect(), ..Evidence::of(proof, 1) })
+    (!sections.is_empty()).then(|| Evidence {
+        sections,
+        samples: words.into_iter().collect(),
+        ..Evidence::of(proof, 1)
+    })
 }
 
 /// The first words of a text, as a report quotes them.

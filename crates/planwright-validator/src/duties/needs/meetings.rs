@@ -42,7 +42,8 @@ fn near<'a>(line: &'a Line, frequencies: &[Query], occasions: &[Query], within: 
         let after = occasions.partition_point(|place| place.start < often.end);
         let before = after.checked_sub(1).and_then(|at| occasions.get(at));
         let one = |place: &Range<usize>| often.start.min(place.start)..often.end.max(place.end);
-        let close = |between: Range<usize>| characters(line, between.clone()) <= within && !ends_a_sentence(line, between);
+        let close =
+            |between: Range<usize>| characters(line, between.clone()) <= within && !ends_a_sentence(line, between);
         let next = occasions.get(after).filter(|place| close(often.end..place.start));
         let last = before.filter(|place| close(place.end..often.start));
         next.or(last).map(one)

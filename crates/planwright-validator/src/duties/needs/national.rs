@@ -33,15 +33,16 @@ pub(in crate::duties) fn lines_to_type(asked: Asked) -> Vec<String> {
         ),
         "`national-priorities:`".to_owned(),
     ];
-    lines.extend(set.ids.iter().map(|id| format!("`  - {{id: {id}, applies: true, why: \"…\"}}` ({})", set.title_of(id))));
+    lines.extend(
+        set.ids.iter().map(|id| format!("`  - {{id: {id}, applies: true, why: \"…\"}}` ({})", set.title_of(id))),
+    );
     lines.push("Whether one applies is for the force to say: ask it.".to_owned());
     lines
 }
 
 /// A small number as it is read.
 fn in_letters(number: usize) -> String {
-    const SMALL: [&str; 11] =
-        ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const SMALL: [&str; 11] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     SMALL.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 

@@ -93,8 +93,7 @@ fn the_national_priorities_are_answered_by_lists_or_in_words() {
         assert_eq!(found.first().map(String::as_str), expected, "{front} {body}");
     };
     let none = "nothing says which national priorities for policing apply here, and what the force will do about them, which SI 2011/3050 Sch. para 7A asks for";
-    let part =
-        "the plan says nothing of victims' satisfaction, above all after domestic abuse, which SI 2011/3050 Sch. para 7A asks for";
+    let part = "the plan says nothing of victims' satisfaction, above all after domestic abuse, which SI 2011/3050 Sch. para 7A asks for";
     check("2022-01-01", "", SAYS, Some(none));
     check("2022-01-01", &list(IDS), SAYS, None);
     check("2022-01-01", &list(&IDS[..5]), SAYS, Some(part));
@@ -235,4 +234,16 @@ fn what_is_not_known_to_be_law_has_no_first_day() {
     let first = |profile: &str, id: &str| crate::profile::find(profile).unwrap().duty(id).unwrap().from;
     assert_eq!(first("england-pcc", "victim-support-strategy"), None);
     assert_eq!(first("wales-pcc", "welsh-language"), None);
+}
+
+#[test]
+fn a_version_without_steps_says_that_it_judges_none() {
+    let told = |profile: &str, status: &str| {
+        let more = format!("status: {status}\nissued: 2017-03-29\ndated: 2017-03-29");
+        messages(&by(profile, &more, &[]), "process/not-judged")
+    };
+    let note = (Severity::Note, "`england-pcc@1` judges no steps of the process".to_owned());
+    assert_eq!(told("england-pcc@1", "published"), [note]);
+    assert_eq!(told("england-pcc@1", "panel"), []);
+    assert_eq!(told("england-pcc", "published"), []);
 }
