@@ -122,6 +122,9 @@ pub struct Taken {
     pub note: Option<String>,
 }
 
+/// At most so many samples are told of one proof.
+pub(crate) const SAMPLES: usize = 3;
+
 /// Something in the plan that shows why a duty counts as met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -132,7 +135,7 @@ pub struct Evidence {
     /// The sections in which it stands, in the plan's order.
     pub sections: Vec<Id>,
     /// A few of them in the plan's own words: amounts, names of measures, meetings, services. At
-    /// most three, the most telling first.
+    /// most three, the most telling first; [`Evidence::unsaid`] tells how many more there are.
     pub samples: Vec<String>,
 }
 
@@ -141,6 +144,14 @@ impl Evidence {
     #[must_use]
     pub fn of(proof: Proof, count: usize) -> Self {
         Self { proof, count, sections: Vec::new(), samples: Vec::new() }
+    }
+
+    /// How many there are beyond the samples, where those are the first of more: 3 for "a, b, c and
+    /// 3 more". What stands more than once is counted each time.
+    #[must_use]
+    pub fn unsaid(&self) -> usize {
+        let counts_places = matches!(self.proof, Proof::Words | Proof::Foreword);
+        if self.samples.len() < SAMPLES || counts_places { 0 } else { self.count.saturating_sub(self.samples.len()) }
     }
 
     /// It in English, for reports: "6 sections, each with prose".
@@ -153,6 +164,7 @@ impl Evidence {
         let text = match self.proof {
             Proof::Prose if self.count == 1 => "1 section with prose".to_owned(),
             Proof::Prose => format!("{} sections, each with prose", self.count),
+            Proof::Amounts { at_least: 0 | 1 } => count("amount of money", "amounts of money"),
             Proof::Amounts { at_least } => {
                 format!("{} of {} or more", count("amount", "amounts"), ledger::write_pounds(at_least))
             }
@@ -170,10 +182,14 @@ impl Evidence {
             Proof::Occasions => count("meeting or report in the text", "meetings or reports in the text"),
             Proof::Years => count("financial year named", "financial years named"),
             Proof::LaterYears => "words on later years".to_owned(),
-            Proof::Scopes => count("scope", "scopes"),
+            Proof::Scopes => "priorities cover".to_owned(),
             Proof::Steps => count("step of the record", "steps of the record"),
         };
-        if self.samples.is_empty() { text } else { format!("{text}: {}", self.samples.join(", ")) }
+        let more = match self.unsaid() {
+            0 => String::new(),
+            unsaid => format!(" and {unsaid} more"),
+        };
+        if self.samples.is_empty() { text } else { format!("{text}: {}{more}", self.samples.join(", ")) }
     }
 }
 
@@ -182,7 +198,7 @@ impl Evidence {
 pub enum Proof {
     /// Sections with prose.
     Prose,
-    /// Amounts of this many pounds or more.
+    /// Amounts of this many pounds or more; of any size where it is 1.
     Amounts {
         /// In pounds.
         at_least: u64,

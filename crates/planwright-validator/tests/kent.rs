@@ -93,7 +93,7 @@ fn its_sections_answer_its_duties() {
     answers("strategic-policing-requirement", "strategic-policing-requirement");
     assert_eq!(
         duty(&checked, "objectives").evidence.iter().map(planwright_validator::Evidence::phrase).collect::<Vec<_>>(),
-        ["6 sections, each with prose", "3 scopes: policing, crime-reduction, national"]
+        ["6 sections, each with prose", "priorities cover: policing, crime reduction, national"]
     );
 }
 

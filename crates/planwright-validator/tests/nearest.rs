@@ -315,6 +315,131 @@ My office and the force work to remove discrimination, and publish what they fin
     ),
 ];
 
+/// A plan in the plainest words, of short sections, for police and fire together.
+const EASTHOLM: &[(&str, &str)] = &[
+    (
+        "plan.md",
+        "---
+title: Calm streets, safe homes
+area: Eastholm
+profile: england-pfcc
+document: joint-plan
+period: {from: 2025-04-01, to: 2029-03-31}
+status: panel
+dated: 2025-01-20
+---
+",
+    ),
+    (
+        "01-hello.md",
+        "---
+title: Before you begin
+---
+
+This is a short document on purpose. It says what the police and the fire service of Eastholm will do until 2029.
+",
+    ),
+    (
+        "02-missions.md",
+        "---
+title: Three missions
+---
+
+Everything comes down to three things: fewer people hurt, fewer people afraid, and a service that owns its mistakes.
+",
+    ),
+    (
+        "03-asked.md",
+        "---
+title: What I expect of the constabulary
+---
+
+I expect the constabulary to know each estate by name. Officers will come when there is danger, and will say when they
+cannot. Detectives investigate every rape and every robbery to the end.
+",
+    ),
+    (
+        "04-fire.md",
+        "---
+title: \"Fire and rescue: our objectives\"
+---
+
+Crews fit alarms in the homes of people over 70. The fire authority wants no more than eight minutes from the call to
+the kerb, and a priority is to keep the on-call stations open.
+",
+    ),
+    (
+        "05-cash.md",
+        "---
+title: The cash and the people
+---
+
+Next year the police cost £96.4m. Of this £58m comes from government and the rest from households. That buys 870
+officers, 50 PCSOs and a fleet that is older than I should like.
+",
+    ),
+    (
+        "06-chief.md",
+        "---
+title: Putting questions to the Chief
+---
+
+We meet each Tuesday. Four times a year the Chief Constable answers me in the town hall, where anyone may listen, and
+her written report is online a week before.
+",
+    ),
+    (
+        "07-partners.md",
+        "---
+title: Round many tables
+---
+
+I sit on the health and wellbeing board, the safeguarding board and the board of the local college, and speak for the
+police at each.
+",
+    ),
+    (
+        "08-looks.md",
+        "---
+title: What success would look like
+---
+
+A dashboard shows whether calls are answered, whether people feel safe and whether they would call us again. Inspectors
+see the same page as you do.
+",
+    ),
+    (
+        "09-beside.md",
+        "---
+title: Beside you afterwards
+---
+
+Anyone affected by crime can ring Eastholm Haven. I pay for advisers, for counselling after rape and for a refuge, and
+for company on the day in court.
+",
+    ),
+    (
+        "10-given.md",
+        "---
+title: Money given away
+---
+
+Grants of up to £8,000 go to charities that apply by May. I set aside £310,000 for them, and the community safety
+partnership has an allocation of £120,000.
+",
+    ),
+    (
+        "11-far.md",
+        "---
+title: Threats from beyond the county
+---
+
+Terrorists, organised crime and attacks on computer networks come from far away. We lend officers for mutual aid and
+could meet a flood or a riot with our neighbours.
+",
+    ),
+];
+
 /// Checks which section each missing duty of a plan names first.
 #[track_caller]
 fn check(plan: &[(&str, &str)], expected: &[(&str, &str)]) {
@@ -343,6 +468,20 @@ fn each_duty_names_the_section_that_was_meant() {
             ("services", "07-harmed.md"),
             ("grants", "09-partners.md"),
             ("strategic-policing-requirement", "04-nation.md"),
+        ],
+    );
+    check(
+        EASTHOLM,
+        &[
+            ("objectives", "02-missions.md"),
+            ("policing", "03-asked.md"),
+            ("resources", "05-cash.md"),
+            ("reporting", "06-chief.md"),
+            ("performance", "08-looks.md"),
+            ("services", "09-beside.md"),
+            ("grants", "10-given.md"),
+            ("strategic-policing-requirement", "11-far.md"),
+            ("fire-priorities", "04-fire.md"),
         ],
     );
     check(

@@ -76,6 +76,7 @@ rules! {
     "panel/unanswered": Error,
     "period/end": Warning,
     "process/ahead": Note,
+    "process/not-judged": Note,
     "process/order": Error,
     "source/attributes": Error breaks_output,
     "source/duplicate-id": Error breaks_output,

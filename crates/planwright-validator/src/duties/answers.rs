@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use planwright_core::FileId;
-use planwright_core::model::{Conditions, Plan, Section, Table, inline_text, visit_tables};
+use planwright_core::model::{Conditions, Kind, Plan, Scope, Section, Table, inline_text, visit_tables};
 
 use crate::placeholder;
 use crate::profile::{Answer, Requirement};
@@ -67,11 +67,14 @@ impl<'a> Answers<'a> {
         standing
     }
 
-    /// Every section that speaks when the answering ones do: themselves and their folders.
+    /// Every section that speaks when the answering ones do: themselves and their folders. A priority
+    /// of the fire authority in a folder of others does not speak for policing.
     pub(super) fn parts(&self) -> Vec<&'a Section> {
+        let answering: BTreeSet<FileId> = self.answering.iter().map(|section| section.file).collect();
         let mut known = BTreeSet::new();
         let parts = self.answering.iter().flat_map(|section| section.subtree());
-        parts.filter(|part| known.insert(part.file)).collect()
+        let speaks = |part: &&Section| answering.contains(&part.file) || !is_only_for_fire(part);
+        parts.filter(speaks).filter(|part| known.insert(part.file)).collect()
     }
 }
 
@@ -79,12 +82,21 @@ impl<'a> Answers<'a> {
 fn claims(section: &Section, requirement: &Requirement) -> bool {
     let by_answer = |answer: &Answer| match answer {
         Answer::Kind { kind, owner } => {
-            section.meta.kind == *kind && owner.is_none_or(|owner| section.meta.owner.contains(&owner))
+            section.meta.kind == *kind
+                && !is_only_for_fire(section)
+                && owner.is_none_or(|owner| section.meta.owner.contains(&owner))
         }
         Answer::Scope { scope } => section.meta.scope.iter().any(|own| own.value == *scope),
-        Answer::Measures => !section.meta.measures.is_empty(),
+        Answer::Measures => !section.meta.measures.is_empty() && !is_only_for_fire(section),
     };
     section.meta.satisfies.iter().any(|id| id.value == requirement.id) || requirement.answers.iter().any(by_answer)
+}
+
+/// Whether a section is a priority of the fire authority alone: it answers what a joint plan is asked
+/// for (PRSRA 2011 s.5(5C)) and nothing that is asked of policing.
+pub(super) fn is_only_for_fire(section: &Section) -> bool {
+    let scope = &section.meta.scope;
+    section.meta.kind == Kind::Priority && !scope.is_empty() && scope.iter().all(|own| own.value == Scope::Fire)
 }
 
 /// Whether a section has a sentence or an entry of its own, or a table where that is enough.

@@ -6,7 +6,7 @@ use planwright_core::FileId;
 use planwright_core::model::Section;
 
 use crate::duties::answers::{has_sentence, tables_with_figures};
-use crate::duties::needs::{Gathered, caption, typed_conditions};
+use crate::duties::needs::{Gathered, amounts, caption, typed_conditions};
 use crate::duties::subject::Asked;
 use crate::profile;
 use crate::report::{Evidence, Proof};
@@ -64,8 +64,10 @@ fn one(what: profile::Evidence, asked: Asked) -> Option<Evidence> {
             names(Proof::Services, |part| part.meta.services.iter().map(|s| s.name.value.as_str()).collect())
         }
         profile::Evidence::Conditions => typed_conditions(&parts),
-        // The needs find amounts and threats; where no need asks for them there is nothing to tell.
-        profile::Evidence::Amounts | profile::Evidence::Threats => None,
+        // Where no need asks for an amount of some size, any will do.
+        profile::Evidence::Amounts => amounts(&parts, 1),
+        // The needs find threats; where none asks for them there is nothing to tell.
+        profile::Evidence::Threats => None,
     }
 }
 

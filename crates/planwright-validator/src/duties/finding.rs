@@ -5,10 +5,10 @@ use planwright_core::{Diagnostic, Severity};
 
 use crate::duties::answers::Hollow;
 use crate::duties::nearest::nearest;
-use crate::duties::needs::{Lack, What};
+use crate::duties::needs::{self, Lack, What};
 use crate::duties::subject::Asked;
 use crate::ledger;
-use crate::profile::{Basis, Requirement};
+use crate::profile::{Basis, Need, Requirement};
 
 /// The finding, at the key `profile`: it is the profile that asks.
 pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
@@ -19,7 +19,7 @@ pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
         Diagnostic::new(requirement.rule(), severity, subject.plan.meta.profile_key, message(asked, lack, &claimed))
             .label(format!("this profile asks for `{}`", requirement.id))
             .cite(requirement.provision.clone())
-            .help(format!("{} asks for {}.", source(requirement), requirement.asks));
+            .help(asked_for(requirement));
     for (section, why) in &claimed {
         finding = finding.related(section.meta.title.span, *why);
     }
@@ -29,6 +29,9 @@ pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
     let near = if asked.answers.is_empty() { nearest(subject, requirement) } else { Vec::new() };
     finding = point_to(finding, requirement, &near);
     finding = finding.help(if near.is_empty() { requirement.mend.clone() } else { otherwise(&requirement.mend) });
+    if requirement.needs.iter().any(|need| matches!(need, Need::NationalPriorities { .. })) {
+        finding = needs::lines_to_type(asked).into_iter().fold(finding, Diagnostic::help);
+    }
     if subject.status < requirement.error {
         finding = finding.help(not_due(requirement));
     }
@@ -62,7 +65,11 @@ fn claimed<'a>(asked: Asked<'a>, lack: &Lack) -> Vec<(&'a Section, &'static str)
 fn message(asked: Asked, lack: &Lack, claimed: &[(&Section, &str)]) -> String {
     let Asked { requirement, .. } = asked;
     let provision = &requirement.provision;
-    let asks = |missing: &str| format!("{missing}, which {provision} asks for");
+    let asks = |missing: &str| match requirement.basis {
+        // Nobody is to read that a provision asks for what is our own advice.
+        Basis::Advice => missing.to_owned(),
+        Basis::Law | Basis::Guidance => format!("{missing}, which {provision} asks for"),
+    };
     let who = match claimed {
         [] => format!("nothing for {provision}"),
         [(section, _)] => format!("the section for {provision}, `{}`,", section.path),
@@ -78,6 +85,15 @@ fn message(asked: Asked, lack: &Lack, claimed: &[(&Section, &str)]) -> String {
             let any = if claimed.len() == 1 { "no" } else { "an" };
             format!("{who} gives {any} amount of {} or more", ledger::write_pounds(size))
         }
+    }
+}
+
+/// What is asked for, and by what.
+fn asked_for(requirement: &Requirement) -> String {
+    let asks = &requirement.asks;
+    match requirement.basis {
+        Basis::Advice => format!("{} speaks of {asks}; that a plan should is our advice.", requirement.provision),
+        Basis::Law | Basis::Guidance => format!("{} asks for {asks}.", source(requirement)),
     }
 }
 
@@ -121,9 +137,9 @@ fn point_to(mut finding: Diagnostic, requirement: &Requirement, near: &[&Section
     for (i, section) in near.iter().enumerate() {
         let path = &section.path;
         let add = if section.meta.satisfies.is_empty() {
-            format!("add `satisfies: [{}]` to its front matter", requirement.id)
+            format!("add the line `satisfies: [{}]` between the two `---` at its top", requirement.id)
         } else {
-            format!("add `{}` to its `satisfies`", requirement.id)
+            format!("add `{}` to its `satisfies`, between the two `---` at its top", requirement.id)
         };
         finding = finding
             .help(if i == 0 {

@@ -8,6 +8,8 @@ use crate::text::Index;
 
 /// A section is worth naming from this score up.
 const ENOUGH: f64 = 5.0;
+/// A body of fewer words counts as one of so many: one word in a short text does not fill it.
+const FEW: usize = 80;
 /// A second one is worth naming where its score is this part of the best.
 const CLOSE: f64 = 0.7;
 
@@ -37,6 +39,8 @@ struct Signs {
     title: bool,
     /// A weaker one does.
     second: bool,
+    /// A pattern stands in the title that says that it is about something else.
+    never: bool,
     /// How many patterns stand in the body.
     patterns: usize,
     /// How often any does.
@@ -56,6 +60,10 @@ fn signs(index: &Index, patterns: &Patterns) -> Vec<Signs> {
     for found in second.iter().flat_map(|query| index.occurrences(query)).filter(|found| found.in_title) {
         signs.get_mut(found.body).into_iter().for_each(|signs| signs.second = true);
     }
+    let never = index.queries(&patterns.never);
+    for found in never.iter().flat_map(|query| index.occurrences(query)).filter(|found| found.in_title) {
+        signs.get_mut(found.body).into_iter().for_each(|signs| signs.never = true);
+    }
     for (i, query) in index.queries(patterns.of_body()).iter().enumerate() {
         for found in index.occurrences(query).filter(|found| !found.in_title) {
             let Some(signs) = signs.get_mut(found.body) else { continue };
@@ -73,13 +81,16 @@ impl Signs {
     /// 6 for a title that matches (3 for a second pattern), 3 more where that is a chapter's and
     /// chapters are likelier, 2 for each pattern in the body, up to 4 for how dense they are.
     fn score(&self, chapter: bool, words: usize) -> f64 {
+        if self.never {
+            return 0.0;
+        }
         let title = match (self.title, self.second) {
             (true, _) if chapter => 9.0,
             (true, _) => 6.0,
             (false, true) => 3.0,
             (false, false) => 0.0,
         };
-        let density = if words > 0 { (self.hits as f64 * 100.0 / words as f64).min(4.0) } else { 0.0 };
+        let density = (self.hits as f64 * 100.0 / words.max(FEW) as f64).min(4.0);
         title + self.patterns as f64 * 2.0 + density
     }
 }

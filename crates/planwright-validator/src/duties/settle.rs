@@ -103,9 +103,18 @@ fn together(plan: &Plan, fold: &str, told: &[&Told]) -> Option<Diagnostic> {
     let provisions: Vec<&str> = told.iter().map(|one| one.requirement.provision.as_str()).collect();
     let message = format!("the plan says nothing of {}", list(&about));
     let mut finding = Diagnostic::new(format!("duty/{fold}"), severity, plan.meta.profile_key, message)
-        .label(format!("this profile asks for {}", if told.len() == 1 { "it" } else { "them" }))
+        .label(format!("this profile looks for {}", if told.len() == 1 { "it" } else { "them" }))
         .cite(provisions.join("; "))
-        .help("The commissioner must have regard to this, and a sentence in the plan is enough to show it.");
+        .help(match told {
+            [_] => {
+                "The plan does not mention this. It need not; readers may look for it, and a mention does not itself \
+                 show that the duty was kept."
+            }
+            _ => {
+                "The plan does not mention these. It need not; readers may look for them, and a mention does not \
+                 itself show that the duties were kept."
+            }
+        });
     for one in told {
         let Requirement { id, provision, mend, .. } = one.requirement;
         finding = finding.help(format!("{provision} (`{id}`): {mend}"));

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use planwright_core::model::{Kind, Owner, Plan, Section, Stage};
 
-use crate::duties::answers::{Answers, says_something};
+use crate::duties::answers::{Answers, is_only_for_fire, says_something};
 use crate::profile::{Profile, Requirement};
 use crate::text::Index;
 
@@ -45,6 +45,14 @@ impl<'a> Subject<'a> {
 
     /// Those of them that the chief officer delivers, alone or with others.
     pub(super) fn priorities_of_the_chief_officer(&self) -> impl Iterator<Item = (&'a Section, Option<&'a Section>)> {
-        self.priorities().filter(|(section, _)| section.meta.owner.contains(&Owner::ChiefOfficer))
+        self.priorities()
+            .filter(|(section, _)| section.meta.owner.contains(&Owner::ChiefOfficer) && !is_only_for_fire(section))
+    }
+
+    /// Who directs the force, within a sentence: "the chief constable". The name of an office that
+    /// holds a name of its own keeps its capitals.
+    pub(super) fn chief_officer(&self) -> String {
+        let role = self.profile.offices.as_ref().map_or("chief officer", |offices| offices.chief_officer.role.as_str());
+        if role.contains(" of ") { format!("the {role}") } else { format!("the {}", role.to_lowercase()) }
     }
 }

@@ -12,6 +12,7 @@ mod period;
 mod steps;
 #[cfg(test)]
 mod tests;
+mod unjudged;
 mod words;
 
 use jiff::civil::Date;
@@ -93,6 +94,7 @@ pub(crate) fn judge(plan: &Plan, profile: &Profile, status: Stage, as_at: Date, 
     found.extend(order::findings(&case));
     found.extend(agreement::findings(&case));
     found.extend(period::finding(&case));
+    found.extend(unjudged::finding(&case));
     states
 }
 

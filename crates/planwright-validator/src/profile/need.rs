@@ -7,10 +7,13 @@ use planwright_core::model::{Scope, StepKind, TableRole};
 pub enum Need {
     /// A section answers it and says something.
     Section,
-    /// A section answers it, or these words stand somewhere in the plan.
+    /// A section answers it, or these words stand somewhere in the plan, or the record has one of
+    /// these steps.
     SectionOrWords {
         /// The words, any of them.
         words: Vec<String>,
+        /// The steps of the record that do as well, any of them.
+        steps: Vec<StepKind>,
     },
     /// The sections that answer it name an amount of money of this size.
     Amount {

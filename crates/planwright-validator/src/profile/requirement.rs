@@ -23,8 +23,8 @@ pub struct Requirement {
     pub mend: String,
     /// What a section that answers it speaks of: "holding to account".
     pub about: String,
-    /// The first day on which it is law.
-    pub from: Date,
+    /// The first day on which it is law. Only a duty that ships disabled may have none: nobody knows yet.
+    pub from: Option<Date>,
     /// The last day on which it is law; none while it is.
     pub to: Option<Date>,
     /// The stage from which it is an error not to answer it.
@@ -112,10 +112,10 @@ impl Requirement {
         self.parts.iter().map(|part| format!("{}.{}", self.rule(), part.id))
     }
 
-    /// Whether it is law on a day.
+    /// Whether it is law on a day, as far as is known.
     #[must_use]
     pub fn in_force(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day <= to)
+        self.from.is_some_and(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
     /// The stage from which it is a warning not to answer it.
@@ -204,6 +204,8 @@ pub struct Patterns {
     pub titles: Vec<String>,
     /// In a title, as a weaker sign.
     pub second: Vec<String>,
+    /// In the title of what is about something else, whatever else it says.
+    pub never: Vec<String>,
     /// In a body; the titles' by default.
     pub body: Vec<String>,
     /// Whether a chapter is likelier than a section.

@@ -19,6 +19,8 @@ pub struct NamedSet {
     pub ids: Vec<String>,
     /// Words by which a text names a member without its id, by id; the id's own words always do.
     pub words: BTreeMap<String, Vec<String>>,
+    /// What a member is called within a sentence, by id; the id's own words where there is none.
+    pub titles: BTreeMap<String, String>,
     /// Where it was found.
     pub source: String,
     /// How sure we are of its ids.
@@ -30,6 +32,12 @@ pub struct NamedSet {
 }
 
 impl NamedSet {
+    /// What a member is called within a sentence: "terrorism", "civil emergencies".
+    #[must_use]
+    pub fn title_of(&self, id: &str) -> String {
+        self.titles.get(id).cloned().unwrap_or_else(|| id.replace('-', " "))
+    }
+
     /// Whether we are sure enough of it to judge a plan of this day by it.
     #[must_use]
     pub fn is_certain(&self, day: Date) -> bool {

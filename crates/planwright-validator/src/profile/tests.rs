@@ -101,7 +101,7 @@ fn a_profile_can_stand_for_itself() {
     let profile = profile(WHOLE);
     assert_eq!(profile.name().to_string(), "ours@3");
     assert_eq!(profile.duties.len(), 1);
-    assert_eq!(profile.duties[0].from, jiff::civil::date(2020, 1, 1));
+    assert_eq!(profile.duties[0].from, Some(jiff::civil::date(2020, 1, 1)));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! does for the sample plans. Nothing here is shared with the code under test.
 
 use jiff::civil::Date;
-use planwright_core::model::{Document, Kind, Owner, Scope};
+use planwright_core::model::{Document, Kind, Owner, Scope, StepKind};
 use planwright_validator::profile::{Answer, Need, Profile, Requirement};
 use serde_yaml::Value;
 
@@ -160,7 +160,10 @@ fn pounds(text: &str) -> f64 {
 
 /// Whether a section is there to answer a duty.
 pub(crate) fn claims(duty: &Requirement, text: &Text) -> bool {
+    let scopes = text.words_of("scope");
+    let only_fire = text.kind() == "priority" && !scopes.is_empty() && scopes.iter().all(|word| word == "fire");
     let by = |answer: &Answer| match answer {
+        Answer::Kind { .. } | Answer::Measures if only_fire => false,
         Answer::Kind { kind, owner } => {
             Kind::from_word(text.kind()) == Some(*kind)
                 && owner.is_none_or(|owner| text.owners().iter().any(|word| Owner::from_word(word) == Some(owner)))
@@ -196,7 +199,7 @@ impl Plan<'_> {
         let document = self.head.front["document"].as_str().unwrap_or("plan");
         let document = Document::from_word(document).unwrap();
         let for_document = duty.documents.is_empty() || duty.documents.contains(&document);
-        let law = duty.from <= self.as_at && duty.to.is_none_or(|to| self.as_at <= to);
+        let law = duty.from.is_some_and(|from| from <= self.as_at) && duty.to.is_none_or(|to| self.as_at <= to);
         if !law || !for_document {
             "not-applicable"
         } else if duty.needs.iter().all(|need| self.holds(duty, need)) {
@@ -218,6 +221,12 @@ impl Plan<'_> {
         self.subtree(section).iter().any(|part| part.text.says() || (tables && part.text.has_table_of_numbers()))
     }
 
+    fn recorded(&self, steps: &[StepKind]) -> bool {
+        let record = self.head.front["record"].as_sequence().cloned().unwrap_or_default();
+        let mut words = record.iter().filter_map(|step| step["step"].as_str());
+        words.any(|word| steps.iter().any(|step| step.as_str() == word))
+    }
+
     /// The sections that answer a duty and say something.
     fn answering(&self, duty: &Requirement) -> Vec<&Section> {
         let claiming = self.sections.iter().filter(|section| claims(duty, &section.text));
@@ -229,7 +238,9 @@ impl Plan<'_> {
         let parts = || answering.iter().flat_map(|section| self.subtree(section));
         match need {
             Need::Section => !answering.is_empty(),
-            Need::SectionOrWords { words } => !answering.is_empty() || self.anywhere(words),
+            Need::SectionOrWords { words, steps } => {
+                !answering.is_empty() || self.anywhere(words) || self.recorded(steps)
+            }
             Need::Words { words, anywhere: true } => self.anywhere(words),
             Need::Words { words, anywhere: false } => parts().any(|part| part.text.has_words(words)),
             Need::Amount { at_least } => parts().any(|part| part.text.has_amount(*at_least)),
@@ -241,13 +252,7 @@ impl Plan<'_> {
                 scopes.iter().any(|word| Scope::from_word(word) == Some(*limb))
                     || *limb == Scope::National && self.speaks_of_threats() && !scopes.is_empty()
             }),
-            Need::Steps { steps } => {
-                let record = self.head.front["record"].as_sequence().cloned().unwrap_or_default();
-                record
-                    .iter()
-                    .filter_map(|step| step["step"].as_str())
-                    .any(|word| steps.iter().any(|s| s.as_str() == word))
-            }
+            Need::Steps { steps } => self.recorded(steps),
             Need::EachPriority { words } => {
                 let mut priorities = self
                     .sections

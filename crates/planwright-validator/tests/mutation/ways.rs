@@ -94,7 +94,7 @@ fn within(path: &str, section: &str) -> bool {
 
 fn words(need: &Need) -> Vec<&String> {
     match need {
-        Need::SectionOrWords { words } | Need::Words { words, .. } | Need::NationalPriorities { words } => {
+        Need::SectionOrWords { words, .. } | Need::Words { words, .. } | Need::NationalPriorities { words } => {
             words.iter().collect()
         }
         _ => Vec::new(),

@@ -41,10 +41,12 @@ fn heading(basis: Basis) -> &'static str {
 
 fn law(profile: &Profile, duty: &Requirement) -> String {
     let mut text = format!("{} asks a plan for {}.", duty.provision, duty.asks.trim_end());
+    let from = duty.from.map(|from| format!(" from {from}")).unwrap_or_default();
     let to = duty.to.map(|to| format!(" to {to}")).unwrap_or_default();
     text.push_str(&match duty.basis {
-        Basis::Law => format!(" It is law from {}{to}.", duty.from),
-        Basis::Guidance => format!(" It is guidance, without the force of law, from {}{to}.", duty.from),
+        Basis::Law if duty.from.is_none() => " From which day it is law is not known.".to_owned(),
+        Basis::Law => format!(" It is law{from}{to}."),
+        Basis::Guidance => format!(" It is guidance, without the force of law{from}{to}."),
         Basis::Advice => " It is our own advice.".to_owned(),
     });
     text.push_str(&spelled_out(profile, &duty.provision));

@@ -10,7 +10,7 @@ pub(crate) fn text(need: &Need) -> String {
         Need::Section => {
             "At least one such section must say something: a heading or a placeholder is not enough.".to_owned()
         }
-        Need::SectionOrWords { words } => format!(
+        Need::SectionOrWords { words, .. } => format!(
             "At least one such section must say something, or the plan must speak of {} somewhere.",
             or(&quoted(words))
         ),

@@ -52,9 +52,10 @@ fn duty(duty: &Requirement) -> String {
 }
 
 /// The provision, since when it holds, what it is and how sure we are of it.
-fn about(provision: &str, from: Date, to: Option<Date>, basis: &str, confidence: Confidence) -> String {
+fn about(provision: &str, from: Option<Date>, to: Option<Date>, basis: &str, confidence: Confidence) -> String {
     let to = to.map(|to| format!(" to {to}")).unwrap_or_default();
-    format!("{provision}, from {from}{to}; {basis}; {}.", confidence.as_str())
+    let from = from.map_or_else(|| "from a day that is not known".to_owned(), |from| format!("from {from}"));
+    format!("{provision}, {from}{to}; {basis}; {}.", confidence.as_str())
 }
 
 fn answer(answer: &Answer) -> String {
@@ -69,7 +70,7 @@ fn answer(answer: &Answer) -> String {
 }
 
 fn step(step: &Process) -> String {
-    let about = about(&step.provision, step.from, step.to, "law", step.confidence);
+    let about = about(&step.provision, Some(step.from), step.to, "law", step.confidence);
     let weight = if step.disabled.is_some() {
         "No plan is judged by it yet.".to_owned()
     } else {

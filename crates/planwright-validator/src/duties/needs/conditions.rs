@@ -37,7 +37,23 @@ pub(in crate::duties) fn typed(parts: &[&Section]) -> Option<Evidence> {
     let stated = |part: &&Section| matches!(part.meta.conditions, Some(Conditions::Text(_)));
     let sections: Vec<_> = parts.iter().filter(said).map(|part| part.id.value.clone()).collect();
     let proof = if parts.iter().any(stated) { Proof::Conditions } else { Proof::NoConditions };
-    (!sections.is_empty()).then(|| Evidence { sections, ..Evidence::of(proof, 1) })
+    let words = parts.iter().find_map(|part| match &part.meta.conditions {
+        Some(Conditions::Text(text)) => Some(beginning(&text.value)),
+        Some(Conditions::None(_)) | None => None,
+    });
+    (!sections.is_empty()).then(|| Evidence {
+        sections,
+        samples: words.into_iter().collect(),
+        ..Evidence::of(proof, 1)
+    })
+}
+
+/// The first words of a text, as a report quotes them.
+fn beginning(text: &str) -> String {
+    const WORDS: usize = 12;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let shown = words.get(..WORDS).unwrap_or(&words).join(" ");
+    if words.len() > WORDS { format!("{shown} …") } else { shown.trim_end_matches('.').to_owned() }
 }
 
 /// Whether one of the words behind it, in its own sentence, makes it no condition: "subject to

@@ -27,7 +27,7 @@ pub(super) fn measures(asked: Asked) -> Verdict {
         }
         return Verdict::Holds(found.evidence(Proof::Measures).into_iter().collect());
     }
-    Verdict::Lacks(vec![without_measure(&lacking, priorities.len())])
+    Verdict::Lacks(vec![without_measure(&lacking, priorities.len(), &asked.subject.chief_officer())])
 }
 
 /// A typed list of measures, or a table of them.
@@ -37,14 +37,14 @@ fn has_measures(section: &Section) -> bool {
 }
 
 /// One lack for all of them, at the first.
-fn without_measure(lacking: &[&Section], of: usize) -> Lack {
+fn without_measure(lacking: &[&Section], of: usize, who: &str) -> Lack {
     let titles: Vec<String> = lacking.iter().map(|section| format!("“{}”", section.meta.title.value)).collect();
     let all = lacking.len() == of;
     let missing = match (titles.as_slice(), all) {
-        ([one], _) => format!("the chief constable's priority {one}"),
-        (_, true) => format!("any of the {of} priorities that the chief constable delivers"),
+        ([one], _) => format!("the priority {one}, which {who} delivers"),
+        (_, true) => format!("any of the {of} priorities that {who} delivers"),
         (few, false) if few.len() <= 3 => format!("{} of the {of} priorities: {}", few.len(), list(few)),
-        (many, false) => format!("{} of the {of} priorities that the chief constable delivers", many.len()),
+        (many, false) => format!("{} of the {of} priorities that {who} delivers", many.len()),
     };
     let others = lacking.iter().skip(1).filter(|_| !all).take(OTHERS);
     Lack {

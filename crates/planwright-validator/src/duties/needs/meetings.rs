@@ -42,11 +42,33 @@ fn near<'a>(line: &'a Line, frequencies: &[Query], occasions: &[Query], within: 
         let after = occasions.partition_point(|place| place.start < often.end);
         let before = after.checked_sub(1).and_then(|at| occasions.get(at));
         let one = |place: &Range<usize>| often.start.min(place.start)..often.end.max(place.end);
-        let next = occasions.get(after).filter(|place| characters(line, often.end..place.start) <= within);
-        let last = before.filter(|place| characters(line, place.end..often.start) <= within);
+        let close =
+            |between: Range<usize>| characters(line, between.clone()) <= within && !ends_a_sentence(line, between);
+        let next = occasions.get(after).filter(|place| close(often.end..place.start));
+        let last = before.filter(|place| close(place.end..often.start));
         next.or(last).map(one)
     };
-    places(frequencies).iter().filter_map(from).map(|bytes| line.slice(bytes)).collect()
+    places(frequencies).iter().filter_map(from).map(|bytes| to_a_noun(line, bytes)).collect()
+}
+
+/// The words at a place, with the next one where they would break off behind an article: "twice a
+/// year".
+fn to_a_noun(line: &Line, bytes: Range<usize>) -> &str {
+    let ends_open = line.slice(bytes.clone()).ends_with(" a");
+    let next = line.words().map(|(_, word)| word).find(|word| ends_open && word.start > bytes.end);
+    line.slice(bytes.start..next.map_or(bytes.end, |word| word.end))
+}
+
+/// Whether a sentence ends between two words: "twice a year. The board …" tells nothing of the board.
+fn ends_a_sentence(line: &Line, between: Range<usize>) -> bool {
+    let mut letters = line.slice(between).chars().peekable();
+    while let Some(letter) = letters.next() {
+        let stop = matches!(letter, '.' | '!' | '?' | ';');
+        if stop && letters.peek().is_none_or(|next| next.is_whitespace() || matches!(next, ')' | '”' | '’' | '"')) {
+            return true;
+        }
+    }
+    false
 }
 
 /// How many characters stand between two words. What is longer than any gap in bytes is not

@@ -16,13 +16,11 @@ use planwright_core::{Severity, Span};
 
 use crate::duties::subject::Asked;
 use crate::profile::Need;
-use crate::report::{Evidence, Proof};
+use crate::report::{Evidence, Proof, SAMPLES};
 
 pub(super) use self::conditions::typed as typed_conditions;
-pub(super) use self::money::caption;
-
-/// At most so many samples are told of one proof.
-const SAMPLES: usize = 3;
+pub(super) use self::money::{amounts, caption};
+pub(super) use self::national::lines_to_type;
 
 /// What a need came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,7 +69,7 @@ pub(super) enum What {
 pub(super) fn judge(need: &Need, asked: Asked) -> Verdict {
     match need {
         Need::Section => sections::section(asked),
-        Need::SectionOrWords { words } => sections::section_or_words(asked, words),
+        Need::SectionOrWords { words, steps } => sections::section_words_or_steps(asked, words, steps),
         Need::Words { words, anywhere } => sections::words(asked, words, *anywhere),
         Need::Amount { at_least } => money::amount(asked, *at_least),
         Need::Table { role } => money::table(asked, *role),

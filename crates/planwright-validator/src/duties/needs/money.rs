@@ -2,33 +2,38 @@
 
 use planwright_core::model::{Amount, Id, Section, Table, TableRole, inline_text, visit_tables};
 
-use crate::duties::needs::{Gathered, Lack, SAMPLES, Verdict, What, sections};
+use crate::duties::needs::{Gathered, Lack, Verdict, What, sections};
 use crate::duties::subject::Asked;
 use crate::ledger;
-use crate::report::{Evidence, Proof};
+use crate::report::{Evidence, Proof, SAMPLES};
 
 /// The sections that answer it name an amount of this many pounds or more.
 pub(super) fn amount(asked: Asked, at_least: u64) -> Verdict {
     if asked.answers.answering.is_empty() {
         return sections::section(asked);
     }
+    match amounts(&asked.answers.parts(), at_least) {
+        Some(evidence) => Verdict::Holds(vec![evidence]),
+        None => Verdict::Lacks(vec![Lack { what: What::Amount(at_least), ..Lack::default() }]),
+    }
+}
+
+/// The amounts of this many pounds or more in these sections, the greatest first.
+pub(in crate::duties) fn amounts(parts: &[&Section], at_least: u64) -> Option<Evidence> {
     let mut found: Vec<Amount> = Vec::new();
-    let mut places: Vec<Id> = Vec::new();
-    for part in asked.answers.parts() {
+    let mut sections: Vec<Id> = Vec::new();
+    for part in parts {
         let before = found.len();
         found.extend(ledger::pounds(part).into_iter().filter(|amount| amount.value >= at_least.into()));
         if found.len() > before {
-            places.push(part.id.value.clone());
+            sections.push(part.id.value.clone());
         }
-    }
-    if found.is_empty() {
-        return Verdict::Lacks(vec![Lack { what: What::Amount(at_least), ..Lack::default() }]);
     }
     let count = found.len();
     found.sort_by_key(|amount| std::cmp::Reverse(amount.value));
     found.dedup_by_key(|amount| amount.value);
     let samples = found.iter().take(SAMPLES).map(Amount::to_string).collect();
-    Verdict::Holds(vec![Evidence { proof: Proof::Amounts { at_least }, count, sections: places, samples }])
+    (count > 0).then_some(Evidence { proof: Proof::Amounts { at_least }, count, sections, samples })
 }
 
 /// A table of this role stands in the plan, wherever its author put it.

@@ -13,8 +13,37 @@ use crate::text::Query;
 
 /// The list that is in force on the plan's day, where we are sure enough of it to judge by it.
 fn certain<'a>(sets: &'a [NamedSet], asked: Asked) -> Option<&'a NamedSet> {
-    let day = asked.subject.as_at;
-    sets.iter().find(|set| set.in_force(day)).filter(|set| set.is_certain(day))
+    in_force(sets, asked).filter(|set| set.is_certain(asked.subject.as_at))
+}
+
+/// The list that was in force on the plan's day, whether we are sure of it or not.
+fn in_force<'a>(sets: &'a [NamedSet], asked: Asked) -> Option<&'a NamedSet> {
+    sets.iter().find(|set| set.in_force(asked.subject.as_at))
+}
+
+/// The lines to type where nothing is said of the national priorities: one for each of the list in
+/// force. None where the list is not known.
+pub(in crate::duties) fn lines_to_type(asked: Asked) -> Vec<String> {
+    let Some(set) = in_force(&asked.subject.profile.national_priorities, asked) else { return Vec::new() };
+    let mut lines = vec![
+        format!(
+            "At the top of a section, between its two `---`, write a line for each of the {} (`applies` is `true` or \
+             `false`):",
+            in_letters(set.ids.len())
+        ),
+        "`national-priorities:`".to_owned(),
+    ];
+    lines.extend(
+        set.ids.iter().map(|id| format!("`  - {{id: {id}, applies: true, why: \"…\"}}` ({})", set.title_of(id))),
+    );
+    lines.push("Whether one applies is for the force to say: ask it.".to_owned());
+    lines
+}
+
+/// A small number as it is read.
+fn in_letters(number: usize) -> String {
+    const SMALL: [&str; 11] = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    SMALL.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// Each threat of the list in force is named by `threats`, or by the words of the sections that
@@ -28,39 +57,44 @@ pub(super) fn threats(asked: Asked) -> Verdict {
         let lists = |section: &&Section| section.meta.threats.iter().any(|threat| threat.id.value == id);
         asked.subject.plan.all_sections().find(lists)
     };
-    let place = |id: &str| by_id(id).or_else(|| by_words(asked, set, id, &sections));
-    let named: Vec<(&str, Option<&Section>)> = set.ids.iter().map(|id| (id.as_str(), place(id))).collect();
+    let typed = |id: &str| by_id(id).map(|section| (set.title_of(id), section));
+    let place = |id: &str| typed(id).or_else(|| by_words(asked, set, id, &sections));
+    let named: Vec<(&str, Option<(String, &Section)>)> = set.ids.iter().map(|id| (id.as_str(), place(id))).collect();
     let lacking = named.iter().filter(|(_, place)| place.is_none());
-    let lacking: Vec<String> = lacking.map(|(id, _)| in_words(id)).collect();
+    let lacking: Vec<String> = lacking.map(|(id, _)| set.title_of(id)).collect();
     if lacking.is_empty() {
-        let places = named.into_iter().filter_map(|(id, place)| Some((id, place?)));
-        return Verdict::Holds(told(Proof::Threats, places));
+        return Verdict::Holds(told(Proof::Threats, named.into_iter().filter_map(|(_, place)| place)));
     }
     let label = format!("{} lists {} threats", set.title, set.ids.len());
     Verdict::Lacks(vec![Lack { missing: list(&lacking), label: Some(label), ..Lack::default() }])
 }
 
-/// The first of the sections that names a member of a list in its title or its words.
-fn by_words<'a>(asked: Asked, set: &NamedSet, id: &str, sections: &[&'a Section]) -> Option<&'a Section> {
+/// The first of the sections that names a member of a list in its words or its title, behind those
+/// words as they are written.
+fn by_words<'a>(asked: Asked, set: &NamedSet, id: &str, sections: &[&'a Section]) -> Option<(String, &'a Section)> {
     let mut words = vec![in_words(id)];
     words.extend(set.words.get(id).into_iter().flatten().cloned());
     let queries: Vec<Query> = asked.subject.index.queries(&words);
-    let names = |section: &&Section| {
-        asked.subject.index.section(section).is_some_and(|body| {
-            body.find(&queries).next().is_some() || queries.iter().any(|query| body.title.find(query).next().is_some())
-        })
+    let words = |section: &Section| {
+        let body = asked.subject.index.section(section)?;
+        let in_title = || queries.iter().find_map(|query| body.title.find(query).next());
+        let found = body.find(&queries).next();
+        found.or_else(|| in_title().map(|hit| body.title.slice(hit.bytes))).map(str::to_owned)
     };
-    sections.iter().copied().find(names)
+    sections.iter().find_map(|section| Some((words(section)?, *section)))
 }
 
 /// Each national priority of the list in force is said to apply or not; or a section says in its
 /// own words that it is about them. Where we are not sure of the list, any statement will do.
 pub(super) fn priorities(asked: Asked, words: &[String]) -> Verdict {
     let stated = stated(asked);
-    let evidence = told(Proof::NationalPriorities, stated.iter().map(|(id, section)| (*id, *section)));
     let set = certain(&asked.subject.profile.national_priorities, asked);
+    let known = in_force(&asked.subject.profile.national_priorities, asked);
+    let title = |id: &str| known.map_or_else(|| in_words(id), |set| set.title_of(id));
+    let evidence = told(Proof::NationalPriorities, stated.iter().map(|(id, section)| (title(id), *section)));
     let unsaid = |id: &&String| !stated.contains_key(id.as_str());
-    let lacking: Vec<String> = set.iter().flat_map(|set| &set.ids).filter(unsaid).map(|id| in_words(id)).collect();
+    let lacking: Vec<String> =
+        set.iter().flat_map(|set| set.ids.iter().filter(unsaid).map(|id| set.title_of(id))).collect();
     if !stated.is_empty() && lacking.is_empty() {
         return Verdict::Holds(evidence);
     }
@@ -85,12 +119,12 @@ fn stated<'a>(asked: Asked<'a>) -> BTreeMap<&'a str, &'a Section> {
     stated
 }
 
-/// Members of a list, each with the section that speaks of it.
-fn told<'a>(proof: Proof, members: impl Iterator<Item = (&'a str, &'a Section)>) -> Vec<Evidence> {
+/// Members of a list, each as it is told, with the section that speaks of it.
+fn told<'a>(proof: Proof, members: impl Iterator<Item = (String, &'a Section)>) -> Vec<Evidence> {
     let mut found = Gathered::new();
     let mut sections: Vec<Id> = Vec::new();
-    for (id, section) in members {
-        found.add(None, [in_words(id).as_str()]);
+    for (title, section) in members {
+        found.add(None, [title.as_str()]);
         if !sections.contains(&section.id.value) {
             sections.push(section.id.value.clone());
         }

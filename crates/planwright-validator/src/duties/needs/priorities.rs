@@ -4,7 +4,7 @@ use planwright_core::Severity;
 use planwright_core::model::{Kind, Scope, Section};
 
 use crate::duties::answers::says_something;
-use crate::duties::needs::{Gathered, Lack, Verdict};
+use crate::duties::needs::{Gathered, Lack, Verdict, in_words};
 use crate::duties::subject::Asked;
 use crate::report::{Evidence, Proof};
 
@@ -41,7 +41,7 @@ fn on_national_threats(asked: Asked) -> bool {
 }
 
 fn scopes(limbs: &[Scope], stated: &[(Scope, &Section)]) -> Vec<Evidence> {
-    let samples: Vec<String> = limbs.iter().map(|limb| limb.as_str().to_owned()).collect();
+    let samples: Vec<String> = limbs.iter().map(|limb| in_words(limb.as_str())).collect();
     let mut sections: Vec<_> = stated.iter().map(|(_, section)| section.id.value.clone()).collect();
     sections.dedup();
     vec![Evidence { sections, samples, ..Evidence::of(Proof::Scopes, limbs.len()) }]

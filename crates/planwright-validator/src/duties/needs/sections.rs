@@ -1,6 +1,7 @@
 //! A section that answers, or words.
 
 use planwright_core::Span;
+use planwright_core::model::StepKind;
 
 use crate::duties::needs::{Gathered, Lack, Verdict, What};
 use crate::duties::subject::{Asked, Subject};
@@ -34,13 +35,24 @@ pub(super) fn section_or_words(asked: Asked, words: &[String]) -> Verdict {
     }
 }
 
+/// A section answers the duty, or the plan has these words, or its record one of these steps.
+pub(super) fn section_words_or_steps(asked: Asked, words: &[String], steps: &[StepKind]) -> Verdict {
+    match section_or_words(asked, words) {
+        Verdict::Lacks(lacks) => match super::steps::steps(asked, steps) {
+            Verdict::Holds(evidence) => Verdict::Holds(evidence),
+            _ => Verdict::Lacks(lacks),
+        },
+        holds => holds,
+    }
+}
+
 /// What stands behind a duty that no section answers, but that the plan's words meet.
 fn names(asked: Asked) -> Option<Vec<Evidence>> {
     if !asked.answers.answering.is_empty() {
         return None;
     }
     asked.requirement.needs.iter().find_map(|need| match need {
-        Need::SectionOrWords { words } => naming(asked.subject, words),
+        Need::SectionOrWords { words, .. } => naming(asked.subject, words),
         _ => None,
     })
 }

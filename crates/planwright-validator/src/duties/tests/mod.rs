@@ -159,7 +159,7 @@ fn a_missing_duty_names_the_section_that_looks_nearest() {
         finding.message,
         "no section says how the chief constable will report to the commissioner, which PRSRA 2011 s.7(1)(d) asks for"
     );
-    let help = "`07-board.md` speaks of holding to account: if it answers this duty, add `satisfies: [reporting]` to its front matter.";
+    let help = "`07-board.md` speaks of holding to account: if it answers this duty, add the line `satisfies: [reporting]` between the two `---` at its top.";
     assert!(finding.help.iter().any(|line| line == help), "{:#?}", finding.help);
 }
 

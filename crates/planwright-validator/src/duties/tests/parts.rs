@@ -90,6 +90,7 @@ fn the_chief_constable_reports_somewhere_and_often() {
     let missed = &["nothing says at which meetings, or how often, the chief constable reports"];
     let check = |body, expected| check("reporting.meetings", "kind: accountability", body, expected);
     check("I hold the Chief Constable to account for everything.", missed);
+    check("The web page is new twice a year. The Joint Audit Committee reads the books.", missed);
     check("I hold weekly one-to-one briefings with the Chief Constable.", QUIET);
     check("The Performance and Delivery Board meets in public every quarter.", QUIET);
     check("Every three months the Chief Constable gives a report to me.", QUIET);
@@ -153,6 +154,10 @@ fn grants_have_conditions_or_none() {
     check("", "Awards are subject to audit. Changes are published.", QUIET);
     check("", "Each is made under a grant agreement.", QUIET);
     check("", "What is not spent must be repaid.", QUIET);
+    check("", "Those who are given money sign an agreement and must spend it in the year.", QUIET);
+    check("", "Those who are given money pay back what is left.", QUIET);
+    check("", "They are paid against receipts.", QUIET);
+    check("", "Funds that are left at the end of the year are recoverable.", QUIET);
     check("\nconditions: none", "", QUIET);
     check("\nconditions: It must be spent within the year", "", QUIET);
 }
@@ -187,6 +192,44 @@ fn the_national_threats_are_named_by_id_or_in_words() {
     let typed = format!("{kind}\nthreats: [terrorism, {{id: public-disorder, not-here: We are small}}]");
     let rest = "serious and organised crime, national cyber incident, child sexual abuse and civil emergencies";
     check(part, &typed, SAYS, &[&format!("the plan does not speak of {rest}")]);
+}
+
+#[test]
+fn the_national_threats_are_known_in_plain_words() {
+    let text = section(
+        "kind: strategic-policing-requirement",
+        "The force must be ready for terror attacks, organised gangs, attacks on computer networks, the sexual abuse of \
+         children, violence against women and girls, riots and disasters such as a flood.",
+    );
+    let report = report("status: panel\ndated: 2025-01-01", &[("01-a.md", &text)]);
+    assert_eq!(found(&report, "strategic-policing-requirement.threats"), []);
+    let duty = report.duties.iter().find(|duty| duty.id == "strategic-policing-requirement").unwrap();
+    let phrases: Vec<String> = duty.evidence.iter().map(crate::report::Evidence::phrase).collect();
+    let threats = "7 national threats: violence against women and girls, terror, organised gangs and 4 more";
+    assert_eq!(phrases, ["1 section with prose", threats]);
+}
+
+#[test]
+fn conditions_and_amounts_are_quoted() {
+    let text = section(
+        "kind: grants\nconditions: It must be spent within the year, told of in spring and paid back where anything is left",
+        "I grant £400,000 to five bodies, of which £90,000, £80,000 and £70,000 go to the largest.",
+    );
+    let report = report("status: panel\ndated: 2025-01-01", &[("01-a.md", &text)]);
+    let duty = report.duties.iter().find(|duty| duty.id == "grants").unwrap();
+    let phrases: Vec<String> = duty.evidence.iter().map(crate::report::Evidence::phrase).collect();
+    let conditions = "conditions of the grants: It must be spent within the year, told of in spring and …";
+    let amounts = "4 amounts of money: £400,000, £90,000, £80,000 and 1 more";
+    assert_eq!(phrases, ["1 section with prose", amounts, conditions]);
+}
+
+#[test]
+fn a_part_that_rests_on_the_act_does_not_call_itself_advice() {
+    let grants = section("kind: grants", "I grant £400,000 to five bodies.");
+    let report = report("status: panel", &[("01-a.md", &grants)]);
+    let conditions = &found(&report, "grants.conditions")[0];
+    assert!(conditions.help.iter().all(|line| !line.starts_with("This is our advice")), "{:#?}", conditions.help);
+    assert_eq!(conditions.citation.as_deref(), Some("PRSRA 2011 s.7(1)(f)"));
 }
 
 #[test]

@@ -93,8 +93,7 @@ fn the_national_priorities_are_answered_by_lists_or_in_words() {
         assert_eq!(found.first().map(String::as_str), expected, "{front} {body}");
     };
     let none = "nothing says which national priorities for policing apply here, and what the force will do about them, which SI 2011/3050 Sch. para 7A asks for";
-    let part =
-        "the plan says nothing of victim satisfaction esp domestic abuse, which SI 2011/3050 Sch. para 7A asks for";
+    let part = "the plan says nothing of victims' satisfaction, above all after domestic abuse, which SI 2011/3050 Sch. para 7A asks for";
     check("2022-01-01", "", SAYS, Some(none));
     check("2022-01-01", &list(IDS), SAYS, None);
     check("2022-01-01", &list(&IDS[..5]), SAYS, Some(part));
@@ -134,4 +133,117 @@ fn a_duty_of_other_documents_is_not_asked_for() {
     assert_eq!(states("plan"), states("variation"));
     assert_eq!(states("joint-plan"), 0);
     assert!(states("plan") > 8);
+}
+
+#[test]
+fn nobody_is_told_that_a_mention_keeps_a_duty() {
+    let report = report("status: issued\ndated: 2022-01-01\nissued: 2022-01-01", &[]);
+    let found = report.diagnostics.iter().find(|d| d.rule.as_str() == "duty/regard").unwrap();
+    let help = "The plan does not mention these. It need not; readers may look for them, and a mention does not itself show \
+                that the duties were kept.";
+    assert_eq!(found.help.first().map(String::as_str), Some(help));
+    assert_eq!(found.label, "this profile looks for them");
+}
+
+#[test]
+fn an_assessment_in_the_record_shows_regard_to_equality() {
+    let state_of = |record: &str| {
+        let report = report(&format!("status: issued\ndated: 2022-01-01\nissued: 2022-01-01\n{record}"), &[]);
+        (state(&report, "equality"), messages(&report, "duty/regard")[0].1.contains("equality"))
+    };
+    let step = |step: &str| format!("record: [{{step: {step}, date: 2021-12-01}}]");
+    assert_eq!(state_of(&step("equality-impact")), (DutyState::Met, false));
+    assert_eq!(state_of(&step("consult-public")), (DutyState::NotMet, true));
+}
+
+#[test]
+fn the_statement_on_national_priorities_is_given_line_by_line() {
+    let help = |day: &str| {
+        let report = report(&format!("status: published\nissued: {day}\ndated: {day}"), &[]);
+        let found = report.diagnostics.into_iter().find(|d| d.rule.as_str() == "duty/national-priorities");
+        found.unwrap().help
+    };
+    for day in ["2022-01-01", "2026-11-21"] {
+        let help = help(day);
+        assert!(help.iter().any(|line| line.contains("each of the six") && line.contains("between its two `---`")));
+        assert!(help.iter().any(|line| line.starts_with("`  - {id: cyber-crime, applies: true, why: ")), "{help:#?}");
+        assert!(help.iter().any(|line| line.contains("(victims' satisfaction, above all after domestic abuse)")));
+    }
+}
+
+/// A report on a plan by another profile.
+fn by(profile: &str, more: &str, files: &[(&str, &str)]) -> Report {
+    let head = plan_md(more);
+    let mut all = vec![("plan.md", head.as_str())];
+    all.extend_from_slice(files);
+    let read = read(&all);
+    let profile = crate::profile::find(profile).unwrap();
+    crate::check(&read.plan, &read.sources, &profile, &crate::Context::default(), Vec::new())
+}
+
+#[test]
+fn a_priority_of_the_fire_authority_answers_nothing_of_policing() {
+    let fire = section("kind: priority\nscope: [fire]\nmeasures: [{name: Home visits, source: Fire figures}]", SAYS);
+    let both = section("kind: priority\nscope: [fire, policing]", SAYS);
+    let more = "status: panel\ndated: 2025-01-01\ndocument: joint-plan";
+    let report = by("england-pfcc", more, &[("01-a.md", &fire)]);
+    for (id, expected) in [
+        ("fire-priorities", DutyState::Met),
+        ("objectives", DutyState::NotMet),
+        ("policing", DutyState::NotMet),
+        ("performance", DutyState::NotMet),
+    ] {
+        assert_eq!(state(&report, id), expected, "{id}");
+    }
+    let performance = section("kind: performance", SAYS);
+    let files = [("01-a.md", &*fire), ("02-b.md", &*both), ("03-c.md", &*performance)];
+    let report = by("england-pfcc", more, &files);
+    assert_eq!(state(&report, "objectives"), DutyState::Met);
+    let message = "no measure is named for the priority “A section”, which the chief constable delivers";
+    assert_eq!(messages(&report, "duty/performance.measures"), [(Severity::Warning, message.to_owned())]);
+}
+
+#[test]
+fn a_joint_plan_has_no_fire_plan_beside_it() {
+    let report_of = |document: &str| by("england-pfcc", &format!("status: panel\ndated: 2025-01-01\n{document}"), &[]);
+    let joint = report_of("document: joint-plan");
+    assert_eq!(state(&joint, "fire-document"), DutyState::NotApplicable);
+    let framework = joint.diagnostics.iter().find(|d| d.rule.as_str() == "duty/fire-framework").unwrap();
+    assert!(framework.help.iter().all(|line| !line.contains("fire and rescue plan")), "{:#?}", framework.help);
+    assert_eq!(messages(&report_of(""), "duty/fire-document").len(), 1);
+}
+
+#[test]
+fn what_is_our_advice_is_not_said_to_be_asked_for() {
+    let report = by("wales-pcc", "status: issued\ndated: 2022-01-01\nissued: 2022-01-01", &[]);
+    let found = report.diagnostics.iter().find(|d| d.rule.as_str() == "duty/well-being").unwrap();
+    assert_eq!(found.message, "the local well-being plan is not named");
+    assert!(found.help.iter().any(|line| line.ends_with("that a plan should is our advice.")), "{:#?}", found.help);
+}
+
+#[test]
+fn an_office_is_called_by_its_own_name() {
+    let files = [("01-a.md", &*section("kind: priority", SAYS)), ("02-b.md", &*section("kind: performance", SAYS))];
+    let report = by("mopac", "status: panel\ndated: 2025-01-01", &files);
+    let message = messages(&report, "duty/performance.measures").remove(0).1;
+    assert!(message.contains("which the Commissioner of Police of the Metropolis delivers"), "{message}");
+}
+
+#[test]
+fn what_is_not_known_to_be_law_has_no_first_day() {
+    let first = |profile: &str, id: &str| crate::profile::find(profile).unwrap().duty(id).unwrap().from;
+    assert_eq!(first("england-pcc", "victim-support-strategy"), None);
+    assert_eq!(first("wales-pcc", "welsh-language"), None);
+}
+
+#[test]
+fn a_version_without_steps_says_that_it_judges_none() {
+    let told = |profile: &str, status: &str| {
+        let more = format!("status: {status}\nissued: 2017-03-29\ndated: 2017-03-29");
+        messages(&by(profile, &more, &[]), "process/not-judged")
+    };
+    let note = (Severity::Note, "`england-pcc@1` judges no steps of the process".to_owned());
+    assert_eq!(told("england-pcc@1", "published"), [note]);
+    assert_eq!(told("england-pcc@1", "panel"), []);
+    assert_eq!(told("england-pcc", "published"), []);
 }

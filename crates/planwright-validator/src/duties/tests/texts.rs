@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use planwright_core::Severity;
 
-use crate::profile::{BUILT_IN, Need, Part, Requirement, find};
+use crate::profile::{BUILT_IN, Basis, Need, Part, Requirement, find};
 
 /// Whether a need can say what exactly is missing.
 fn tells(need: &Need) -> bool {
@@ -25,6 +25,8 @@ fn check_part(part: &Part, rule: &str) {
     assert!(!part.missing.ends_with('.') && part.missing.starts_with(char::is_lowercase), "{rule}: {}", part.missing);
     assert!(part.why.ends_with('.') && part.mend.ends_with('.'), "{rule}: sentences end");
     assert!(part.title.starts_with(char::is_uppercase), "{rule}: {}", part.title);
+    let claims = ["The Act asks", "The Act wants", "The Act speaks"].iter().any(|words| part.why.contains(words));
+    assert!(!claims || part.basis == Basis::Law, "{rule}: what the Act asks is no advice of ours");
 }
 
 #[track_caller]

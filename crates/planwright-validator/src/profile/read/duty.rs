@@ -45,7 +45,7 @@ pub(in crate::profile) static PART: Shape = Shape::new(
 );
 pub(in crate::profile) static READING: Shape = Shape::new("a reading", &["text", "confidence"]);
 pub(in crate::profile) static NEAREST: Shape =
-    Shape::new("the signs of a section", &["titles", "second", "body", "chapters"]);
+    Shape::new("the signs of a section", &["titles", "second", "never", "body", "chapters"]);
 pub(in crate::profile) static BY_KIND: Shape = Shape::new("an answer by kind", &["by", "kind", "owner"]);
 pub(in crate::profile) static BY_SCOPE: Shape = Shape::new("an answer by scope", &["by", "scope"]);
 pub(in crate::profile) static BY_MEASURES: Shape = Shape::new("an answer by measures", &["by"]);
@@ -73,7 +73,10 @@ pub(super) fn requirement(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> 
     let mend = required_sentence(fields, "mend", MEND);
     let about =
         required_phrase(fields, "about", "It says what a section that answers the duty speaks of: `about: money`.");
-    let from = value::required_date(fields, "from", FROM);
+    if fields.entry("disabled").is_none() {
+        fields.require("from", FROM);
+    }
+    let from = fields.date("from");
     let to = fields.date("to");
     value::in_order(from, to, fields.out());
     let error = value::required_word(fields, "error", ERROR, Stage::ALL, Stage::as_str);
@@ -102,7 +105,7 @@ pub(super) fn requirement(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> 
         missing: missing?,
         mend: mend?,
         about: about?,
-        from: from?.value,
+        from: from.map(|from| from.value),
         to: to.map(|to| to.value),
         error: error?.value,
         warning: warning.map(|stage| stage.value),
@@ -221,6 +224,7 @@ fn patterns(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Pattern
     Some(Patterns {
         titles: fields.list("titles", value::words),
         second: fields.list("second", value::words),
+        never: fields.list("never", value::words),
         body: fields.list("body", value::words),
         chapters: fields.boolean("chapters").is_some_and(|chapters| chapters.value),
     })

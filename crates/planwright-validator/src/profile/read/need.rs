@@ -23,8 +23,11 @@ pub(in crate::profile) static FORMS: &[Form] = &[
     Form { word: "section", shape: &BARE, read: |_| Some(Need::Section) },
     Form {
         word: "section-or-words",
-        shape: &WORDS,
-        read: |fields| Some(Need::SectionOrWords { words: words(fields, "words")? }),
+        shape: &WORDS_OR_STEPS,
+        read: |fields| {
+            let steps = value::some_of(fields, "steps", StepKind::ALL, StepKind::as_str);
+            Some(Need::SectionOrWords { words: words(fields, "words")?, steps })
+        },
     },
     Form {
         word: "amount",
@@ -55,6 +58,7 @@ pub(in crate::profile) static FORMS: &[Form] = &[
 
 static BARE: Shape = Shape::new("a need of this sort", &["need"]);
 static WORDS: Shape = Shape::new("a need of this sort", &["need", "words"]);
+static WORDS_OR_STEPS: Shape = Shape::new("a need of this sort", &["need", "words", "steps"]);
 static WORDS_ANYWHERE: Shape = Shape::new("a need of words", &["need", "words", "anywhere"]);
 static AMOUNT: Shape = Shape::new("a need of an amount", &["need", "at-least"]);
 static TABLE: Shape = Shape::new("a need of a table", &["need", "role"]);

@@ -9,7 +9,7 @@ use crate::profile::NamedSet;
 
 pub(in crate::profile) static SET: Shape = Shape::new(
     "a list of ids",
-    &["title", "from", "to", "ids", "words", "source", "confidence", "unsure-before", "unsure-from"],
+    &["title", "from", "to", "ids", "words", "titles", "source", "confidence", "unsure-before", "unsure-from"],
 );
 
 /// A list and the first day on which it held.
@@ -27,8 +27,14 @@ pub(super) fn set(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<v
     });
     let words = fields
         .read("words", |node, key, out| {
-            unknown_ids(node, &ids, out);
+            unknown_ids(node, "words", &ids, out);
             value::map(node, key, out, |node, key, out| Some(list(node, key, out)).filter(|words| !words.is_empty()))
+        })
+        .unwrap_or_default();
+    let titles = fields
+        .read("titles", |node, key, out| {
+            unknown_ids(node, "titles", &ids, out);
+            value::map(node, key, out, value::phrase)
         })
         .unwrap_or_default();
     let (source, confidence) = (value::source(fields), value::confidence(fields));
@@ -40,6 +46,7 @@ pub(super) fn set(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<v
         to: to.map(|to| to.value),
         ids,
         words,
+        titles,
         source: source?,
         confidence: confidence?,
         unsure_before: unsure_before.map(|day| day.value),
@@ -56,8 +63,8 @@ fn list(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Vec<String> {
     }
 }
 
-/// Reports words of what is not in the list.
-fn unknown_ids(node: &Node, ids: &[String], out: &mut Vec<Diagnostic>) {
+/// Reports words or a title of what is not in the list.
+fn unknown_ids(node: &Node, key: &str, ids: &[String], out: &mut Vec<Diagnostic>) {
     let Value::Mapping(mapping) = &node.value else { return };
     for entry in mapping.entries.iter().filter(|entry| !ids.contains(&entry.key.value)) {
         out.push(
@@ -67,7 +74,10 @@ fn unknown_ids(node: &Node, ids: &[String], out: &mut Vec<Diagnostic>) {
                 format!("`{}` is not an id of this list", entry.key.value),
             )
             .label("not in `ids`")
-            .help("`words` says by which other words a text names an id of the list.")
+            .help(match key {
+                "titles" => "`titles` says what an id of the list is called in a sentence.",
+                _ => "`words` says by which other words a text names an id of the list.",
+            })
             .help("Write an id of the list, or add this one to `ids`."),
         );
     }
