@@ -242,12 +242,11 @@ fn elsewhere_found(plan: &Plan, rule: &str, at: &Spanned<String>, found: &Diagno
         .label("sets nothing aside here")
         .related(found.span, "it was found here");
     match (section, report) {
-        (Some(section), _) => finding.help(format!(
-            "Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.",
-            section.id.value
-        )),
-        (None, Some(report)) => finding
-            .help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", report.path)),
+        (Some(section), _) => finding
+            .help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", section.id.value)),
+        (None, Some(report)) => {
+            finding.help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", report.path))
+        }
         (None, None) => finding.help(format!("Take `at: {wrong}` out.")),
     }
 }

@@ -1,7 +1,7 @@
 //! The record of dated steps, waivers, and the glossary.
 
-use planwright_core::{Diagnostic, Span};
 use planwright_core::model::{By, GlossaryEntry, Step, StepKind, Waiver};
+use planwright_core::{Diagnostic, Span};
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
 

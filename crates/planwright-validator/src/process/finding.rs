@@ -97,9 +97,8 @@ fn many_ask(case: &Case<'_>) -> Vec<String> {
             None => readings.push((&reading.text, vec![step])),
         }
     }
-    let sentence = |(text, steps): (&str, Vec<String>)| {
-        format!("{} ({}).", text.trim_end_matches('.'), steps.join(", "))
-    };
+    let sentence =
+        |(text, steps): (&str, Vec<String>)| format!("{} ({}).", text.trim_end_matches('.'), steps.join(", "));
     readings.into_iter().map(sentence).collect()
 }
 

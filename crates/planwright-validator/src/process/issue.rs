@@ -80,8 +80,13 @@ pub(super) fn late(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
     let follows = in_time.filter(|issue| election.day <= *issue && *issue <= election.issue_by).last();
     Some(match (follows, &process.again) {
         (Some(first), Some(again)) => finding(Severity::Warning)
-            .help(format!("{again} lets a further plan be issued at any time, and the record has one that was in time, of {}.", words::long(first)))
-            .help(format!("If this is such a plan, set `{rule}` aside in `waivers` and say so; the statutory index prints it.")),
+            .help(format!(
+                "{again} lets a further plan be issued at any time, and the record has one that was in time, of {}.",
+                words::long(first)
+            ))
+            .help(format!(
+                "If this is such a plan, set `{rule}` aside in `waivers` and say so; the statutory index prints it."
+            )),
         _ => {
             let finding = finding(severity(case, process)).help(format!(
                 "A plan is to be issued within the financial year of the election, which was on {}.",

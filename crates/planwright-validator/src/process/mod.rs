@@ -15,8 +15,8 @@ mod tests;
 mod words;
 
 use jiff::civil::Date;
-use planwright_core::{Diagnostic, Severity};
 use planwright_core::model::{Document, Plan, Stage, StepKind};
+use planwright_core::{Diagnostic, Severity};
 
 use self::steps::Steps;
 pub(crate) use self::words::long;
@@ -181,7 +181,12 @@ fn others(case: &Case<'_>) -> Vec<StepState> {
     let not_asked = StepKind::ALL.iter().copied().filter(|step| !asked(*step));
     let states = not_asked.map(|step| StepState {
         step,
-        provision: case.profile.yearly.iter().find(|one| one.step == step).map_or_else(String::new, |one| one.provision.clone()),
+        provision: case
+            .profile
+            .yearly
+            .iter()
+            .find(|one| one.step == step)
+            .map_or_else(String::new, |one| one.provision.clone()),
         title: words::title(case.profile, step),
         asks: String::new(),
         stage: Stage::Draft,

@@ -33,10 +33,8 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<(Diagnostic, Vec<StepKind>)> {
         early.entry(one.then.span).or_default().push(one);
     }
     let at_fault = |one: &Early<'_, '_>| at_fault(one.order);
-    let mut found: Vec<(Diagnostic, Vec<StepKind>)> = early
-        .values()
-        .filter_map(|all| Some((too_early(case, all)?, all.iter().map(at_fault).collect())))
-        .collect();
+    let mut found: Vec<(Diagnostic, Vec<StepKind>)> =
+        early.values().filter_map(|all| Some((too_early(case, all)?, all.iter().map(at_fault).collect()))).collect();
     found.extend(case.profile.yearly.iter().flat_map(|yearly| too_late(case, yearly)).map(|late| (late, Vec::new())));
     found
 }
@@ -129,7 +127,8 @@ fn too_late(case: &Case<'_>, yearly: &Yearly) -> Vec<Diagnostic> {
         .filter_map(|occurrence| {
             let last = last_day(occurrence.date, yearly)?;
             let step = words::within(&yearly.title);
-            let message = format!("{step} is dated {}, after its last day, {}", words::long(occurrence.date), words::long(last));
+            let message =
+                format!("{step} is dated {}, after its last day, {}", words::long(occurrence.date), words::long(last));
             let mut finding = Diagnostic::warning(RULE, occurrence.span, message)
                 .label(format!("later than {last}"))
                 .cite(yearly.provision.clone());

@@ -12,7 +12,7 @@ use crate::profile::{Confidence, Election};
 /// The rule.
 const RULE: &str = "period/end";
 
-/// A day that lies no more than so many days after a poll is likely meant for it: that of the count, or of taking office.
+/// A day that lies no more than so many days from a poll is likely meant for it: that of the count, or of taking office.
 const SLIP: i32 = 7;
 
 /// The years from one ordinary election to the next, for the last one of the calendar.
@@ -48,14 +48,12 @@ pub(super) fn finding(case: &Case<'_>) -> Option<Diagnostic> {
     Some(wrong_end(case, &term, &end))
 }
 
-/// The note for an `elected` that is likely meant for a poll of a few days before: no deadline can be told from it.
+/// The note for an `elected` that is likely meant for a poll of a few days before or after: no deadline can be told from it.
 fn slip(case: &Case<'_>) -> Option<Diagnostic> {
     let elected = case.plan.meta.elected?;
-    let before = |election: &&Election| (1..=SLIP).contains(&(elected.value - election.day).get_days());
-    let election = case.profile.elections.iter().find(before)?;
-    let no_election = no_election(elected.value, election);
+    let election = near(case, elected.value).filter(|election| election.day != elected.value)?;
     Some(
-        Diagnostic::note(RULE, elected.span, no_election)
+        Diagnostic::note(RULE, elected.span, no_election(elected.value, Some(election)))
             .label(format!("the poll was on {}", election.day))
             .help("`elected` is the day of the poll, not of the count or of taking office. The last day for issue is told from it.")
             .help(format!("Write `elected: {}`. {NO_DEADLINE}", election.day)),
@@ -65,17 +63,14 @@ fn slip(case: &Case<'_>) -> Option<Diagnostic> {
 /// What a by-election means.
 const NO_DEADLINE: &str = "If it was a by-election, no deadline follows from it (our reading).";
 
-fn no_election(elected: Date, nearest: &Election) -> String {
-    format!(
-        "{} is not the day of an ordinary election that we know; the nearest is {}",
-        words::long(elected),
-        words::long(nearest.day)
-    )
+fn no_election(elected: Date, near: Option<&Election>) -> String {
+    let near = near.map_or_else(String::new, |near| format!("; the nearest is {}", words::long(near.day)));
+    format!("{} is not the day of an ordinary election that we know{near}", words::long(elected))
 }
 
-/// The ordinary election that is nearest to a day.
-fn nearest<'a>(case: &Case<'a>, day: Date) -> Option<&'a Election> {
-    case.profile.elections.iter().min_by_key(|election| (election.day - day).get_days().unsigned_abs())
+/// The ordinary election of a day, or of a few days before or after it.
+fn near<'a>(case: &Case<'a>, day: Date) -> Option<&'a Election> {
+    case.profile.elections.iter().find(|election| (election.day - day).get_days().abs() <= SLIP)
 }
 
 /// The term that a plan belongs to.
@@ -93,7 +88,8 @@ fn terms<'a>(case: &Case<'a>) -> Vec<Term<'a>> {
         let because = |election: &Election| {
             if election.day == elected.value { Because::Elected } else { Because::ByElection(elected.value) }
         };
-        return in_term(case, elected.value)
+        return near(case, elected.value)
+            .or_else(|| in_term(case, elected.value))
             .map(|election| Term { election, because: because(election) })
             .into_iter()
             .collect();
@@ -194,7 +190,7 @@ fn belongs(case: &Case<'_>, term: &Term<'_>) -> String {
         Because::Elected => format!("This plan goes back to the election of {election}."),
         Because::ByElection(day) => format!(
             "{}. {NO_DEADLINE} It begins no new period: the plan belongs to the term that began on {election}.",
-            no_election(day, nearest(case, day).unwrap_or(term.election))
+            no_election(day, near(case, day))
         ),
         Because::Dated(day) => format!(
             "`elected` is not given; the plan's day, {}, lies in the term that began on {election}.",

@@ -104,7 +104,15 @@ impl<'a> Steps<'a> {
         editions.sort_unstable();
         editions.dedup();
         let follow = profile.order.iter().filter(|order| order.first == StepKind::Issue).map(|order| order.then);
-        let mut steps = Self { all, editions, before: None, day: None, reports_from: None, reports_to: None, follow: follow.collect() };
+        let mut steps = Self {
+            all,
+            editions,
+            before: None,
+            day: None,
+            reports_from: None,
+            reports_to: None,
+            follow: follow.collect(),
+        };
         let last = steps.editions.last().copied();
         if last.is_some_and(|last| status < Stage::Issued && steps.is_over(last, plan, profile)) {
             steps.before = last;

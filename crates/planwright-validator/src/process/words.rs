@@ -44,15 +44,13 @@ fn titled(profile: &Profile, step: StepKind) -> Option<&str> {
 
 /// A few words that name a step, also where the profile does not.
 pub(super) fn title(profile: &Profile, step: StepKind) -> String {
-    let own = || {
-        match step {
-            StepKind::ConsultBudget => "Consultation on the budget",
-            StepKind::EqualityImpact => "Equality impact assessment",
-            StepKind::Guidance => "Guidance had in view",
-            StepKind::Review => "Review of the plan",
-            StepKind::PreceptNotified => "Notification of the proposed precept",
-            _ => "",
-        }
+    let own = || match step {
+        StepKind::ConsultBudget => "Consultation on the budget",
+        StepKind::EqualityImpact => "Equality impact assessment",
+        StepKind::Guidance => "Guidance had in view",
+        StepKind::Review => "Review of the plan",
+        StepKind::PreceptNotified => "Notification of the proposed precept",
+        _ => "",
     };
     let title = titled(profile, step).unwrap_or_else(own);
     if title.is_empty() { capital(&step.as_str().replace('-', " ")) } else { title.to_owned() }
