@@ -284,6 +284,7 @@ fn join(folder: Folder, head: Head, mut sections: Vec<Section>, mut panel: Panel
         sections: BTreeMap::new(),
         paths: BTreeMap::from([(file, "plan.md".to_owned())]),
         tables: charts::drawable(&mut sections, &mut foreword.blocks, &mut foreword.footnotes),
+        panel: panel.reports.iter().flat_map(names).collect(),
         incomplete,
         diagnostics: Vec::new(),
     };
@@ -324,6 +325,12 @@ fn give_panel_ids(anchors: &mut Anchors, reports: &mut [PanelReport]) {
         let own = panel_id(&report.path);
         anchors.slugs(&mut report.body, &mut report.footnotes, &own);
     }
+}
+
+/// What a waiver can call a report of the panel and what stands in it: its file, and its recommendations by their ids.
+fn names(report: &PanelReport) -> impl Iterator<Item = String> {
+    let ids = report.recommendations.iter().map(|recommendation| recommendation.id.value.to_string());
+    std::iter::once(report.path.clone()).chain(ids)
 }
 
 /// What the ids of a report's headings begin with: `panel-2018-02-08`.

@@ -1,6 +1,6 @@
 //! Links, pictures and the ids in front matter, looked up when every file is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{
     Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, SectionMeta, ShownAt,
@@ -27,6 +27,8 @@ pub(crate) struct References<'a> {
     pub(crate) paths: BTreeMap<FileId, String>,
     /// What charts draw, by id.
     pub(crate) tables: BTreeMap<Id, Drawable>,
+    /// The files of the panel's reports, and the ids of their recommendations.
+    pub(crate) panel: BTreeSet<String>,
     /// True where something could not be read: what seems to be missing may stand there.
     pub(crate) incomplete: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -71,8 +73,10 @@ impl References<'_> {
 
     /// Looks up the ids of waivers and zones.
     pub(crate) fn plan(&mut self, meta: &Meta) {
-        for at in meta.waivers.iter().filter_map(|waiver| waiver.at.as_ref()) {
-            self.check_id(at, "section or table", |_| true);
+        let places = meta.waivers.iter().filter_map(|waiver| waiver.at.as_ref());
+        let unknown: Vec<_> = places.filter(|at| !self.panel.contains(&at.value)).collect();
+        for at in unknown {
+            self.check_id(at, "section, table, recommendation or report of the panel", |_| true);
         }
         for zone in meta.page.zones.iter().flatten() {
             match &zone.content {

@@ -181,6 +181,12 @@ fn front_matter_names_what_is_there() {
         check_findings(&[("plan.md", &head(more)), ("a.md", &section("## H"))], expected)
     };
     check_one("waivers: [{rule: table/total, at: a, reason: r}]", &[]);
+    let report = "---\ndate: 2017-02-08\ntitle: R\nsubject: plan\ndecision: noted\nrecommendations:\n  - {id: roads, text: T, response: open}\n---\n\nWords.\n";
+    let at = |at: &str| head(&format!("waivers: [{{rule: panel/unanswered, at: {at}, reason: r}}]"));
+    for (place, expected) in [("roads", &[][..]), ("panel/a.md", &[]), ("rail", &["link/broken «rail»"])] {
+        let plan = at(place);
+        check_findings(&[("plan.md", &plan), ("a.md", &section("## H")), ("panel/a.md", report)], expected);
+    }
     check_one("waivers: [{rule: table/total, at: b, reason: r}]", &["link/broken «b»"]);
     check_one(
         "page: {zones: [{title: T, sections: [a, c]}, {title: U, chart: d}]}",

@@ -59,6 +59,11 @@ impl<'a> Found<'a> {
         self.stands.push(diagnostic);
     }
 
+    /// The first finding of a rule that stands.
+    pub(crate) fn first_of(&self, rule: &str) -> Option<&Diagnostic> {
+        self.stands.kept.iter().find(|finding| finding.rule.as_str() == rule)
+    }
+
     /// What it came to.
     pub(crate) fn finish(self) -> Outcome {
         Outcome { diagnostics: self.stands.finish(), waived: self.aside.finish() }

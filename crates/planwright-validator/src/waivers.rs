@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use planwright_core::catalogue::{self, RULES};
 use planwright_core::model::{Id, Plan, Table, Waiver, visit_tables};
 use planwright_core::nearest::nearest;
-use planwright_core::{Diagnostic, FileId, Span};
+use planwright_core::{Diagnostic, FileId, Span, Spanned};
 
 use crate::found::Found;
 use crate::profile::Profile;
@@ -36,10 +36,14 @@ pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, judged: bool, 
     }
     // A waiver that is not used may be waived too; only then can it be seen which of those are
     // not used themselves.
-    let unused = found.waivers.unused(profile, as_at, |rule| rule != UNUSED);
-    found.extend(unused);
-    let unused = found.waivers.unused(profile, as_at, |rule| rule == UNUSED);
-    unused.into_iter().for_each(|diagnostic| found.push_standing(diagnostic));
+    let unused = |found: &Found, of_rule: fn(&str) -> bool| {
+        let missed = found.waivers.unused(profile, of_rule);
+        missed.into_iter().map(|waiver| about_unused(plan, waiver, as_at, found)).collect::<Vec<_>>()
+    };
+    let of_others = unused(found, |rule| rule != UNUSED);
+    found.extend(of_others);
+    let of_itself = unused(found, |rule| rule == UNUSED);
+    of_itself.into_iter().for_each(|diagnostic| found.push_standing(diagnostic));
 }
 
 /// The reason for which a rule is set aside for the whole plan, where it is.
@@ -104,16 +108,16 @@ impl<'a> Waivers<'a> {
         reason
     }
 
-    /// The findings about waivers that set nothing aside. What only a build finds cannot be
-    /// missed by a check, and what is wrong with a waiver itself has been said.
-    fn unused(&self, profile: &Profile, as_at: Date, of_rule: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+    /// The waivers that set nothing aside. What only a build finds cannot be missed by a check, and what is wrong with a
+    /// waiver itself has been said.
+    fn unused(&self, profile: &Profile, of_rule: impl Fn(&str) -> bool) -> Vec<&'a Waiver> {
         let idle = self.entries.iter().filter(|entry| !entry.used && of_rule(&entry.waiver.rule.value));
         let missed = idle.filter(|entry| {
             let rule = &entry.waiver.rule.value;
             let leads_nowhere = entry.places.as_ref().is_some_and(Vec::is_empty);
             can_be_waived(rule, profile) && !leads_nowhere && (entry.expired || !found_by_build(rule))
         });
-        missed.map(|entry| unused(entry.waiver, as_at)).collect()
+        missed.map(|entry| entry.waiver).collect()
     }
 }
 
@@ -125,11 +129,14 @@ impl Entry<'_> {
     }
 }
 
-/// Where `at` leads: a section's files, or a table with its caption. A table's CSV file belongs
-/// to both.
+/// Where `at` leads: a section's files, a table with its caption, a report of the panel by its file, or a recommendation. A
+/// table's CSV file belongs to both.
 fn places(plan: &Plan, at: &str) -> Vec<Place> {
-    let Some(id) = Id::new(at) else { return Vec::new() };
-    let mut places = Vec::new();
+    let report = plan.panel.iter().filter(|report| report.path == at).map(|report| Place::File(report.file));
+    let mut places: Vec<Place> = report.collect();
+    let Some(id) = Id::new(at) else { return places };
+    let recommendations = plan.panel.iter().flat_map(|report| &report.recommendations);
+    places.extend(recommendations.filter(|one| one.id.value == id).map(|one| Place::Span(one.span)));
     if let Some(section) = plan.section(&id) {
         for part in section.subtree() {
             places.push(Place::File(part.file));
@@ -204,12 +211,15 @@ fn unknown_rule(waiver: &Waiver, profile: &Profile) -> Diagnostic {
     )
 }
 
-fn unused(waiver: &Waiver, as_at: Date) -> Diagnostic {
+fn about_unused(plan: &Plan, waiver: &Waiver, as_at: Date, found: &Found) -> Diagnostic {
     let rule = &waiver.rule.value;
     if let Some(until) = waiver.until.filter(|until| until.value < as_at) {
         return Diagnostic::warning(UNUSED, until.span, format!("the waiver of `{rule}` has run out"))
             .label(format!("before {as_at}, the day that the plan is judged by"))
             .help("A waiver that has run out sets nothing aside. Take it out, or give it a later day and say why.");
+    }
+    if let (Some(at), Some(elsewhere)) = (&waiver.at, found.first_of(rule)) {
+        return elsewhere_found(plan, rule, at, elsewhere);
     }
     let mut finding = Diagnostic::warning(UNUSED, waiver.rule.span, format!("the waiver of `{rule}` sets nothing aside"))
         .label("no such finding")
@@ -219,6 +229,26 @@ fn unused(waiver: &Waiver, as_at: Date) -> Diagnostic {
         finding = finding.help("A duty is set aside for the whole plan: leave `at` out.");
     }
     finding
+}
+
+/// The finding for a waiver that holds at another place than what it is to set aside.
+fn elsewhere_found(plan: &Plan, rule: &str, at: &Spanned<String>, found: &Diagnostic) -> Diagnostic {
+    let section = plan.all_sections().find(|section| section.file == found.span.file);
+    let report = plan.panel.iter().find(|report| report.file == found.span.file);
+    let path = section.map(|section| section.path.as_str()).or(report.map(|report| report.path.as_str()));
+    let (path, wrong) = (path.unwrap_or("plan.md"), &at.value);
+    let message = format!("`{rule}` was found in {path}, not at `{wrong}`");
+    let finding = Diagnostic::warning(UNUSED, at.span, message)
+        .label("sets nothing aside here")
+        .related(found.span, "it was found here");
+    match (section, report) {
+        (Some(section), _) => finding
+            .help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", section.id.value)),
+        (None, Some(report)) => {
+            finding.help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", report.path))
+        }
+        (None, None) => finding.help(format!("Take `at: {wrong}` out.")),
+    }
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ pub(super) fn meta(node: &Node, opening: Span, out: &mut Vec<Diagnostic>) -> Opt
         accessibility_statement: fields.link("accessibility-statement"),
         alternative_formats: fields.text("alternative-formats"),
         record: fields.list("record", record::step),
-        waivers: fields.list("waivers", record::waiver),
+        waivers: record::waivers(fields),
         glossary: fields.read("glossary", record::glossary).unwrap_or_default(),
         page: page::settings(fields),
         // What a plan cannot be without comes last, so that every other key is read, and its

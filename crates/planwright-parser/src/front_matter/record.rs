@@ -1,7 +1,7 @@
 //! The record of dated steps, waivers, and the glossary.
 
-use planwright_core::Diagnostic;
 use planwright_core::model::{By, GlossaryEntry, Step, StepKind, Waiver};
+use planwright_core::{Diagnostic, Span};
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
 
@@ -24,6 +24,10 @@ pub(super) fn step(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<
 
 /// A rule or duty set aside.
 pub(super) fn waiver(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Waiver> {
+    if let Value::Scalar(scalar) = &node.value {
+        out.push(only_a_rule(node.span, scalar.text.trim()));
+        return None;
+    }
     let mut fields = Fields::open(node, key, &WAIVER, out)?;
     let rule =
         fields.required_text("rule", "It names the rule or duty that is set aside: `rule: structure/fake-heading`.");
@@ -35,6 +39,21 @@ pub(super) fn waiver(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Optio
     let at = fields.text("at");
     let until = fields.date("until");
     Some(Waiver { span: node.span, rule: rule?, at, reason: reason?, until })
+}
+
+/// The waivers. One that is only the name of a rule is told with the line that it should be.
+pub(super) fn waivers(fields: &mut Fields<'_, '_>) -> Vec<Waiver> {
+    match fields.entry("waivers") {
+        Some(entry) if entry.value.as_scalar().is_some() => fields.one_or_many("waivers", waiver),
+        _ => fields.list("waivers", waiver),
+    }
+}
+
+fn only_a_rule(span: Span, rule: &str) -> Diagnostic {
+    Diagnostic::error("source/wrong-type", span, "a waiver is more than the name of a rule")
+        .label("no reason is given")
+        .help("The statutory index prints the reason, so that readers can see why something is set aside.")
+        .help(format!("Under `waivers:`, on a line of its own, write `- {{rule: {rule}, reason: \"…\"}}`."))
 }
 
 /// Words and abbreviations with their meanings, in the order of the file.

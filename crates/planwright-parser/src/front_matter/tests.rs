@@ -225,6 +225,9 @@ fn records_waivers_and_glossary() {
             "required-key 10 ‹PCSO› `PCSO` has no meaning in the glossary",
         ],
     );
+    let only = |at: &str| format!("wrong-type {at} ‹panel/unanswered› a waiver is more than the name of a rule");
+    check_plan("waivers: panel/unanswered\n", &[&only("7")]);
+    check_plan("waivers: [panel/unanswered]\n", &[&only("7")]);
     check_plan("glossary: [a]\n", &["wrong-type 7 ‹[a]› `glossary` is a list, but it takes words with their meanings"]);
 }
 

@@ -6,11 +6,6 @@ use planwright_core::model::{Document, Stage, StepKind};
 use super::{AHEAD, Case, period, words};
 use crate::profile::Process;
 
-/// The name of a step's findings.
-pub(super) fn rule(step: StepKind) -> String {
-    format!("process/{}", step.as_str())
-}
-
 /// The finding for a step that the record does not show, at the key `profile`: it is the profile that asks.
 pub(super) fn missing(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
     let message = if case.steps.own(process.step).next().is_none() {
@@ -20,7 +15,7 @@ pub(super) fn missing(case: &Case<'_>, process: &Process) -> Option<Diagnostic> 
     };
     let error = case.status >= process.error;
     let make = if error { Diagnostic::error } else { Diagnostic::note };
-    let finding = make(rule(process.step), case.plan.meta.profile_key, message)
+    let finding = make(process.rule(), case.plan.meta.profile_key, message)
         .label(format!("this profile asks for `{}`", process.step.as_str()))
         .cite(process.provision.clone())
         .help(format!("The law asks for {}.", process.asks))
@@ -83,7 +78,28 @@ pub(super) fn ahead(case: &Case<'_>, missing: &[&Process]) -> Option<Diagnostic>
     if let Some(day) = due(case, missing) {
         note = note.help(day);
     }
+    note.help.extend(many_ask(case));
     Some(note.help("Each is an entry of `record` in `plan.md`, or a report in `panel/`, with its day. From its stage on a missing one is an error."))
+}
+
+/// What is said of the steps that are not asked of a variation, and that many take all the same: the profile's reading of
+/// the provision, with the steps that are not recorded.
+fn many_ask(case: &Case<'_>) -> Vec<String> {
+    let mut readings: Vec<(&str, Vec<String>)> = Vec::new();
+    for process in &case.profile.process {
+        let is_spared = case.is_law(process) && !case.is_for_document(process) && case.status < process.error;
+        let Some(reading) = process.reading.as_ref().filter(|_| is_spared && !case.was_taken(process.step)) else {
+            continue;
+        };
+        let step = format!("`{}`", process.step.as_str());
+        match readings.iter_mut().find(|(text, _)| *text == reading.text) {
+            Some((_, steps)) => steps.push(step),
+            None => readings.push((&reading.text, vec![step])),
+        }
+    }
+    let sentence =
+        |(text, steps): (&str, Vec<String>)| format!("{} ({}).", text.trim_end_matches('.'), steps.join(", "));
+    readings.into_iter().map(sentence).collect()
 }
 
 /// By which day the plan is to be issued, where that is still to come.

@@ -1,10 +1,10 @@
 //! Who took a step, and whether the plan was issued in time.
 
 use jiff::civil::Date;
-use planwright_core::model::{Document, StepKind};
-use planwright_core::{Diagnostic, Severity, Span};
+use planwright_core::model::{By, Document, Step, StepKind};
+use planwright_core::{Diagnostic, Severity, Span, Spanned};
 
-use super::{Case, finding, period, words};
+use super::{Case, period, words};
 use crate::profile::Process;
 
 /// How much a fault of a step weighs: an error from the step's stage on.
@@ -12,38 +12,52 @@ fn severity(case: &Case<'_>, process: &Process) -> Severity {
     if case.status >= process.error { Severity::Error } else { Severity::Warning }
 }
 
-/// The findings for a step that somebody took who may not.
+/// The findings for a step that somebody took who may not, or that nobody is said to have taken.
 pub(super) fn by_another(case: &Case<'_>, process: &Process) -> Vec<Diagnostic> {
     if process.by.is_empty() {
         return Vec::new();
     }
-    let allowed: Vec<String> = process.by.iter().map(|by| words::who(case.profile, *by)).collect();
-    let entries = case.steps.own(process.step).filter_map(|occurrence| occurrence.entry?.by);
-    let others = entries.filter(|by| !process.by.contains(&by.value));
-    let provision = process.by_provision.as_ref().unwrap_or(&process.provision);
-    others
-        .map(|by| {
-            let message = format!(
-                "{} is recorded as done by {}, but only {} may do it",
-                words::within(&process.title),
-                words::who(case.profile, by.value),
-                words::list(&allowed)
-            );
-            Diagnostic::new(finding::rule(process.step), severity(case, process), by.span, message)
-                .label("not in this one's power")
-                .cite(provision.clone())
-                .help(format!(
-                    "{provision} keeps this step from everybody else, so what was done is open to challenge."
-                ))
-                .help(format!(
-                    "If the record is wrong, write `by: {}`.",
-                    process.by.first().map_or("commissioner", |by| by.as_str())
-                ))
+    let entries = case.steps.own(process.step).filter_map(|occurrence| occurrence.entry);
+    entries
+        .filter_map(|entry| match entry.by {
+            Some(by) if process.by.contains(&by.value) => None,
+            Some(by) => Some(not_allowed(case, process, by)),
+            None => (case.status >= process.error).then(|| nobody(case, process, entry)),
         })
         .collect()
 }
 
-/// The finding for a plan that was issued after its last day. A variation has none.
+fn not_allowed(case: &Case<'_>, process: &Process, by: Spanned<By>) -> Diagnostic {
+    let allowed: Vec<String> = process.by.iter().map(|by| words::power(case.profile, *by)).collect();
+    let (who, done) = (words::who(case.profile, by.value), case.done(process.step));
+    let message = format!("by the record {done} by {who}, but only {} may do that", words::list(&allowed));
+    let act = if process.step == StepKind::Issue { "issue a plan" } else { "take this step" };
+    let provision = process.by_provision.as_ref().unwrap_or(&process.provision);
+    Diagnostic::new(process.rule_by(), severity(case, process), by.span, message)
+        .label(format!("{who} may not {act}"))
+        .cite(provision.clone())
+        .help(format!("{provision} keeps this step from everybody else, so what was done is open to challenge."))
+        .help(format!("If the record is wrong, write `by: {}`.", first_by(process)))
+}
+
+fn nobody(case: &Case<'_>, process: &Process, entry: &Step) -> Diagnostic {
+    let allowed: Vec<String> = process.by.iter().map(|by| words::power(case.profile, *by)).collect();
+    let act = if process.step == StepKind::Issue { "issued the plan" } else { "took this step" };
+    let provision = process.by_provision.as_ref().unwrap_or(&process.provision);
+    Diagnostic::warning(process.rule_by(), entry.step.span, format!("the record does not say who {act}"))
+        .label("there is no `by`")
+        .cite(provision.clone())
+        .help(format!("Only {} may do that, and the statutory index prints who did.", words::list(&allowed)))
+        .help(format!("Write `by: {}` into this entry, if that is so.", first_by(process)))
+}
+
+/// The word of the first who may take a step.
+fn first_by(process: &Process) -> &'static str {
+    process.by.first().map_or("commissioner", |by| by.as_str())
+}
+
+/// The finding for a plan that was issued after its last day. A variation has none, and one that follows a plan that was
+/// in time may come at any time.
 pub(super) fn late(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
     let election = period::ordinary(case)?;
     let (day, span) = first_issue(case)?;
@@ -56,16 +70,35 @@ pub(super) fn late(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
         words::long(election.issue_by)
     );
     // What is not certain of an election is the end of its period, not the year of the poll.
-    Some(
-        Diagnostic::new(finding::rule(process.step), severity(case, process), span, message)
+    let finding = |severity| {
+        Diagnostic::new(process.rule_late(), severity, span, message)
             .label(format!("later than {}", election.issue_by))
             .cite(process.provision.clone())
+    };
+    let rule = process.rule_late();
+    let in_time = case.steps.all(StepKind::Issue).iter().map(|occurrence| occurrence.date);
+    let follows = in_time.filter(|issue| election.day <= *issue && *issue <= election.issue_by).last();
+    Some(match (follows, &process.again) {
+        (Some(first), Some(again)) => finding(Severity::Warning)
             .help(format!(
+                "{again} lets a further plan be issued at any time, and the record has one that was in time, of {}.",
+                words::long(first)
+            ))
+            .help(format!(
+                "If this is such a plan, set `{rule}` aside in `waivers` and say so; the statutory index prints it."
+            )),
+        _ => {
+            let finding = finding(severity(case, process)).help(format!(
                 "A plan is to be issued within the financial year of the election, which was on {}.",
                 words::long(election.day)
-            ))
-            .help("If the day is mistyped, put it right. If the plan was late, or takes the place of one that was in time, set this aside in `waivers` with the reason, which the statutory index prints."),
-    )
+            ));
+            let finding = match &process.again {
+                Some(again) => finding.help(format!("If this is a further plan, which {again} allows at any time, record the issue of the one before it too.")),
+                None => finding,
+            };
+            finding.help(format!("If the day is mistyped, put it right. If the plan was late, set `{rule}` aside in `waivers` with the reason, which the statutory index prints."))
+        }
+    })
 }
 
 /// The day of first issue, and where it stands.
@@ -100,7 +133,7 @@ pub(super) fn another_day(case: &Case<'_>, process: &Process) -> Option<Diagnost
         words::long(issued.value)
     );
     Some(
-        Diagnostic::new(finding::rule(process.step), severity(case, process), occurrence.span, message)
+        Diagnostic::new(process.rule(), severity(case, process), occurrence.span, message)
             .label("not the day of `issued`")
             .related(issued.span, "the other day")
             .cite(process.provision.clone())

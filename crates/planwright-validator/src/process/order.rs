@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use planwright_core::Diagnostic;
 use planwright_core::Span;
-use planwright_core::model::Stage;
+use planwright_core::model::{Stage, StepKind};
 
 use super::steps::Occurrence;
 use super::{Case, words};
@@ -26,15 +26,22 @@ struct Early<'c, 'a> {
     first: &'c Occurrence<'a>,
 }
 
-/// What is out of order.
-pub(super) fn findings(case: &Case<'_>) -> Vec<Diagnostic> {
+/// What is out of order, each with the steps that are at fault: those that came too late, or the one that came too early.
+pub(super) fn findings(case: &Case<'_>) -> Vec<(Diagnostic, Vec<StepKind>)> {
     let mut early: BTreeMap<Span, Vec<Early<'_, '_>>> = BTreeMap::new();
     for one in case.profile.order.iter().flat_map(|order| out_of_order(case, order)) {
         early.entry(one.then.span).or_default().push(one);
     }
-    let mut found: Vec<Diagnostic> = early.values().filter_map(|all| too_early(case, all)).collect();
-    found.extend(case.profile.yearly.iter().flat_map(|yearly| too_late(case, yearly)));
+    let at_fault = |one: &Early<'_, '_>| at_fault(one.order);
+    let mut found: Vec<(Diagnostic, Vec<StepKind>)> =
+        early.values().filter_map(|all| Some((too_early(case, all)?, all.iter().map(at_fault).collect()))).collect();
+    found.extend(case.profile.yearly.iter().flat_map(|yearly| too_late(case, yearly)).map(|late| (late, Vec::new())));
     found
+}
+
+/// The step at fault: what follows issue, or answers something, came too early; what prepares a later step came too late.
+fn at_fault(order: &Order) -> StepKind {
+    if order.first == StepKind::Issue || order.each { order.then } else { order.first }
 }
 
 /// The times at which the later step was taken before the earlier one ever was. A step may be taken again: a chief
@@ -56,19 +63,8 @@ fn out_of_order<'c, 'a>(case: &'c Case<'a>, order: &'c Order) -> Vec<Early<'c, '
 /// The finding for a step that was taken too early; one, however many should have come before it.
 fn too_early(case: &Case<'_>, all: &[Early<'_, '_>]) -> Option<Diagnostic> {
     let Early { order, then, .. } = all.first()?;
-    let named = |one: &Early<'_, '_>| {
-        let step = words::step(case.profile, one.order.first);
-        if one.first.date == then.date {
-            format!("{step} the same day")
-        } else {
-            format!("{step} only {}", words::long(one.first.date))
-        }
-    };
-    let firsts: Vec<String> = all.iter().map(named).collect();
-    let step = words::step(case.profile, order.then);
-    let message = format!("{step} is dated {}, but {}", words::long(then.date), words::list(&firsts));
-    let steps: Vec<String> = all.iter().map(|one| words::step(case.profile, one.order.first)).collect();
-    let day = if order.same_day { "" } else { ", on a later day" };
+    let day = words::long(then.date);
+    let message = format!("{} on {day}, {}", case.done(order.then), but(case, all));
     let mut finding = match then.report {
         Some(_) => Diagnostic::error(DATES, then.span, message),
         None if case.status >= Stage::Issued => Diagnostic::error(RULE, then.span, message),
@@ -79,15 +75,47 @@ fn too_early(case: &Case<'_>, all: &[Early<'_, '_>]) -> Option<Diagnostic> {
         let step = words::step(case.profile, one.order.first);
         finding = finding.related(one.first.span, format!("dated here: {step}"));
     }
-    let after = words::list(&steps);
+    let after = |same_day| {
+        let of = all.iter().filter(|one| one.order.same_day == same_day);
+        words::list(&of.map(|one| words::step(case.profile, one.order.first)).collect::<Vec<_>>())
+    };
+    let (may_be_same, later) = (after(true), after(false));
+    if !may_be_same.is_empty() {
+        finding = finding.help(format!("By law it comes after {may_be_same}."));
+    }
+    if !later.is_empty() {
+        finding = finding.help(format!("By law it comes after {later}. By our reading that means on a later day."));
+    }
+    let mend = "If a day is mistyped, put it right. If a step was taken more than once, record each time.";
     Some(
-        finding
-            .cite(order.provision.clone())
-            .help(format!(
-                "By law it comes after {after}{day}: what is done out of its order may have to be done again."
-            ))
-            .help("If a day is mistyped, put it right. If a step was taken more than once, record each time."),
+        finding.cite(provisions(all)).help(mend).help("If the days are right, ask your monitoring officer what to do."),
     )
+}
+
+/// The provisions that order the steps, each once.
+fn provisions(all: &[Early<'_, '_>]) -> String {
+    let mut provisions: Vec<&str> = Vec::new();
+    for one in all {
+        if !provisions.contains(&one.order.provision.as_str()) {
+            provisions.push(&one.order.provision);
+        }
+    }
+    provisions.join("; ")
+}
+
+/// What came later, or the same day: "before people in the area were asked (25 March 2025)".
+fn but(case: &Case<'_>, all: &[Early<'_, '_>]) -> String {
+    let is_same = |one: &Early<'_, '_>| one.first.date == one.then.date;
+    let done = |one: &Early<'_, '_>| case.done(one.order.first);
+    if all.iter().any(is_same) {
+        let named = all.iter().map(|one| match is_same(one) {
+            true => format!("{} the same day", done(one)),
+            false => format!("{} only on {}", done(one), words::long(one.first.date)),
+        });
+        return format!("and {}", words::list(&named.collect::<Vec<_>>()));
+    }
+    let named = all.iter().map(|one| format!("{} ({})", done(one), words::long(one.first.date)));
+    format!("before {}", words::list(&named.collect::<Vec<_>>()))
 }
 
 /// The warnings for a step that was taken after its last day in the year.
@@ -99,14 +127,15 @@ fn too_late(case: &Case<'_>, yearly: &Yearly) -> Vec<Diagnostic> {
         .filter_map(|occurrence| {
             let last = last_day(occurrence.date, yearly)?;
             let step = words::within(&yearly.title);
-            let message = format!("{step} is dated {}, after its last day, {}", words::long(occurrence.date), words::long(last));
-            Some(
-                Diagnostic::warning(RULE, occurrence.span, message)
-                    .label(format!("later than {last}"))
-                    .cite(yearly.provision.clone())
-                    .help("The panel has a fixed time to answer, and the days that follow are counted from this one.")
-                    .help("If the day is mistyped, put it right. If it was late, set this aside in `waivers` with the reason."),
-            )
+            let message =
+                format!("{step} is dated {}, after its last day, {}", words::long(occurrence.date), words::long(last));
+            let mut finding = Diagnostic::warning(RULE, occurrence.span, message)
+                .label(format!("later than {last}"))
+                .cite(yearly.provision.clone());
+            finding.help.extend(yearly.why.clone());
+            Some(finding.help(
+                "If the day is mistyped, put it right. If it was late, set this aside in `waivers` with the reason.",
+            ))
         })
         .collect()
 }

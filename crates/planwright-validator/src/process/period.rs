@@ -12,6 +12,9 @@ use crate::profile::{Confidence, Election};
 /// The rule.
 const RULE: &str = "period/end";
 
+/// A day that lies no more than so many days from a poll is likely meant for it: that of the count, or of taking office.
+const SLIP: i32 = 7;
+
 /// The years from one ordinary election to the next, for the last one of the calendar.
 const YEARS_BETWEEN: i32 = 4;
 
@@ -38,11 +41,36 @@ pub(super) fn finding(case: &Case<'_>) -> Option<Diagnostic> {
     let period = case.plan.meta.period;
     let ends: Vec<(Term<'_>, End<'_>)> =
         terms.iter().flat_map(|term| ends(case, term.election).into_iter().map(|end| (*term, end))).collect();
-    if ends.iter().any(|(_, end)| end.day == period.to.value) {
-        return None;
+    if ends.is_empty() || ends.iter().any(|(_, end)| end.day == period.to.value) {
+        return slip(case);
     }
     let (term, end) = ends.into_iter().next()?;
     Some(wrong_end(case, &term, &end))
+}
+
+/// The note for an `elected` that is likely meant for a poll of a few days before or after: no deadline can be told from it.
+fn slip(case: &Case<'_>) -> Option<Diagnostic> {
+    let elected = case.plan.meta.elected?;
+    let election = near(case, elected.value).filter(|election| election.day != elected.value)?;
+    Some(
+        Diagnostic::note(RULE, elected.span, no_election(elected.value, Some(election)))
+            .label(format!("the poll was on {}", election.day))
+            .help("`elected` is the day of the poll, not of the count or of taking office. The last day for issue is told from it.")
+            .help(format!("Write `elected: {}`. {NO_DEADLINE}", election.day)),
+    )
+}
+
+/// What a by-election means.
+const NO_DEADLINE: &str = "If it was a by-election, no deadline follows from it (our reading).";
+
+fn no_election(elected: Date, near: Option<&Election>) -> String {
+    let near = near.map_or_else(String::new, |near| format!("; the nearest is {}", words::long(near.day)));
+    format!("{} is not the day of an ordinary election that we know{near}", words::long(elected))
+}
+
+/// The ordinary election of a day, or of a few days before or after it.
+fn near<'a>(case: &Case<'a>, day: Date) -> Option<&'a Election> {
+    case.profile.elections.iter().find(|election| (election.day - day).get_days().abs() <= SLIP)
 }
 
 /// The term that a plan belongs to.
@@ -60,7 +88,8 @@ fn terms<'a>(case: &Case<'a>) -> Vec<Term<'a>> {
         let because = |election: &Election| {
             if election.day == elected.value { Because::Elected } else { Because::ByElection(elected.value) }
         };
-        return in_term(case, elected.value)
+        return near(case, elected.value)
+            .or_else(|| in_term(case, elected.value))
             .map(|election| Term { election, because: because(election) })
             .into_iter()
             .collect();
@@ -130,7 +159,7 @@ fn wrong_end(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Diagnostic {
         .cite(election.provision.clone())
         .help(format!(
             "The period ends with the financial year in which the next ordinary election is expected when the plan is issued. {}",
-            belongs(term)
+            belongs(case, term)
         ));
     if let Some(why) = end.why {
         finding = finding.help(format!("The plan was issued when {why}."));
@@ -139,8 +168,9 @@ fn wrong_end(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Diagnostic {
         finding = finding.help("A variation does not move it.");
     }
     if end.confidence != Confidence::Certain {
-        finding =
-            finding.help(format!("This is our reading, and not certain: {}.", election.source.trim_end_matches('.')));
+        let why = election.why.as_ref().filter(|_| end.why.is_none());
+        let why = why.map_or_else(String::new, |why| format!(" {why}"));
+        finding = finding.help(format!("We are fairly sure, not certain: ask your lawyer.{why}"));
     }
     finding = finding.help(format!("Write `to: {day}`. What the title calls the period can stay as it is."));
     if term.because == Because::Elected && end.confidence == Confidence::Certain {
@@ -154,13 +184,13 @@ fn wrong_end(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Diagnostic {
 }
 
 /// Why the plan belongs to a term.
-fn belongs(term: &Term<'_>) -> String {
+fn belongs(case: &Case<'_>, term: &Term<'_>) -> String {
     let election = words::long(term.election.day);
     match term.because {
         Because::Elected => format!("This plan goes back to the election of {election}."),
         Because::ByElection(day) => format!(
-            "The election of {} was no ordinary one and began no new period: the plan belongs to the term that began on {election}.",
-            words::long(day)
+            "{}. {NO_DEADLINE} It begins no new period: the plan belongs to the term that began on {election}.",
+            no_election(day, near(case, day))
         ),
         Because::Dated(day) => format!(
             "`elected` is not given; the plan's day, {}, lies in the term that began on {election}.",

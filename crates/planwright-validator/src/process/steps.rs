@@ -16,7 +16,8 @@ use crate::profile::{Process, Profile};
 use crate::report::Taken;
 
 /// A report of the panel that is older than the draft that it was sent by more than so many days is about an earlier
-/// draft, though no earlier edition is told of: nobody mistypes a day by half a year.
+/// draft, though no earlier edition is told of: nobody mistypes a day by half a year. One that is so much later than issue
+/// is about the next one.
 const ANOTHER_DRAFT: i64 = 183;
 
 /// A time at which a step was taken.
@@ -84,6 +85,8 @@ pub(super) struct Steps<'a> {
     day: Option<Date>,
     /// The first day of which a report of the panel can be about the draft in hand.
     reports_from: Option<Date>,
+    /// The last day of which one can be, where the edition in hand is issued.
+    reports_to: Option<Date>,
     /// The steps that follow issue.
     follow: Vec<StepKind>,
 }
@@ -101,7 +104,15 @@ impl<'a> Steps<'a> {
         editions.sort_unstable();
         editions.dedup();
         let follow = profile.order.iter().filter(|order| order.first == StepKind::Issue).map(|order| order.then);
-        let mut steps = Self { all, editions, before: None, day: None, reports_from: None, follow: follow.collect() };
+        let mut steps = Self {
+            all,
+            editions,
+            before: None,
+            day: None,
+            reports_from: None,
+            reports_to: None,
+            follow: follow.collect(),
+        };
         let last = steps.editions.last().copied();
         if last.is_some_and(|last| status < Stage::Issued && steps.is_over(last, plan, profile)) {
             steps.before = last;
@@ -111,6 +122,8 @@ impl<'a> Steps<'a> {
         }
         let sent = steps.own(StepKind::PanelSent).next().map(|sent| sent.date);
         steps.reports_from = sent.and_then(|sent| sent.checked_sub(ANOTHER_DRAFT.days()).ok());
+        let issued = steps.day.filter(|_| status >= Stage::Issued);
+        steps.reports_to = issued.and_then(|day| day.checked_add(ANOTHER_DRAFT.days()).ok());
         steps
     }
 
@@ -152,8 +165,9 @@ impl<'a> Steps<'a> {
         if occurrence.step == StepKind::Issue || self.follow.contains(&occurrence.step) {
             return self.day == self.nearest(occurrence.date);
         }
-        let of_another_draft =
-            occurrence.report.is_some() && self.reports_from.is_some_and(|from| occurrence.date < from);
+        let is_older = || self.reports_from.is_some_and(|from| occurrence.date < from);
+        let is_later = || self.reports_to.is_some_and(|to| to < occurrence.date);
+        let of_another_draft = occurrence.report.is_some() && (is_older() || is_later());
         !of_another_draft && self.before.is_none_or(|before| before < occurrence.date)
     }
 

@@ -30,7 +30,7 @@ pub use self::built_in::{BUILT_IN, Entry, list, text};
 pub use self::find::{Unknown, find, of};
 pub use self::load::{Files, Loaded, Opened, load};
 pub use self::need::Need;
-pub use self::process::{Election, LaterEnd, Order, Process, Yearly};
+pub use self::process::{Election, LaterEnd, Order, Process, Varied, Yearly};
 pub use self::requirement::{Answer, Evidence, Part, Patterns, Reading, Requirement};
 pub use self::schema::SCHEMA;
 pub use self::sets::NamedSet;
@@ -122,14 +122,17 @@ impl Profile {
     }
 
     /// The name of every finding that it can give: `duty/grants`, `duty/grants.conditions`,
-    /// `duty/regard`, `process/panel-report`, `period/end`. These are the names that waivers and
+    /// `duty/regard`, `process/panel-report`, `process/issue.by`, `process/issue.late`, `period/end`. These are the names that waivers and
     /// explanations know beside those of the catalogue.
     #[must_use]
     pub fn rule_names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.duties.iter().map(Requirement::rule).collect();
         names.extend(self.duties.iter().flat_map(Requirement::part_rules));
         names.extend(self.duties.iter().filter_map(|duty| duty.fold.as_ref()).map(|fold| format!("duty/{fold}")));
-        names.extend(self.process.iter().map(|process| format!("process/{}", process.step.as_str())));
+        names.extend(self.process.iter().map(Process::rule));
+        names.extend(self.process.iter().filter(|process| !process.by.is_empty()).map(Process::rule_by));
+        let issue = self.step(StepKind::Issue).filter(|_| !self.elections.is_empty());
+        names.extend(issue.map(Process::rule_late));
         let families = [
             ("process/ahead", !self.process.is_empty()),
             ("process/order", !self.order.is_empty() || !self.yearly.is_empty()),

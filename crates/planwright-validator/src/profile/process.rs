@@ -5,7 +5,8 @@ use planwright_core::model::{By, Document, Stage, StepKind};
 
 use crate::profile::{Confidence, Reading};
 
-/// A step before or after issue. Its finding is called `process/<step>`.
+/// A step before or after issue. Its findings are called `process/<step>`, and `process/<step>.by` where somebody took
+/// it who may not.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Process {
     /// The step.
@@ -14,6 +15,8 @@ pub struct Process {
     pub provision: String,
     /// A few words that name it: "Consultation of the chief constable".
     pub title: String,
+    /// That it was taken, as a sentence in the past that begins small: "the plan was issued".
+    pub done: Option<String>,
     /// What the provision asks for, as a phrase that begins small.
     pub asks: String,
     /// What to say where it is not recorded: a sentence that begins small and has no final stop.
@@ -32,6 +35,10 @@ pub struct Process {
     pub by: Vec<By>,
     /// The provision that says who may take it.
     pub by_provision: Option<String>,
+    /// What is asked of a variation instead, where that rests on another provision.
+    pub varied: Option<Varied>,
+    /// The provision that lets it be taken again after its last day: `PRSRA 2011 s.5(3)`.
+    pub again: Option<String>,
     /// Why it is not judged, where it ships disabled.
     pub disabled: Option<String>,
     /// Where the provision was found.
@@ -40,6 +47,52 @@ pub struct Process {
     pub confidence: Confidence,
     /// What we made of the provision beyond its words, where we did.
     pub reading: Option<Reading>,
+}
+
+/// What a step is where a plan is varied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Varied {
+    /// The provision: `PRSRA 2011 s.5(4)`.
+    pub provision: String,
+    /// What it asks for, as a phrase that begins small.
+    pub asks: String,
+    /// What to say where it is not recorded: a sentence that begins small and has no final stop.
+    pub missing: String,
+    /// That it was taken, as a sentence in the past that begins small.
+    pub done: Option<String>,
+}
+
+impl Process {
+    /// The finding for a step that is not recorded: `process/issue`.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        format!("process/{}", self.step.as_str())
+    }
+
+    /// The finding for a step that somebody took who may not, or nobody is said to have taken: `process/issue.by`.
+    #[must_use]
+    pub fn rule_by(&self) -> String {
+        format!("{}.by", self.rule())
+    }
+
+    /// The finding for a step that was taken after its last day: `process/issue.late`.
+    #[must_use]
+    pub fn rule_late(&self) -> String {
+        format!("{}.late", self.rule())
+    }
+
+    /// It as it is asked of a variation.
+    #[must_use]
+    pub fn of_variation(&self) -> Self {
+        let mut process = self.clone();
+        if let Some(varied) = &self.varied {
+            process.provision.clone_from(&varied.provision);
+            process.asks.clone_from(&varied.asks);
+            process.missing.clone_from(&varied.missing);
+            process.done = varied.done.clone().or(process.done);
+        }
+        process
+    }
 }
 
 /// Two steps, one of which comes before the other: `process/order`.
@@ -69,6 +122,8 @@ pub struct Yearly {
     pub day: i8,
     /// A few words that name it: "Notification of the proposed precept".
     pub title: String,
+    /// Why the day matters, as a sentence.
+    pub why: Option<String>,
     /// The provision.
     pub provision: String,
 }
@@ -87,6 +142,8 @@ pub struct Election {
     /// Where the next election was put off after the poll: plans issued from this day on have the
     /// later end.
     pub later: Option<LaterEnd>,
+    /// How the end follows from it and what is not settled, in sentences for readers who know no law.
+    pub why: Option<String>,
     /// Where it was found.
     pub source: String,
     /// How sure we are.

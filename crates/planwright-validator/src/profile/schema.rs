@@ -48,6 +48,7 @@ mod tests {
             ("reading", &read::READING),
             ("nearest", &read::NEAREST),
             ("process", &read::PROCESS),
+            ("varied", &read::VARIED),
             ("order", &read::ORDER),
             ("yearly", &read::YEARLY),
             ("election", &read::ELECTION),

@@ -124,5 +124,42 @@ fn the_names_of_steps_come_from_the_profile() {
     profile.order = whole.order;
     profile.process =
         whole.process.into_iter().filter(|process| process.step == planwright_core::model::StepKind::Issue).collect();
-    assert_eq!(given(&profile), ["process/issue", "process/ahead", "process/order", "period/end"]);
+    assert_eq!(
+        given(&profile),
+        ["process/issue", "process/issue.by", "process/issue.late", "process/ahead", "process/order", "period/end"]
+    );
+}
+
+#[test]
+fn a_waiver_at_another_place_is_told_where_the_finding_is() {
+    let unused = |waiver: &str| {
+        let found = plan(waiver).check().diagnostics;
+        let mut unused: Vec<_> = found.into_iter().filter(|finding| finding.rule.as_str() == "waiver/unused").collect();
+        assert_eq!(unused.len(), 1, "{unused:#?}");
+        unused.remove(0)
+    };
+    let elsewhere = unused("  - {rule: period/end, at: a, reason: No}\n");
+    assert_eq!(elsewhere.message, "`period/end` was found in plan.md, not at `a`");
+    assert_eq!(elsewhere.help, ["Take `at: a` out."]);
+    let nowhere = unused("  - {rule: link/footnote, at: a, reason: No}\n");
+    assert_eq!(nowhere.message, "the waiver of `link/footnote` sets nothing aside");
+}
+
+#[test]
+fn a_waiver_holds_for_one_report_or_one_recommendation() {
+    let report = |id: &str| {
+        format!(
+            "---\ndate: 2017-02-08\ntitle: R\nsubject: plan\ndecision: noted\nrecommendations:\n  - {{id: {id}, text: T, response: open}}\n  - {{id: more, text: T, response: open}}\n---\n\nWords.\n"
+        )
+    };
+    let count_at = |at: &str| {
+        let waivers = format!("status: panel\nwaivers: [{{rule: panel/unanswered, at: {at}, reason: No}}]");
+        let plan = crate::testing::PLAN.replace("status: panel", &waivers);
+        let (first, second) = (report("roads"), report("rail"));
+        let files = [("plan.md", plan.as_str()), ("panel/a.md", &first), ("panel/b.md", &second)];
+        count(&read(&files).check(), "panel/unanswered")
+    };
+    assert_eq!(count_at("roads"), (3, 1));
+    assert_eq!(count_at("panel/a.md"), (2, 2));
+    assert_eq!(count_at("more"), (2, 2));
 }

@@ -18,7 +18,7 @@ pub(super) use self::duty::{BY_KIND, BY_MEASURES, BY_SCOPE, DUTY, NEAREST, PART,
 #[cfg(test)]
 pub(super) use self::need::FORMS;
 #[cfg(test)]
-pub(super) use self::process::{ELECTION, LATER, ORDER, PROCESS, YEARLY};
+pub(super) use self::process::{ELECTION, LATER, ORDER, PROCESS, VARIED, YEARLY};
 #[cfg(test)]
 pub(super) use self::sets::SET;
 use self::value::{named_list, required, required_phrase};

@@ -7,7 +7,7 @@ use planwright_yaml::read::{Fields, Shape};
 
 use super::duty::{ASKS, ERROR, FROM, MEND, MISSING, PROVISION, TITLE, reading};
 use super::value::{self, required, required_date, required_phrase, required_sentence, required_word};
-use crate::profile::{Election, LaterEnd, Order, Process, Yearly};
+use crate::profile::{Election, LaterEnd, Order, Process, Varied, Yearly};
 
 pub(in crate::profile) static PROCESS: Shape = Shape::new(
     "a step of the process",
@@ -15,6 +15,7 @@ pub(in crate::profile) static PROCESS: Shape = Shape::new(
         "step",
         "provision",
         "title",
+        "done",
         "asks",
         "missing",
         "mend",
@@ -24,18 +25,22 @@ pub(in crate::profile) static PROCESS: Shape = Shape::new(
         "documents",
         "by",
         "by-provision",
+        "varied",
+        "again",
         "disabled",
         "source",
         "confidence",
         "reading",
     ],
 );
+pub(in crate::profile) static VARIED: Shape =
+    Shape::new("a step of a variation", &["provision", "asks", "missing", "done"]);
 pub(in crate::profile) static ORDER: Shape =
     Shape::new("an order of two steps", &["first", "then", "same-day", "each", "provision"]);
 pub(in crate::profile) static YEARLY: Shape =
-    Shape::new("a step with a day in each year", &["step", "month", "day", "title", "provision"]);
+    Shape::new("a step with a day in each year", &["step", "month", "day", "title", "why", "provision"]);
 pub(in crate::profile) static ELECTION: Shape =
-    Shape::new("an election", &["day", "issue-by", "period-to", "provision", "later", "source", "confidence"]);
+    Shape::new("an election", &["day", "issue-by", "period-to", "provision", "later", "why", "source", "confidence"]);
 pub(in crate::profile) static LATER: Shape =
     Shape::new("a later end", &["issued-from", "period-to", "why", "confidence"]);
 
@@ -46,6 +51,7 @@ pub(super) fn process(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opti
     let step = step(fields, "step", "It names the step of the record: `step: consult-public`.");
     let provision = required(fields, "provision", PROVISION);
     let title = required_phrase(fields, "title", TITLE);
+    let done = fields.read("done", value::phrase);
     let asks = required_phrase(fields, "asks", ASKS);
     let missing = required_phrase(fields, "missing", MISSING);
     let mend = required_sentence(fields, "mend", MEND);
@@ -56,6 +62,8 @@ pub(super) fn process(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opti
     let documents = value::some_of(fields, "documents", Document::ALL, Document::as_str);
     let by = value::some_of(fields, "by", By::ALL, By::as_str);
     let by_provision = fields.read("by-provision", value::text);
+    let varied = fields.read("varied", varied);
+    let again = fields.read("again", value::text);
     let disabled = fields.read("disabled", value::text);
     let (source, confidence) = (value::source(fields), value::confidence(fields));
     let reading = fields.read("reading", reading);
@@ -64,6 +72,7 @@ pub(super) fn process(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opti
         step: step.value,
         provision: provision?,
         title: title?,
+        done,
         asks: asks?,
         missing: missing?,
         mend: mend?,
@@ -73,12 +82,25 @@ pub(super) fn process(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opti
         documents,
         by,
         by_provision,
+        varied,
+        again,
         disabled,
         source: source?,
         confidence: confidence?,
         reading,
     };
     Some((step.map(|step| step.as_str().to_owned()), process))
+}
+
+/// What a step is where a plan is varied.
+fn varied(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Varied> {
+    let mut fields = Fields::open(node, key, &VARIED, out)?;
+    let fields = &mut fields;
+    let provision = required(fields, "provision", PROVISION);
+    let asks = required_phrase(fields, "asks", ASKS);
+    let missing = required_phrase(fields, "missing", MISSING);
+    let done = fields.read("done", value::phrase);
+    Some(Varied { provision: provision?, asks: asks?, missing: missing?, done })
 }
 
 fn step(fields: &mut Fields<'_, '_>, key: &str, why: &str) -> Option<Spanned<StepKind>> {
@@ -120,8 +142,9 @@ pub(super) fn yearly(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Optio
     };
     let day = small(fields, "day", last, "It is the day of that month by which the step is taken.");
     let title = required_phrase(fields, "title", TITLE);
+    let why = fields.read("why", value::sentence);
     let provision = required(fields, "provision", PROVISION);
-    Some(Yearly { step: step?.value, month: month?, day: day?, title: title?, provision: provision? })
+    Some(Yearly { step: step?.value, month: month?, day: day?, title: title?, why, provision: provision? })
 }
 
 fn small(fields: &mut Fields<'_, '_>, key: &str, last: u64, why: &str) -> Option<i8> {
@@ -141,6 +164,7 @@ pub(super) fn election(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
     value::in_order(issue_by, period_to, fields.out());
     let provision = required(fields, "provision", "It is the provision on the planning period, as findings cite it.");
     let later = fields.read("later", later_end);
+    let why = fields.read("why", value::sentence);
     let (source, confidence) = (value::source(fields), value::confidence(fields));
     let day = day?;
     let election = Election {
@@ -149,6 +173,7 @@ pub(super) fn election(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Opt
         period_to: period_to?.value,
         provision: provision?,
         later,
+        why,
         source: source?,
         confidence: confidence?,
     };

@@ -9,7 +9,6 @@ use planwright_core::model::{
 use planwright_core::{Diagnostic, Severity, Spanned};
 
 use crate::found::Found;
-use crate::rules::panel::provision;
 use crate::rules::{Rule, Subject};
 use crate::text::{phrases_in, visible};
 
@@ -108,32 +107,68 @@ fn finding(
     };
     let place = section.map_or("the plan on a page".to_owned(), |section| format!("“{}”", section.meta.title.value));
     let severity = if subject.status >= Stage::Issued { Severity::Error } else { Severity::Warning };
-    let id = &recommendation.id.value;
-    let message = format!("{place} {}, which was promised for `{id}`", said(&missing, &left));
-    let mut finding = Diagnostic::new(RULE.name, severity, at, message)
+    let mut finding = Diagnostic::new(RULE.name, severity, at, message(recommendation, &place, &missing, &left))
         .label(if missing.is_empty() { "still there" } else { "not found there" })
-        .help("The published response tells the panel what was accepted, and readers will look for it in the plan.")
+        .help("This is our check: the published response tells the panel what was accepted, and readers will look for it in the plan.")
         .help(mend(section.map(|section| section.path.as_str()), missing.is_empty()));
-    finding.citation = provision(subject);
     if let Some(section) = section {
         finding = finding.related(section.meta.title.span, "this section, with its folder");
     }
     Some(finding)
 }
 
-/// What is wrong with what a place says.
-fn said(missing: &[&Spanned<String>], left: &[&Spanned<String>]) -> String {
-    let quoted = |phrases: &[&Spanned<String>], last: &str| {
-        let phrases: Vec<String> = phrases.iter().map(|phrase| format!("“{}”", phrase.value)).collect();
-        match phrases.as_slice() {
-            [rest @ .., end] if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
-            _ => phrases.concat(),
-        }
+/// So many characters of a recommendation remind its reader of it.
+const REMINDER: usize = 60;
+
+/// What was promised, and what is there.
+fn message(
+    recommendation: &Recommendation,
+    place: &str,
+    missing: &[&Spanned<String>],
+    left: &[&Spanned<String>],
+) -> String {
+    let of = format!("recommendation `{}`: “{}”", recommendation.id.value, reminder(&recommendation.text.value));
+    let are = |phrases: &[&Spanned<String>], one: &'static str, many: &'static str| {
+        if phrases.len() == 1 { one } else { many }
     };
     match (missing.is_empty(), left.is_empty()) {
-        (false, true) => format!("does not mention {}", quoted(missing, "or")),
-        (true, _) => format!("still says {}", quoted(left, "and")),
-        (false, false) => format!("does not mention {} and still says {}", quoted(missing, "or"), quoted(left, "and")),
+        (false, true) => {
+            let is = are(missing, "it is not there", "they are not there");
+            format!("the panel was promised {} in {place} ({of}), and {is}", quoted(missing))
+        }
+        (true, _) => {
+            let is = are(left, "it is still there", "they are still there");
+            format!("the panel was promised that {} would go from {place} ({of}), and {is}", quoted(left))
+        }
+        (false, false) => format!(
+            "the panel was promised {} in {place} in place of {} ({of}): what was promised is not there, and what was to go still is",
+            quoted(missing),
+            quoted(left)
+        ),
+    }
+}
+
+/// The beginning of a recommendation.
+fn reminder(text: &str) -> String {
+    let words = text.split_whitespace();
+    let mut short = String::new();
+    for word in words {
+        if !short.is_empty() && short.chars().count() + word.chars().count() >= REMINDER {
+            return short + " …";
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    short
+}
+
+fn quoted(phrases: &[&Spanned<String>]) -> String {
+    let phrases: Vec<String> = phrases.iter().map(|phrase| format!("“{}”", phrase.value)).collect();
+    match phrases.as_slice() {
+        [rest @ .., end] if !rest.is_empty() => format!("{} and {end}", rest.join(", ")),
+        _ => phrases.concat(),
     }
 }
 
@@ -142,9 +177,11 @@ fn mend(path: Option<&str>, only_left: bool) -> String {
         Some(path) => format!("in `{path}`"),
         None => "on the page, in the `page:`, the summary or the title of a section that stands in a zone".to_owned(),
     };
-    let change = if only_left { "Say it in other words" } else { "Say it" };
+    if only_left {
+        return format!("Say it in other words {place}. Words are looked for whole, with or without capitals.");
+    }
     format!(
-        "{change} {place}; or, if the plan shows it with other words, name those in `evidence`. Words are looked for whole, in any case."
+        "Write a sentence {place} that keeps the promise: a lone word passes this check, not the panel. If the plan keeps it in other words, name those in `evidence`. Words are looked for whole, with or without capitals."
     )
 }
 
@@ -230,9 +267,9 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "“Safer roads” does not mention “a b” or “c d” and still says “denying”, which was promised for `a`"
+            "the panel was promised “a b” and “c d” in “Safer roads” in place of “denying” (recommendation `a`: “Say it”): what was promised is not there, and what was to go still is"
         );
-        assert_eq!(found[0].citation.as_deref(), Some("PRSRA 2011 s.5(6)(d) to (f)"));
+        assert_eq!(found[0].citation, None, "it is our check");
     }
 
     #[test]
