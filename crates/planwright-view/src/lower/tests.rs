@@ -202,7 +202,13 @@ fn every_proof_has_words_for_one_and_for_many() {
         ..Evidence::of(Proof::Amounts { at_least: 100_000 }, 4)
     };
     let said = row(&with_evidence(vec![amounts], &[]), "evidence");
-    assert_eq!(said.as_deref(), Some("4 amounts of £100,000 or more: £1.2m, £400,000"));
+    assert_eq!(said.as_deref(), Some("4 amounts of £100,000 or more: £1.2m, £400,000 and 2 more"));
+    let scopes = Evidence {
+        samples: vec!["policing".to_owned(), "crime-reduction".to_owned()],
+        ..Evidence::of(Proof::Scopes, 2)
+    };
+    let said = row(&with_evidence(vec![scopes], &[]), "evidence");
+    assert_eq!(said.as_deref(), Some("Priorities cover: policing, crime reduction"));
 }
 
 /// What stands behind a piece of evidence from some sections, for a duty that others answer.
@@ -226,7 +232,7 @@ fn evidence_says_where_it_stands_unless_the_duty_does() {
 fn what_is_only_named_is_not_said_to_be_answered() {
     let named = |proof| with_evidence(vec![Evidence::of(proof, 1)], &["a"]);
     let label = |clause: ClauseView| clause.rows.iter().find(|row| row.name == "met-in").unwrap().label.clone();
-    assert_eq!(label(named(Proof::Words)), "Where it is named");
+    assert_eq!(label(named(Proof::Words)), "Where it is mentioned");
     assert_eq!(label(named(Proof::Prose)), "Where it is met");
 }
 
@@ -264,7 +270,7 @@ fn the_index_tells_parts_steps_and_what_is_set_aside() {
         }];
     });
     let found = clauses(&view.statutory.section);
-    assert_eq!(row(found[0], "advice").as_deref(), Some("Aims are named: yes | Years: set aside. One year"));
+    assert_eq!(row(found[0], "advice").as_deref(), Some("Aims are named: stated | Years: set aside. One year"));
     let step = found.iter().find(|clause| clause.id == "step.consult-public").unwrap();
     let expected = "9 December 2020, by the office’s staff: a survey | 9 December 2020";
     assert_eq!((step.cite.as_deref(), row(step, "taken").as_deref()), (Some("Police Act 1996 s.96"), Some(expected)));
