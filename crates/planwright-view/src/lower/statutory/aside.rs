@@ -36,7 +36,7 @@ impl Lower<'_> {
     pub(super) fn found(&self, rule: &str, reason: Option<&str>, report: &Report) -> Option<ClauseRow> {
         reason?;
         let mut found: Vec<String> = Vec::new();
-        for waived in report.waived.iter().filter(|waived| waived.diagnostic.rule .as_str() == rule) {
+        for waived in report.waived.iter().filter(|waived| waived.diagnostic.rule.as_str() == rule) {
             let words = as_sentence(&waived.diagnostic.message);
             if !found.contains(&words) {
                 found.push(words);

@@ -45,7 +45,9 @@ impl Lower<'_> {
             self.found(&rule, duty.waiver.as_deref(), setting.report),
             self.waiver(&rule, duty.waiver.as_deref()),
             self.due(duty),
-            known.and_then(|known| self.reading(known.reading.as_ref(), known.confidence)),
+            known
+                .filter(|_| duty.state != DutyState::NotApplicable)
+                .and_then(|known| self.reading(known.reading.as_ref(), known.confidence)),
         ];
         ClauseView {
             id: format!("{}{}", setting.before, duty.id),
@@ -70,7 +72,12 @@ impl Lower<'_> {
 
     /// A part of a duty and how it stands: "A table of the grants: given".
     fn part(&self, part: &PartState, profile: &Profile) -> ClauseEntry {
-        let kind = match profile_part(&part.rule, profile).map(|part| &part.need) {
+        let need = profile_part(&part.rule, profile).map(|part| &part.need);
+        let title = match need {
+            Some(Need::Years { .. }) => self.word("part-years"),
+            _ => smart(&part.title),
+        };
+        let kind = match need {
             Some(Need::Years { .. }) => "named",
             Some(Need::Table { .. } | Need::Section | Need::Measures) => "given",
             _ => "stated",
@@ -83,7 +90,7 @@ impl Lower<'_> {
         };
         let reason = smart(part.waiver.as_deref().unwrap_or_default());
         let state = fill(self.words, &format!("part-{key}"), &[("reason", &reason)]);
-        ClauseEntry::words(fill(self.words, "part-state", &[("title", &smart(&part.title)), ("state", &state)]))
+        ClauseEntry::words(fill(self.words, "part-state", &[("title", &title), ("state", &state)]))
     }
 
     fn due(&self, duty: &Duty) -> Option<ClauseRow> {

@@ -112,13 +112,12 @@ impl Lower<'_> {
     /// What we made of a provision beyond its words, and how sure we are; none where its words are all there is and were
     /// read.
     fn reading(&self, reading: Option<&Reading>, confidence: Confidence) -> Option<ClauseRow> {
-        let sure = |confidence: Confidence| self.word(&format!("confidence-{}", confidence.as_str()));
         let own = reading.map(|reading| {
-            let values = [("text", smart(&reading.text)), ("confidence", sure(reading.confidence))];
-            fill(self.words, "our-reading", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+            let key = format!("reading-{}", reading.confidence.as_str());
+            fill(self.words, &key, &[("text", &smart(&reading.text))])
         });
-        let unsure = (confidence != Confidence::Certain)
-            .then(|| fill(self.words, "provision-confidence", &[("confidence", &sure(confidence))]));
+        let unsure =
+            (confidence != Confidence::Certain).then(|| self.word(&format!("provision-{}", confidence.as_str())));
         self.row("reading", own.into_iter().chain(unsure).map(ClauseEntry::words).collect())
     }
 }
