@@ -1,7 +1,7 @@
 //! What the templates are given.
 
 use planwright_view::theme::Theme;
-use planwright_view::{Fact, SectionView, View};
+use planwright_view::{Fact, SectionView, StatusView, View};
 use serde::{Deserialize, Serialize};
 use tera::Context;
 
@@ -45,10 +45,11 @@ struct Bar {
 pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which) -> Context {
     let mut context = Context::new();
     context.insert("document", &view.document);
-    context.insert("status", &view.status);
+    let status = status(view, which);
+    context.insert("status", status);
     context.insert("words", &view.words);
     context.insert("tools", &tools(view, outputs, which));
-    context.insert("running", &running(view));
+    context.insert("running", &running(view, status));
     context.insert("sprite", &sprite());
     context.insert("theme_colour", colour(theme, "field"));
     context.insert("has_mark", &theme.file("assets/mark.svg").is_some());
@@ -75,7 +76,7 @@ pub(crate) fn plan(context: &mut Context, view: &View) {
     if let Some(subtitle) = &document.subtitle {
         title = format!("{title}: {subtitle}");
     }
-    context.insert("title", &with_status(view, format!("{title}, {}", document.period.words)));
+    context.insert("title", &with_status(&view.status, format!("{title}, {}", document.period.words)));
     context.insert("description", &description(view));
     // The office stands over the title; who holds it is told among the facts.
     let elsewhere: &[&str] =
@@ -86,8 +87,16 @@ pub(crate) fn plan(context: &mut Context, view: &View) {
 }
 
 /// A title, with the status of a plan that is not in force.
-pub(crate) fn with_status(view: &View, title: String) -> String {
-    if view.status.in_force { title } else { format!("{title} ({})", view.status.label) }
+pub(crate) fn with_status(status: &StatusView, title: String) -> String {
+    if status.in_force { title } else { format!("{title} ({})", status.label) }
+}
+
+/// How far what a page shows has come: the response to the panel goes its own way.
+pub(crate) fn status(view: &View, which: Which) -> &StatusView {
+    match (&view.response, which) {
+        (Some(response), Which::PanelResponse) => &response.status,
+        _ => &view.status,
+    }
 }
 
 /// A sentence for search engines.
@@ -202,10 +211,10 @@ fn flatten<'a>(sections: &'a [SectionView], all: &mut Vec<&'a SectionView>) {
 }
 
 /// The running heads of a printed page, as custom properties.
-fn running(view: &View) -> String {
+fn running(view: &View, status: &StatusView) -> String {
     let document = &view.document;
     let title = css_string(&format!("{}, {}", document.title, document.period.words));
-    let status = if view.status.in_force { css_string("") } else { css_string(&view.status.label) };
+    let status = if status.in_force { css_string("") } else { css_string(&status.label) };
     format!(
         ":root {{ --running-title: {title}; --running-status: {status}; --running-page: {}; }}",
         page_counter(word(&view.words, "page_of"))

@@ -32,14 +32,14 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
         }
         Which::StatutoryIndex => {
             let index = &view.statutory;
-            beside(&mut context, view, &index.section.title, &index.summary);
+            beside(&mut context, view, which, &index.section.title, &index.summary);
             let body = Writer::new(view, theme, links, Setting::Beside).beside(&index.section, &[]);
             context.insert("body", &body);
             "html/statutory-index.html"
         }
         Which::PanelResponse => {
             let Some(response) = &view.response else { return Err(vec![no_response(view)]) };
-            beside(&mut context, view, &response.section.title, &response.summary);
+            beside(&mut context, view, which, &response.section.title, &response.summary);
             let body = Writer::new(view, theme, links, Setting::Beside).beside(&response.section, &response.notes);
             context.insert("body", &body);
             "html/panel-response.html"
@@ -101,7 +101,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
         view.page.zones.iter().map(|it| zone(it, fit::is_long(&view.page, it), it.chart.as_ref().map(chart))).collect();
     let title = format!("{}: {}", view.document.title, view.page.title);
     let sheet = fit::sheet(view);
-    context.insert("title", &context::with_status(view, title));
+    context.insert("title", &context::with_status(&view.status, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);
     context.insert("lanes", &sheet.lanes);
@@ -131,9 +131,9 @@ fn entry(item: &ZoneItem, numbered: bool) -> Item<'_> {
 }
 
 /// What a page beside the plan is given.
-fn beside(context: &mut Context, view: &View, heading: &str, description: &str) {
+fn beside(context: &mut Context, view: &View, which: Which, heading: &str, description: &str) {
     let title = format!("{}: {heading}", view.document.title);
-    context.insert("title", &context::with_status(view, title));
+    context.insert("title", &context::with_status(context::status(view, which), title));
     context.insert("description", description);
     context.insert("heading", heading);
 }

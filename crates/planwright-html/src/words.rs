@@ -37,7 +37,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("skip_to_page", "Skip to the plan on a page"),
     ("skip_to_plan", "Skip to the plan"),
     ("skip_to_response", "Skip to the response"),
-    ("statutory_index", "How the plan meets the law"),
+    ("statutory_index", "Where the plan answers the law"),
     ("table", "Table"),
     ("text_file", "Text"),
     ("the_plan", "The plan"),

@@ -24,7 +24,7 @@ fn clause(say: &Say, id: &str, state: &str, rows: Vec<ClauseRow>) -> ClauseView 
 }
 
 fn duties(say: &Say, before: &str) -> Vec<ClauseView> {
-    let states = ["met", "not-met", "waived", "not-yet", "not-applicable"];
+    let states = ["met", "not-met", "waived", "not-yet", "not-applicable", "partly", "mentioned", "faulty"];
     let rows = || {
         let named = ClauseEntry {
             places: vec![place(say)],
@@ -43,7 +43,7 @@ fn duties(say: &Say, before: &str) -> Vec<ClauseView> {
             ),
         ]
     };
-    let ids = ["objectives", "resources", "grants", "panel", "fire"];
+    let ids = ["objectives", "resources", "grants", "panel", "fire", "equality", "regard", "issue"];
     ids.iter().zip(states).map(|(id, state)| clause(say, &format!("{before}{id}"), state, rows())).collect()
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn index(say: &Say, level: u8, before: &str) -> SectionView {
             content: say.text("Police Reform and Social Responsibility Act 2011"),
         },
     };
-    let mut section = section(say, "the.index", level, "How the plan meets the law");
+    let mut section = section(say, "the.index", level, "Where the plan answers the law");
     section.number = (level == 2).then(|| "A".to_owned());
     section.blocks = vec![
         say.paragraph("Five duties."),
@@ -110,5 +110,7 @@ pub(crate) fn response(say: &Say) -> ResponseView {
         marks: vec!["ref.1".into()],
         blocks: vec![say.paragraph("Of the response alone.")],
     };
-    ResponseView { summary: say.s("Four recommendations."), section: whole, notes: vec![note] }
+    let status =
+        StatusView { id: "given".into(), label: say.s("Given"), note: String::new(), in_force: true, unfit: false };
+    ResponseView { summary: say.s("Four recommendations."), status, section: whole, notes: vec![note] }
 }

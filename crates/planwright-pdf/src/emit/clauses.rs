@@ -7,7 +7,7 @@ use super::emitter::{Emitter, Place};
 impl Emitter<'_> {
     pub(super) fn clauses(&mut self, clauses: &[ClauseView], place: Place) {
         let level = usize::from(place.level) + 1;
-        self.out.code("{\n");
+        self.out.code("{\nclauses-begin\n");
         for clause in clauses {
             self.clause(clause, level);
         }

@@ -10,7 +10,7 @@ use super::plan::{IMPORTS, about, facts};
 pub(crate) fn page(view: &View, base: f64) -> Code {
     let mut emitter = Emitter::new(view);
     emitter.out.code(IMPORTS).code("#plan-page(");
-    about(&mut emitter.out, view);
+    about(&mut emitter.out, view, &view.status);
     let page = &view.page;
     emitter.out.words_arg("page-title", &page.title);
     emitter.out.words_arg_opt("strapline", page.strapline.as_deref());

@@ -30,7 +30,7 @@ pub(crate) fn plan(view: &View) -> Code {
 }
 
 /// What both documents say of themselves.
-pub(super) fn about(out: &mut Writer, view: &View) {
+pub(super) fn about(out: &mut Writer, view: &View, of: &StatusView) {
     let document = &view.document;
     out.words_arg("title", &document.title);
     out.words_arg("area", &document.area).words_arg("kind", &document.kind);
@@ -40,12 +40,12 @@ pub(super) fn about(out: &mut Writer, view: &View) {
     out.string_arg("author", &document.issuer);
     out.code(" keywords: (").string(&document.kind).code(", ").string(&document.area).code("),");
     date(out, &document.date);
-    status(out, &view.status);
+    status(out, of);
 }
 
 fn document(out: &mut Writer, view: &View) {
     let document = &view.document;
-    about(out, view);
+    about(out, view, &view.status);
     out.words_arg_opt("subtitle", document.subtitle.as_deref());
     out.words_arg_opt("summary", document.summary.as_deref());
     facts(out, "facts", &document.facts);

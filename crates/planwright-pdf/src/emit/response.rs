@@ -12,7 +12,7 @@ pub(crate) fn response(view: &View, response: &ResponseView, pages: &Pages) -> C
     let section = &response.section;
     let mut emitter = Emitter::beside(view, response, pages);
     emitter.out.code(IMPORTS).code("#show: response.with(");
-    about(&mut emitter.out, view);
+    about(&mut emitter.out, view, &response.status);
     emitter.out.words_arg("heading", &section.title);
     emitter.out.code(")\n#{\n");
     emitter.blocks(&section.blocks, Place { level: section.level, nested: false });

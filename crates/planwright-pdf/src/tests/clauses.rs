@@ -2,13 +2,25 @@
 
 use planwright_view::*;
 
-use super::fixture::{LOREM, block, fact, para, paragraph, section, text, view};
+use super::fixture::{LOREM, block, fact, para, paragraph, section, status, text, view};
 use super::keep;
 use super::theme::theme;
 use crate::Pages;
 
-const STATES: [&str; 9] =
-    ["met", "not-met", "waived", "not-yet", "not-applicable", "accepted", "partly", "rejected", "open"];
+const STATES: [&str; 12] = [
+    "met",
+    "not-met",
+    "waived",
+    "not-yet",
+    "not-applicable",
+    "accepted",
+    "partly",
+    "rejected",
+    "open",
+    "mentioned",
+    "not-mentioned",
+    "faulty",
+];
 
 fn clause(id: &str, state: &str, lead: Option<&str>) -> ClauseView {
     let row = |name: &str, entries: Vec<ClauseEntry>| ClauseRow { name: name.into(), label: name.into(), entries };
@@ -58,13 +70,13 @@ fn response() -> ResponseView {
     whole.children = vec![report];
     let note =
         NoteView { number: 1, id: "note.1".into(), marks: vec!["ref.1".into()], blocks: vec![para("Of its own.")] };
-    ResponseView { summary: String::new(), section: whole, notes: vec![note] }
+    ResponseView { summary: String::new(), status: status("given", "Given"), section: whole, notes: vec![note] }
 }
 
 #[test]
 fn the_index_is_set_as_an_appendix() {
     let mut view = view();
-    let mut index = section("the.index", 2, "How the plan meets the law", vec![para(LOREM), tally(5)]);
+    let mut index = section("the.index", 2, "Where the plan answers the law", vec![para(LOREM), tally(5)]);
     index.number = Some("A".into());
     index.children = vec![section("the.duties", 3, "Each duty", vec![clauses("duty.", None)])];
     view.sections.push(index);

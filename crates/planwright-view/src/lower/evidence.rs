@@ -24,11 +24,17 @@ impl Lower<'_> {
         };
         let key = format!("evidence-{}-{number}", evidence.proof.as_str());
         let what = fill(self.words, &key, &[("count", &evidence.count.to_string()), ("least", &least)]);
-        let samples: Vec<String> = evidence.samples.iter().map(|sample| smart(sample)).collect();
+        let samples: Vec<String> = evidence.samples.iter().map(|sample| self.sample(sample, evidence.proof)).collect();
         let words = if samples.is_empty() {
             what
         } else {
-            fill(self.words, "evidence-samples", &[("what", &what), ("samples", &samples.join(", "))])
+            let shown = fill(self.words, "evidence-samples", &[("what", &what), ("samples", &samples.join(", "))]);
+            match evidence.count.saturating_sub(samples.len()) {
+                rest if rest > 0 && is_counted_by_samples(evidence.proof) => {
+                    format!("{shown} {}", fill(self.words, "and-more", &[("count", &rest.to_string())]))
+                }
+                _ => shown,
+            }
         };
         let mut entry = ClauseEntry::words(sentence(&words));
         if self.says_more(&evidence.sections, &duty.sections) {
@@ -37,6 +43,11 @@ impl Lower<'_> {
             entry.more = (rest > 0).then(|| fill(self.words, "and-more", &[("count", &rest.to_string())]));
         }
         entry
+    }
+
+    /// A sample as readers know it: the names of scopes are words of the source.
+    fn sample(&self, sample: &str, proof: Proof) -> String {
+        if proof == Proof::Scopes { self.word(&format!("scope-{sample}")) } else { smart(sample) }
     }
 
     /// True where the sections with the evidence are not simply those that answer the duty: each
@@ -61,4 +72,21 @@ impl Lower<'_> {
         }
         !left.is_empty() || !all_speak
     }
+}
+
+/// Whether the samples are some of those that are counted. Of meetings that the text tells of, and of words, they are
+/// the words that were found.
+fn is_counted_by_samples(proof: Proof) -> bool {
+    matches!(
+        proof,
+        Proof::Amounts { .. }
+            | Proof::Tables
+            | Proof::Measures
+            | Proof::Meetings
+            | Proof::Services
+            | Proof::Threats
+            | Proof::NationalPriorities
+            | Proof::Years
+            | Proof::Scopes
+    )
 }

@@ -55,13 +55,14 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     sections.extend(lower.index_appendix(report, &checked.profile));
     let page = lower.page();
     let notes = lower.finish_notes();
-    let response = lower.response(&checked.profile);
+    let status = lower.status(report.status, options.draft);
+    let response = lower.response(&checked.profile, &status);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
     Some(View {
         version: 1,
         document: lower.document(report, options, word_count),
-        status: lower.status(report.status, options.draft),
+        status,
         glossary: lower.glossary(),
         page,
         statutory: lower.statutory(report, &checked.profile),

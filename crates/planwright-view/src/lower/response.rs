@@ -8,13 +8,15 @@ use super::clauses::paragraphs;
 use super::typography::smart;
 use super::words::fill;
 use super::{Lower, dates};
-use crate::{BlockView, ClauseEntry, ClauseView, Fact, Place, ResponseView, SectionView, Tally, VBlock};
+use crate::{BlockView, ClauseEntry, ClauseView, Fact, Place, ResponseView, SectionView, StatusView, Tally, VBlock};
 
 const RESPONSES: [Response; 4] = [Response::Accepted, Response::Partly, Response::Rejected, Response::Open];
 
 impl Lower<'_> {
     /// The response to all of the panel's reports; none where there are none.
-    pub(super) fn response(&mut self, profile: &Profile) -> Option<ResponseView> {
+    ///
+    /// `status` is how far the plan has come.
+    pub(super) fn response(&mut self, profile: &Profile, status: &StatusView) -> Option<ResponseView> {
         let plan = self.plan;
         if plan.panel.is_empty() {
             return None;
@@ -33,7 +35,23 @@ impl Lower<'_> {
         blocks.extend(self.response_law(profile).map(|law| self.made_paragraph(&law)));
         let mut section = self.made_section("the.response", 1, self.word("response-title"), blocks);
         section.children = reports;
-        Some(ResponseView { summary, section, notes })
+        Some(ResponseView { summary, status: self.response_status(status), section, notes })
+    }
+
+    /// A response that was given to the panel is no draft, whatever became of the plan. A build that must not be published
+    /// stays one.
+    fn response_status(&self, plan: &StatusView) -> StatusView {
+        let given = self.plan.panel.iter().all(|report| report.replied.is_some());
+        if !given || plan.unfit {
+            return plan.clone();
+        }
+        StatusView {
+            id: "given".to_owned(),
+            label: self.word("response-given"),
+            note: String::new(),
+            in_force: true,
+            unfit: false,
+        }
     }
 
     fn recommendations(&self) -> impl Iterator<Item = &Recommendation> {

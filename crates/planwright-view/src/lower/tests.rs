@@ -168,6 +168,7 @@ fn judged(change: impl FnOnce(&mut Report)) -> View {
 /// The first duty of the index with this evidence, in these sections of the plan.
 fn with_evidence(evidence: Vec<Evidence>, sections: &[&str]) -> ClauseView {
     let view = judged(|report| {
+        report.duties[0].state = DutyState::Met;
         report.duties[0].evidence = evidence;
         report.duties[0].sections = sections.iter().map(|id| Id::new(id).unwrap()).collect();
     });
@@ -202,7 +203,13 @@ fn every_proof_has_words_for_one_and_for_many() {
         ..Evidence::of(Proof::Amounts { at_least: 100_000 }, 4)
     };
     let said = row(&with_evidence(vec![amounts], &[]), "evidence");
-    assert_eq!(said.as_deref(), Some("4 amounts of £100,000 or more: £1.2m, £400,000"));
+    assert_eq!(said.as_deref(), Some("4 amounts of £100,000 or more: £1.2m, £400,000 and 2 more"));
+    let scopes = Evidence {
+        samples: vec!["policing".to_owned(), "crime-reduction".to_owned()],
+        ..Evidence::of(Proof::Scopes, 2)
+    };
+    let said = row(&with_evidence(vec![scopes], &[]), "evidence");
+    assert_eq!(said.as_deref(), Some("Priorities cover: policing, crime reduction"));
 }
 
 /// What stands behind a piece of evidence from some sections, for a duty that others answer.
@@ -226,7 +233,7 @@ fn evidence_says_where_it_stands_unless_the_duty_does() {
 fn what_is_only_named_is_not_said_to_be_answered() {
     let named = |proof| with_evidence(vec![Evidence::of(proof, 1)], &["a"]);
     let label = |clause: ClauseView| clause.rows.iter().find(|row| row.name == "met-in").unwrap().label.clone();
-    assert_eq!(label(named(Proof::Words)), "Where it is named");
+    assert_eq!(label(named(Proof::Words)), "Where it is mentioned");
     assert_eq!(label(named(Proof::Prose)), "Where it is met");
 }
 
@@ -264,11 +271,79 @@ fn the_index_tells_parts_steps_and_what_is_set_aside() {
         }];
     });
     let found = clauses(&view.statutory.section);
-    assert_eq!(row(found[0], "advice").as_deref(), Some("Aims are named: yes | Years: set aside. One year"));
+    assert_eq!(row(found[0], "advice").as_deref(), Some("Aims are named: stated | Years: set aside. One year"));
     let step = found.iter().find(|clause| clause.id == "step.consult-public").unwrap();
     let expected = "9 December 2020, by the office’s staff: a survey | 9 December 2020";
     assert_eq!((step.cite.as_deref(), row(step, "taken").as_deref()), (Some("Police Act 1996 s.96"), Some(expected)));
     let aside = found.iter().find(|clause| clause.id == "aside.1").unwrap();
     assert_eq!(aside.title, "The id “a” is taken");
     assert_eq!(row(aside, "waiver").as_deref(), Some("Known"));
+}
+
+/// The label of the state of a clause of the index.
+fn label_of(view: &View, id: &str) -> String {
+    let clause = clauses(&view.statutory.section).into_iter().find(|clause| clause.id == id).cloned().unwrap();
+    clause.state.unwrap().label
+}
+
+#[test]
+fn what_only_words_can_show_is_a_mention_and_is_not_counted() {
+    let counted = |view: &View| match &view.statutory.section.blocks[1].kind {
+        BlockView::Tally { entries } => entries.iter().map(|tally| tally.count).sum::<usize>(),
+        other => panic!("{other:?}"),
+    };
+    for (state, label) in
+        [(DutyState::Met, "Mentioned"), (DutyState::NotMet, "Not mentioned"), (DutyState::NotYet, "Not mentioned")]
+    {
+        let mut duties = 0;
+        let view = judged(|report| {
+            duties = report.duties.iter().filter(|duty| !duty.by_mention).count();
+            let regard = report.duties.iter_mut().find(|duty| duty.id == "equality").unwrap();
+            assert!(regard.by_mention);
+            regard.state = state;
+        });
+        assert_eq!((label_of(&view, "equality").as_str(), counted(&view)), (label, duties));
+    }
+}
+
+#[test]
+fn a_met_duty_says_what_it_is_silent_on() {
+    let part = |id: &str, title: &str| PartState {
+        rule: format!("duty/resources.{id}"),
+        title: title.to_owned(),
+        state: DutyState::NotMet,
+        waiver: None,
+    };
+    let label = |parts: Vec<PartState>| {
+        let view = judged(|report| {
+            let duty = report.duties.iter_mut().find(|duty| duty.id == "resources").unwrap();
+            (duty.state, duty.parts) = (DutyState::Met, parts);
+        });
+        label_of(&view, "resources")
+    };
+    assert_eq!(label(vec![part("other", "Resources other than money")]), "Met; silent on resources other than money");
+    assert_eq!(label(vec![part("table", "A table of the resources")]), "Met", "our advice is no law");
+}
+
+#[test]
+fn steps_are_told_in_their_own_words() {
+    let label = |step: StepKind, state, taken: bool| {
+        let view = judged(|report| {
+            let found = report.process.iter_mut().find(|found| found.step == step).unwrap();
+            let day = Taken { date: jiff::civil::date(2020, 12, 9), by: None, url: None, note: None };
+            (found.state, found.taken) = (state, if taken { vec![day] } else { vec![] });
+        });
+        let id = format!("step.{}", step.as_str());
+        let clause = clauses(&view.statutory.section).into_iter().find(|clause| clause.id == id).cloned().unwrap();
+        (clause.state.clone().unwrap().label, row(&clause, "due"))
+    };
+    let said = |label: &str, due: Option<&str>| (label.to_owned(), due.map(ToOwned::to_owned));
+    let (ahead, not_asked) = (DutyState::NotYet, DutyState::NotApplicable);
+    assert_eq!(label(StepKind::PanelSent, ahead, false), said("Still ahead", Some("Before the plan is issued")));
+    assert_eq!(label(StepKind::Issue, ahead, false), said("Still ahead", None));
+    assert_eq!(label(StepKind::Publish, ahead, false), said("Still ahead", Some("After issue")));
+    assert_eq!(label(StepKind::ConsultPublic, not_asked, true), said("Done all the same", None));
+    assert_eq!(label(StepKind::ConsultPublic, not_asked, false), said("Not asked of a variation (our reading)", None));
+    assert_eq!(label(StepKind::Issue, DutyState::NotMet, true), said("Recorded, but not as the law asks", None));
+    assert_eq!(label(StepKind::PanelResponse, DutyState::Met, true), said("Given to the panel", None));
 }

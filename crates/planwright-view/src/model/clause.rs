@@ -21,7 +21,8 @@ pub struct ClauseView {
 /// How a clause stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StateView {
-    /// `met` `not-met` `waived` `not-yet` `not-applicable`; of a recommendation `accepted` `partly` `rejected` `open`.
+    /// `met` `partly` `mentioned` `not-mentioned` `not-met` `waived` `not-yet` `not-applicable`; of a step `faulty` besides;
+    /// of a recommendation `accepted` `partly` `rejected` `open`.
     pub name: String,
     /// "Met".
     pub label: String,
@@ -30,7 +31,7 @@ pub struct StateView {
 /// A label and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClauseRow {
-    /// `asks` `met-in` `taken` `evidence` `advice` `waiver` `due` `where` `reply` `shown-in`.
+    /// `asks` `met-in` `taken` `evidence` `parts` `advice` `found` `waiver` `due` `where` `reading` `reply` `shown-in`.
     pub name: String,
     /// "What the law asks".
     pub label: String,

@@ -123,7 +123,7 @@ pub struct ContactView {
 /// How far the plan has come, and what the mark on each page says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusView {
-    /// `draft` `consultation` `panel` `issued` `published`.
+    /// `draft` `consultation` `panel` `issued` `published`; `given` for a response to the panel that was given.
     pub id: String,
     /// "Draft for the panel".
     pub label: String,

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::{NoteView, SectionView};
+use super::{NoteView, SectionView, StatusView};
 
 /// The statutory index: each duty and each step, and where the plan meets it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,6 +23,9 @@ pub struct StatutoryView {
 pub struct ResponseView {
     /// A sentence that sums up.
     pub summary: String,
+    /// What the mark on its pages says: nothing where every report was answered, however far the plan has come, and that
+    /// of the plan otherwise.
+    pub status: StatusView,
     /// The response: a heading of level 1, a section for each report.
     pub section: SectionView,
     /// Its footnotes, numbered from 1.

@@ -1,0 +1,136 @@
+//! The statutory index: as a page of its own, and as the plan's last appendix.
+
+mod acts;
+mod aside;
+mod duty;
+mod step;
+
+use planwright_core::model::{Id, index_number};
+use planwright_validator::profile::{Confidence, Profile, Reading};
+use planwright_validator::{Duty, DutyState, Report};
+
+use super::typography::smart;
+use super::words::fill;
+use super::{Lower, dates};
+use crate::{BlockView, ClauseEntry, ClauseRow, ClauseView, Fact, SectionView, StatutoryView, Tally, VBlock};
+
+/// What stands before the id of a duty in the plan, where a section may have the same id.
+const IN_THE_PLAN: &str = "duty.";
+
+/// What the index is made from, and where it is printed.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    report: &'a Report,
+    profile: &'a Profile,
+    /// The level of its heading.
+    level: u8,
+    /// What stands before the ids of duties.
+    before: &'static str,
+}
+
+impl Lower<'_> {
+    /// The index as a page of its own.
+    pub(super) fn statutory(&self, report: &Report, profile: &Profile) -> StatutoryView {
+        StatutoryView {
+            profile: report.profile.to_string(),
+            as_at: dates::day(self.words, report.as_at),
+            summary: self.index_summary(report, profile),
+            section: self.index(Setting { report, profile, level: 1, before: "" }),
+            appendix: self.plan.meta.index.then(|| IN_THE_PLAN.to_owned()),
+        }
+    }
+
+    /// The index as the last appendix, where the plan wants it.
+    pub(super) fn index_appendix(&self, report: &Report, profile: &Profile) -> Option<SectionView> {
+        if !self.plan.meta.index {
+            return None;
+        }
+        let mut section = self.index(Setting { report, profile, level: 2, before: IN_THE_PLAN });
+        section.kind = "appendix".to_owned();
+        section.number = index_number(self.plan);
+        Some(section)
+    }
+
+    fn index(&self, setting: Setting<'_>) -> SectionView {
+        let Setting { report, profile, level, .. } = setting;
+        let mut blocks = vec![self.made_paragraph(&self.index_summary(report, profile))];
+        if told(report).next().is_some() {
+            blocks.push(self.made(BlockView::Tally { entries: self.duty_tallies(report, profile) }));
+        }
+        blocks.push(self.made_paragraph(&self.word("statutory-disclaimer")));
+        let mut section = self.made_section("the.index", level, self.word("statutory-index"), blocks);
+        let mentioned = report.duties.iter().filter(|duty| duty.by_mention);
+        let steps = self.made(BlockView::Tally { entries: self.step_tallies(setting) });
+        let parts: [(&str, Vec<VBlock>, Vec<ClauseView>); 4] = [
+            ("duties", vec![], told(report).map(|duty| self.duty(duty, setting)).collect()),
+            (
+                "mentions",
+                vec![self.made_paragraph(&self.word("mentions-note"))],
+                mentioned.map(|duty| self.duty(duty, setting)).collect(),
+            ),
+            ("steps", vec![steps], report.process.iter().map(|step| self.step(step, setting)).collect()),
+            ("aside", vec![], self.set_aside(report)),
+        ];
+        for (name, mut blocks, clauses) in parts {
+            if !clauses.is_empty() {
+                blocks.push(self.made(BlockView::Clauses { clauses }));
+                let title = self.word(&format!("index-{name}"));
+                section.children.push(self.made_section(&format!("the.{name}"), level + 1, title, blocks));
+            }
+        }
+        let acts = self.acts(profile, &section);
+        section
+            .children
+            .extend(acts.map(|acts| self.made_section("the.acts", level + 1, self.word("acts-title"), vec![acts])));
+        section
+    }
+
+    fn index_summary(&self, report: &Report, profile: &Profile) -> String {
+        let count = told(report).count();
+        let values = [
+            ("count", count.to_string()),
+            ("date", dates::day(self.words, report.as_at)),
+            ("body", smart(&profile.title)),
+            ("profile", report.profile.to_string()),
+        ];
+        let key = if count == 1 { "statutory-summary-one" } else { "statutory-summary-many" };
+        fill(self.words, key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    }
+
+    /// How many stand how, of all these names of states, in the order of `known`. Those in `always` are told though
+    /// there are none.
+    fn tallies(&self, found: &[&str], known: &[&str], always: &[&str], kind: &str) -> Vec<Tally> {
+        let tally = |state: &&str| Tally {
+            state: (*state).to_owned(),
+            label: self.word(&format!("{kind}-{state}")),
+            count: found.iter().filter(|one| *one == state).count(),
+        };
+        let is_told = |tally: &Tally| tally.count > 0 || always.contains(&tally.state.as_str());
+        known.iter().map(tally).filter(is_told).collect()
+    }
+
+    /// What we made of a provision beyond its words, and how sure we are; none where its words are all there is and were
+    /// read.
+    fn reading(&self, reading: Option<&Reading>, confidence: Confidence) -> Option<ClauseRow> {
+        let own = reading.map(|reading| {
+            let key = format!("reading-{}", reading.confidence.as_str());
+            fill(self.words, &key, &[("text", &smart(&reading.text))])
+        });
+        let unsure =
+            (confidence != Confidence::Certain).then(|| self.word(&format!("provision-{}", confidence.as_str())));
+        self.row("reading", own.into_iter().chain(unsure).map(ClauseEntry::words).collect())
+    }
+}
+
+/// The duties that the plan can be seen to answer or not. Of the others nothing can be told but whether words name them.
+fn told(report: &Report) -> impl Iterator<Item = &Duty> {
+    report.duties.iter().filter(|duty| !duty.by_mention)
+}
+
+/// The duties that a part of the plan answers: name, title and provision. What it only mentions it does not answer.
+pub(super) fn answered(report: &Report, section: &Id) -> Vec<Fact> {
+    let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
+    let met = answered.filter(|duty| duty.sections.contains(section));
+    met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
+        .collect()
+}
