@@ -6,6 +6,7 @@ mod lists;
 
 use planwright_core::model::{Amount, Unit};
 use planwright_core::{Diagnostic, Severity, Span};
+use rust_decimal::Decimal;
 
 use self::group::{Group, Item};
 use crate::found::Found;
@@ -31,9 +32,13 @@ fn check(subject: &Subject, found: &mut Found) {
 /// base, else a sum that is not 100, else an amount without a share.
 fn judge(group: &Group) -> Option<Diagnostic> {
     let sum = group.sum()?;
-    let verdict = group.verdict();
+    let mut verdict = group.verdict();
     if !group::is_near_100(&sum) || !verdict.are_shares {
         return None;
+    }
+    // Some trim one share by its last digit, so that the printed ones make 100 %.
+    if sum.value == Decimal::ONE_HUNDRED {
+        verdict.wrong.retain(|wrong| !wrong.is_trimmed());
     }
     if let Some(wrong) = verdict.wrong.first() {
         return Some(wrong_share(group, wrong, &verdict.wrong));
