@@ -31,7 +31,7 @@ const MONTHS: [&str; 12] = [
 
 fn check(subject: &Subject, found: &mut Found) {
     // A weekday is judged only with a year, and few passages have one.
-    for passage in own_words(subject).filter(|passage| !passage.years.is_empty()) {
+    for passage in own_words(subject).filter(|passage| !passage.years.is_empty() || has_figures(passage.text())) {
         for dated in dated(passage.text()) {
             let written = &passage.text()[dated.range.clone()];
             let span = passage.span(dated.range.clone(), subject.sources);
@@ -53,6 +53,11 @@ fn check(subject: &Subject, found: &mut Found) {
             );
         }
     }
+}
+
+/// Whether a date in figures may stand in a text.
+fn has_figures(text: &str) -> bool {
+    ["/1", "/2", ".1", ".2"].iter().any(|mark| text.contains(mark))
 }
 
 /// A weekday with its date.

@@ -3,6 +3,7 @@
 mod columns;
 mod group;
 mod lists;
+mod sentences;
 
 use planwright_core::model::{Amount, Unit};
 use planwright_core::{Diagnostic, Severity, Span};
@@ -26,6 +27,7 @@ fn check(subject: &Subject, found: &mut Found) {
             found.extend(judge(&group));
         }
     }
+    sentences::check(subject, &mut |finding| found.extend([finding]));
 }
 
 /// What is wrong with the shares of a group, if they are shares: a share that is wrong on every
@@ -51,8 +53,13 @@ fn judge(group: &Group) -> Option<Diagnostic> {
 
 /// The shares of a group, as they are written.
 fn list(group: &Group) -> String {
-    let shares: Vec<String> = group.shares().map(|(_, share)| share.to_string()).take(8).collect();
-    let more = group.shares().count() > shares.len();
+    listed(&group.shares().map(|(_, share)| share).collect::<Vec<_>>())
+}
+
+/// Shares in a list.
+fn listed(all: &[Amount]) -> String {
+    let shares: Vec<String> = all.iter().map(ToString::to_string).take(8).collect();
+    let more = all.len() > shares.len();
     match shares.split_last() {
         Some((last, rest)) if !more && !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => format!("{} …", shares.join(", ")),
