@@ -1,6 +1,6 @@
 //! `access/table-header`: a column without a heading.
 
-use planwright_core::Diagnostic;
+use planwright_core::{Diagnostic, Span};
 use planwright_core::model::{inline_text, visit_tables};
 
 use crate::found::Found;
@@ -15,6 +15,11 @@ fn check(subject: &Subject, found: &mut Found) {
             let mut empty =
                 table.header.iter().enumerate().filter(|(_, cell)| inline_text(&cell.content).trim().is_empty());
             let Some((column, first)) = empty.next() else { return };
+            let mut empty = empty.peekable();
+            if column == 0 && empty.peek().is_none() {
+                found.push(corner(first.span));
+                return;
+            }
             let mut finding = Diagnostic::warning(
                 RULE.name,
                 first.span,
@@ -24,13 +29,20 @@ fn check(subject: &Subject, found: &mut Found) {
             .help(
                 "A screen reader says a column's heading before each of its cells: without one, a number stands alone.",
             )
-            .help("Give every column a heading, the first one too: `| Fund | 2020/21 |`.");
+            .help("Give every column a heading: `| Fund | 2020/21 |`.");
             for (column, cell) in empty {
                 finding = finding.related(cell.span, format!("nor has column {}", column + 1));
             }
             found.push(finding);
         });
     }
+}
+
+/// The note about an empty corner over the labels of rows: the labels speak for themselves.
+fn corner(span: Span) -> Diagnostic {
+    Diagnostic::note(RULE.name, span, "the corner above the labels of the rows is empty")
+        .label("no words here")
+        .help("The figures can be understood without it; a word such as `Fund` or `Year` says what the rows are.")
 }
 
 #[cfg(test)]
@@ -48,6 +60,7 @@ mod tests {
         };
         check("| A | B | C |", &[]);
         check("| A |  |  |", &["warning: "]);
-        check("| | B | C |", &["warning: "]);
+        check("| | B | C |", &["note: "]);
+        check("| | B | |", &["warning: "]);
     }
 }

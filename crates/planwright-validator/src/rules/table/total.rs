@@ -263,8 +263,90 @@ mod tests {
         let swapped = |rows: &str| Some(format!("It would fit if two digits of {rows} have changed places."));
         assert_eq!(hint("A 410; B 152; C 90; *Total 625"), swapped("“B” or of “Total”"));
         assert_eq!(hint("A 410; B 222; C 90; *Total 272"), swapped("“Total”"));
-        assert_eq!(hint("A 410; Less: b 143; C 90; *Total 366"), swapped("“Less: b”"));
         assert_eq!(hint("A 410; B 125; C 90; *Total 634"), None);
+    }
+
+    #[test]
+    fn the_one_cell_that_is_likely_wrong_is_where_the_finding_stands() {
+        let swapped = |rows: &str, expected: &str| assert_eq!(found("", &column(rows)), [expected]);
+        swapped(
+            "A 410; Less: b 143; C 90; *Total 366",
+            "warning 143: “Less: b” under “£” is probably 134, not 143: then the total, 366, is right",
+        );
+        let funding = "| Source | 2026/27 | 2027/28 |\n|---|---|---|\n| Grant | 93.8 | 95.7 |\n\
+                       | Council tax | 70.4 | 79.2 |\n| Other | 10.2 | 10.4 |\n| **Total** | **174.4** | **179.0** |";
+        assert_eq!(
+            found("{unit=\"£m\"}", funding),
+            [
+                "warning 79.2: “Council tax” under “2027/28” is probably 72.9, not 79.2: then the total, 179.0, is right"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_column_of_changes_shows_which_cell_is_wrong() {
+        let table = |rent: &str, change: &str| {
+            format!(
+                "| Row | 2024 | 2025 | Change |\n|---|---|---|---|\n| Pay | 100 | 110 | 10 |\n| Rent | {rent} | 62 | {change} |\n\
+                 | Fuel | 30 | 33 | 3 |\n| **Total** | **180** | **205** | **25** |"
+            )
+        };
+        assert_eq!(found("", &table("50", "12")), [""; 0]);
+        assert_eq!(
+            found("", &table("57", "12")),
+            ["warning 57: “Rent” under “2024” is probably 50, not 57: then the total, 180, is right"]
+        );
+        assert_eq!(
+            found("", &table("50", "18")),
+            ["warning 18: “Rent” under “Change” is probably 12, not 18: then the total, 25, is right"]
+        );
+    }
+
+    #[test]
+    fn a_total_that_is_not_bold_is_a_note_where_nothing_fits() {
+        check("A 800; B 300; Total 1,200", &["note 1,200"]);
+        check("A 800; B 300; TOTAL (£) 1,200", &["note 1,200"]);
+        check("A 800; B 300; Total 1,100", &[]);
+        check("A 800; B 300; Total staff 1,110", &["note 1,110"]);
+        check("A 800; B 300; Total staff 500", &[]);
+        check("A 800; B 300; Total per head 4", &[]);
+        let scores = "| Area | Satisfied |\n|---|---|\n| A | 70 |\n| B | 60 |\n| Total | 65 |";
+        assert_eq!(found("", scores), [""; 0], "an average");
+        check("Total 1,100; A 800; B 300", &[]);
+        check("Total 1,200; A 800; B 300", &[]);
+        check("A 10; B 20; Sub-total 30; C 5; D 6; Sub-total 11; Grand total 42", &["note 42"]);
+        assert_eq!(
+            found("", &column("A 800; B 300; Total 1,200")),
+            ["note 1,200: “Total” is not bold, so it was not added up; its 2 rows come to 1100"]
+        );
+    }
+
+    #[test]
+    fn a_subtotal_that_is_not_bold_is_not_added_twice() {
+        check("A 10; B 20; Sub-total 30; C 5; *Total 35", &[]);
+        check("A 10; B 20; Total staff 30; C 5; D 6; *Total 41", &[]);
+        check("A 10; B 20; Total staff 30; C 5; D 6; *Total 45", &["warning 45"]);
+        check("A 10; B 20; Sub-total 35; C 5; *Total 35", &["note 35"]);
+        check("Total grants 100; Total council tax 60; *Total funding 160", &[]);
+        check("Total grants 100; Total council tax 60; *Total funding 170", &["warning 170"]);
+    }
+
+    #[test]
+    fn the_change_makes_the_label_bold() {
+        let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", column("A 800; B 300; Total 1,200"));
+        let read = read(&[("01-a.md", &section)]);
+        let finding = read.check().diagnostics.into_iter().find(|one| one.rule.as_str() == "table/total").unwrap();
+        let fix = finding.fix.unwrap();
+        assert!(!fix.safe);
+        assert_eq!((read.sources.slice(fix.edits[0].span), fix.edits[0].insert.as_str()), ("Total", "**Total**"));
+    }
+
+    #[test]
+    fn bold_rows_that_compare_are_no_totals() {
+        check("Kent 8; Essex 9; *Average 8.5; *England 11", &[]);
+        check("Kent 8; Essex 9; *England 11; *Average 8.5", &[]);
+        check("Kent 8; Essex 9; *Average 8.5; *Ours 11", &[]);
+        check("Kent 8; Essex 9; *Average 8.5; *Total 21", &["warning 21"]);
     }
 
     #[test]

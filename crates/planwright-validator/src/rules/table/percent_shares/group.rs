@@ -44,6 +44,14 @@ pub(super) struct Wrong<'a> {
     pub(super) expected: Decimal,
 }
 
+impl Wrong<'_> {
+    /// Whether the share is less than one of its last digits from what it should be: it was cut off and
+    /// not rounded, or the other way round.
+    pub(super) fn is_trimmed(&self) -> bool {
+        self.share.value.checked_sub(self.expected).is_some_and(|off| off.abs() < self.share.last_digit)
+    }
+}
+
 impl Group {
     /// The shares but that of the whole, each with its item.
     pub(super) fn shares(&self) -> impl Iterator<Item = (&Item, Amount)> {

@@ -3,9 +3,11 @@
 mod columns;
 mod group;
 mod lists;
+mod sentences;
 
 use planwright_core::model::{Amount, Unit};
 use planwright_core::{Diagnostic, Severity, Span};
+use rust_decimal::Decimal;
 
 use self::group::{Group, Item};
 use crate::found::Found;
@@ -25,15 +27,20 @@ fn check(subject: &Subject, found: &mut Found) {
             found.extend(judge(&group));
         }
     }
+    sentences::check(subject, &mut |finding| found.extend([finding]));
 }
 
 /// What is wrong with the shares of a group, if they are shares: a share that is wrong on every
 /// base, else a sum that is not 100, else an amount without a share.
 fn judge(group: &Group) -> Option<Diagnostic> {
     let sum = group.sum()?;
-    let verdict = group.verdict();
+    let mut verdict = group.verdict();
     if !group::is_near_100(&sum) || !verdict.are_shares {
         return None;
+    }
+    // Some trim one share by its last digit, so that the printed ones make 100 %.
+    if sum.value == Decimal::ONE_HUNDRED {
+        verdict.wrong.retain(|wrong| !wrong.is_trimmed());
     }
     if let Some(wrong) = verdict.wrong.first() {
         return Some(wrong_share(group, wrong, &verdict.wrong));
@@ -46,8 +53,13 @@ fn judge(group: &Group) -> Option<Diagnostic> {
 
 /// The shares of a group, as they are written.
 fn list(group: &Group) -> String {
-    let shares: Vec<String> = group.shares().map(|(_, share)| share.to_string()).take(8).collect();
-    let more = group.shares().count() > shares.len();
+    listed(&group.shares().map(|(_, share)| share).collect::<Vec<_>>())
+}
+
+/// Shares in a list.
+fn listed(all: &[Amount]) -> String {
+    let shares: Vec<String> = all.iter().map(ToString::to_string).take(8).collect();
+    let more = all.len() > shares.len();
     match shares.split_last() {
         Some((last, rest)) if !more && !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => format!("{} …", shares.join(", ")),

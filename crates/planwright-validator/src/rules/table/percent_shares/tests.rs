@@ -117,6 +117,29 @@ fn columns_of_changes_and_rates_are_quiet() {
 }
 
 #[test]
+fn a_share_may_be_trimmed_so_that_all_make_100() {
+    let shares = |last: &str| {
+        table("Money", &format!("| Area | £m | Share |\n| A | 49.78 | {last} |\n| B | 30.18 | 30.2% |\n| C | 20.06 | 20.1% |"))
+    };
+    check(&shares("49.7%"), &[]);
+    check(&shares("49.6%"), &["warning: 49.6%"]);
+}
+
+#[test]
+fn a_sentence_that_names_the_whole_is_added_up() {
+    check(
+        "Of every pound, 54% comes from the Government, 40% from council tax and 8% from other income.",
+        &["note: 54% comes from the Government, 40% from council tax and 8%"],
+    );
+    check("Of every pound, 54% comes from the Government, 40% from council tax and 6% from other income.", &[]);
+    check("Of every pound, 33% goes to response, 33% to investigation and 33% to neighbourhoods.", &[]);
+    check("54% trust us, 40% do not and 8% do not know us.", &[]);
+    check("Of every pound, 54% comes from the Government, of which 40% is formula grant and 8% is for pensions.", &[]);
+    check("Of every pound, 54% comes from the Government, down from 56%.", &[]);
+    check("54% of our funding comes from grants, compared with 40% in 2020 and 8% in 2010.", &[]);
+}
+
+#[test]
 fn the_message_says_what_the_share_is() {
     let read = read(&[("01-a.md", "---\ntitle: A\n---\n\n- £58m (58%)\n- £34m (34%)\n- £8m (4%)\n")]);
     let found = read.check().diagnostics;

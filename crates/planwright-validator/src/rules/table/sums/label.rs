@@ -12,6 +12,10 @@ pub(super) struct Label {
     pub(super) less: bool,
     /// It says that it is a sum: `Total`, `Net …`.
     pub(super) total: bool,
+    /// It begins as the label of a total does: `Total`, `Sub-total`, `Total staff`.
+    pub(super) called: bool,
+    /// It says that and nothing else.
+    pub(super) bare: bool,
     /// It compares or shares out and need be no sum: `Change on last year`, `Band D`.
     pub(super) compares: bool,
 }
@@ -22,6 +26,8 @@ const PARTS: &[&str] = &["of which", "including", "includes", "memo", "memorandu
 const AWAY: &[&str] = &["less", "minus", "deduct", "deductions"];
 /// How headings begin under which a sum goes on.
 const ONWARD: &[&str] = &["less", "minus", "deduct", "deductions", "add", "plus"];
+/// How the labels of totals begin.
+const CALLED: &[&str] = &["total", "totals", "sub-total", "sub-totals", "sub total", "subtotal", "grand total"];
 /// Words of totals.
 const TOTALS: &[&str] = &[
     "total",
@@ -55,10 +61,18 @@ const COMPARES: &[&str] = &[
     "band",
     "target",
     "taxbase",
+    "england",
+    "wales",
+    "national",
+    "nationally",
+    "similar",
+    "peers",
 ];
 /// Words of columns that are averages or rates.
 const AVERAGES: &[&str] =
     &["average", "mean", "median", "rate", "ratio", "index", "rank", "score", "price", "each", "band"];
+/// Words of columns that say how two others differ.
+const CHANGES: &[&str] = &["change", "increase", "decrease", "difference", "variance", "movement", "variation"];
 /// What follows `per` in the heading of a column that can be added all the same: £ per year.
 const SPANS: &[&str] = &["annum", "year", "quarter", "month", "week", "day", "cent"];
 
@@ -82,13 +96,24 @@ fn label(row: &Row) -> Label {
     let content = row.cells.first().map_or(&[][..], |cell| cell.content.as_slice());
     let text = inline_text(content).trim().to_owned();
     let words = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let compares = has(&words, COMPARES) || words.contains("tax base");
+    let called = CALLED.iter().filter(|called| begins(&words, &[called])).max_by_key(|called| called.len());
+    let rest = called.and_then(|called| words.strip_prefix(called));
     Label {
+        called: called.is_some() && !compares,
+        bare: rest.is_some_and(says_nothing),
         memo: is_italic(content) || begins(&words, PARTS),
         less: begins(&words, AWAY),
         total: has(&words, TOTALS),
-        compares: has(&words, COMPARES) || words.contains("tax base"),
+        compares,
         text,
     }
+}
+
+/// Whether what follows `Total` in a label is nothing but marks and a unit in brackets.
+fn says_nothing(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    rest.starts_with('(') || rest.starts_with('£') || !rest.contains(char::is_alphabetic)
 }
 
 /// Whether a heading lets a sum go on that would otherwise begin anew.
@@ -107,6 +132,11 @@ pub(super) fn is_average(heading: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether a column says how two others differ.
+pub(super) fn is_change(heading: &str) -> bool {
+    has(&heading.to_lowercase(), CHANGES)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -14,6 +14,8 @@ mod reading;
 mod said;
 mod say;
 mod sum;
+mod suspect;
+mod unbolded;
 mod walk;
 
 use planwright_core::Diagnostic;
@@ -36,7 +38,7 @@ struct Read<'a> {
 impl<'a> Read<'a> {
     fn of(table: &'a Table) -> Option<Self> {
         let grid = Grid::of(table)?;
-        let mut totals = walk::totals(&grid);
+        let mut totals = unbolded::totals(&grid);
         let mut across = Across::of(&grid);
         cross::fold_totals(&totals, &mut across);
         let culprits = cross::culprits(&grid, &mut totals, &mut across);

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use planwright_core::model::{RowArithmetic, Stage};
-use planwright_core::{Diagnostic, Severity, Span};
+use planwright_core::{Diagnostic, Edit, Fix, Severity, Span};
 use rust_decimal::Decimal;
 
 use super::across::{Across, RowOff};
@@ -14,6 +14,8 @@ use super::figure::{Figure, Grid};
 use super::print::{self, Style};
 use super::reading::Reading;
 use super::sum::negated;
+use super::suspect::{self, Suspect, takes_away};
+use super::unbolded;
 use super::walk::{Off, Part, Taken};
 
 /// Rows with their figures of one column.
@@ -60,6 +62,10 @@ impl Say<'_, '_> {
                 [] => continue,
                 [first, others @ ..] => (first, others),
             };
+            if taken.reading != Reading::Said && unbolded::is_called(self.grid, taken.row) {
+                found.extend(self.unbolded(taken, &offs));
+                continue;
+            }
             found.extend(self.total(taken, first).map(|mut finding| {
                 for off in others.iter().filter(|_| !taken.sure) {
                     if let Some(place) = self.place(taken.row, off.column) {
@@ -93,22 +99,94 @@ impl Say<'_, '_> {
             self.subject(taken, off.column),
             style.print(off.gap.sum, digit),
         );
-        let more = if off.gap.difference.is_sign_negative() { "less" } else { "more" };
+        let hint = self.hint(taken, off);
+        let parts = self.parts(taken, off.column);
+        let swapped = suspect::swapped(self.grid, taken, off, &parts);
+        let suspect = match (swapped.as_slice(), &hint) {
+            ([one], None) => Some(*one),
+            _ => None,
+        };
+        let suspect = suspect::by_change(self.grid, taken, off, &parts).or(suspect);
+        if let Some(suspect) = suspect.filter(|suspect| suspect.row != taken.row && !off.note) {
+            return self.suspect(taken, off, suspect, place);
+        }
         let mut finding = Diagnostic::new(TOTAL, self.severity(off.note), place, message)
-            .label(format!("{difference} {more} than that"))
+            .label(format!("{difference} {} than that", more(off)))
             .help(self.reading(taken, off));
         if off.note {
             finding = finding.help("Rounding can explain it, but sums of whole pounds are seldom rounded.");
         }
-        if let Some((hint, row)) = self.hint(taken, off) {
+        if let Some((hint, row)) = hint {
             finding = finding.help(hint);
             if let Some(place) = self.place(row, off.column) {
                 finding = finding.related(place, "the difference");
             }
-        } else if let Some(names) = self.swapped(taken, off) {
+        } else if (1..3).contains(&swapped.len()) {
+            let names: Vec<String> = swapped.iter().map(|one| print::row(self.grid, one.row)).collect();
+            let names = names.join(" or of ");
             finding = finding.help(format!("It would fit if two digits of {names} have changed places."));
         }
         Some(finding.help(self.remedy(taken)))
+    }
+
+    /// The finding about the one cell that is likely to be wrong, and not the total.
+    fn suspect(&self, taken: &Taken, off: &Off, suspect: Suspect, total_place: Span) -> Option<Diagnostic> {
+        let Suspect { row, change, because } = suspect;
+        let (figure, total) = (self.grid.figure(row, off.column)?, self.grid.figure(taken.row, off.column)?);
+        let style = Style::of(self.grid, row, off.column);
+        let meant = style.print(figure.value.checked_add(change)?, figure.digit);
+        let printed = Style::of(self.grid, taken.row, off.column).print(total.value, total.digit);
+        let (name, column) = (print::row(self.grid, row), print::column(self.grid, off.column));
+        let message = format!(
+            "{name} under {column} is probably {meant}, not {}: then the total, {printed}, is right",
+            style.print(figure.value, figure.digit)
+        );
+        let why = match because {
+            Some(column) => format!("It would fit {} of its row too.", print::column(self.grid, column)),
+            None => "Two of its digits have changed places.".to_owned(),
+        };
+        let finding = Diagnostic::new(TOTAL, self.severity(off.note), self.place(row, off.column)?, message)
+            .label(format!("probably {meant}"))
+            .related(total_place, format!("the total: {}", self.difference(taken, off)))
+            .help(format!("{why} {}", self.reading(taken, off)));
+        Some(finding.help(self.remedy(taken)))
+    }
+
+    /// What the rows of a total come to, and how far it is from that.
+    fn difference(&self, taken: &Taken, off: &Off) -> String {
+        let (style, digit) = (Style::of(self.grid, taken.row, off.column), self.finest(taken, off.column));
+        let (sum, difference) = (style.print(off.gap.sum, digit), style.print(off.gap.difference.abs(), digit));
+        format!("{} {sum}, {difference} {} than it says", self.subject(taken, off.column), less(off))
+    }
+
+    /// The note about a row that is called a total, is not bold and does not fit.
+    fn unbolded(&self, taken: &Taken, offs: &[Off]) -> Option<Diagnostic> {
+        let mut offs = offs.iter().filter(|off| !off.note);
+        let first = offs.next()?;
+        let (style, digit) = (Style::of(self.grid, taken.row, first.column), self.finest(taken, first.column));
+        let name = print::row(self.grid, taken.row);
+        let message = format!(
+            "{name} is not bold, so it was not added up; {} {}",
+            self.subject(taken, first.column),
+            style.print(first.gap.sum, digit)
+        );
+        let difference = style.print(first.gap.difference.abs(), digit);
+        let mut finding = Diagnostic::note(TOTAL, self.place(taken.row, first.column)?, message)
+            .label(format!("{difference} {} than that", more(first)));
+        for off in offs {
+            if let Some(place) = self.place(taken.row, off.column) {
+                finding = finding.related(place, self.beside(taken, off));
+            }
+        }
+        finding = finding.help(self.reading(taken, first));
+        let label = self.grid.labels.get(taken.row).map_or("", |label| label.text.as_str());
+        let plain = label.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
+        let title = format!("Write `**{label}**`");
+        let finding = finding
+            .help(format!("{title} if it is a total: then it is checked like every other. If it is none, it may stay."));
+        let Some(cell) = self.grid.cell(taken.row, 0).filter(|_| plain) else { return Some(finding) };
+        let edits = vec![Edit { span: cell.span, insert: format!("**{label}**") }];
+        Some(finding.fix(Fix { title, safe: false, edits }))
     }
 
     fn beside(&self, taken: &Taken, off: &Off) -> String {
@@ -180,7 +258,7 @@ impl Say<'_, '_> {
         if taken.sure {
             format!("It was read {what}.{away}")
         } else {
-            format!("No way of adding fits this total. The nearest is to read it {what}.{away}")
+            format!("It was read {what}, which comes nearest.{away}")
         }
     }
 
@@ -217,20 +295,6 @@ impl Say<'_, '_> {
             text.push_str(" If this row is no total, take the bold from its label.");
         }
         text
-    }
-
-    /// The row or the total, or one of two, in which two digits may have changed places.
-    fn swapped(&self, taken: &Taken, off: &Off) -> Option<String> {
-        let total = self.grid.figure(taken.row, off.column)?;
-        let itself = swaps_to(&total, negated(off.gap.difference)).then_some(taken.row);
-        let parts = self.parts(taken, off.column);
-        let swapped = parts.iter().filter(|(part, figure)| {
-            let away = takes_away(taken, off, part, figure);
-            swaps_to(figure, if away { negated(off.gap.difference) } else { off.gap.difference })
-        });
-        let rows = swapped.map(|(part, _)| part.row).chain(itself);
-        let names: Vec<String> = rows.take(3).map(|row| print::row(self.grid, row)).collect();
-        (1..3).contains(&names.len()).then(|| names.join(" or of "))
     }
 
     /// What the difference may come from: one of the rows, left out or with the wrong sign.
@@ -393,10 +457,14 @@ impl Say<'_, '_> {
     }
 }
 
-/// Whether a part of a total is taken away from it in a column.
-fn takes_away(taken: &Taken, off: &Off, part: &Part, figure: &Figure) -> bool {
-    let less = figure.less && !off.less_added && taken.reading != Reading::Said;
-    part.negative != less
+/// How a total differs from its sum.
+fn more(off: &Off) -> &'static str {
+    if off.gap.difference.is_sign_negative() { "less" } else { "more" }
+}
+
+/// How a sum differs from its total.
+fn less(off: &Off) -> &'static str {
+    if off.gap.difference.is_sign_negative() { "more" } else { "less" }
 }
 
 /// Of what is wrong in a row, that which is told first.
@@ -428,19 +496,4 @@ fn sign(at: usize, operator: char) -> &'static str {
         (_, '/') => " ÷ ",
         _ => " + ",
     }
-}
-
-/// Whether a printed number grows by `change` when two of its neighbouring digits change places.
-fn swaps_to(figure: &Figure, change: Decimal) -> bool {
-    let steps = |value: Decimal| value.checked_div(figure.digit).filter(|steps| steps.fract().is_zero());
-    let meant =
-        figure.value.checked_add(change).filter(|meant| meant.is_sign_negative() == figure.value.is_sign_negative());
-    let (Some(printed), Some(meant)) = (steps(figure.value), meant.and_then(steps)) else { return false };
-    let digits = |steps: Decimal| steps.abs().normalize().to_string().into_bytes();
-    let (printed, meant) = (digits(printed), digits(meant));
-    let mut differ = printed.iter().zip(&meant).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at);
-    let (first, second, third) = (differ.next(), differ.next(), differ.next());
-    let (Some(first), Some(second), None) = (first, second, third) else { return false };
-    let crossed = printed.get(first) == meant.get(second) && printed.get(second) == meant.get(first);
-    printed.len() == meant.len() && first.checked_add(1) == Some(second) && crossed
 }

@@ -2,7 +2,7 @@
 
 #![deny(clippy::arithmetic_side_effects)]
 
-use planwright_core::model::{RowKind, SumRule};
+use planwright_core::model::{Row, RowKind, SumRule};
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, Grid, Lane};
@@ -74,11 +74,15 @@ pub(super) struct Walk<'g, 'a> {
     pub(super) block: Block,
     /// A label without numbers followed the last total: a new sum begins.
     severed: bool,
+    /// Whether rows that are only called totals are read as such.
+    reads_called: bool,
+    /// A bold row compared figures since the last total: the next may do so too.
+    compared: bool,
     pub(super) taken: Vec<Taken>,
 }
 
-/// Every total of a table, as it was read.
-pub(super) fn totals(grid: &Grid) -> Vec<Taken> {
+/// Every total of a table, as it was read; where `reads_called`, also those that are only called so.
+pub(super) fn totals(grid: &Grid, reads_called: bool) -> Vec<Taken> {
     let table = grid.table;
     let mut said = vec![Vec::new(); table.rows.len()];
     for rule in &table.sums {
@@ -86,7 +90,16 @@ pub(super) fn totals(grid: &Grid) -> Vec<Taken> {
             row.push(rule);
         }
     }
-    let mut walk = Walk { grid, said, open: Open::new(), block: Block::default(), severed: false, taken: Vec::new() };
+    let mut walk = Walk {
+        grid,
+        said,
+        open: Open::new(),
+        block: Block::default(),
+        severed: false,
+        reads_called,
+        compared: false,
+        taken: Vec::new(),
+    };
     for (row, kind) in table.rows.iter().map(|row| row.kind).enumerate() {
         walk.step(row, kind);
     }
@@ -107,6 +120,7 @@ impl Walk<'_, '_> {
                 self.severed |= after_total && !label::goes_on(&label.text);
             }
             _ if label.memo => {}
+            RowKind::Plain if self.reads_called && label.called => self.called(row),
             RowKind::Plain => self.plain(row),
             RowKind::Total => self.total(row),
         }
@@ -118,7 +132,7 @@ impl Walk<'_, '_> {
     }
 
     /// A row that is added.
-    fn plain(&mut self, row: usize) {
+    pub(super) fn plain(&mut self, row: usize) {
         let figures = self.figures(row);
         if figures.is_empty() {
             return;
@@ -153,7 +167,8 @@ impl Walk<'_, '_> {
         }
         let Some(label) = self.grid.labels.get(row) else { return };
         let compared = attempts.iter().any(|one| !one.judged.is_empty());
-        if compared && label.compares && !label.total {
+        if compared && (label.compares || self.compared) && !label.total {
+            self.compared = true;
             return;
         }
         let nearest = nearest(&attempts, label.total).and_then(|at| attempts.get(at));
@@ -176,14 +191,16 @@ impl Walk<'_, '_> {
             })
         };
         let rows = &self.grid.table.rows;
-        let others = || rows.iter().enumerate().filter(|(at, other)| *at != row && other.kind == RowKind::Total);
+        let compares = |at: usize| self.grid.labels.get(at).is_some_and(|label| label.compares && !label.total);
+        let is_total = |(at, other): &(usize, &Row)| *at != row && other.kind == RowKind::Total && !compares(*at);
+        let others = || rows.iter().enumerate().filter(is_total);
         let more_rows = || rows.iter().enumerate().skip(row).any(|(at, _)| at > row && !self.figures(at).is_empty());
         let unlikely = attempt.judged.len() > 1 || (others().next().is_none() && more_rows());
         unlikely && !attempt.is_near() && !self.block.rows.iter().any(left_out)
     }
 
     /// A total that nothing stands before: an opening balance, or the head of the rows under it.
-    fn begin(&mut self, row: usize, figures: &[(usize, Figure)]) {
+    pub(super) fn begin(&mut self, row: usize, figures: &[(usize, Figure)]) {
         let figures = self.by_column(figures, |_| (ColumnSum::NOTHING, Some(Decimal::ZERO)), |_| Some(Decimal::ZERO));
         self.open.push(New { row, grand: false, taken: None, unexplained: true, figures });
         self.end_block();
@@ -193,6 +210,7 @@ impl Walk<'_, '_> {
     pub(super) fn end_block(&mut self) {
         self.block = Block::default();
         self.severed = false;
+        self.compared = false;
     }
 
     /// Every reading that there can be, the likeliest first.
@@ -227,7 +245,7 @@ impl Walk<'_, '_> {
         found
     }
 
-    fn attempts(&self, figures: &[(usize, Figure)]) -> Vec<Attempt> {
+    pub(super) fn attempts(&self, figures: &[(usize, Figure)]) -> Vec<Attempt> {
         let judge = |candidate: Candidate| {
             let judged = figures.iter().filter_map(|&(column, total)| self.judge(candidate, column, total));
             Attempt::new(candidate, judged.collect())
@@ -277,7 +295,7 @@ impl Walk<'_, '_> {
     }
 
     /// Takes a total by a reading.
-    fn take(&mut self, row: usize, attempt: &Attempt, figures: &[(usize, Figure)], sure: bool) {
+    pub(super) fn take(&mut self, row: usize, attempt: &Attempt, figures: &[(usize, Figure)], sure: bool) {
         let Candidate { reading, from } = attempt.candidate;
         let lacks = |column: usize| match attempt.judged.iter().find(|one| one.column == column) {
             Some(one) if one.forgiven => Some(Decimal::ZERO),

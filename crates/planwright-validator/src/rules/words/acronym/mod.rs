@@ -7,7 +7,7 @@ mod letters;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use planwright_core::{Diagnostic, Edit, Fix, Span};
+use planwright_core::{Diagnostic, Edit, Fix, Severity, Span};
 
 use self::expansion::{begins_with_words, is_expanded_at};
 use self::letters::{Acronym, acronyms};
@@ -30,6 +30,8 @@ struct Letters<'s> {
     expanded: bool,
     /// The first sentence that uses them as if they were known.
     first: Option<Use<'s>>,
+    /// A title, heading, caption or cell used them before that sentence.
+    seen: bool,
     /// The first title, heading, caption or cell that does.
     elsewhere: Option<Use<'s>>,
     /// Where they are written out after all.
@@ -50,17 +52,18 @@ fn check(subject: &Subject, found: &mut Found) {
             }
         }
     }
-    let mut faults: Vec<(&Use<'_>, Option<&Use<'_>>)> = all.values().filter_map(fault).collect();
-    faults.sort_by_key(|((printed, acronym), _)| (printed.span, acronym.range.start));
+    let mut faults: Vec<Fault<'_, '_>> = all.values().filter_map(fault).collect();
+    faults.sort_by_key(|Fault { place: (printed, acronym), .. }| (printed.span, acronym.range.start));
     let mut last: Option<(&Printed<'_>, Vec<Range<usize>>)> = None;
-    for ((printed, acronym), later) in faults {
+    for fault in faults {
+        let (printed, acronym) = fault.place;
         let to_come = match last.take() {
             Some((of, ranges)) if std::ptr::eq(of, *printed) => ranges,
             _ => placeholders(printed.text()).into_iter().map(|placeholder| placeholder.range).collect(),
         };
         let before = to_come.partition_point(|range| range.end <= acronym.range.start);
         if to_come.get(before).is_none_or(|range| range.start >= acronym.range.end) {
-            found.push(finding(subject, printed, acronym, later));
+            found.push(finding(subject, &fault));
         }
         last = Some((printed, to_come));
     }
@@ -80,8 +83,12 @@ fn take<'s>(letters: &mut Letters<'s>, printed: &'s Printed<'s>, acronym: Acrony
         }
         return;
     }
-    let slot = if is_sentence(printed) { &mut letters.first } else { &mut letters.elsewhere };
-    slot.get_or_insert((printed, acronym));
+    if !is_sentence(printed) {
+        letters.elsewhere.get_or_insert((printed, acronym));
+    } else if letters.first.is_none() {
+        letters.first = Some((printed, acronym));
+        letters.seen = letters.elsewhere.is_some();
+    }
 }
 
 /// Whether a text is sentences of the author's own.
@@ -89,13 +96,25 @@ fn is_sentence(printed: &Printed<'_>) -> bool {
     printed.is_prose() || (printed.note && printed.part == Part::Run(RunKind::Paragraph))
 }
 
-fn fault<'l, 's>(letters: &'l Letters<'s>) -> Option<(&'l Use<'s>, Option<&'l Use<'s>>)> {
+/// A place that is at fault.
+struct Fault<'l, 's> {
+    place: &'l Use<'s>,
+    later: Option<&'l Use<'s>>,
+    /// How the place is called.
+    label: &'static str,
+}
+
+fn fault<'l, 's>(letters: &'l Letters<'s>) -> Option<Fault<'l, 's>> {
+    let label = if letters.seen { "its first use in a sentence" } else { "its first use" };
     match (&letters.first, &letters.elsewhere) {
-        (Some(first), _) => Some((first, letters.later.as_ref())),
-        (None, Some(elsewhere)) if !letters.expanded => Some((elsewhere, None)),
+        (Some(place), _) => Some(Fault { place, later: letters.later.as_ref(), label }),
+        (None, Some(place)) if !letters.expanded => Some(Fault { place, later: None, label }),
         _ => None,
     }
 }
+
+/// Letters that those who read plans often know, but the public may not.
+const HALF_KNOWN: &[&str] = &["FOI", "GDPR", "PEEL"];
 
 /// Letters that need not be told in the text, in capitals: those of the glossary, of lists and
 /// tables that tell what letters stand for, and those that `words/outdated-name` speaks of.
@@ -124,14 +143,16 @@ fn explained(subject: &Subject) -> BTreeSet<String> {
     found
 }
 
-fn finding(subject: &Subject, printed: &Printed<'_>, acronym: &Acronym<'_>, later: Option<&Use<'_>>) -> Diagnostic {
+fn finding(subject: &Subject, fault: &Fault<'_, '_>) -> Diagnostic {
+    let Fault { place: (printed, acronym), later, label } = *fault;
     let letters = acronym.letters;
     let place = printed.place(acronym.range.clone(), subject.sources);
     let message = match later {
         Some(_) => format!("“{letters}” is used before the plan says what it stands for"),
         None => format!("the plan does not say what “{letters}” stands for"),
     };
-    let mut finding = Diagnostic::warning(RULE.name, place, message).label("its first use").help(
+    let severity = if HALF_KNOWN.contains(&letters) { Severity::Note } else { Severity::Warning };
+    let mut finding = Diagnostic::new(RULE.name, severity, place, message).label(label).help(
         "Readers who do not work in policing may not know these letters, and screen readers may say them as a word.",
     );
     if let Some((other, there)) = later {

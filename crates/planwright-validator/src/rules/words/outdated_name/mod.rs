@@ -3,6 +3,7 @@
 mod find;
 mod history;
 mod names;
+mod told;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,6 +14,7 @@ use planwright_core::{Diagnostic, Edit, FileId, Fix, Severity, Span};
 use self::find::{Hit, find};
 use self::history::{is_history, quoted};
 use self::names::{NAMES, Only};
+use self::told::Told;
 use crate::found::Found;
 use crate::rules::{Rule, Subject};
 use crate::text::Printed;
@@ -59,11 +61,12 @@ fn check(subject: &Subject, found: &mut Found) {
         Only::AsWritten | Only::BeforeAnOffice => true,
     };
     let mut old: BTreeMap<(FileId, usize), Old> = BTreeMap::new();
+    let mut told = Told::default();
     for printed in subject.printed().iter().filter(|printed| !printed.quoted && !printed.note) {
         let hits = find(printed, subject.as_at);
         let hits = hits.into_iter().filter(|hit| NAMES.get(hit.name).is_some_and(|name| name.only.iter().all(holds)));
         for hit in of_today(subject, printed, hits.collect()) {
-            take(subject, &mut old, printed, hit);
+            take(subject, &mut old, &mut told, printed, hit);
         }
     }
     found.extend(old.into_iter().map(|((_, name), old)| finding(subject, name, old)));
@@ -102,14 +105,20 @@ fn of_today(subject: &Subject, printed: &Printed<'_>, mut hits: Vec<Hit>) -> Vec
     hits
 }
 
-fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &Printed<'_>, hit: Hit) {
+fn take(
+    subject: &Subject,
+    all: &mut BTreeMap<(FileId, usize), Old>,
+    told: &mut Told,
+    printed: &Printed<'_>,
+    hit: Hit,
+) {
     let said = printed.text().get(hit.range.clone()).unwrap_or_default();
     let span = printed.place(hit.range.clone(), subject.sources);
     let written = subject.sources.slice(span);
     let edit = hit.instead.as_ref().filter(|_| written.replace('\'', "’") == said.replace('\'', "’"));
     // The author's kind of apostrophe.
     let like = |new: &String| if written.contains('\'') { new.replace('’', "'") } else { new.clone() };
-    let edit = edit.map(|new| Edit { span, insert: like(new) });
+    let edit = edit.map(|new| Edit { span, insert: like(&told.write(subject, printed, &hit, new)) });
     let old = all.entry((printed.file, hit.name)).or_insert_with(|| Old {
         said: said.to_owned(),
         span,
@@ -161,7 +170,9 @@ fn finding(subject: &Subject, name: usize, old: Old) -> Diagnostic {
     if let Some(new) = old.instead.filter(|_| certain && old.mends) {
         let mut edits = old.edits;
         edits.sort_by_key(|edit| edit.span);
-        finding = finding.fix(Fix { title: format!("Write “{new}”"), safe: false, edits });
+        let words = edits.iter().any(|edit| edit.insert.ends_with(&format!(" ({new})")));
+        let words = if words { ", with its words at the first place" } else { "" };
+        finding = finding.fix(Fix { title: format!("Write “{new}”{words}"), safe: false, edits });
     }
     finding
 }

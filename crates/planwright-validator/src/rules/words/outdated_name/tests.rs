@@ -169,3 +169,22 @@ fn front_matter_that_is_printed_is_read() {
     let read = read(&[("plan.md", &plan), ("01-a.md", section)]);
     assert_eq!(read.places("words/outdated-name"), ["warning: CCGs"]);
 }
+
+#[test]
+fn new_letters_are_written_out_once_where_the_plan_has_no_words_for_them() {
+    let inserts = |body: &str| -> Vec<String> {
+        let fix = found("2023-01-01", body).remove(0).fix.unwrap();
+        fix.edits.into_iter().map(|edit| edit.insert).collect()
+    };
+    let words = "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services (HMICFRS)";
+    assert_eq!(inserts("We heed HMIC, and HMIC heeds us."), [words, "HMICFRS"]);
+    assert_eq!(inserts("An HMIC report. We heed HMIC."), ["HMICFRS", words]);
+    assert_eq!(inserts("We heed HMIC. See the Inspectorate (HMICFRS)."), ["HMICFRS"]);
+    assert_eq!(inserts("We ask the IPCC."), ["Independent Office for Police Conduct (IOPC)"]);
+    assert_eq!(inserts("## HMIC\n\nWords.")[0], "HMICFRS");
+}
+
+#[test]
+fn what_was_called_so_then_and_what_lies_in_an_archive_is_past() {
+    check("2023-01-01", "HMIC (as it then was) came. The Police Authority's archive is open.", &[]);
+}
