@@ -1,7 +1,7 @@
 //! `access/table-header`: a column without a heading.
 
 use planwright_core::Diagnostic;
-use planwright_core::model::{inline_text, visit_tables};
+use planwright_core::model::{Cell, Table, inline_text, visit_tables};
 
 use crate::found::Found;
 use crate::rules::{Rule, Subject};
@@ -12,8 +12,12 @@ pub(crate) static RULE: Rule = Rule { name: "access/table-header", rests_on_abse
 fn check(subject: &Subject, found: &mut Found) {
     for blocks in subject.texts().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_tables(blocks, &mut |table| {
-            let mut empty =
-                table.header.iter().enumerate().filter(|(_, cell)| inline_text(&cell.content).trim().is_empty());
+            let is_corner = |column: usize| column == 0 && holds_labels(table);
+            let mut empty = table
+                .header
+                .iter()
+                .enumerate()
+                .filter(|(column, cell)| inline_text(&cell.content).trim().is_empty() && !is_corner(*column));
             let Some((column, first)) = empty.next() else { return };
             let mut finding = Diagnostic::warning(
                 RULE.name,
@@ -22,15 +26,22 @@ fn check(subject: &Subject, found: &mut Found) {
             )
             .label("no heading here")
             .help(
-                "A screen reader says a column's heading before each of its cells: without one, a number stands alone.",
+                "A screen reader says a column's heading before each of its cells: without one, nobody can tell what the cell is about.",
             )
-            .help("Give every column a heading, the first one too: `| Fund | 2020/21 |`.");
+            .help("Give the column a heading: `| Fund | 2020/21 |`.");
             for (column, cell) in empty {
                 finding = finding.related(cell.span, format!("nor has column {}", column + 1));
             }
             found.push(finding);
         });
     }
+}
+
+/// Whether the first column names the rows: its cells are words, and need no heading of their own.
+fn holds_labels(table: &Table) -> bool {
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.first());
+    let has_words = |cell: &Cell| inline_text(&cell.content).chars().any(char::is_alphanumeric);
+    table.header.len() > 1 && !table.rows.is_empty() && cells.all(|cell| cell.amount.is_none() && has_words(cell))
 }
 
 #[cfg(test)]
@@ -48,6 +59,19 @@ mod tests {
         };
         check("| A | B | C |", &[]);
         check("| A |  |  |", &["warning: "]);
-        check("| | B | C |", &["warning: "]);
+        // A corner over a column of labels.
+        check("| | B | C |", &[]);
+        check("| | | C |", &["warning: "]);
+    }
+
+    #[test]
+    fn a_corner_over_numbers_has_a_heading() {
+        let check = |rows: &str, found: &[&str]| {
+            check_body("access/table-header", &format!("Table: People\n\n|  | B |\n|---|---|\n{rows}"), found);
+        };
+        check("| Officers | 5 |\n| 2020/21 pay | 6 |", &[]);
+        check("| 120 | 5 |\n| 130 | 6 |", &["warning: "]);
+        check("| Officers | 5 |\n| £5m | 6 |", &["warning: "]);
+        check("| | 5 |\n| Staff | 6 |", &["warning: "]);
     }
 }
