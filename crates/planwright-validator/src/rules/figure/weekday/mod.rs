@@ -1,4 +1,6 @@
-//! `figure/weekday`: a weekday that is not that date's.
+//! `figure/weekday`: a weekday that is not that date's, and a date that no calendar has.
+
+mod nonexistent;
 
 use std::ops::Range;
 
@@ -30,12 +32,18 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn check(subject: &Subject, found: &mut Found) {
-    // A weekday is judged only with a year, and few passages have one.
-    for passage in own_words(subject).filter(|passage| !passage.years.is_empty()) {
-        for dated in dated(passage.text()) {
-            let written = &passage.text()[dated.range.clone()];
+    for passage in own_words(subject) {
+        found.extend(nonexistent::find(passage.text()).into_iter().map(|wrong| {
+            Diagnostic::warning(RULE.name, passage.span(wrong.range, subject.sources), wrong.message)
+                .label("no such date")
+                .help("A reader cannot tell which day is meant.")
+                .help(wrong.help)
+        }));
+        // A weekday is judged only with a year, and few passages have one.
+        let dated = if passage.years.is_empty() { Vec::new() } else { dated(passage.text()) };
+        for dated in dated {
             let span = passage.span(dated.range.clone(), subject.sources);
-            found.extend(judge(&dated, written).map(|(message, help)| {
+            found.extend(judge(&dated).map(|(message, help)| {
                 Diagnostic::warning(RULE.name, span, message)
                     .label("weekday and date do not fit")
                     .help("Who wants to come cannot tell which of the two is right.")
@@ -55,14 +63,12 @@ struct Dated {
 }
 
 /// What is wrong with a date, and how to mend it.
-fn judge(dated: &Dated, written: &str) -> Option<(String, String)> {
+fn judge(dated: &Dated) -> Option<(String, String)> {
     let Dated { weekday, day, month, year, .. } = *dated;
     let month_name = MONTHS.get(month)?;
     let said = WEEKDAYS.get(weekday)?;
-    let Ok(date) = Date::new(year, i8::try_from(month + 1).ok()?, day) else {
-        let message = format!("`{written}`: there is no {day} {month_name} in {year}");
-        return Some((message, "Write the date that is meant.".to_owned()));
-    };
+    // A day that does not exist is told without its weekday.
+    let date = Date::new(year, i8::try_from(month + 1).ok()?, day).ok()?;
     let is = usize::try_from(date.weekday().since(Weekday::Monday)).ok()?;
     let real = WEEKDAYS.get(is).filter(|_| is != weekday)?;
     let message = format!("{day} {month_name} {year} is a {real}, and not a {said}");
@@ -155,7 +161,7 @@ mod tests {
         check("Come on Sun 29 Feb 2020.", &["warning: Sun 29 Feb 2020"]);
         check("Come on Tuesday the 1st March 2020.", &["warning: Tuesday the 1st March 2020"]);
         check("Come on Sunday, February 29, 2020.", &["warning: Sunday, February 29, 2020"]);
-        check("Come on Sunday 31 June 2020.", &["warning: Sunday 31 June 2020"]);
+        check("Come on Sunday 31 June 2020.", &["warning: 31 June 2020"]);
         check("- Thurs. 6 May 2021, **Friday 7 May 2022**", &["warning: Friday 7 May 2022"]);
     }
 
@@ -166,7 +172,38 @@ mod tests {
         check("Sunday 29 February, Sunday 29 February 20, every Sunday in February 2020.", &[]);
         check("Monday 1 to Friday 5 June 2020. A Sunday 1 March 2020/21 budget. Sunday 45 March 2020.", &[]);
         check("> Sunday 29 February 2020", &[]);
-        check("Someday 29 February 2020, Monday. 29 February 2021 is no day.", &[]);
+        check("Someday 29 February 2020, Monday. 28 February 2021 is a day.", &[]);
+    }
+
+    #[test]
+    fn a_date_is_in_the_calendar() {
+        check(
+            "By 31 June 2025, 29 February 2025 or 30/02/2026.",
+            &["warning: 31 June 2025", "warning: 29 February 2025", "warning: 30/02/2026"],
+        );
+        check(
+            "From 1 to 31st November 2025, April 31, 2025 and the 30th of February, 2026.",
+            &["warning: 31st November 2025", "warning: April 31, 2025", "warning: 30th of February, 2026"],
+        );
+        check("Table: Steps\n\n| Step | Date |\n|---|---|\n| Draft | 31 Sept 2025 |\n", &["warning: 31 Sept 2025"]);
+    }
+
+    #[test]
+    fn what_is_in_the_calendar_or_no_date_is_quiet() {
+        check("30 June 2025, 29 February 2024, 28/02/2026, 29.02.2024, February 28, 2025, 31 December 2025.", &[]);
+        check("02/30/2026, 45/02/2026, 31/06/20, 31 June, 31 June 25, Section 31 June 20255, 99 June 2025.", &[]);
+        check("£1.31 June 2025, 2,031 June 2025, 131 June 2025, SI 30/02/20261, https://x.org/30/02/2026/a.", &[]);
+        check("> 31 June 2025", &[]);
+    }
+
+    #[test]
+    fn the_message_says_how_long_the_month_is() {
+        let read = read(&[("01-a.md", "---\ntitle: A\n---\n\nBy 31 June 2025, or by 29 February 2025.\n")]);
+        let found = read.check().diagnostics;
+        let found: Vec<_> = found.iter().filter(|d| d.rule.as_str() == "figure/weekday").collect();
+        assert_eq!(found[0].message, "there is no 31 June");
+        assert_eq!(found[0].help[1], "June has 30 days: write the day that is meant, as in `30 June 2025`.");
+        assert_eq!(found[1].message, "there is no 29 February in 2025");
     }
 
     #[test]
