@@ -1,9 +1,10 @@
 //! `access/table-header`: a column without a heading.
 
-use planwright_core::{Diagnostic, Span};
-use planwright_core::model::{inline_text, visit_tables};
+use planwright_core::Diagnostic;
+use planwright_core::model::{Cell, Table, inline_text, visit_tables};
 
 use crate::found::Found;
+use crate::ledger::years_in;
 use crate::rules::{Rule, Subject};
 
 /// The rule.
@@ -12,14 +13,13 @@ pub(crate) static RULE: Rule = Rule { name: "access/table-header", rests_on_abse
 fn check(subject: &Subject, found: &mut Found) {
     for blocks in subject.texts().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_tables(blocks, &mut |table| {
-            let mut empty =
-                table.header.iter().enumerate().filter(|(_, cell)| inline_text(&cell.content).trim().is_empty());
+            let is_corner = |column: usize| column == 0 && holds_labels(table);
+            let mut empty = table
+                .header
+                .iter()
+                .enumerate()
+                .filter(|(column, cell)| inline_text(&cell.content).trim().is_empty() && !is_corner(*column));
             let Some((column, first)) = empty.next() else { return };
-            let mut empty = empty.peekable();
-            if column == 0 && empty.peek().is_none() {
-                found.push(corner(first.span));
-                return;
-            }
             let mut finding = Diagnostic::warning(
                 RULE.name,
                 first.span,
@@ -27,9 +27,9 @@ fn check(subject: &Subject, found: &mut Found) {
             )
             .label("no heading here")
             .help(
-                "A screen reader says a column's heading before each of its cells: without one, a number stands alone.",
+                "A screen reader says a column's heading before each of its cells: without one, nobody can tell what the cell is about.",
             )
-            .help("Give every column a heading: `| Fund | 2020/21 |`.");
+            .help("Give the column a heading: `| Fund | 2020/21 |`.");
             for (column, cell) in empty {
                 finding = finding.related(cell.span, format!("nor has column {}", column + 1));
             }
@@ -38,11 +38,14 @@ fn check(subject: &Subject, found: &mut Found) {
     }
 }
 
-/// The note about an empty corner over the labels of rows: the labels speak for themselves.
-fn corner(span: Span) -> Diagnostic {
-    Diagnostic::note(RULE.name, span, "the corner above the labels of the rows is empty")
-        .label("no words here")
-        .help("The figures can be understood without it; a word such as `Fund` or `Year` says what the rows are.")
+/// Whether the first column names the rows: its cells are words, and need no heading of their own.
+fn holds_labels(table: &Table) -> bool {
+    let mut cells = table.rows.iter().filter_map(|row| row.cells.first());
+    let has_words = |cell: &Cell| {
+        let text = inline_text(&cell.content);
+        text.chars().any(char::is_alphabetic) || !years_in(&text).is_empty()
+    };
+    table.header.len() > 1 && !table.rows.is_empty() && cells.all(|cell| cell.amount.is_none() && has_words(cell))
 }
 
 #[cfg(test)]
@@ -60,7 +63,19 @@ mod tests {
         };
         check("| A | B | C |", &[]);
         check("| A |  |  |", &["warning: "]);
-        check("| | B | C |", &["note: "]);
-        check("| | B | |", &["warning: "]);
+        // A corner over a column of labels.
+        check("| | B | C |", &[]);
+        check("| | | C |", &["warning: "]);
+    }
+
+    #[test]
+    fn a_corner_over_numbers_has_a_heading() {
+        let check = |rows: &str, found: &[&str]| {
+            check_body("access/table-header", &format!("Table: People\n\n|  | B |\n|---|---|\n{rows}"), found);
+        };
+        check("| Officers | 5 |\n| 2020/21 | 6 |", &[]);
+        check("| 120 | 5 |\n| 130 | 6 |", &["warning: "]);
+        check("| Officers | 5 |\n| £5m | 6 |", &["warning: "]);
+        check("| | 5 |\n| Staff | 6 |", &["warning: "]);
     }
 }

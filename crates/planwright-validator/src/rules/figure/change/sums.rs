@@ -40,6 +40,13 @@ pub(super) fn change(from: &Amount, to: &Amount, rises: bool) -> Option<Change> 
     })
 }
 
+/// Whether the amounts go the other way than the text says, by more than rounding.
+pub(super) fn goes_against(from: &Amount, to: &Amount, rises: bool) -> bool {
+    let against = if rises { to.value < from.value } else { to.value > from.value };
+    let positive = from.value > Decimal::ZERO && to.value > Decimal::ZERO;
+    against && positive && !agree(from, to)
+}
+
 /// A change by an amount, seen from where it began.
 pub(super) fn change_by(from: &Amount, by: &Amount) -> Option<Change> {
     if from.value <= Decimal::ZERO || by.value <= Decimal::ZERO {

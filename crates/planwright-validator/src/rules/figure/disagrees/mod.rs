@@ -1,5 +1,6 @@
 //! `figure/disagrees`: one figure with two values in the plan.
 
+mod places;
 mod prose;
 mod tables;
 

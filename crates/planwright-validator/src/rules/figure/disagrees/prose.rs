@@ -8,6 +8,7 @@ use planwright_core::model::{Amount, RowKind};
 use rust_decimal::Decimal;
 
 use super::RULE;
+use super::tables::EDITIONS;
 use crate::ledger::{Figure, Passage, Sentence, TableFigures, Year, YearInText, agree, is_within_a_tenth, slack};
 use crate::rules::Subject;
 use crate::text::tokens;
@@ -64,7 +65,26 @@ const UNSURE: &[&str] = &[
     "excludes",
     "before",
     "remaining",
+    "without",
+    "except",
+    "apart",
+    "plus",
+    "include",
+    "includes",
+    "included",
+    "including",
+    "inclusive",
+    "exclusive",
+    "part",
+    "share",
+    "half",
+    "most",
+    "only",
 ];
+
+/// Words with which a sentence speaks of a part of the whole, or of more than it, beside those
+/// that tell one edition of a table from another.
+const PARTS: &[&str] = &["base", "core", "local", "national", "non-recurring", "one-off", "ring-fenced"];
 
 /// Words that tell nothing of what a text is about.
 const COMMON: &[&str] = &[
@@ -123,12 +143,16 @@ const COMMON: &[&str] = &[
 struct Totalled<'t> {
     table: &'t TableFigures<'t>,
     stems: BTreeSet<String>,
+    /// The words of its caption, its headings and the label of its last total: what it is the total of.
+    whole: BTreeSet<String>,
     /// The figures of its last total.
     totals: Vec<&'t Figure<'t>>,
     /// The values of all its figures, in order.
     values: Vec<Amount>,
     /// The most that rounding may take from any of them.
     slack: Decimal,
+    /// Whether the plan's tables name more than one year.
+    several_years: bool,
 }
 
 /// Findings at the amounts of sentences that are not their section's total.
@@ -136,6 +160,7 @@ pub(super) fn findings(subject: &Subject) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut tables = subject.ledger.tables.as_slice();
     let mut passages = subject.ledger.passages.as_slice();
+    let several_years = name_several_years(tables);
     // Passages and tables stand in reading order, so a section's are next to one another.
     while let Some(first) = passages.first() {
         let is_here = |section: Option<&planwright_core::model::Section>| same(section, first.section);
@@ -144,6 +169,7 @@ pub(super) fn findings(subject: &Subject) -> Vec<Diagnostic> {
         let (of_section, rest_of_tables) = tables.split_at(own);
         (passages, tables) = (rest, rest_of_tables);
         if let Some(table) = only_totalled(of_section) {
+            let table = Totalled { several_years, ..table };
             found.extend(here.iter().filter(|p| p.run.is_prose()).flat_map(|p| in_passage(subject, p, &table)));
         }
     }
@@ -171,7 +197,16 @@ fn only_totalled<'t>(tables: &'t [TableFigures<'t>]) -> Option<Totalled<'t>> {
     values.sort_by_key(|amount| amount.value);
     let most = values.iter().filter_map(slack).max().unwrap_or_default();
     let words = tokens(&table.caption).into_iter().chain(table.labels.iter().flat_map(|label| tokens(label)));
-    Some(Totalled { table, stems: words.filter_map(|word| stem(&word)).collect(), totals, values, slack: most })
+    let stems = words.filter_map(|word| stem(&word)).collect();
+    let said = [table.caption.as_str(), table.label(last)].into_iter().chain(table.headings.iter().map(String::as_str));
+    let whole = said.flat_map(tokens).collect();
+    Some(Totalled { table, stems, whole, totals, values, slack: most, several_years: false })
+}
+
+/// Whether tables name more than one year above their columns.
+fn name_several_years(tables: &[TableFigures]) -> bool {
+    let mut years = tables.iter().flat_map(|table| table.years.iter().flatten());
+    years.next().is_some_and(|first| years.any(|year| year != first))
 }
 
 fn in_passage(subject: &Subject, passage: &Passage, table: &Totalled) -> Vec<Diagnostic> {
@@ -190,7 +225,11 @@ fn contradicted<'t>(sentence: &Sentence, table: &Totalled<'t>) -> Option<&'t Fig
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let shared: BTreeSet<String> =
         words.iter().filter_map(|word| stem(word)).filter(|s| table.stems.contains(s)).collect();
-    if !has(TOTALS) || has(UNSURE) || shared.len() < 2 {
+    let of_another = |word: &String| {
+        let sets_apart = EDITIONS.contains(&word.as_str()) || PARTS.contains(&word.as_str());
+        sets_apart && !table.whole.contains(word)
+    };
+    if !has(TOTALS) || has(UNSURE) || shared.len() < 2 || words.iter().any(of_another) {
         return None;
     }
     let total = total_of(sentence.years, amount, table)?;
@@ -202,8 +241,11 @@ fn contradicted<'t>(sentence: &Sentence, table: &Totalled<'t>) -> Option<&'t Fig
 fn total_of<'t>(years: &[YearInText], amount: &Amount, table: &Totalled<'t>) -> Option<&'t Figure<'t>> {
     let years: BTreeSet<Option<Year>> = years.iter().map(YearInText::year).collect();
     let of_year = |figure: &&&Figure| {
-        let of_column = table.table.years.get(figure.column).copied().flatten();
-        years.is_empty() || of_column.is_none() || years.contains(&of_column)
+        match table.table.years.get(figure.column).copied().flatten() {
+            Some(year) => years.is_empty() || years.contains(&Some(year)),
+            // A table without a year is of any.
+            None => years.is_empty() && !table.several_years,
+        }
     };
     let mut fits = table.totals.iter().filter(|figure| figure.amount.unit == amount.unit).filter(of_year);
     match (years.len(), fits.next(), fits.next()) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use planwright_core::model::{RowKind, TableRole, Unit};
 use planwright_core::{Diagnostic, Span};
 
-use super::RULE;
+use super::{RULE, places};
 use crate::ledger::{Figure, TableFigures, Year, agree};
 use crate::rules::Subject;
 use crate::text::tokens;
@@ -14,7 +14,7 @@ use crate::text::tokens;
 type Key<'a> = (TableRole, Unit, Year, &'a str, &'a str, BTreeSet<String>);
 
 /// Words of a caption with which a table is about something else, or another edition of it.
-const EDITIONS: &[&str] = &[
+pub(super) const EDITIONS: &[&str] = &[
     "actual",
     "actuals",
     "adjusted",
@@ -122,7 +122,8 @@ pub(super) fn findings(subject: &Subject) -> Vec<Diagnostic> {
             compare(tables, known, Known { table: at, figure }, &mut pairs);
         }
     }
-    let differ = pairs.into_values().filter(|pair| pair.is_one_thing(tables)).flat_map(|pair| pair.differ);
+    let one_thing = pairs.into_iter().filter(|(of, pair)| pair.is_one_thing(tables) && !of_two_places(tables, *of));
+    let differ = one_thing.flat_map(|(_, pair)| pair.differ);
     differ.filter_map(|(first, later)| finding(tables, &first, &later)).collect()
 }
 
@@ -134,6 +135,14 @@ impl Pair {
             [(first, later)] if self.agree == 0 => are_near(tables, first, later).unwrap_or(false),
             differ => self.agree > 0 && self.agree >= differ.len(),
         }
+    }
+}
+
+/// Whether the captions of two tables name different places.
+fn of_two_places(tables: &[TableFigures], (first, later): (usize, usize)) -> bool {
+    match (tables.get(first), tables.get(later)) {
+        (Some(first), Some(later)) => places::differ(&first.caption, &later.caption),
+        _ => false,
     }
 }
 

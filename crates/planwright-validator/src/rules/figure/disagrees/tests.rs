@@ -70,3 +70,36 @@ fn the_message_says_what_the_total_rounds_to() {
     assert_eq!(found.message, "the text says £4.2m, but the table’s total is £4,109,761, which is £4.1m");
     assert_eq!(read.sources.slice(found.related[0].span), "**£4,109,761**");
 }
+
+#[test]
+fn tables_of_two_places_have_their_own_figures() {
+    let rows = |pay: &str| format!("| A | £m |\n| Pay | {pay} |\n| Rent | 2.2 |\n| Fuel | 1.1 |");
+    let check = |first: &str, second: &str, expected: &[&str]| {
+        check(&tables((first, &rows("50.1")), (second, &rows("50.6"))), expected);
+    };
+    check("North district, 2025/26", "South district, 2025/26", &[]);
+    check("What Thanet costs, 2025/26", "What Dover costs, 2025/26", &[]);
+    check("Costs in 2025/26", "Spending, 2025/26", &["warning: 50.6"]);
+}
+
+#[test]
+fn a_part_of_the_total_is_another_sum() {
+    let quiet = |words: &str| check(&sentence(words), &[]);
+    quiet("The gross budget for victims and crime prevention is £4.2m in 2020/21.");
+    quiet("The total budget of the Chief Constable for victims and crime prevention is £4.2m in 2020/21.");
+    quiet("The total revenue and capital budget for victims and crime prevention is £4.2m in 2020/21.");
+    quiet("Without the reserve, the budget for victims and crime prevention is £4.2m in 2020/21.");
+    quiet("The budget for victims and crime prevention includes £4.2m of recurring costs.");
+    quiet("The budget for victims and crime prevention was £4.2m in 2019/20.");
+}
+
+#[test]
+fn a_table_without_a_year_is_of_any() {
+    let table = "Table: Spending on victims {#t}\n\n| Fund | Amount |\n|---|---|\n| Victim services | £2,194,125 |\n\
+                 | Crime prevention | £1,915,636 |\n| **Total** | **£4,109,761** |\n";
+    let words = "The total budget for victims and crime prevention is £4.2m";
+    check(&format!("{words}.\n\n{table}"), &["warning: £4.2m"]);
+    check(&format!("{words} in 2020/21.\n\n{table}"), &[]);
+    let other = "\nTable: People {#p}\n\n| Who | 2020/21 | 2021/22 |\n|---|---|---|\n| Officers | 5 | 6 |\n";
+    check(&format!("{words}.\n\n{table}{other}"), &[]);
+}

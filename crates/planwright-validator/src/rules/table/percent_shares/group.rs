@@ -32,6 +32,9 @@ pub(super) struct Item {
 /// What a group's shares are.
 pub(super) struct Verdict<'a> {
     pub(super) are_shares: bool,
+    /// Whether so many of them follow from their amounts that one which does not is wrong, whatever
+    /// the sum.
+    pub(super) proven: bool,
     pub(super) wrong: Vec<Wrong<'a>>,
 }
 
@@ -108,6 +111,7 @@ impl Group {
         let (Some(whole), true, false) = (whole, alike, few) else {
             return Verdict {
                 are_shares: self.said && units.is_empty() && self.shares().count() > 2,
+                proven: false,
                 wrong: Vec::new(),
             };
         };
@@ -121,9 +125,41 @@ impl Group {
             })
             .collect();
         let right = with_amount.len().saturating_sub(wrong.len());
-        Verdict { are_shares: right > wrong.len() || self.said && right == wrong.len(), wrong }
+        let are_shares = right > wrong.len() || self.said && right == wrong.len();
+        let proven = right >= ENOUGH && right > wrong.len();
+        let mut wrong: Vec<Wrong> = wrong.into_iter().filter(|wrong| !self.is_trimmed(wrong)).collect();
+        if proven {
+            wrong.extend(self.wrong_totals(&bases, &whole));
+        }
+        Verdict { are_shares, proven, wrong }
+    }
+
+    /// Whether a share was changed by one in its last digit so that the printed ones make exactly 100.
+    fn is_trimmed(&self, wrong: &Wrong) -> bool {
+        let trimmed = || {
+            let apart = wrong.share.value.checked_sub(wrong.expected)?.abs();
+            let reach = wrong.share.last_digit.abs().checked_add(slack(&wrong.share)?)?;
+            Some(self.sum()?.value == Decimal::ONE_HUNDRED && apart <= reach)
+        };
+        trimmed().unwrap_or(false)
+    }
+
+    /// The shares beside totals that these have of no whole.
+    fn wrong_totals<'a>(&'a self, bases: &[Amount], whole: &Amount) -> Vec<Wrong<'a>> {
+        let totals = self.items.iter().filter(|item| item.total);
+        let wrong = totals.filter_map(|item| {
+            let (amount, share) = (item.amount?.amount, item.share?);
+            let right = bases.iter().any(|base| fits(&amount, base, &share.amount));
+            let expected = amount.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole.value)?;
+            let is_of = amount.unit == whole.unit && !amount.value.is_sign_negative();
+            (is_of && !right).then_some(Wrong { item, share: share.amount, span: share.span, expected })
+        });
+        wrong.collect()
     }
 }
+
+/// So many shares that follow from their amounts are no chance.
+const ENOUGH: usize = 3;
 
 /// Whether an amount is a share of a whole, within rounding. What cannot be worked out fits.
 fn fits(part: &Amount, whole: &Amount, share: &Amount) -> bool {

@@ -4,8 +4,8 @@ use planwright_core::amount::{AmountInText, amounts_in};
 use planwright_core::model::{Block, BlockKind, Inline, InlineKind, Unit, block_text, inline_text};
 use planwright_core::{Sources, Span};
 
-use super::Placed;
 use super::group::{Group, Item};
+use super::{Placed, several};
 use crate::text::{Flat, tokens};
 
 /// Words with which a text says that percentages are shares of one whole.
@@ -77,6 +77,9 @@ fn group(words: &[&[Inline]], all: Span, before: Option<&Block>, sources: &Sourc
         return None;
     }
     let leads = before.filter(|before| matches!(before.kind, BlockKind::Paragraph(_)));
+    if leads.is_some_and(|before| several::says(&block_text(before))) {
+        return None;
+    }
     let said = leads.is_some_and(|before| says_shares(&block_text(before))) || name_money(words);
     Some(Group { span: span(&items, all), items, said })
 }

@@ -4,6 +4,9 @@ mod columns;
 mod group;
 mod lists;
 mod sentences;
+mod several;
+
+use std::cell::LazyCell;
 
 use planwright_core::model::{Amount, Unit};
 use planwright_core::{Diagnostic, Severity, Span};
@@ -22,10 +25,13 @@ fn check(subject: &Subject, found: &mut Found) {
             lists::groups(blocks, subject.sources, &mut |group| found.extend(judge(&group)));
         }
     }
+    let several = LazyCell::new(|| several::sections(subject));
     for table in &subject.ledger.tables {
-        for group in columns::groups(table) {
-            found.extend(judge(&group));
+        let faults = columns::groups(table).iter().filter_map(judge).collect::<Vec<_>>();
+        if faults.is_empty() || several::in_table(table) || several.contains(&several::key(table.section)) {
+            continue;
         }
+        found.extend(faults);
     }
     sentences::check(subject, &mut |finding| found.extend([finding]));
 }
@@ -35,7 +41,8 @@ fn check(subject: &Subject, found: &mut Found) {
 fn judge(group: &Group) -> Option<Diagnostic> {
     let sum = group.sum()?;
     let mut verdict = group.verdict();
-    if !group::is_near_100(&sum) || !verdict.are_shares {
+    let near = group::is_near_100(&sum);
+    if !verdict.are_shares || !(near || verdict.proven) {
         return None;
     }
     // Some trim one share by its last digit, so that the printed ones make 100 %.
@@ -44,6 +51,9 @@ fn judge(group: &Group) -> Option<Diagnostic> {
     }
     if let Some(wrong) = verdict.wrong.first() {
         return Some(wrong_share(group, wrong, &verdict.wrong));
+    }
+    if !near {
+        return None;
     }
     if !group::is_100(&sum) {
         return Some(wrong_sum(group, &sum));

@@ -146,3 +146,43 @@ fn the_message_says_what_the_share_is() {
     let found = found.iter().find(|d| d.rule.as_str() == "table/percent-shares").unwrap();
     assert_eq!(found.message, "£8m is 8% of the whole, and not 4%");
 }
+
+#[test]
+fn a_share_far_from_its_amount_is_told_whatever_the_sum() {
+    let body = |first: &str, total: &str| {
+        let rows = "| Investigation | 71.6 | 24.6% |\n| Response | 63.0 | 21.6% |\n| Intelligence | 22.4 | 7.7% |\n\
+                    | Support | 35.8 | 12.3% |";
+        let head = "| Area | £m | Share of budget |\n| Local policing | 98.3 |";
+        table("Where each pound goes", &format!("{head} {first} |\n{rows}\n| **Total** | **291.1** | **{total}** |"))
+    };
+    check(&body("33.8%", "100.0%"), &[]);
+    check(&body("3.8%", "100.0%"), &["warning: 3.8%"]);
+    check(&body("33.8%", "10.0%"), &["warning: **10.0%**"]);
+    // Too few to know that they are shares of these amounts.
+    check(&table("Money", "| A | £m | Share |\n| A | 58 | 58% |\n| B | 34 | 3% |\n| C | 8 | 8% |"), &[]);
+    check(&table("Money", "| A | £m | Paid |\n| A | 58 | 8% |\n| B | 34 | 3% |\n| C | 8 | 8% |\n| D | 10 | 1% |"), &[]);
+}
+
+#[test]
+fn shares_trimmed_to_make_the_whole_are_quiet() {
+    let body = |first: &str| {
+        table(
+            "Money",
+            &format!(
+                "| A | £ | Share |\n| A | 1,001 | {first} |\n| B | 337 | 16.7% |\n| C | 338 | 16.8% |\n| D | 339 | 16.8% |"
+            ),
+        )
+    };
+    check(&body("49.7%"), &[]);
+    check(&body("49.2%"), &["warning: 49.2%"]);
+}
+
+#[test]
+fn several_answers_may_make_more_than_the_whole() {
+    let rows = "| Worry | Share |\n| Speeding | 38% |\n| Burglary | 34% |\n| Drugs | 30% |";
+    check(&table("What worries residents", rows), &["warning: 38% |\n| Burglary | 34% |\n| Drugs | 30%"]);
+    check(&table("What worries residents (more than one answer)", rows), &[]);
+    let sentence = "People could choose up to three priorities.";
+    check(&format!("{sentence}\n\n{}", table("What worries residents", rows)), &[]);
+    check(&format!("Shares of those asked; {sentence}\n\n- 38% speeding\n- 34% burglary\n- 30% drugs"), &[]);
+}

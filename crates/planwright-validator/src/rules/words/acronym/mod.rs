@@ -7,7 +7,7 @@ mod letters;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use planwright_core::{Diagnostic, Edit, Fix, Severity, Span};
+use planwright_core::{Diagnostic, Edit, Fix, Span};
 
 use self::expansion::{begins_with_words, is_expanded_at};
 use self::letters::{Acronym, acronyms};
@@ -30,8 +30,6 @@ struct Letters<'s> {
     expanded: bool,
     /// The first sentence that uses them as if they were known.
     first: Option<Use<'s>>,
-    /// A title, heading, caption or cell used them before that sentence.
-    seen: bool,
     /// The first title, heading, caption or cell that does.
     elsewhere: Option<Use<'s>>,
     /// Where they are written out after all.
@@ -53,10 +51,10 @@ fn check(subject: &Subject, found: &mut Found) {
         }
     }
     let mut faults: Vec<Fault<'_, '_>> = all.values().filter_map(fault).collect();
-    faults.sort_by_key(|Fault { place: (printed, acronym), .. }| (printed.span, acronym.range.start));
+    faults.sort_by_key(|Fault { at: (printed, acronym), .. }| (printed.span, acronym.range.start));
     let mut last: Option<(&Printed<'_>, Vec<Range<usize>>)> = None;
     for fault in faults {
-        let (printed, acronym) = fault.place;
+        let (printed, acronym) = fault.at;
         let to_come = match last.take() {
             Some((of, ranges)) if std::ptr::eq(of, *printed) => ranges,
             _ => placeholders(printed.text()).into_iter().map(|placeholder| placeholder.range).collect(),
@@ -83,12 +81,8 @@ fn take<'s>(letters: &mut Letters<'s>, printed: &'s Printed<'s>, acronym: Acrony
         }
         return;
     }
-    if !is_sentence(printed) {
-        letters.elsewhere.get_or_insert((printed, acronym));
-    } else if letters.first.is_none() {
-        letters.first = Some((printed, acronym));
-        letters.seen = letters.elsewhere.is_some();
-    }
+    let slot = if is_sentence(printed) { &mut letters.first } else { &mut letters.elsewhere };
+    slot.get_or_insert((printed, acronym));
 }
 
 /// Whether a text is sentences of the author's own.
@@ -96,25 +90,26 @@ fn is_sentence(printed: &Printed<'_>) -> bool {
     printed.is_prose() || (printed.note && printed.part == Part::Run(RunKind::Paragraph))
 }
 
-/// A place that is at fault.
+/// Letters that are used as if they were known.
 struct Fault<'l, 's> {
-    place: &'l Use<'s>,
+    at: &'l Use<'s>,
+    /// Where they are written out after all.
     later: Option<&'l Use<'s>>,
-    /// How the place is called.
-    label: &'static str,
+    /// Whether a title, heading, caption or cell used them before.
+    not_the_first: bool,
 }
 
 fn fault<'l, 's>(letters: &'l Letters<'s>) -> Option<Fault<'l, 's>> {
-    let label = if letters.seen { "its first use in a sentence" } else { "its first use" };
     match (&letters.first, &letters.elsewhere) {
-        (Some(place), _) => Some(Fault { place, later: letters.later.as_ref(), label }),
-        (None, Some(place)) if !letters.expanded => Some(Fault { place, later: None, label }),
+        (Some(at), elsewhere) => {
+            let is_before = |(printed, _): &Use<'_>| printed.span < at.0.span;
+            let not_the_first = elsewhere.as_ref().is_some_and(is_before);
+            Some(Fault { at, later: letters.later.as_ref(), not_the_first })
+        }
+        (None, Some(at)) if !letters.expanded => Some(Fault { at, later: None, not_the_first: false }),
         _ => None,
     }
 }
-
-/// Letters that those who read plans often know, but the public may not.
-const HALF_KNOWN: &[&str] = &["FOI", "GDPR", "PEEL"];
 
 /// Letters that need not be told in the text, in capitals: those of the glossary, of lists and
 /// tables that tell what letters stand for, and those that `words/outdated-name` speaks of.
@@ -144,31 +139,33 @@ fn explained(subject: &Subject) -> BTreeSet<String> {
 }
 
 fn finding(subject: &Subject, fault: &Fault<'_, '_>) -> Diagnostic {
-    let Fault { place: (printed, acronym), later, label } = *fault;
+    let Fault { at: (printed, acronym), later, not_the_first } = fault;
     let letters = acronym.letters;
     let place = printed.place(acronym.range.clone(), subject.sources);
     let message = match later {
         Some(_) => format!("“{letters}” is used before the plan says what it stands for"),
         None => format!("the plan does not say what “{letters}” stands for"),
     };
-    let severity = if HALF_KNOWN.contains(&letters) { Severity::Note } else { Severity::Warning };
-    let mut finding = Diagnostic::new(RULE.name, severity, place, message).label(label).help(
+    let label = if *not_the_first { "its first use in a sentence" } else { "its first use" };
+    let mut finding = Diagnostic::warning(RULE.name, place, message).label(label).help(
         "Readers who do not work in policing may not know these letters, and screen readers may say them as a word.",
     );
     if let Some((other, there)) = later {
         let place = other.place(there.range.clone(), subject.sources);
         return finding.related(place, "written out only here").help("Write the words out at the first use.");
     }
-    if let Some((words, fix)) = written_out(subject, printed, acronym, place) {
-        finding =
-            finding.help(format!("If that is what is meant, write “{words}” here, and the letters alone after that."));
-        finding.fix = fix;
-    } else {
-        finding = finding
-            .help(format!("Write the words here with “({letters})” behind them, and the letters alone after that."));
-    }
+    let known = written_out(subject, printed, acronym, place);
+    // A change says by itself what to write.
+    finding = match &known {
+        Some((_, Some(_))) => finding,
+        Some((words, None)) => finding.help(format!("If that is what is meant, write “{words}” here.")),
+        None => finding
+            .help(format!("Write the words here with “({letters})” behind them, and the letters alone after that.")),
+    };
+    finding.fix = known.and_then(|(_, fix)| fix);
     let words = known::expansion(letters).map_or_else(|| "its words".to_owned(), capitalised);
-    finding.help(format!("Or add a line to the glossary, under `glossary:` in plan.md: `{letters}: {words}`."))
+    let or = if finding.fix.is_some() { "If they are in use all over the plan, put" } else { "Or put" };
+    finding.help(format!("{or} them into the glossary in plan.md: `glossary:`, and on the line below it two spaces and `{letters}: {words}`."))
 }
 
 /// The words with the letters behind them, where they are known, and the change that puts them in

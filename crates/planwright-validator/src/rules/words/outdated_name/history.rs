@@ -15,6 +15,7 @@ const CHANGED: &[&str] = &[
     "become",
     "becomes",
     "becoming",
+    "defunct",
     "disbanded",
     "former",
     "formerly",
@@ -45,12 +46,11 @@ const PAIRS: &[(&str, &str)] = &[
     ("now", "part"),
     ("now", "the"),
     ("then", "called"),
-    ("then", "named"),
     ("then", "was"),
-    ("was", "then"),
     ("took", "over"),
     ("used", "to"),
     ("once", "the"),
+    ("was", "then"),
 ];
 
 /// Whether a sentence speaks of the past: beside a word of change, or of a year before the change,

@@ -37,6 +37,8 @@ struct Old {
     /// Where else it stands.
     more: Vec<Span>,
     edits: Vec<Edit>,
+    /// What is written at the first place in a sentence, where it is more than the new letters.
+    in_full: Option<String>,
     /// Whether every place can be mended by an edit.
     mends: bool,
     /// The text in which it stood last, and where it ended there.
@@ -105,20 +107,15 @@ fn of_today(subject: &Subject, printed: &Printed<'_>, mut hits: Vec<Hit>) -> Vec
     hits
 }
 
-fn take(
-    subject: &Subject,
-    all: &mut BTreeMap<(FileId, usize), Old>,
-    told: &mut Told,
-    printed: &Printed<'_>,
-    hit: Hit,
-) {
+fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, told: &mut Told, printed: &Printed<'_>, hit: Hit) {
     let said = printed.text().get(hit.range.clone()).unwrap_or_default();
     let span = printed.place(hit.range.clone(), subject.sources);
     let written = subject.sources.slice(span);
     let edit = hit.instead.as_ref().filter(|_| written.replace('\'', "’") == said.replace('\'', "’"));
     // The author's kind of apostrophe.
     let like = |new: &String| if written.contains('\'') { new.replace('’', "'") } else { new.clone() };
-    let edit = edit.map(|new| Edit { span, insert: like(&told.write(subject, printed, &hit, new)) });
+    let in_full = edit.and_then(|new| told.first_in_full(subject, printed, &hit, new));
+    let edit = edit.map(|new| Edit { span, insert: like(in_full.as_ref().unwrap_or(new)) });
     let old = all.entry((printed.file, hit.name)).or_insert_with(|| Old {
         said: said.to_owned(),
         span,
@@ -126,9 +123,11 @@ fn take(
         since: hit.since,
         more: Vec::new(),
         edits: Vec::new(),
+        in_full: None,
         mends: true,
         last: None,
     });
+    old.in_full = old.in_full.take().or(in_full);
     // `Clinical Commissioning Groups (CCGs)` is one place.
     let is_beside =
         |(text, end): (Span, usize)| text == printed.span && hit.range.start.saturating_sub(end) <= " (".len();
@@ -169,10 +168,9 @@ fn finding(subject: &Subject, name: usize, old: Old) -> Diagnostic {
     ));
     if let Some(new) = old.instead.filter(|_| certain && old.mends) {
         let mut edits = old.edits;
+        let new = old.in_full.unwrap_or(new);
         edits.sort_by_key(|edit| edit.span);
-        let words = edits.iter().any(|edit| edit.insert.ends_with(&format!(" ({new})")));
-        let words = if words { ", with its words at the first place" } else { "" };
-        finding = finding.fix(Fix { title: format!("Write “{new}”{words}"), safe: false, edits });
+        finding = finding.fix(Fix { title: format!("Write “{new}”"), safe: false, edits });
     }
     finding
 }

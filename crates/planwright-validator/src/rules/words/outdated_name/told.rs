@@ -1,4 +1,4 @@
-//! New names that are letters: their words are written once, where the plan has them nowhere.
+//! Whether a plan says what the letters of a new name stand for.
 
 use std::collections::BTreeMap;
 
@@ -7,44 +7,41 @@ use super::names::NAMES;
 use crate::rules::Subject;
 use crate::text::Printed;
 
-/// Which letters of new names the plan tells.
+/// Which names a plan tells, or a change that is offered will.
 #[derive(Default)]
-pub(super) struct Told {
-    letters: BTreeMap<String, bool>,
-}
+pub(super) struct Told(BTreeMap<usize, bool>);
 
 impl Told {
-    /// What is written for an old name: the new one, and at the first sentence that needs it with
-    /// its words.
-    pub(super) fn write(&mut self, subject: &Subject, printed: &Printed<'_>, hit: &Hit, new: &str) -> String {
-        let is_letters = new.len() > 1 && new.bytes().all(|b| b.is_ascii_uppercase());
-        let name = NAMES.get(hit.name);
-        let change = name.and_then(|name| name.changes.iter().rfind(|change| change.from <= subject.as_at));
-        let words = change.and_then(|change| change.to.iter().find(|to| to.contains(' ')));
-        let Some(words) = words.filter(|_| is_letters) else { return new.to_owned() };
-        let told = self.letters.entry(new.to_owned()).or_insert_with(|| is_told(subject, new));
-        let (before, after) = (printed.text().get(..hit.range.start), printed.text().get(hit.range.end..));
-        let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());
-        if before.ends_with('(') {
-            *told = true;
-        }
-        let has_room = printed.is_prose() && !after.starts_with(['’', '\'', '-', ')']);
-        let is_one = ["a ", "an ", "A ", "An "].iter().any(|one| before.ends_with(one));
-        if *told || !has_room || is_one {
-            return new.to_owned();
-        }
-        *told = true;
-        format!("{} ({new})", words.replace('\'', "’"))
+    /// The new name in full with its letters in brackets, for the first sentence with the old letters
+    /// of a plan that tells the new ones nowhere: else `words/acronym` would ask for them next.
+    pub(super) fn first_in_full(
+        &mut self,
+        subject: &Subject,
+        printed: &Printed<'_>,
+        hit: &Hit,
+        letters: &str,
+    ) -> Option<String> {
+        let words = hit.words.as_deref().filter(|_| printed.is_prose())?;
+        let told = self.0.entry(hit.name).or_insert_with(|| is_told(subject, hit.name, words, letters));
+        let first = !std::mem::replace(told, true);
+        first.then(|| format!("{words} ({letters})"))
     }
 }
 
-/// Whether the plan says what letters stand for, or the glossary does.
-fn is_told(subject: &Subject, letters: &str) -> bool {
-    let (behind, before) = (format!("({letters})"), format!("{letters} ("));
-    let glossary = &subject.plan.meta.glossary;
-    glossary.iter().any(|entry| entry.term.value.trim() == letters)
-        || subject.printed().iter().any(|printed| {
-            let text = printed.text();
-            text.contains(&behind) || text.contains(&before)
-        })
+/// Whether the plan has the new words, the old words that the new ones will take the place of, or the
+/// letters in its glossary.
+fn is_told(subject: &Subject, name: usize, words: &str, letters: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace('’', "'");
+    let bare = |text: &str| text.strip_suffix('s').unwrap_or(text).to_lowercase();
+    let mut glossary = subject.plan.meta.glossary.iter();
+    if glossary.any(|entry| bare(entry.term.value.trim()) == bare(letters)) {
+        return true;
+    }
+    let old = NAMES.get(name).map(|name| name.forms).unwrap_or_default();
+    let old = old.iter().filter(|form| form.contains(' ')).map(|form| plain(form));
+    let sought: Vec<String> = old.chain([plain(words)]).collect();
+    subject.printed().iter().any(|printed| {
+        let text = plain(printed.text());
+        sought.iter().any(|words| text.contains(words.as_str()))
+    })
 }

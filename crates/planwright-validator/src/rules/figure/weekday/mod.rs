@@ -1,5 +1,7 @@
 //! `figure/weekday`: a weekday that is not that date's, and a date that no calendar has.
 
+mod nonexistent;
+
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
@@ -30,34 +32,25 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn check(subject: &Subject, found: &mut Found) {
-    // A weekday is judged only with a year, and few passages have one.
-    for passage in own_words(subject).filter(|passage| !passage.years.is_empty() || has_figures(passage.text())) {
-        for dated in dated(passage.text()) {
-            let written = &passage.text()[dated.range.clone()];
+    for passage in own_words(subject) {
+        found.extend(nonexistent::find(passage.text()).into_iter().map(|wrong| {
+            Diagnostic::warning(RULE.name, passage.span(wrong.range, subject.sources), wrong.message)
+                .label("no such date")
+                .help("A reader cannot tell which day is meant.")
+                .help(wrong.help)
+        }));
+        // A weekday is judged only with a year, and few passages have one.
+        let dated = if passage.years.is_empty() { Vec::new() } else { dated(passage.text()) };
+        for dated in dated {
             let span = passage.span(dated.range.clone(), subject.sources);
-            found.extend(judge(&dated, written).map(|(message, help)| {
+            found.extend(judge(&dated).map(|(message, help)| {
                 Diagnostic::warning(RULE.name, span, message)
                     .label("weekday and date do not fit")
                     .help("Who wants to come cannot tell which of the two is right.")
                     .help(help)
             }));
         }
-        for (range, told) in undated(passage.text()) {
-            let written = &passage.text()[range.clone()];
-            let span = passage.span(range.clone(), subject.sources);
-            found.push(
-                Diagnostic::warning(RULE.name, span, format!("`{written}`: {told}"))
-                    .label("no such day")
-                    .help("Who wants to come, or to keep a deadline, cannot tell which day is meant.")
-                    .help("Write the date that is meant."),
-            );
-        }
     }
-}
-
-/// Whether a date in figures may stand in a text.
-fn has_figures(text: &str) -> bool {
-    ["/1", "/2", ".1", ".2"].iter().any(|mark| text.contains(mark))
 }
 
 /// A weekday with its date.
@@ -70,14 +63,12 @@ struct Dated {
 }
 
 /// What is wrong with a date, and how to mend it.
-fn judge(dated: &Dated, written: &str) -> Option<(String, String)> {
+fn judge(dated: &Dated) -> Option<(String, String)> {
     let Dated { weekday, day, month, year, .. } = *dated;
     let month_name = MONTHS.get(month)?;
     let said = WEEKDAYS.get(weekday)?;
-    let Ok(date) = Date::new(year, i8::try_from(month + 1).ok()?, day) else {
-        let message = format!("`{written}`: there is no {day} {month_name} in {year}");
-        return Some((message, "Write the date that is meant.".to_owned()));
-    };
+    // A day that does not exist is told without its weekday.
+    let date = Date::new(year, i8::try_from(month + 1).ok()?, day).ok()?;
     let is = usize::try_from(date.weekday().since(Weekday::Monday)).ok()?;
     let real = WEEKDAYS.get(is).filter(|_| is != weekday)?;
     let message = format!("{day} {month_name} {year} is a {real}, and not a {said}");
@@ -91,71 +82,6 @@ fn dated(text: &str) -> Vec<Dated> {
         found.extend(weekday_before(text, at).and_then(|(start, weekday, end)| date_at(text, start, weekday, end)));
     }
     found
-}
-
-/// Every date of a text that no calendar has and no weekday stands before: `31 June 2025`,
-/// `30/02/2026`; each with why there is no such day.
-fn undated(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        at = start + digits;
-        let joined = text[..start].ends_with(|c: char| c.is_alphanumeric() || "/-–.£,".contains(c));
-        if digits > 2 || joined || follows_weekday(&text[..start]) {
-            continue;
-        }
-        let named = named_date(text, start);
-        let Some((end, day, month, year)) = named.or_else(|| numeric_date(text, start)) else { continue };
-        found.extend(no_such_day(day, month, year).map(|told| (start..end, told)));
-    }
-    found
-}
-
-/// Why there is no such day, if there is none.
-fn no_such_day(day: i8, month: usize, year: i16) -> Option<String> {
-    let name = MONTHS.get(month)?;
-    let first = Date::new(year, i8::try_from(month + 1).ok()?, 1).ok()?;
-    (day > first.days_in_month()).then(|| format!("there is no {day} {name} in {year}"))
-}
-
-/// Whether a weekday stands before a date, which is judged with it.
-fn follows_weekday(before: &str) -> bool {
-    let before = before.trim_end_matches([' ', '\u{a0}', ',']);
-    let before = before.strip_suffix(" the").unwrap_or(before);
-    let word = before.rsplit([' ', '\u{a0}', '(', '*']).next().unwrap_or_default().trim_end_matches('.');
-    WEEKDAYS.iter().any(|day| *day == word || (word.len() >= 3 && day.starts_with(word)))
-}
-
-/// The end, day, month and year of `31 June 2025` at a place.
-fn named_date(text: &str, start: usize) -> Option<(usize, i8, usize, i16)> {
-    let length = text[start..].bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let day = day(&text[start..start + length])?;
-    let mut words = Words { text, at: start + length };
-    let next = words.next().map(|word| if word == "of" { words.next().unwrap_or_default() } else { word })?;
-    let month = month(next)?;
-    let year = words.next().filter(|word| word.len() == 4)?.parse().ok()?;
-    (!goes_on(&text[words.at..])).then_some((words.at, day, month, year))
-}
-
-/// The same of `30/02/2026`, which here has the day first. A month beyond twelve is no date here.
-fn numeric_date(text: &str, start: usize) -> Option<(usize, i8, usize, i16)> {
-    let whole = &text[start..];
-    let length = whole.bytes().take(12).take_while(|b| b.is_ascii_digit() || b"/.".contains(b)).count();
-    let whole = whole[..length].trim_end_matches('.');
-    let mark = if whole.contains('/') { '/' } else { '.' };
-    let mut parts = whole.split(mark);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let fits = parts.next().is_none() && month.len() < 3 && year.len() == 4 && year.starts_with(['1', '2']);
-    let (day, month): (i8, usize) = (day.parse().ok()?, month.parse().ok()?);
-    let end = start + whole.len();
-    let is_date = fits && (1..=31).contains(&day) && (1..=12).contains(&month) && !goes_on(&text[end..]);
-    is_date.then_some((end, day, month - 1, year.parse().ok()?))
-}
-
-/// Whether a year is followed by a second one.
-fn goes_on(after: &str) -> bool {
-    after.starts_with(['/', '-', '–'])
 }
 
 /// The weekday whose name ends with `day` at `at`, or whose short form ends there.
@@ -184,7 +110,8 @@ fn date_at(text: &str, start: usize, weekday: usize, end: usize) -> Option<Dated
         (day(first)?, month(next)?)
     };
     let year = words.next().filter(|word| word.len() == 4)?.parse().ok()?;
-    (!goes_on(&text[words.at..])).then_some(Dated { range: start..words.at, weekday, day, month, year })
+    let goes_on = text[words.at..].starts_with(['/', '-', '–']);
+    (!goes_on).then_some(Dated { range: start..words.at, weekday, day, month, year })
 }
 
 /// The words of a date, which a space, or a comma and a space, part.
@@ -234,7 +161,7 @@ mod tests {
         check("Come on Sun 29 Feb 2020.", &["warning: Sun 29 Feb 2020"]);
         check("Come on Tuesday the 1st March 2020.", &["warning: Tuesday the 1st March 2020"]);
         check("Come on Sunday, February 29, 2020.", &["warning: Sunday, February 29, 2020"]);
-        check("Come on Sunday 31 June 2020.", &["warning: Sunday 31 June 2020"]);
+        check("Come on Sunday 31 June 2020.", &["warning: 31 June 2020"]);
         check("- Thurs. 6 May 2021, **Friday 7 May 2022**", &["warning: Friday 7 May 2022"]);
     }
 
@@ -242,8 +169,6 @@ mod tests {
     fn what_fits_or_is_no_whole_date_is_quiet() {
         check("Saturday 29 February 2020, Monday 1 June 2020, Thursday 2 May 2024, Thurs. 6 May 2021.", &[]);
         check("1 June 2020, 31 January 2020 and 1 February 2020.", &[]);
-        check("29 February 2020, 30.02.20, 31/06, 5/13/2020, version 31.2.2020.1, 31 June 2020/21.", &[]);
-        check("£31.06.2020, 131 June 2020, 2/31/2020 and Section 31 June.", &[]);
         check("Sunday 29 February, Sunday 29 February 20, every Sunday in February 2020.", &[]);
         check("Monday 1 to Friday 5 June 2020. A Sunday 1 March 2020/21 budget. Sunday 45 March 2020.", &[]);
         check("> Sunday 29 February 2020", &[]);
@@ -251,14 +176,34 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_no_calendar_has_is_found_without_a_weekday() {
-        check("By 31 June 2025 we will report.", &["warning: 31 June 2025"]);
-        check("Closed on 30/02/2026 and on 31.04.2026.", &["warning: 30/02/2026", "warning: 31.04.2026"]);
-        check("From 29th of February 2021 on.", &["warning: 29th of February 2021"]);
-        let read = read(&[("01-a.md", "---\ntitle: A\n---\n\nCome on 31 June 2025.\n")]);
+    fn a_date_is_in_the_calendar() {
+        check(
+            "By 31 June 2025, 29 February 2025 or 30/02/2026.",
+            &["warning: 31 June 2025", "warning: 29 February 2025", "warning: 30/02/2026"],
+        );
+        check(
+            "From 1 to 31st November 2025, April 31, 2025 and the 30th of February, 2026.",
+            &["warning: 31st November 2025", "warning: April 31, 2025", "warning: 30th of February, 2026"],
+        );
+        check("Table: Steps\n\n| Step | Date |\n|---|---|\n| Draft | 31 Sept 2025 |\n", &["warning: 31 Sept 2025"]);
+    }
+
+    #[test]
+    fn what_is_in_the_calendar_or_no_date_is_quiet() {
+        check("30 June 2025, 29 February 2024, 28/02/2026, 29.02.2024, February 28, 2025, 31 December 2025.", &[]);
+        check("02/30/2026, 45/02/2026, 31/06/20, 31 June, 31 June 25, Section 31 June 20255, 99 June 2025.", &[]);
+        check("£1.31 June 2025, 2,031 June 2025, 131 June 2025, SI 30/02/20261, https://x.org/30/02/2026/a.", &[]);
+        check("> 31 June 2025", &[]);
+    }
+
+    #[test]
+    fn the_message_says_how_long_the_month_is() {
+        let read = read(&[("01-a.md", "---\ntitle: A\n---\n\nBy 31 June 2025, or by 29 February 2025.\n")]);
         let found = read.check().diagnostics;
-        let found = found.iter().find(|d| d.rule.as_str() == "figure/weekday").unwrap();
-        assert_eq!(found.message, "`31 June 2025`: there is no 31 June in 2025");
+        let found: Vec<_> = found.iter().filter(|d| d.rule.as_str() == "figure/weekday").collect();
+        assert_eq!(found[0].message, "there is no 31 June");
+        assert_eq!(found[0].help[1], "June has 30 days: write the day that is meant, as in `30 June 2025`.");
+        assert_eq!(found[1].message, "there is no 29 February in 2025");
     }
 
     #[test]
