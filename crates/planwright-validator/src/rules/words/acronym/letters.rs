@@ -202,6 +202,7 @@ mod tests {
 
     #[test]
     fn letters_of_the_field_are_no_words() {
-        check("A MASH and a PEEL visit by HM CPS Inspectorate", &["MASH", "PEEL", "CPS"]);
+        check("A MASH and an ANPR visit by HM CPS Inspectorate", &["MASH", "ANPR", "CPS"]);
+        check("A PEEL visit, UK GDPR and an FOI answer", &[]);
     }
 }

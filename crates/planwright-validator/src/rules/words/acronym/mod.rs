@@ -50,17 +50,18 @@ fn check(subject: &Subject, found: &mut Found) {
             }
         }
     }
-    let mut faults: Vec<(&Use<'_>, Option<&Use<'_>>)> = all.values().filter_map(fault).collect();
-    faults.sort_by_key(|((printed, acronym), _)| (printed.span, acronym.range.start));
+    let mut faults: Vec<Fault<'_, '_>> = all.values().filter_map(fault).collect();
+    faults.sort_by_key(|Fault { at: (printed, acronym), .. }| (printed.span, acronym.range.start));
     let mut last: Option<(&Printed<'_>, Vec<Range<usize>>)> = None;
-    for ((printed, acronym), later) in faults {
+    for fault in faults {
+        let (printed, acronym) = fault.at;
         let to_come = match last.take() {
             Some((of, ranges)) if std::ptr::eq(of, *printed) => ranges,
             _ => placeholders(printed.text()).into_iter().map(|placeholder| placeholder.range).collect(),
         };
         let before = to_come.partition_point(|range| range.end <= acronym.range.start);
         if to_come.get(before).is_none_or(|range| range.start >= acronym.range.end) {
-            found.push(finding(subject, printed, acronym, later));
+            found.push(finding(subject, &fault));
         }
         last = Some((printed, to_come));
     }
@@ -89,10 +90,23 @@ fn is_sentence(printed: &Printed<'_>) -> bool {
     printed.is_prose() || (printed.note && printed.part == Part::Run(RunKind::Paragraph))
 }
 
-fn fault<'l, 's>(letters: &'l Letters<'s>) -> Option<(&'l Use<'s>, Option<&'l Use<'s>>)> {
+/// Letters that are used as if they were known.
+struct Fault<'l, 's> {
+    at: &'l Use<'s>,
+    /// Where they are written out after all.
+    later: Option<&'l Use<'s>>,
+    /// Whether a title, heading, caption or cell used them before.
+    not_the_first: bool,
+}
+
+fn fault<'l, 's>(letters: &'l Letters<'s>) -> Option<Fault<'l, 's>> {
     match (&letters.first, &letters.elsewhere) {
-        (Some(first), _) => Some((first, letters.later.as_ref())),
-        (None, Some(elsewhere)) if !letters.expanded => Some((elsewhere, None)),
+        (Some(at), elsewhere) => {
+            let is_before = |(printed, _): &Use<'_>| printed.span < at.0.span;
+            let not_the_first = elsewhere.as_ref().is_some_and(is_before);
+            Some(Fault { at, later: letters.later.as_ref(), not_the_first })
+        }
+        (None, Some(at)) if !letters.expanded => Some(Fault { at, later: None, not_the_first: false }),
         _ => None,
     }
 }
@@ -124,30 +138,34 @@ fn explained(subject: &Subject) -> BTreeSet<String> {
     found
 }
 
-fn finding(subject: &Subject, printed: &Printed<'_>, acronym: &Acronym<'_>, later: Option<&Use<'_>>) -> Diagnostic {
+fn finding(subject: &Subject, fault: &Fault<'_, '_>) -> Diagnostic {
+    let Fault { at: (printed, acronym), later, not_the_first } = fault;
     let letters = acronym.letters;
     let place = printed.place(acronym.range.clone(), subject.sources);
     let message = match later {
         Some(_) => format!("“{letters}” is used before the plan says what it stands for"),
         None => format!("the plan does not say what “{letters}” stands for"),
     };
-    let mut finding = Diagnostic::warning(RULE.name, place, message).label("its first use").help(
+    let label = if *not_the_first { "its first use in a sentence" } else { "its first use" };
+    let mut finding = Diagnostic::warning(RULE.name, place, message).label(label).help(
         "Readers who do not work in policing may not know these letters, and screen readers may say them as a word.",
     );
     if let Some((other, there)) = later {
         let place = other.place(there.range.clone(), subject.sources);
         return finding.related(place, "written out only here").help("Write the words out at the first use.");
     }
-    if let Some((words, fix)) = written_out(subject, printed, acronym, place) {
-        finding =
-            finding.help(format!("If that is what is meant, write “{words}” here, and the letters alone after that."));
-        finding.fix = fix;
-    } else {
-        finding = finding
-            .help(format!("Write the words here with “({letters})” behind them, and the letters alone after that."));
-    }
+    let known = written_out(subject, printed, acronym, place);
+    // A change says by itself what to write.
+    finding = match &known {
+        Some((_, Some(_))) => finding,
+        Some((words, None)) => finding.help(format!("If that is what is meant, write “{words}” here.")),
+        None => finding
+            .help(format!("Write the words here with “({letters})” behind them, and the letters alone after that.")),
+    };
+    finding.fix = known.and_then(|(_, fix)| fix);
     let words = known::expansion(letters).map_or_else(|| "its words".to_owned(), capitalised);
-    finding.help(format!("Or add a line to the glossary, under `glossary:` in plan.md: `{letters}: {words}`."))
+    let or = if finding.fix.is_some() { "If they are in use all over the plan, put" } else { "Or put" };
+    finding.help(format!("{or} them into the glossary in plan.md: `glossary:`, and on the line below it two spaces and `{letters}: {words}`."))
 }
 
 /// The words with the letters behind them, where they are known, and the change that puts them in

@@ -150,3 +150,13 @@ fn another_language_has_its_own_letters() {
     let plan = PLAN.replace("status: panel\n", "status: panel\nlang: cy\n");
     assert_eq!(found(&[("plan.md", &plan), ("01-a.md", "---\ntitle: A\n---\n\nMae’r CHTh yn dod.\n")]).len(), 0);
 }
+
+#[test]
+fn the_help_says_how_to_write_the_glossary() {
+    let found = found(&[("01-a.md", "---\ntitle: A\n---\n\n## PCSOs\n\nThere are 36 PCSOs, and a ZQX.\n")]);
+    assert_eq!(found[0].label, "its first use in a sentence");
+    assert_eq!(found[0].help.len(), 2, "{:?}", found[0].help);
+    let line = "`glossary:`, and on the line below it two spaces and `PCSO: Police community support officer`.";
+    assert!(found[0].help[1].ends_with(line), "{:?}", found[0].help);
+    assert_eq!(found[1].label, "its first use");
+}

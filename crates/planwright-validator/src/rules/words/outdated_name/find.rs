@@ -16,6 +16,8 @@ pub(super) struct Hit {
     pub(super) range: Range<usize>,
     /// What to write instead; none where there is no single name.
     pub(super) instead: Option<String>,
+    /// The words of what to write instead, where the name is letters.
+    pub(super) words: Option<String>,
     /// Since when.
     pub(super) since: Date,
 }
@@ -155,7 +157,13 @@ fn hit(printed: &Printed<'_>, form: &Form, at: usize, length: usize, as_at: Date
         let to = spelt_like(to, first.of(text)).replace('\'', "’");
         if many { plural(&to) } else { to }
     });
-    Some(Hit { name: form.name, range, instead, since })
+    let is_letter_form = form.words.len() == 1 && form.words.iter().all(|word| is_letters(word));
+    let full = change.to.iter().find(|to| is_letter_form && to.contains(' '));
+    let words = full.filter(|full| !many || !full.contains(" of ")).map(|full| {
+        let full = full.replace('\'', "’");
+        if many { plural(&full) } else { full }
+    });
+    Some(Hit { name: form.name, range, instead, words, since })
 }
 
 /// A name in small letters, where the old one was.

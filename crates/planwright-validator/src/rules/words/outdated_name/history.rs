@@ -8,10 +8,14 @@ use crate::text::{Printed, Word};
 const CHANGED: &[&str] = &[
     "abolished",
     "abolition",
+    "archive",
+    "archived",
+    "archives",
     "became",
     "become",
     "becomes",
     "becoming",
+    "defunct",
     "disbanded",
     "former",
     "formerly",
@@ -41,9 +45,12 @@ const PAIRS: &[(&str, &str)] = &[
     ("now", "called"),
     ("now", "part"),
     ("now", "the"),
+    ("then", "called"),
+    ("then", "was"),
     ("took", "over"),
     ("used", "to"),
     ("once", "the"),
+    ("was", "then"),
 ];
 
 /// Whether a sentence speaks of the past: beside a word of change, or of a year before the change,

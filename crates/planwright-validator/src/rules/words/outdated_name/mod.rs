@@ -3,6 +3,7 @@
 mod find;
 mod history;
 mod names;
+mod told;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -13,6 +14,7 @@ use planwright_core::{Diagnostic, Edit, FileId, Fix, Severity, Span};
 use self::find::{Hit, find};
 use self::history::{is_history, quoted};
 use self::names::{NAMES, Only};
+use self::told::Told;
 use crate::found::Found;
 use crate::rules::{Rule, Subject};
 use crate::text::Printed;
@@ -35,6 +37,8 @@ struct Old {
     /// Where else it stands.
     more: Vec<Span>,
     edits: Vec<Edit>,
+    /// What is written at the first place in a sentence, where it is more than the new letters.
+    in_full: Option<String>,
     /// Whether every place can be mended by an edit.
     mends: bool,
     /// The text in which it stood last, and where it ended there.
@@ -59,11 +63,12 @@ fn check(subject: &Subject, found: &mut Found) {
         Only::AsWritten | Only::BeforeAnOffice => true,
     };
     let mut old: BTreeMap<(FileId, usize), Old> = BTreeMap::new();
+    let mut told = Told::default();
     for printed in subject.printed().iter().filter(|printed| !printed.quoted && !printed.note) {
         let hits = find(printed, subject.as_at);
         let hits = hits.into_iter().filter(|hit| NAMES.get(hit.name).is_some_and(|name| name.only.iter().all(holds)));
         for hit in of_today(subject, printed, hits.collect()) {
-            take(subject, &mut old, printed, hit);
+            take(subject, &mut old, &mut told, printed, hit);
         }
     }
     found.extend(old.into_iter().map(|((_, name), old)| finding(subject, name, old)));
@@ -102,14 +107,15 @@ fn of_today(subject: &Subject, printed: &Printed<'_>, mut hits: Vec<Hit>) -> Vec
     hits
 }
 
-fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &Printed<'_>, hit: Hit) {
+fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, told: &mut Told, printed: &Printed<'_>, hit: Hit) {
     let said = printed.text().get(hit.range.clone()).unwrap_or_default();
     let span = printed.place(hit.range.clone(), subject.sources);
     let written = subject.sources.slice(span);
     let edit = hit.instead.as_ref().filter(|_| written.replace('\'', "’") == said.replace('\'', "’"));
     // The author's kind of apostrophe.
     let like = |new: &String| if written.contains('\'') { new.replace('’', "'") } else { new.clone() };
-    let edit = edit.map(|new| Edit { span, insert: like(new) });
+    let in_full = edit.and_then(|new| told.first_in_full(subject, printed, &hit, new));
+    let edit = edit.map(|new| Edit { span, insert: like(in_full.as_ref().unwrap_or(new)) });
     let old = all.entry((printed.file, hit.name)).or_insert_with(|| Old {
         said: said.to_owned(),
         span,
@@ -117,9 +123,11 @@ fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, printed: &P
         since: hit.since,
         more: Vec::new(),
         edits: Vec::new(),
+        in_full: None,
         mends: true,
         last: None,
     });
+    old.in_full = old.in_full.take().or(in_full);
     // `Clinical Commissioning Groups (CCGs)` is one place.
     let is_beside =
         |(text, end): (Span, usize)| text == printed.span && hit.range.start.saturating_sub(end) <= " (".len();
@@ -160,6 +168,7 @@ fn finding(subject: &Subject, name: usize, old: Old) -> Diagnostic {
     ));
     if let Some(new) = old.instead.filter(|_| certain && old.mends) {
         let mut edits = old.edits;
+        let new = old.in_full.unwrap_or(new);
         edits.sort_by_key(|edit| edit.span);
         finding = finding.fix(Fix { title: format!("Write “{new}”"), safe: false, edits });
     }

@@ -75,6 +75,34 @@ fn a_change_keeps_the_kind_of_apostrophe() {
 }
 
 #[test]
+fn new_letters_come_with_their_words_where_the_plan_tells_them_nowhere() {
+    let inserts = |body: &str| -> Vec<String> {
+        let fix = found("2023-01-01", body).remove(0).fix.unwrap();
+        fix.edits.into_iter().map(|edit| edit.insert).collect()
+    };
+    let hmicfrs = "His Majesty’s Inspectorate of Constabulary and Fire & Rescue Services";
+    assert_eq!(inserts("HMIC came. HMIC left."), [format!("{hmicfrs} (HMICFRS)"), "HMICFRS".to_owned()]);
+    assert_eq!(inserts("## HMIC\n\nHMIC left."), ["HMICFRS".to_owned(), format!("{hmicfrs} (HMICFRS)")]);
+    assert_eq!(inserts(&format!("HMIC came. {hmicfrs} (HMICFRS) left.")), ["HMICFRS"]);
+    assert_eq!(inserts("The CCGs pay."), ["Integrated Care Boards (ICBs)"]);
+    assert_eq!(
+        found("2023-01-01", "HMIC came.")[0].fix.as_ref().unwrap().title,
+        format!("Write “{hmicfrs} (HMICFRS)”")
+    );
+}
+
+#[test]
+fn mended_letters_need_no_more_words() {
+    let section = "---\ntitle: A\n---\n\nHMIC came. HMIC left.\n";
+    let fix = found("2023-01-01", "HMIC came. HMIC left.").remove(0).fix.unwrap();
+    let mended = section.replacen("HMIC", &fix.edits[0].insert, 1).replace("HMIC left", "HMICFRS left");
+    let plan = PLAN.replace("status: panel\n", "status: panel\ndated: 2023-01-01\n");
+    let read = read(&[("plan.md", &plan), ("01-a.md", &mended)]);
+    assert_eq!(read.places("words/outdated-name"), [""; 0]);
+    assert_eq!(read.places("words/acronym"), [""; 0]);
+}
+
+#[test]
 fn the_new_name_is_that_of_the_day() {
     let message = |day: &str, body: &str| found(day, body).remove(0).message;
     let hmic = "Her Majesty’s Inspectorate of Constabulary reports.";
@@ -146,6 +174,8 @@ fn realistic_sentences_are_quiet() {
         "Highways, agency staff and others keep roads open.",
         "Between 2012 and 2015 ACPO’s successor took shape.",
         "SOCA was disbanded.",
+        "HMIC (as it then was) found us good.",
+        "The Police Authority’s archive is open.",
         "The programme, originally Troubled Families, goes on.",
         "[Awdurdod: Police Authority](lang:cy) is a name.",
         "`CCG` is a code.",
