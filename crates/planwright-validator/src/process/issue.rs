@@ -76,8 +76,8 @@ pub(super) fn late(case: &Case<'_>, process: &Process) -> Option<Diagnostic> {
             .cite(process.provision.clone())
     };
     let rule = process.rule_late();
-    let in_time = case.steps.all(StepKind::Issue).iter().map(|occurrence| occurrence.date);
-    let follows = in_time.filter(|issue| election.day <= *issue && *issue <= election.issue_by).last();
+    let mut in_time = case.steps.all(StepKind::Issue).iter().map(|occurrence| occurrence.date);
+    let follows = in_time.rfind(|issue| election.day <= *issue && *issue <= election.issue_by);
     Some(match (follows, &process.again) {
         (Some(first), Some(again)) => finding(Severity::Warning)
             .help(format!(
