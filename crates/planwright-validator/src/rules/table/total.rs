@@ -277,9 +277,7 @@ mod tests {
                        | Council tax | 70.4 | 79.2 |\n| Other | 10.2 | 10.4 |\n| **Total** | **174.4** | **179.0** |";
         assert_eq!(
             found("{unit=\"£m\"}", funding),
-            [
-                "warning 79.2: “Council tax” under “2027/28” is probably 72.9, not 79.2: then the total, 179.0, is right"
-            ]
+            ["warning 79.2: “Council tax” under “2027/28” is probably 72.9, not 79.2: then the total, 179.0, is right"]
         );
     }
 

@@ -68,7 +68,8 @@ impl Walk<'_, '_> {
     /// Whether a row of counts lies between the rows before it, as an average does.
     fn is_between(&self, figures: &[(usize, Figure)]) -> bool {
         figures.iter().all(|(column, total)| {
-            let values = self.block.rows.iter().take(SOME).filter_map(|row| Some(self.grid.figure(*row, *column)?.value));
+            let values =
+                self.block.rows.iter().take(SOME).filter_map(|row| Some(self.grid.figure(*row, *column)?.value));
             let (mut less, mut more) = (false, false);
             for value in values {
                 less |= value <= total.value;
