@@ -1,7 +1,7 @@
 //! `access/table-header`: a column without a heading.
 
-use planwright_core::{Diagnostic, Span};
 use planwright_core::model::{inline_text, visit_tables};
+use planwright_core::{Diagnostic, Span};
 
 use crate::found::Found;
 use crate::rules::{Rule, Subject};

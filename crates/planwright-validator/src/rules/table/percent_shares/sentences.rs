@@ -94,7 +94,9 @@ fn judge(subject: &Subject, passage: &Passage, sentence: &Sentence) -> Option<Di
     Some(
         Diagnostic::note(RULE.name, first.to(last), message)
             .label(format!("{total} in all"))
-            .help("The sentence says of what whole they are shares, and shares of one whole make 100%, but for rounding.")
+            .help(
+                "The sentence says of what whole they are shares, and shares of one whole make 100%, but for rounding.",
+            )
             .help("Put right the share that is wrong, or say what is left out."),
     )
 }

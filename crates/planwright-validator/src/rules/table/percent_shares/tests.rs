@@ -119,7 +119,10 @@ fn columns_of_changes_and_rates_are_quiet() {
 #[test]
 fn a_share_may_be_trimmed_so_that_all_make_100() {
     let shares = |last: &str| {
-        table("Money", &format!("| Area | £m | Share |\n| A | 49.78 | {last} |\n| B | 30.18 | 30.2% |\n| C | 20.06 | 20.1% |"))
+        table(
+            "Money",
+            &format!("| Area | £m | Share |\n| A | 49.78 | {last} |\n| B | 30.18 | 30.2% |\n| C | 20.06 | 20.1% |"),
+        )
     };
     check(&shares("49.7%"), &[]);
     check(&shares("49.6%"), &["warning: 49.6%"]);

@@ -182,8 +182,9 @@ impl Say<'_, '_> {
         let label = self.grid.labels.get(taken.row).map_or("", |label| label.text.as_str());
         let plain = label.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-');
         let title = format!("Write `**{label}**`");
-        let finding = finding
-            .help(format!("{title} if it is a total: then it is checked like every other. If it is none, it may stay."));
+        let finding = finding.help(format!(
+            "{title} if it is a total: then it is checked like every other. If it is none, it may stay."
+        ));
         let Some(cell) = self.grid.cell(taken.row, 0).filter(|_| plain) else { return Some(finding) };
         let edits = vec![Edit { span: cell.span, insert: format!("**{label}**") }];
         Some(finding.fix(Fix { title, safe: false, edits }))

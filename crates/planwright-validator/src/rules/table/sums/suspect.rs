@@ -111,11 +111,7 @@ impl Change {
         let (result, from, less) = (at(self.result)?, at(self.from)?, at(self.less)?);
         let comes_to = from.value.checked_sub(less.value)?;
         let digits = result.digit.checked_add(from.digit)?.checked_add(less.digit)?;
-        Some(Misfit {
-            row,
-            difference: result.value.checked_sub(comes_to)?,
-            bound: digits.checked_div(Decimal::TWO)?,
-        })
+        Some(Misfit { row, difference: result.value.checked_sub(comes_to)?, bound: digits.checked_div(Decimal::TWO)? })
     }
 }
 

@@ -51,16 +51,15 @@ impl Walk<'_, '_> {
         if let Some(attempt) = fitting.or_else(idle) {
             return self.take(row, attempt, &figures, true);
         }
-        if label.bare && self.block.rows.is_empty() {
-            return self.begin(row, &figures);
-        }
         let nearest = nearest(&attempts, false).and_then(|at| attempts.get(at));
         let is_meant = |attempt: &&Attempt| {
             let likely = label.bare && !self.is_between(&figures);
-            !self.block.rows.is_empty() && (likely || attempt.is_near())
+            let adds = !self.block.rows.is_empty() || attempt.candidate.reading == Reading::Grand;
+            adds && (likely || attempt.is_near())
         };
         match nearest.filter(is_meant) {
             Some(attempt) => self.take(row, attempt, &figures, false),
+            None if label.bare && self.block.rows.is_empty() => self.begin(row, &figures),
             None => self.plain(row),
         }
     }
@@ -68,7 +67,8 @@ impl Walk<'_, '_> {
     /// Whether a row of counts lies between the rows before it, as an average does.
     fn is_between(&self, figures: &[(usize, Figure)]) -> bool {
         figures.iter().all(|(column, total)| {
-            let values = self.block.rows.iter().take(SOME).filter_map(|row| Some(self.grid.figure(*row, *column)?.value));
+            let values =
+                self.block.rows.iter().take(SOME).filter_map(|row| Some(self.grid.figure(*row, *column)?.value));
             let (mut less, mut more) = (false, false);
             for value in values {
                 less |= value <= total.value;

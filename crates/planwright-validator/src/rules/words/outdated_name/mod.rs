@@ -105,13 +105,7 @@ fn of_today(subject: &Subject, printed: &Printed<'_>, mut hits: Vec<Hit>) -> Vec
     hits
 }
 
-fn take(
-    subject: &Subject,
-    all: &mut BTreeMap<(FileId, usize), Old>,
-    told: &mut Told,
-    printed: &Printed<'_>,
-    hit: Hit,
-) {
+fn take(subject: &Subject, all: &mut BTreeMap<(FileId, usize), Old>, told: &mut Told, printed: &Printed<'_>, hit: Hit) {
     let said = printed.text().get(hit.range.clone()).unwrap_or_default();
     let span = printed.place(hit.range.clone(), subject.sources);
     let written = subject.sources.slice(span);
