@@ -315,7 +315,7 @@ mod tests {
         check("A 10; B 20; Sub-total 30; C 5; D 6; Sub-total 11; Grand total 45", &["note 45"]);
         assert_eq!(
             found("", &column("A 800; B 300; Total 1,200")),
-            ["note 1,200: “Total” is not bold, so it was not added up; its 2 rows come to 1100"]
+            ["note 1,200: “Total” is not bold, so it was not added up; its 2 rows come to 1,100"]
         );
     }
 
