@@ -312,10 +312,10 @@ mod tests {
         assert_eq!(found("", scores), [""; 0], "an average");
         check("Total 1,100; A 800; B 300", &[]);
         check("Total 1,200; A 800; B 300", &[]);
-        check("A 10; B 20; Sub-total 30; C 5; D 6; Sub-total 11; Grand total 42", &["note 42"]);
+        check("A 10; B 20; Sub-total 30; C 5; D 6; Sub-total 11; Grand total 45", &["note 45"]);
         assert_eq!(
             found("", &column("A 800; B 300; Total 1,200")),
-            ["note 1,200: “Total” is not bold, so it was not added up; its 2 rows come to 1100"]
+            ["note 1,200: “Total” is not bold, so it was not added up; its 2 rows come to 1,100"]
         );
     }
 
@@ -345,6 +345,51 @@ mod tests {
         check("Kent 8; Essex 9; *England 11; *Average 8.5", &[]);
         check("Kent 8; Essex 9; *Average 8.5; *Ours 11", &[]);
         check("Kent 8; Essex 9; *Average 8.5; *Total 21", &["warning 21"]);
+    }
+
+    #[test]
+    fn income_without_brackets_is_taken_away_where_that_fits() {
+        check("Pay 256; Running costs 50; Income 34; *Net expenditure 272", &[]);
+        check("Pay 191; Rent 55; Savings 2; Use of reserves 1; *Budget requirement 243", &[]);
+        check("Pay 191; Rent 55; Savings 2; Use of reserves 1; *Budget requirement 263", &["warning 263"]);
+        check(
+            "Officers 60; Staff 20; *Pay 80; Rent 5; Fuel 5; *Running 10; Fees 4; Grants 6; *Income 10; *Net 80",
+            &[],
+        );
+        check("Pay 60; Rent 20; *Spending 80; Fees 4; Grants 6; *Total income 10; To reserves 2; *Net 72", &[]);
+        check(
+            "Pay 60; Rent 20; *Spending 80; Fees 4; Grants 6; *Total income 10; To reserves 2; *Net 78",
+            &["warning 78"],
+        );
+        check("Grant 70; Income 35; *Funding 105", &[]);
+    }
+
+    #[test]
+    fn a_cell_of_words_may_be_what_a_total_has_more() {
+        let fund = |words: &str, total: &str| {
+            found(
+                "",
+                &format!(
+                    "| Fund | Sum |\n|---|---|\n| A | {words} |\n| B | £300 |\n| C | £20 |\n| **Total** | {total} |"
+                ),
+            )
+        };
+        assert_eq!(fund("up to £50", "£370"), [""; 0]);
+        assert_eq!(fund("up to £50", "£270").len(), 1);
+        assert_eq!(fund("*", "£323"), [""; 0], "suppressed");
+        assert_eq!(fund("–", "£370").len(), 1);
+    }
+
+    #[test]
+    fn rows_that_only_run_on_or_compare_years_are_no_sums() {
+        check("A 12; B 5; *In the year 17; *Cumulative 40", &[]);
+        let cumulative = "| Row | 2025 | 2026 |\n|---|---|---|\n| A | 12 | 7 |\n| B | 5 | 9 |\n\
+                          | **In the year** | **17** | **16** |\n| **Cumulative savings** | **17** | **33** |";
+        assert_eq!(found("", cumulative), [""; 0]);
+        check("2022/23 220; 2023/24 231; *2024/25 243", &[]);
+        check("Pay 202; Rent 54; *Total 2025/26 256; *Total 2024/25 243", &[]);
+        check("Officers 226; of whom women 81; Staff 137; incl. part-time 20; *Total 363", &[]);
+        check("Core 9; Victims, of which: 4; – core 3; – others 1; Pensions 2; *Total 15", &[]);
     }
 
     #[test]

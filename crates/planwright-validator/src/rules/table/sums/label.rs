@@ -8,8 +8,18 @@ pub(super) struct Label {
     pub(super) text: String,
     /// A part of another row, or said by the way: in italics, `of which …`, `including …`, `memo`.
     pub(super) memo: bool,
+    /// It ends with `of which`: parts of it follow.
+    parted: bool,
+    /// Hard spaces or dashes stand before its words.
+    indented: bool,
     /// It is taken away: `Less …`, or it stands under a heading `Less:`.
     pub(super) less: bool,
+    /// It names money that comes in, which may stand without brackets among what is spent.
+    pub(super) income: bool,
+    /// It adds up over the columns and not down the rows: `Cumulative savings`.
+    pub(super) runs_on: bool,
+    /// It names a year.
+    pub(super) year: bool,
     /// It says that it is a sum: `Total`, `Net …`.
     pub(super) total: bool,
     /// It begins as the label of a total does: `Total`, `Sub-total`, `Total staff`.
@@ -21,9 +31,12 @@ pub(super) struct Label {
 }
 
 /// How rows begin that are a part of another.
-const PARTS: &[&str] = &["of which", "including", "includes", "memo", "memorandum", "o/w"];
+const PARTS: &[&str] = &["of which", "of whom", "including", "includes", "incl", "memo", "memorandum", "o/w"];
 /// How rows begin that are taken away.
 const AWAY: &[&str] = &["less", "minus", "deduct", "deductions"];
+/// How rows begin that bring money in.
+const INCOME: &[&str] =
+    &["income", "fees", "use of reserves", "savings", "efficiencies", "contribution from", "transfer from"];
 /// How headings begin under which a sum goes on.
 const ONWARD: &[&str] = &["less", "minus", "deduct", "deductions", "add", "plus"];
 /// How the labels of totals begin.
@@ -47,6 +60,7 @@ const TOTALS: &[&str] = &[
 /// Words of rows that compare figures or share them out.
 const COMPARES: &[&str] = &[
     "change",
+    "cumulative",
     "increase",
     "decrease",
     "reduction",
@@ -69,8 +83,22 @@ const COMPARES: &[&str] = &[
     "peers",
 ];
 /// Words of columns that are averages or rates.
-const AVERAGES: &[&str] =
-    &["average", "mean", "median", "rate", "ratio", "index", "rank", "score", "price", "each", "band"];
+const AVERAGES: &[&str] = &[
+    "average",
+    "mean",
+    "median",
+    "rate",
+    "ratio",
+    "index",
+    "rank",
+    "score",
+    "price",
+    "each",
+    "band",
+    "age",
+    "ages",
+    "cumulative",
+];
 /// Words of columns that say how two others differ.
 const CHANGES: &[&str] = &["change", "increase", "decrease", "difference", "variance", "movement", "variation"];
 /// What follows `per` in the heading of a column that can be added all the same: £ per year.
@@ -79,6 +107,7 @@ const SPANS: &[&str] = &["annum", "year", "quarter", "month", "week", "day", "ce
 /// The labels of a table's rows.
 pub(super) fn of_rows(table: &Table) -> Vec<Label> {
     let mut under_less = false;
+    let mut parted = false;
     let mut labels = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         let mut label = label(row);
@@ -87,6 +116,9 @@ pub(super) fn of_rows(table: &Table) -> Vec<Label> {
             RowKind::Total => under_less = false,
             RowKind::Plain => label.less |= under_less,
         }
+        // What stands indented under `…, of which:` is a part of it.
+        label.memo |= parted && label.indented;
+        parted = label.parted || (parted && label.indented);
         labels.push(label);
     }
     labels
@@ -94,12 +126,21 @@ pub(super) fn of_rows(table: &Table) -> Vec<Label> {
 
 fn label(row: &Row) -> Label {
     let content = row.cells.first().map_or(&[][..], |cell| cell.content.as_slice());
-    let text = inline_text(content).trim().to_owned();
+    let printed = inline_text(content);
+    let indented = printed.starts_with(|c: char| c.is_whitespace() || "-–—•".contains(c));
+    let text = printed.trim().to_owned();
     let words = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let compares = has(&words, COMPARES) || words.contains("tax base");
+    let year = words_of(&words).any(is_year);
+    let only_year = year && words_of(&words).all(|word| word.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
+    let compares = has(&words, COMPARES) || words.contains("tax base") || only_year;
     let called = CALLED.iter().filter(|called| begins(&words, &[called])).max_by_key(|called| called.len());
     let rest = called.and_then(|called| words.strip_prefix(called));
     Label {
+        parted: words.trim_end_matches([':', ' ', '\u{a0}']).ends_with("of which"),
+        indented,
+        income: begins(&words, INCOME) || words_of(&words).any(|word| word == "income"),
+        runs_on: begins(&words, &["cumulative", "running"]),
+        year,
         called: called.is_some() && !compares,
         bare: rest.is_some_and(says_nothing),
         memo: is_italic(content) || begins(&words, PARTS),
@@ -124,7 +165,7 @@ pub(super) fn goes_on(label: &str) -> bool {
 /// Whether a column holds averages or rates.
 pub(super) fn is_average(heading: &str) -> bool {
     let heading = heading.to_lowercase();
-    let mut words = words(&heading).peekable();
+    let mut words = words_of(&heading).peekable();
     while let Some(word) = words.next() {
         let by = word == "per" && words.peek().is_some_and(|next| !SPANS.contains(next));
         if by || AVERAGES.contains(&word) {
@@ -139,12 +180,18 @@ pub(super) fn is_change(heading: &str) -> bool {
     has(&heading.to_lowercase(), CHANGES)
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty())
 }
 
 fn has(text: &str, known: &[&str]) -> bool {
-    words(text).any(|word| known.contains(&word))
+    words_of(text).any(|word| known.contains(&word))
+}
+
+/// Whether a word is a year, or begins with one: `2025`, `2025-26`.
+fn is_year(word: &str) -> bool {
+    let head = word.get(..4).unwrap_or_default();
+    head.len() == 4 && (head.starts_with("19") || head.starts_with("20")) && head.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a text begins with one of the words, and the word ends there.

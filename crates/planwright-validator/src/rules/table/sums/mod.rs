@@ -16,6 +16,7 @@ mod say;
 mod sum;
 mod suspect;
 mod unbolded;
+mod unsaid;
 mod walk;
 
 use planwright_core::Diagnostic;

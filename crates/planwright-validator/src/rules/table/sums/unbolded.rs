@@ -51,16 +51,15 @@ impl Walk<'_, '_> {
         if let Some(attempt) = fitting.or_else(idle) {
             return self.take(row, attempt, &figures, true);
         }
-        if label.bare && self.block.rows.is_empty() {
-            return self.begin(row, &figures);
-        }
         let nearest = nearest(&attempts, false).and_then(|at| attempts.get(at));
         let is_meant = |attempt: &&Attempt| {
             let likely = label.bare && !self.is_between(&figures);
-            !self.block.rows.is_empty() && (likely || attempt.is_near())
+            let adds = !self.block.rows.is_empty() || attempt.candidate.reading == Reading::Grand;
+            adds && (likely || attempt.is_near())
         };
         match nearest.filter(is_meant) {
             Some(attempt) => self.take(row, attempt, &figures, false),
+            None if label.bare && self.block.rows.is_empty() => self.begin(row, &figures),
             None => self.plain(row),
         }
     }

@@ -55,11 +55,26 @@ pub(super) struct Taken {
 pub(super) struct Block {
     pub(super) rows: Vec<usize>,
     sums: Vec<ColumnSum>,
+    /// Of the sums, what comes from rows that bring money in.
+    income: Vec<ColumnSum>,
+    /// By column: whether words stand where a figure should be.
+    words: Vec<bool>,
     /// Whether some of them take away.
     takes_away: bool,
 }
 
 impl Block {
+    /// Whether words stand in a column where a figure should be.
+    pub(super) fn has_words(&self, column: usize) -> bool {
+        self.words.get(column).copied().unwrap_or(false)
+    }
+
+    /// What they come to in a column, if money that comes in is taken away.
+    pub(super) fn net(&self, column: usize) -> ColumnSum {
+        let income = self.income.get(column).copied().unwrap_or(ColumnSum::NOTHING);
+        self.sum(column).since(income).less(income)
+    }
+
     /// What they come to in a column.
     pub(super) fn sum(&self, column: usize) -> ColumnSum {
         self.sums.get(column).copied().unwrap_or(ColumnSum::NOTHING)
@@ -134,15 +149,32 @@ impl Walk<'_, '_> {
     /// A row that is added.
     pub(super) fn plain(&mut self, row: usize) {
         let figures = self.figures(row);
+        self.note_words(row);
         if figures.is_empty() {
             return;
         }
         self.block.rows.push(row);
         self.block.sums.resize(self.grid.width(), ColumnSum::NOTHING);
+        self.block.income.resize(self.grid.width(), ColumnSum::NOTHING);
+        let income = self.grid.labels.get(row).is_some_and(|label| label.income);
         for (column, figure) in figures {
             self.block.takes_away |= figure.less || figure.value.is_sign_negative();
             if let Some(sum) = self.block.sums.get_mut(column) {
                 *sum = sum.plus(ColumnSum::of(figure));
+            }
+            if let Some(sum) = self.block.income.get_mut(column).filter(|_| income) {
+                *sum = sum.plus(ColumnSum::of(figure));
+            }
+        }
+    }
+
+    /// Notes where a row has words and no figure.
+    fn note_words(&mut self, row: usize) {
+        self.block.words.resize(self.grid.width(), false);
+        let columns: Vec<usize> = self.grid.columns().filter(|column| self.is_unknown(row, *column)).collect();
+        for column in columns {
+            if let Some(words) = self.block.words.get_mut(column) {
+                *words = true;
             }
         }
     }
@@ -160,12 +192,22 @@ impl Walk<'_, '_> {
             best = right(&attempts);
         }
         if let Some(attempt) = best.and_then(|at| attempts.get(at)) {
+            if attempt.offs > 0 && self.grid.labels.get(row).is_some_and(|label| label.runs_on) {
+                return;
+            }
             return self.take(row, attempt, &figures, true);
         }
         if let Some(idle) = attempts.iter().find(|one| !one.judged.is_empty() && one.offs == 0) {
             return self.take(row, idle, &figures, true);
         }
+        if let Some(net) = self.net_of_income(&figures) {
+            return self.take(row, &net, &figures, true);
+        }
         let Some(label) = self.grid.labels.get(row) else { return };
+        // The total of another year, for comparison.
+        if label.year && self.block.rows.is_empty() && self.last_names_a_year() {
+            return;
+        }
         let compared = attempts.iter().any(|one| !one.judged.is_empty());
         if compared && (label.compares || self.compared) && !label.total {
             self.compared = true;
@@ -325,7 +367,9 @@ impl Walk<'_, '_> {
         let negative = reading == Reading::Net;
         parts.extend(rows.into_iter().map(|row| Part { row, negative }));
         let at = self.taken.len();
-        self.taken.push(Taken { row, reading, sure, parts, totals, offs: offs(&attempt.judged) });
+        let mut offs = offs(&attempt.judged);
+        offs.retain(|off| off.note || !self.may_be_unknown(off));
+        self.taken.push(Taken { row, reading, sure, parts, totals, offs });
         self.open.push(New { row, grand, taken: alone.then_some(at), unexplained: alone, figures });
         self.end_block();
     }
