@@ -83,6 +83,15 @@ fn tables_of_two_places_have_their_own_figures() {
 }
 
 #[test]
+fn a_budget_of_two_parts_may_be_the_whole() {
+    let table = "Table: Commissioning budget 2020/21 {#t}\n\n| Fund | 2020/21 |\n|---|---|\n| Victim services | £2,194,125 |\n\
+                 | Commissioned services | £1,915,636 |\n| **Total** | **£4,109,761** |\n";
+    let words = "For 2020/21 the combined budget of commissioning and victim services comes to £4.2m in total. \
+                 This includes £2,158,429 from the ministry.";
+    check(&format!("{words}\n\n{table}"), &["warning: £4.2m"]);
+}
+
+#[test]
 fn a_part_of_the_total_is_another_sum() {
     let quiet = |words: &str| check(&sentence(words), &[]);
     quiet("The gross budget for victims and crime prevention is £4.2m in 2020/21.");
