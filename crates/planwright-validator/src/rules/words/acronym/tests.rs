@@ -152,11 +152,23 @@ fn another_language_has_its_own_letters() {
 }
 
 #[test]
-fn the_help_says_how_to_write_the_glossary() {
-    let found = found(&[("01-a.md", "---\ntitle: A\n---\n\n## PCSOs\n\nThere are 36 PCSOs, and a ZQX.\n")]);
-    assert_eq!(found[0].label, "its first use in a sentence");
-    assert_eq!(found[0].help.len(), 2, "{:?}", found[0].help);
-    let line = "`glossary:`, and on the line below it two spaces and `PCSO: Police community support officer`.";
-    assert!(found[0].help[1].ends_with(line), "{:?}", found[0].help);
-    assert_eq!(found[1].label, "its first use");
+fn letters_that_readers_of_plans_half_know_are_a_note() {
+    let severity = |words: &str| {
+        let section = format!("---\ntitle: A\n---\n\n{words}\n");
+        let found = found(&[("01-a.md", &section)]);
+        found.into_iter().map(|one| one.severity.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(severity("We heed the UK GDPR and answer FOI requests. PEEL grades us."), ["note"; 3]);
+    assert_eq!(severity("The ZQX pays."), ["warning"]);
+}
+
+#[test]
+fn the_first_use_in_a_sentence_is_called_so_behind_a_table() {
+    let label = |body: &str| {
+        let section = format!("---\ntitle: A\n---\n\n{body}\n");
+        found(&[("01-a.md", &section)]).remove(0).label
+    };
+    let table = "Table: People\n\n| Group | Posts |\n|---|---|\n| ZQX | 5 |";
+    assert_eq!(label(&format!("{table}\n\nThe ZQX pays.")), "its first use in a sentence");
+    assert_eq!(label(&format!("The ZQX pays.\n\n{table}")), "its first use");
 }
