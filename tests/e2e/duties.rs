@@ -166,6 +166,11 @@ fn fault(project: &Project, duty: &Duty, way: Without) -> Option<String> {
         return (!words("help").contains("`kind: priority`"))
             .then(|| format!("is told without what to write: {found}"));
     }
+    // Where measures alone told how performance is judged, no other section looks as if it did.
+    if sections.contains_key("safer-streets") && duty.id == "performance" {
+        return (!words("help").contains("`kind: performance`"))
+            .then(|| format!("is told without what to write: {found}"));
+    }
     if !near(&words("related")) {
         return Some(format!("is told without the section's place: {found}"));
     }

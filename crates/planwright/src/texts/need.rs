@@ -98,7 +98,10 @@ mod tests {
     #[test]
     fn every_need_is_told_in_plain_words() {
         check(Need::Section, &["must say something"]);
-        check(Need::SectionOrWords { words: owned(&["a", "b"]) }, &["speak of “a” or “b” somewhere"]);
+        check(
+            Need::SectionOrWords { words: owned(&["a", "b"]), steps: Vec::new() },
+            &["speak of “a” or “b” somewhere"],
+        );
         check(Need::Amount { at_least: 100_000 }, &["£100,000 or more"]);
         check(Need::Table { role: TableRole::Grants }, &["`role=grants`"]);
         check(
