@@ -152,17 +152,6 @@ fn another_language_has_its_own_letters() {
 }
 
 #[test]
-fn letters_that_readers_of_plans_half_know_are_a_note() {
-    let severity = |words: &str| {
-        let section = format!("---\ntitle: A\n---\n\n{words}\n");
-        let found = found(&[("01-a.md", &section)]);
-        found.into_iter().map(|one| one.severity.as_str()).collect::<Vec<_>>()
-    };
-    assert_eq!(severity("We heed the UK GDPR and answer FOI requests. PEEL grades us."), ["note"; 3]);
-    assert_eq!(severity("The ZQX pays."), ["warning"]);
-}
-
-#[test]
 fn the_first_use_in_a_sentence_is_called_so_behind_a_table() {
     let label = |body: &str| {
         let section = format!("---\ntitle: A\n---\n\n{body}\n");
