@@ -56,7 +56,7 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let page = lower.page();
     let notes = lower.finish_notes();
     let status = lower.status(report.status, options.draft);
-    let response = lower.response(&checked.profile, &status);
+    let response = lower.response(report, &checked.profile, &status);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
     Some(View {

@@ -2,6 +2,7 @@
 
 use planwright_core::Spanned;
 use planwright_core::model::{Decision, PanelReport, Recommendation, Response, ShownAt, StepKind, Subject};
+use planwright_validator::Report;
 use planwright_validator::profile::Profile;
 
 use super::clauses::paragraphs;
@@ -12,18 +13,30 @@ use crate::{BlockView, ClauseEntry, ClauseView, Fact, Place, ResponseView, Secti
 
 const RESPONSES: [Response; 4] = [Response::Accepted, Response::Partly, Response::Rejected, Response::Open];
 
+/// Whether nothing was found, or set aside, that says that the plan does not show what was promised: the response must
+/// not say that it does.
+fn is_shown(it: &Recommendation, judged: &Report) -> bool {
+    let standing = judged.diagnostics.iter();
+    let mut found = standing.chain(judged.waived.iter().map(|waived| &waived.diagnostic));
+    !found.any(|finding| {
+        let place = finding.span;
+        let here = place.file == it.span.file && it.span.start <= place.start && place.end <= it.span.end;
+        here && finding.rule.as_str() == "panel/evidence"
+    })
+}
+
 impl Lower<'_> {
     /// The response to all of the panel's reports; none where there are none.
     ///
     /// `status` is how far the plan has come.
-    pub(super) fn response(&mut self, profile: &Profile, status: &StatusView) -> Option<ResponseView> {
+    pub(super) fn response(&mut self, judged: &Report, profile: &Profile, status: &StatusView) -> Option<ResponseView> {
         let plan = self.plan;
         if plan.panel.is_empty() {
             return None;
         }
         // It has footnotes of its own, which count from 1.
         let notes_of_the_plan = std::mem::take(&mut self.notes);
-        let reports = plan.panel.iter().zip(1..).map(|(report, n)| self.report(report, n)).collect();
+        let reports = plan.panel.iter().zip(1..).map(|(report, n)| self.report(report, n, judged)).collect();
         let notes = self.finish_notes();
         self.notes = notes_of_the_plan;
         let summary = self.response_summary();
@@ -93,7 +106,7 @@ impl Lower<'_> {
         Some(fill(self.words, "response-law", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))
     }
 
-    fn report(&mut self, report: &PanelReport, n: usize) -> SectionView {
+    fn report(&mut self, report: &PanelReport, n: usize, judged: &Report) -> SectionView {
         let id = format!("report.{n}");
         let facts = self.made(BlockView::Facts { facts: self.report_facts(report) });
         let mut section = self.made_section(&id, 2, smart(&report.title.value), vec![facts]);
@@ -108,7 +121,7 @@ impl Lower<'_> {
         self.current = report.file;
         let said = self.blocks(&report.body, 3);
         let clauses: Vec<ClauseView> =
-            report.recommendations.iter().zip(1..).map(|(it, m)| self.recommendation(it, &id, m)).collect();
+            report.recommendations.iter().zip(1..).map(|(it, m)| self.recommendation(it, &id, m, judged)).collect();
         let recommended = if clauses.is_empty() { vec![] } else { vec![self.made(BlockView::Clauses { clauses })] };
         for (name, blocks) in [("said", said), ("reply", reply), ("recommended", recommended)] {
             if !blocks.is_empty() {
@@ -139,10 +152,10 @@ impl Lower<'_> {
         facts
     }
 
-    fn recommendation(&self, it: &Recommendation, report: &str, n: usize) -> ClauseView {
+    fn recommendation(&self, it: &Recommendation, report: &str, n: usize, judged: &Report) -> ClauseView {
         let shown = match it.response.value {
-            Response::Accepted | Response::Partly => "row-shown-in",
-            Response::Rejected | Response::Open => "row-concerns",
+            Response::Accepted | Response::Partly if is_shown(it, judged) => "row-shown-in",
+            _ => "row-concerns",
         };
         let reply = it.reply.as_ref().map_or_else(Vec::new, |reply| paragraphs(&reply.value));
         let rows = [self.row("reply", reply), self.row_called("shown-in", shown, self.shown_in(it))];

@@ -152,6 +152,19 @@ fn the_response_has_the_panel_s_words_and_its_own_notes() {
     assert_eq!(lowered(&[("s.md", section)]).response, None);
 }
 
+#[test]
+fn the_response_does_not_say_that_the_plan_shows_what_it_does_not() {
+    let label = |words: &str| {
+        let section = format!("---\ntitle: The section\n---\n{words}.\n");
+        let view = lowered(&[("s.md", &section), ("panel/2021-02-03.md", REPORT)]);
+        let response = view.response.as_ref().unwrap();
+        let clause = clauses(&response.section)[0].clone();
+        clause.rows.into_iter().find(|row| row.name == "shown-in").map(|row| row.label)
+    };
+    assert_eq!(label("Words").as_deref(), Some("Where it is shown"));
+    assert_eq!(label("The letter x stands here still").as_deref(), Some("What it concerns"));
+}
+
 /// A plan of two sections whose report is as `change` makes it.
 fn judged(change: impl FnOnce(&mut Report)) -> View {
     let section = |title: &str| format!("---\ntitle: {title}\n---\nWords.\n");
