@@ -209,7 +209,7 @@ mod tests {
             ("plans/a", "../../../ours.yaml", "../ours.yaml"),
             (".", "../ours.yaml", "../ours.yaml"),
             ("../a", "../b/ours.yaml", "../b/ours.yaml"),
-            ("/home/a", "../ours.yaml", "/home/ours.yaml"),
+            ("/plans/a", "../ours.yaml", "/plans/ours.yaml"),
         ] {
             assert_eq!(plain(folder, path), expected, "{folder} {path}");
         }
