@@ -22,6 +22,7 @@ mod plain;
 mod plans;
 mod response;
 mod source;
+mod tags;
 mod whole;
 
 use additions::Output;
@@ -75,6 +76,17 @@ fn the_plain_text_has_the_words_of_the_sources() {
         let plain = plain::read(&plan.text("plan.txt"), &source.cover.notes);
         compare::words(Output::Plain, &source, &plain.words)?;
         compare::notes(Output::Plain, &source, &plain.notes)
+    });
+}
+
+#[test]
+fn the_tags_of_the_pdf_stand_in_their_order() {
+    let golden = plans::root().join("tests/golden/tags");
+    for_all(|plan| {
+        let name = plan.sources.file_name().expect("a name").to_string_lossy();
+        let own = plan.sources.starts_with(plans::root().join("plans")) || name == plans::KITCHEN_SINK;
+        let tree = pdf::tree::tree(&plan.bytes("plan.pdf"));
+        if own { tags::compare(&tags::text(&tree), &golden.join(format!("{name}.txt"))) } else { Ok(()) }
     });
 }
 

@@ -105,7 +105,8 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
         &planwright_view::Options { draft: options.draft, date: options.date },
     );
     built.timings.view = clock.stop();
-    let Some(view) = view else { return Ok(Outcome::Refused) };
+    let Some(mut view) = view else { return Ok(Outcome::Refused) };
+    view.document.sources = Some(hex(&tree.digest()));
 
     let rendered = match outputs::render(&view, theme, options, &mut built.timings) {
         Ok(rendered) => rendered,

@@ -88,6 +88,7 @@ fn document(say: &Say) -> DocumentView {
             fact("issuer", "Office"),
         ],
         word_count: 4000,
+        sources: None,
     }
 }
 

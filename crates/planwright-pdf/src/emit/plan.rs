@@ -16,7 +16,8 @@ const GLOSSARY: &str = "the.glossary";
 /// The code of the whole plan.
 pub(crate) fn plan(view: &View) -> Code {
     let mut emitter = Emitter::new(view);
-    emitter.out.code(IMPORTS).code("#show: plan.with(");
+    begin(&mut emitter.out, view);
+    emitter.out.code("#show: plan.with(");
     document(&mut emitter.out, view);
     emitter.out.code(")\n#{\ncontents(");
     imprint(&mut emitter.out, &view.document);
@@ -38,9 +39,30 @@ pub(super) fn about(out: &mut Writer, view: &View, of: &StatusView) {
     out.words_arg_opt("version", document.version.as_deref());
     lang::args(out, &document.lang);
     out.string_arg("author", &document.issuer);
-    out.code(" keywords: (").string(&document.kind).code(", ").string(&document.area).code("),");
+    keywords(out, document);
     date(out, &document.date);
     status(out, of);
+}
+
+/// The beginning of a document: its vocabulary, and what it is about for those who only look at the file.
+pub(super) fn begin(out: &mut Writer, view: &View) {
+    let document = &view.document;
+    let parts = || [document.kind.as_str(), &document.area, &document.period.words].join(", ");
+    out.code(IMPORTS).code("#set document(");
+    out.string_arg("description", &document.summary.clone().unwrap_or_else(parts)).code(")\n");
+}
+
+/// Words by which a file is found. Typst writes a fixed set of properties, so the edition and the digest of the sources
+/// stand among these, where every reader of PDFs shows them: to edit the file afterwards would risk its conformity for
+/// properties that few programs look at.
+fn keywords(out: &mut Writer, document: &DocumentView) {
+    let edition = document.version.as_ref().map(|version| format!("version: {version}"));
+    let sources = document.sources.as_ref().map(|digest| format!("sources: sha256:{digest}"));
+    out.code(" keywords: (");
+    for word in [document.kind.clone(), document.area.clone()].into_iter().chain(edition).chain(sources) {
+        out.string(&word).code(", ");
+    }
+    out.code("),");
 }
 
 fn document(out: &mut Writer, view: &View) {

@@ -79,6 +79,10 @@ pub struct DocumentView {
     pub facts: Vec<Fact>,
     /// Words of the whole plan, for the strip and for readers.
     pub word_count: usize,
+    /// SHA-256 of the plan's folder, where whoever made the view has taken it: it tells from which sources an output
+    /// was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<String>,
 }
 
 /// A label and what it says.
