@@ -63,7 +63,9 @@ fn the_sheets_of_the_pdf_have_the_words_of_the_sources() {
     for_all(|plan| {
         let source = plan.source(Style::Sheets);
         let folio = additions::folio(&source.cover);
-        let Some(sheets) = whole::read(&plan.path("plan.pdf"), &folio) else { return Ok(()) };
+        let tables = html::read(&plan.text("index.html")).shape.tables;
+        let headers: Vec<_> = tables.iter().filter_map(|rows| Some(normal::words(&rows.first()?.join(" ")))).collect();
+        let Some(sheets) = whole::read(&plan.path("plan.pdf"), &folio, &headers) else { return Ok(()) };
         compare::words(Output::Sheets, &source, &sheets.words)?;
         compare::furniture(&source, &sheets)
     });

@@ -38,7 +38,9 @@ fn write(element: &Element, depth: usize, out: &mut String) {
     let start = format!("{:1$}", "", depth * 2);
     // Writing to a String cannot fail.
     let _ = write!(out, "{start}{}", element.tag);
-    element.facts.iter().for_each(|(name, value)| drop(write!(out, " {name}={value}")));
+    for (name, value) in &element.facts {
+        let _ = write!(out, " {name}={value}");
+    }
     if let Some(alt) = &element.alt {
         let _ = write!(out, " alt={:?}", cut(alt));
     }
@@ -50,8 +52,12 @@ fn write(element: &Element, depth: usize, out: &mut String) {
     out.push('\n');
     for part in parts {
         match part {
-            Part::Text(text) => drop(writeln!(out, "{start}  {:?}", cut(&text))),
-            Part::Target(target) => drop(writeln!(out, "{start}  -> {target}")),
+            Part::Text(text) => {
+                let _ = writeln!(out, "{start}  {:?}", cut(&text));
+            }
+            Part::Target(target) => {
+                let _ = writeln!(out, "{start}  -> {target}");
+            }
             Part::Element(kid) => write(kid, depth + 1, out),
         }
     }

@@ -42,7 +42,12 @@ impl Job {
         let values = emit::values(&theme.colours, &fonts.families(&theme.body_face()), &view.words);
         let places =
             Places::new(code.marks, view.pictures.iter().map(|picture| picture.name.clone()).collect(), nowhere(view));
-        Self { world: World::new(theme, view, fonts, values, code.text), places, ids: code.ids, draft: view.status.unfit }
+        Self {
+            world: World::new(theme, view, fonts, values, code.text),
+            places,
+            ids: code.ids,
+            draft: view.status.unfit,
+        }
     }
 
     /// Lays the document out.

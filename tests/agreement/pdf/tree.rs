@@ -68,12 +68,19 @@ impl Reader<'_> {
             element.get_deref(key, self.document).iter().for_each(|value| add(name, value));
         }
         let attributes = match element.get_deref(b"A", self.document) {
-            Ok(Object::Array(all)) => all.iter().map(|one| self.document.dereference(one).expect("attributes").1).collect(),
+            Ok(Object::Array(all)) => {
+                all.iter().map(|one| self.document.dereference(one).expect("attributes").1).collect()
+            }
             Ok(one) => vec![one],
             Err(_) => Vec::new(),
         };
         for attributes in attributes.into_iter().filter_map(|attributes| attributes.as_dict().ok()) {
-            for (key, name) in [(b"Scope".as_slice(), "scope"), (b"ColSpan", "columns"), (b"RowSpan", "rows"), (b"ListNumbering", "numbering")] {
+            for (key, name) in [
+                (b"Scope".as_slice(), "scope"),
+                (b"ColSpan", "columns"),
+                (b"RowSpan", "rows"),
+                (b"ListNumbering", "numbering"),
+            ] {
                 attributes.get_deref(key, self.document).iter().for_each(|value| add(name, value));
             }
         }
