@@ -13,6 +13,7 @@
 
 mod contract;
 mod duties;
+mod glyphs;
 mod golden;
 mod harness;
 mod html;
@@ -23,6 +24,7 @@ mod manifest;
 mod outputs;
 mod pdf;
 mod plans;
+mod properties;
 mod rebuild;
 mod reports;
 mod reproducible;

@@ -16,6 +16,7 @@
 
 mod error;
 mod exchange;
+mod letters;
 mod manifest;
 mod one;
 mod options;

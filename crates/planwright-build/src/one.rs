@@ -12,7 +12,7 @@ use crate::exchange::{self, Staged};
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
 use crate::run::{Built, Clock, Job, Outcome, Timings, distinct};
-use crate::{Error, MANIFEST, Options, outputs};
+use crate::{Error, MANIFEST, Options, letters, outputs};
 
 /// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
 const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
@@ -108,14 +108,17 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
     let Some(mut view) = view else { return Ok(Outcome::Refused) };
     view.document.sources = Some(hex(&tree.digest()));
 
-    let rendered = match outputs::render(&view, theme, options, &mut built.timings) {
-        Ok(rendered) => rendered,
-        Err(findings) => {
-            built.later.extend(distinct(findings));
-            return Ok(Outcome::Refused);
-        }
+    let plan = view.page.span.file;
+    let faults = std::mem::take(&mut view.findings);
+    let is_faulty = !options.draft && !faults.is_empty();
+    built.later.extend(distinct(faults));
+    let rendered = outputs::render(&view, theme, options, &mut built.timings);
+    let told = match &rendered {
+        Ok(rendered) => &rendered.warnings,
+        Err(findings) => findings,
     };
-    built.later.extend(distinct(rendered.warnings));
+    built.later.extend(distinct(letters::placed(told.clone(), &built.sources, plan)));
+    let Some(rendered) = rendered.ok().filter(|_| !is_faulty) else { return Ok(Outcome::Refused) };
     if options.deny_warnings && !options.draft && built.later.iter().any(|d| d.severity == Severity::Warning) {
         return Ok(Outcome::Refused);
     }

@@ -50,6 +50,11 @@ impl Job {
         }
     }
 
+    /// What can be led to by name.
+    pub(crate) fn ids(&self) -> &BTreeSet<String> {
+        &self.ids
+    }
+
     /// Lays the document out.
     pub(crate) fn lay_out(&self) -> Rendered<Laid> {
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&self.world);

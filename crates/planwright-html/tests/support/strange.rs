@@ -47,6 +47,7 @@ pub(crate) fn strange(hostile: bool) -> View {
         response: Some(law::response(&say)),
         pictures: vec![picture("map.svg")],
         words,
+        findings: Vec::new(),
     }
 }
 

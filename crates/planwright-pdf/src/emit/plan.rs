@@ -1,5 +1,7 @@
 //! The plan: cover, contents, chapters, glossary.
 
+use std::collections::BTreeSet;
+
 use planwright_view::{BlockView, DocumentView, SectionView, StatusView, TermView, VBlock, View};
 
 use super::emitter::{Emitter, Place};
@@ -13,8 +15,13 @@ pub(super) const IMPORTS: &str = "#import \"/theme.typ\": *\n#import \"/override
 /// The id of our own chapter of terms: with a full stop, so that it is none of an author's.
 const GLOSSARY: &str = "the.glossary";
 
-/// The code of the whole plan.
-pub(crate) fn plan(view: &View) -> Code {
+/// The name of the place where a chapter ends: with a full stop, so that it is no id of an author's.
+pub(crate) fn end_of(id: &str) -> String {
+    format!("end.{id}")
+}
+
+/// The code of the whole plan; chapters in `close` are set closer.
+pub(crate) fn plan(view: &View, close: &BTreeSet<&str>) -> Code {
     let mut emitter = Emitter::new(view);
     begin(&mut emitter.out, view);
     emitter.out.code("#show: plan.with(");
@@ -23,7 +30,7 @@ pub(crate) fn plan(view: &View) -> Code {
     imprint(&mut emitter.out, &view.document);
     emitter.out.code(")\n");
     for section in &view.sections {
-        emitter.chapter(section, true);
+        emitter.chapter(section, true, close.contains(section.id.as_str()));
     }
     emitter.glossary(&view.glossary, view);
     emitter.out.code("}\n");
@@ -113,12 +120,13 @@ fn status(out: &mut Writer, status: &StatusView) {
 
 impl Emitter<'_> {
     /// Writes a chapter; one with sections begins a page where it `may_turn` over.
-    pub(super) fn chapter(&mut self, section: &SectionView, may_turn: bool) {
+    pub(super) fn chapter(&mut self, section: &SectionView, may_turn: bool, close: bool) {
         let start = self.out.text.len();
         self.out.code("chapter(");
         self.head(section);
         self.out.count_arg("words", section.word_count + section.children.iter().map(|c| c.word_count).sum::<usize>());
         self.out.count_arg("parts", if may_turn { section.children.len() } else { 0 });
+        self.out.string_arg("end", &end_of(&section.id)).flag_arg("close", close);
         self.out.code(" {\n");
         self.blocks(&section.blocks, Place { level: section.level, nested: false });
         self.out.code("\n");

@@ -19,7 +19,7 @@ pub(crate) fn response(view: &View, response: &ResponseView, pages: &Pages) -> C
     emitter.blocks(&section.blocks, Place { level: section.level, nested: false });
     emitter.out.code("\n");
     for report in &section.children {
-        emitter.chapter(report, false);
+        emitter.chapter(report, false, false);
     }
     emitter.out.code("}\n");
     emitter.finish()

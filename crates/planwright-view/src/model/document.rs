@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use planwright_core::Span;
+use planwright_core::{Diagnostic, Span};
 use serde::Serialize;
 
 use super::{NoteView, PageView, ResponseView, StatutoryView, TermView, VBlock};
@@ -34,6 +34,9 @@ pub struct View {
     pub pictures: Vec<Picture>,
     /// The words that the tool itself prints.
     pub words: Words,
+    /// What only the making of the view could find: a drawing with letters that no font has.
+    #[serde(skip)]
+    pub findings: Vec<Diagnostic>,
 }
 
 /// What stands on the cover.
