@@ -5,9 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use planwright_view::View;
 use planwright_view::theme::Theme;
-use typst::introspection::PagedPosition;
+use planwright_view::{SectionView, View};
 use typst_layout::PagedDocument;
 
 use crate::compile::{self, Job, Laid};
@@ -34,18 +33,33 @@ fn attempt(view: &View, theme: &Theme, close: &BTreeSet<&str>) -> Rendered<(Job,
     Ok((job, laid))
 }
 
-/// The ids of the chapters whose last page holds nothing but a few of their lines.
+/// The ids of the chapters whose last page holds nothing but a few of their lines, and of those before them that end on
+/// the page where they begin: what these give up comes to them.
 fn short<'v>(view: &'v View, document: &PagedDocument) -> BTreeSet<&'v str> {
     let introspector = document.introspector().as_ref();
     let at = |id: &str| introspector.position(compile::location(introspector, id)?);
-    let page = |position: PagedPosition| position.page.get();
-    let mut short = BTreeSet::new();
-    for (chapter, next) in view.sections.iter().zip(view.sections.iter().skip(1).map(Some).chain([None])) {
-        let (Some(start), Some(end)) = (at(&chapter.id), at(&emit::end_of(&chapter.id))) else { continue };
-        let is_alone = next.and_then(|next| at(&next.id)).is_none_or(|next| page(next) > page(end));
-        if page(end) > page(start) && end.point.y.to_pt() < SHORT && is_alone {
-            short.insert(chapter.id.as_str());
+    let place = |chapter: &'v SectionView| {
+        let (start, end) = (at(&chapter.id)?, at(&emit::end_of(&chapter.id))?);
+        Some(Place { id: &chapter.id, start: start.page.get(), end: end.page.get(), foot: end.point.y.to_pt() })
+    };
+    let places: Vec<Place<'_>> = view.sections.iter().filter_map(place).collect();
+    let mut close = BTreeSet::new();
+    for (index, place) in places.iter().enumerate() {
+        let is_alone = places.get(index + 1).is_none_or(|next| next.start > place.end);
+        if place.end > place.start && place.foot < SHORT && is_alone {
+            close.insert(place.id);
+            let before = places.iter().take(index + 1).rev().zip(places.iter().take(index).rev());
+            let joined = before.take_while(|(place, before)| before.end == place.start);
+            close.extend(joined.map(|(_, before)| before.id));
         }
     }
-    short
+    close
+}
+
+/// Where a chapter is: its first and last page, and how far down its last it reaches, in points.
+struct Place<'v> {
+    id: &'v str,
+    start: usize,
+    end: usize,
+    foot: f64,
 }
