@@ -1,7 +1,7 @@
 //! Tables: cells, amounts, totals and what the author says of them.
 
 use crate::model::front::words;
-use crate::model::{Amount, Basis, Id, Inline};
+use crate::model::{Amount, Basis, Id, Inline, inline_text};
 use crate::span::{FileId, Span, Spanned};
 
 words! {
@@ -62,7 +62,7 @@ pub struct Cell {
 pub enum RowKind {
     /// A row of figures or words.
     Plain,
-    /// A row whose first cell is wholly bold and that has a number.
+    /// A row whose label is wholly bold and that has a number.
     Total,
     /// A row with a label and nothing else.
     Heading,
@@ -77,6 +77,18 @@ pub struct Row {
     pub kind: RowKind,
     /// Its cells: as many as the table has columns.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell that names the row: its first, or the second where the first is empty and the second
+    /// is no amount, as under a column of numbers.
+    #[must_use]
+    pub fn label(&self) -> Option<&Cell> {
+        let first = self.cells.first()?;
+        let is_empty = |cell: &Cell| inline_text(&cell.content).trim().is_empty();
+        let second = self.cells.get(1).filter(|second| is_empty(first) && second.amount.is_none() && !is_empty(second));
+        Some(second.unwrap_or(first))
+    }
 }
 
 /// The file that a table's rows come from.
