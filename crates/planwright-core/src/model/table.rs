@@ -80,15 +80,26 @@ pub struct Row {
 }
 
 impl Row {
-    /// The cell that names the row: its first, or the second where the first is empty and the second
-    /// is no amount, as under a column of numbers.
+    /// The cell that names the row: its first, or the second where the first is empty or only counts
+    /// the rows, and the second has words.
     #[must_use]
     pub fn label(&self) -> Option<&Cell> {
         let first = self.cells.first()?;
-        let is_empty = |cell: &Cell| inline_text(&cell.content).trim().is_empty();
-        let second = self.cells.get(1).filter(|second| is_empty(first) && second.amount.is_none() && !is_empty(second));
+        let second =
+            self.cells.get(1).filter(|second| counts_rows(first) && second.amount.is_none() && has_words(second));
         Some(second.unwrap_or(first))
     }
+}
+
+/// Empty, or a number of up to three digits: `12.`. A longer one may be a year.
+fn counts_rows(cell: &Cell) -> bool {
+    let text = inline_text(&cell.content);
+    let number = text.trim().trim_end_matches(['.', ')']);
+    number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn has_words(cell: &Cell) -> bool {
+    inline_text(&cell.content).contains(char::is_alphabetic)
 }
 
 /// The file that a table's rows come from.

@@ -166,10 +166,17 @@ fn a_label_is_bold_with_a_colon_behind_it_in_italics_or_after_an_empty_cell() {
         });
         kinds == [false, true]
     };
-    for row in ["| **T**: | 1 | 4 |", "| ***T*** | 1 | 4 |", "| *a **T*** | 1 | 4 |", "| | **T** | 4 |"] {
+    for row in
+        ["| **T**: | 1 | 4 |", "| ***T*** | 1 | 4 |", "| *a **T*** | 1 | 4 |", "| | **T** | 4 |", "| 2. | **T** | 4 |"]
+    {
         assert_eq!(total(row), row != "| *a **T*** | 1 | 4 |", "{row}");
     }
-    assert!(!total("| **T** (net) | 1 | 4 |") && !total("| | **5** | 4 |") && !total("| x | **T** | 4 |"));
+    assert!(
+        !total("| **T** (net) | 1 | 4 |")
+            && !total("| | **5** | 4 |")
+            && !total("| x | **T** | 4 |")
+            && !total("| 2020 | **T** | 4 |")
+    );
 }
 
 #[test]
