@@ -14,15 +14,12 @@ fn check(file: &str, old: &str, new: &str, line: usize, words: &str) {
 
 #[track_caller]
 fn told(project: &Project, file: &str, line: usize, words: &str) {
-    let run = project.run("build plan --out out --format plain");
+    let run = project.run("build plan --out out");
     assert_eq!(run.status, 1, "{}", run.stderr);
     let said = run.stdout + &run.stderr;
-    let place = format!("{file}:{line}:");
-    let found: Vec<&str> = said.lines().filter(|line| line.contains("theme/glyph")).collect();
-    assert!(
-        found.len() == 1 && found[0].contains(&place) && found[0].contains(words),
-        "not once at {place} {words}:\n{said}"
-    );
+    let place = format!("--> plan/{file}:{line}:");
+    let is_told = said.matches("[theme/glyph]").count() == 1 && said.contains(&place) && said.contains(words);
+    assert!(is_told, "not once at {place} {words}:\n{said}");
     assert!(!project.path().join("out/plan/plan.pdf").exists());
 }
 
@@ -53,7 +50,7 @@ fn in_a_drawing() {
 #[test]
 fn a_draft_is_built_with_a_box_in_its_place() {
     let project = Project::minimal().replace("plan/plan.md", "It has no legal force.", LETTER);
-    let run = project.run("build plan --draft --out out --only pdf --format plain");
+    let run = project.run("build plan --draft --out out --only pdf");
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!((run.stdout + &run.stderr).contains("theme/glyph"));
     assert!(project.path().join("out/plan/plan.pdf").exists());
