@@ -23,11 +23,14 @@ pub enum Output {
     Text,
     /// `plan.json`.
     Json,
+    /// `plan.docx`; only where it is asked for.
+    Docx,
 }
 
 impl Output {
     /// Every output, in the order of the command's help.
-    pub const ALL: [Self; 7] = [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Response, Self::Text, Self::Json];
+    pub const ALL: [Self; 8] =
+        [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Response, Self::Text, Self::Json, Self::Docx];
 
     /// The word on the command line.
     #[must_use]
@@ -40,6 +43,7 @@ impl Output {
             Self::Response => "response",
             Self::Text => "text",
             Self::Json => "json",
+            Self::Docx => "docx",
         }
     }
 }
@@ -58,7 +62,8 @@ impl Only {
     #[must_use]
     pub fn has(&self, output: Output) -> bool {
         match self {
-            Self::Default => true,
+            // Most offices publish no Word document; those that do ask for it.
+            Self::Default => output != Output::Docx,
             Self::These(these) => these.contains(&output),
         }
     }

@@ -60,7 +60,7 @@ pub(crate) fn render(
     }
     let clock = Clock::start();
     outcome.pages(view, theme, options, &built)?;
-    outcome.texts(view, options)?;
+    outcome.texts(view, theme, options)?;
     timings.html += clock.stop();
     outcome.built = built;
     outcome.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -132,18 +132,23 @@ impl Outcome {
         Ok(())
     }
 
-    fn texts(&mut self, view: &View, options: &Options) -> Result<(), Vec<Diagnostic>> {
+    fn texts(&mut self, view: &View, theme: &Theme, options: &Options) -> Result<(), Vec<Diagnostic>> {
         if options.only.has(Output::Text) {
             self.put("plan.txt", planwright_html::text(view).into_bytes());
         }
         if options.only.has(Output::Json) {
-            let fault = |e| {
-                vec![Diagnostic::error("theme/error", view.page.span, format!("`plan.json` cannot be written: {e}"))]
-            };
-            let mut json = serde_json::to_vec_pretty(view).map_err(fault)?;
+            let mut json = serde_json::to_vec_pretty(view).map_err(|e| unwritten(view, "plan.json", &e))?;
             json.push(b'\n');
             self.put("plan.json", json);
         }
+        if options.only.has(Output::Docx) {
+            let document = planwright_docx::plan(view, theme).map_err(|e| unwritten(view, "plan.docx", &e))?;
+            self.put("plan.docx", document);
+        }
         Ok(())
     }
+}
+
+fn unwritten(view: &View, name: &str, reason: &dyn std::fmt::Display) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("theme/error", view.page.span, format!("`{name}` cannot be written: {reason}"))]
 }

@@ -281,6 +281,8 @@ pub(crate) enum Output {
     Text,
     /// What every theme gets, for other programs
     Json,
+    /// The plan as a Word document; made only where it is named here
+    Docx,
 }
 
 /// Reads a stage by its word, and lists the words where it is none.

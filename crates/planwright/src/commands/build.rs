@@ -93,6 +93,7 @@ fn output(output: args::Output) -> Output {
         args::Output::Response => Output::Response,
         args::Output::Text => Output::Text,
         args::Output::Json => Output::Json,
+        args::Output::Docx => Output::Docx,
     }
 }
 

@@ -1,0 +1,109 @@
+//! The first sheets: title, facts, how to reach the office, contents.
+
+use planwright_view::View;
+
+use super::document::{Document, Entry};
+use super::paragraph::{Look, Paragraph};
+use super::sections::CONTENTS;
+
+impl Document<'_> {
+    /// Writes the cover: how far the plan has come, what it is, its title and what is to be known of it.
+    pub(super) fn cover(&mut self) {
+        let view = self.view;
+        let document = &view.document;
+        self.status();
+        self.paragraph(Paragraph::of("Cover"), |doc| {
+            doc.run(&Look::bold(), &document.area);
+            doc.run(&Look::default(), &format!("\n{}", document.kind));
+        });
+        self.line(Paragraph::of("Title"), &document.title);
+        for line in &document.subtitle {
+            self.line(Paragraph::of("Subtitle"), line);
+        }
+        for line in &document.summary {
+            self.line(Paragraph::of("CoverSummary"), line);
+        }
+        self.line(Paragraph::of("CoverPeriod"), &document.period.short);
+        self.facts(&document.facts);
+        self.imprint(view);
+    }
+
+    /// Writes how far the plan has come, where it is not in force.
+    pub(super) fn status(&mut self) {
+        let status = &self.view.status;
+        if status.in_force {
+            return;
+        }
+        let style = if status.unfit { "StatusUnfit" } else { "Status" };
+        self.paragraph(Paragraph::of(style), |doc| {
+            doc.run(&Look::bold(), &status.label);
+            doc.run(&Look::default(), &format!("  {}", status.note));
+        });
+    }
+
+    /// Writes how to ask for another format and how to reach the office.
+    fn imprint(&mut self, view: &View) {
+        let document = &view.document;
+        let contact = &document.contact;
+        let mailto = contact.email.as_ref().map(|email| format!("mailto:{email}"));
+        let entries = [
+            ("alternative_formats", vec![(document.alternative_formats.as_deref(), None)]),
+            (
+                "contact",
+                vec![
+                    (contact.phone.as_deref(), None),
+                    (contact.email.as_deref(), mailto.as_deref()),
+                    (contact.web.as_deref(), contact.web.as_deref()),
+                    (contact.address.as_deref(), None),
+                ],
+            ),
+            (
+                "accessibility_statement",
+                vec![(document.accessibility_statement.as_deref(), document.accessibility_statement.as_deref())],
+            ),
+        ];
+        let mut style = "ImprintFirst";
+        for (key, lines) in entries {
+            let lines: Vec<_> = lines.into_iter().filter_map(|(words, href)| Some((words?, href))).collect();
+            if lines.is_empty() {
+                continue;
+            }
+            let label = self.word(key);
+            self.paragraph(Paragraph::of(style), |doc| {
+                doc.run(&Look::bold(), &label);
+                for (words, href) in lines {
+                    doc.run(&Look::default(), "\n");
+                    doc.words_to_address(href, words);
+                }
+            });
+            style = "Imprint";
+        }
+    }
+
+    /// Writes the contents as a field that Word brings up to date; until it does, its lines have no page numbers.
+    pub(super) fn contents(&mut self, entries: &[Entry]) {
+        let title = self.word("contents");
+        self.out.open("w:sdt", &[]).open("w:sdtPr", &[]).open("w:docPartObj", &[]);
+        self.out.val("w:docPartGallery", "Table of Contents").empty("w:docPartUnique", &[]).close().close();
+        self.out.open("w:sdtContent", &[]);
+        self.line(Paragraph { page: true, ..Paragraph::of("TOCHeading") }, &title);
+        let plain = Look::default();
+        for (at, entry) in entries.iter().enumerate() {
+            let style = if entry.level == 1 { "TOC1" } else { "TOC2" };
+            self.paragraph(Paragraph::of(style), |doc| {
+                if at == 0 {
+                    doc.field_begin(&plain, &format!("TOC \\o \"1-{CONTENTS}\" \\h \\z \\u"), true);
+                }
+                doc.out.open("w:hyperlink", &[("w:anchor", &entry.name), ("w:history", "1")]);
+                doc.run(&plain, &entry.words);
+                doc.run(&plain, "\t");
+                doc.field(&plain, &format!("PAGEREF {} \\h", entry.name), "");
+                doc.out.close();
+                if at + 1 == entries.len() {
+                    doc.field_end(&plain);
+                }
+            });
+        }
+        self.out.close().close();
+    }
+}
