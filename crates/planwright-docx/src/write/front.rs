@@ -17,10 +17,10 @@ impl Document<'_> {
             doc.run(&Look::default(), &format!("\n{}", document.kind));
         });
         self.line(Paragraph::of("Title"), &document.title);
-        for line in &document.subtitle {
+        if let Some(line) = &document.subtitle {
             self.line(Paragraph::of("Subtitle"), line);
         }
-        for line in &document.summary {
+        if let Some(line) = &document.summary {
             self.line(Paragraph::of("CoverSummary"), line);
         }
         self.line(Paragraph::of("CoverPeriod"), &document.period.short);

@@ -6,7 +6,7 @@ use planwright_view::Picture;
 use resvg::{tiny_skia, usvg};
 
 use super::document::Document;
-use super::paragraph::{Look, Paragraph};
+use super::paragraph::Look;
 use super::sheet::{TEXT, mm};
 use super::xml::Xml;
 

@@ -3,6 +3,7 @@
 mod blocks;
 mod chart;
 mod document;
+mod fonts;
 mod front;
 mod furniture;
 mod ids;
@@ -118,7 +119,7 @@ fn assemble(mut document: Document<'_>, body: Vec<u8>, theme: &Theme) -> io::Res
     package.part("word/numbering.xml", &word("numbering"), lists::numbering(&document.lists, &document.palette), &none);
     package.part("word/styles.xml", &word("styles"), styles::part(&document.palette, lang), &none);
     package.part("word/settings.xml", &word("settings"), settings::settings(lang), &none);
-    package.part("word/fontTable.xml", &word("fontTable"), settings::fonts(&document.palette), &none);
+    fonts::add(&mut package, &document.palette, theme, &word("fontTable"));
     for (name, bytes) in furniture {
         package.part(&format!("word/{name}.xml"), &word(&name[..6]), bytes, &none);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use planwright_view::{BlockView, EntryView, InlineView, NoteView, SectionView, VBlock, VInline, View};
 
 use super::document::{Document, Opening, Place};
-use super::package::{OFFICE, Relations};
+use super::package::Relations;
 use super::paragraph::{Look, Paragraph};
 use super::xml::Xml;
 

@@ -76,7 +76,7 @@ impl Package {
         }
     }
 
-    /// Adds a picture; its extension says what it is.
+    /// Adds a picture or a font; its extension says what it is.
     pub(super) fn media(&mut self, path: &str, bytes: Vec<u8>) {
         self.parts.push((path.to_owned(), None, bytes));
     }
@@ -118,6 +118,7 @@ impl Package {
             ("png", "image/png"),
             ("jpg", "image/jpeg"),
             ("svg", "image/svg+xml"),
+            ("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont"),
         ];
         for (extension, mime) in known {
             xml.empty("Default", &[("Extension", extension), ("ContentType", mime)]);

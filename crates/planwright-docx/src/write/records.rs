@@ -54,7 +54,7 @@ impl Document<'_> {
             self.heading(place.level + 1, Some(&clause.id), &clause.title, false, |doc| {
                 doc.run(&Look::default(), &clause.title);
             });
-            for line in clause.cite.iter() {
+            if let Some(line) = &clause.cite {
                 self.line(Paragraph { keep_next: true, ..Paragraph::of("Source") }, line);
             }
             if let Some(state) = &clause.state {

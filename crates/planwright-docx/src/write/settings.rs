@@ -1,9 +1,8 @@
-//! Small parts: settings, fonts, the palette that Word offers, and what the file says of itself.
+//! Small parts: settings, the palette that Word offers, and what the file says of itself.
 
 use planwright_view::View;
 
-use super::package::OFFICE;
-use super::palette::{FALLBACK_FACE, Palette};
+use super::palette::Palette;
 use super::xml::Xml;
 
 /// The version of Word whose layout the document is made for; without it Word takes it for one of 2007.
@@ -11,7 +10,7 @@ const WORD_2013: &str = "15";
 
 pub(super) fn settings(lang: &str) -> Vec<u8> {
     let mut out = Xml::part("w:settings", &[("xmlns:w", super::WORD)]);
-    out.empty("w:zoom", &[("w:percent", "100")]).val("w:defaultTabStop", "720");
+    out.empty("w:zoom", &[("w:percent", "100")]).empty("w:embedTrueTypeFonts", &[]).val("w:defaultTabStop", "720");
     out.val("w:characterSpacingControl", "doNotCompress");
     out.open("w:footnotePr", &[]).empty("w:footnote", &[("w:id", "-1")]).empty("w:footnote", &[("w:id", "0")]).close();
     out.open("w:compat", &[]);
@@ -26,24 +25,6 @@ pub(super) fn settings(lang: &str) -> Vec<u8> {
     let mut mapping: Vec<(&str, &str)> = keys.iter().map(String::as_str).zip(names).collect();
     mapping.extend([("w:hyperlink", "hyperlink"), ("w:followedHyperlink", "followedHyperlink")]);
     out.empty("w:clrSchemeMapping", &mapping).val("w:decimalSymbol", ".").val("w:listSeparator", ",");
-    out.into_bytes()
-}
-
-/// The fonts, and what stands in for one that is not there.
-pub(super) fn fonts(palette: &Palette) -> Vec<u8> {
-    let mut out = Xml::part("w:fonts", &[("xmlns:w", super::WORD), ("xmlns:r", OFFICE)]);
-    let mut font = |name: &str, other: Option<&str>| {
-        out.open("w:font", &[("w:name", name)]);
-        if let Some(other) = other {
-            out.val("w:altName", other);
-        }
-        out.val("w:charset", "00").val("w:family", "swiss").val("w:pitch", "variable").close();
-    };
-    if palette.face != FALLBACK_FACE {
-        font(&palette.face, Some(FALLBACK_FACE));
-    }
-    font(FALLBACK_FACE, None);
-    font("Arial", None);
     out.into_bytes()
 }
 
