@@ -25,7 +25,10 @@ impl Document<'_> {
             BlockView::Paragraph { content } => self.running(content, place),
             BlockView::Heading { level, id, content } => self.subheading(*level, id, content),
             BlockView::List { start, items } => self.list(*start, items, place),
-            BlockView::Quote { blocks } => self.blocks(blocks, inside(place, "Quote")),
+            BlockView::Quote { blocks } => {
+                self.blocks(blocks, inside(place, "Quote"));
+                self.block_end();
+            }
             BlockView::Alert { kind, label, blocks } => self.alert(kind, label, blocks, place),
             BlockView::Definitions { entries } => self.definitions(entries, place),
             BlockView::Table(table) => self.table(table, place),
@@ -63,6 +66,12 @@ impl Document<'_> {
         let title = Paragraph { keep_next: true, ..Paragraph::of(style).at(place.indent) };
         self.paragraph(title, |doc| doc.run(&look, label));
         self.blocks(blocks, place);
+        self.block_end();
+    }
+
+    /// Writes the space after a block that must not touch the next: Word would make one of two tables or panels.
+    pub(super) fn block_end(&mut self) {
+        self.line(Paragraph::of("BlockEnd"), "");
     }
 
     fn definitions(&mut self, entries: &[EntryView], place: Place) {

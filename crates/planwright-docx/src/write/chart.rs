@@ -73,6 +73,7 @@ fn part(chart: &ChartView, palette: &Palette, lang: &str) -> Vec<u8> {
         out.open("c:legend", &[]).empty("c:legendPos", &[("val", "b")]).empty("c:overlay", &[("val", "0")]).close();
     }
     out.empty("c:plotVisOnly", &[("val", "1")]).empty("c:dispBlanksAs", &[("val", "gap")]).close();
+    out.open("c:spPr", &[]).empty("a:noFill", &[]).open("a:ln", &[]).empty("a:noFill", &[]).close().close();
     out.open("c:txPr", &[]).empty("a:bodyPr", &[]).empty("a:lstStyle", &[]).open("a:p", &[]).open("a:pPr", &[]);
     out.open("a:defRPr", &[("sz", "950"), ("lang", lang)]);
     solid(&mut out, &palette.ink);

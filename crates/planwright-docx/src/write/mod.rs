@@ -20,8 +20,6 @@ mod settings;
 mod sheet;
 mod styles;
 mod tables;
-#[cfg(test)]
-mod tests;
 mod widths;
 mod xml;
 

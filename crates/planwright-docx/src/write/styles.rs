@@ -174,7 +174,7 @@ fn defaults(out: &mut Xml, palette: &Palette, lang: &str) {
     out.val("w:color", &palette.ink).val("w:sz", "22").val("w:szCs", "22");
     out.empty("w:lang", &[("w:val", lang), ("w:eastAsia", lang), ("w:bidi", "ar-SA")]).close().close();
     out.open("w:pPrDefault", &[]).open("w:pPr", &[]);
-    out.empty("w:spacing", &[("w:after", "160"), ("w:line", "293"), ("w:lineRule", "auto")]).close().close().close();
+    out.empty("w:spacing", &[("w:after", "160"), ("w:line", "266"), ("w:lineRule", "auto")]).close().close().close();
     out.open("w:style", &[("w:type", "paragraph"), ("w:default", "1"), ("w:styleId", "Normal")]);
     out.val("w:name", "Normal").empty("w:qFormat", &[]).close();
     out.open("w:style", &[("w:type", "character"), ("w:default", "1"), ("w:styleId", "DefaultParagraphFont")]);
@@ -192,7 +192,7 @@ fn structure(palette: &Palette) -> Vec<Style<'_>> {
             colour: Some(&p.field),
             before: 240,
             after: 200,
-            line: 216,
+            line: 204,
             left: -HANG,
             keep_next: true,
             keep_lines: true,
@@ -203,7 +203,7 @@ fn structure(palette: &Palette) -> Vec<Style<'_>> {
             size: 40,
             colour: Some(&p.field),
             after: 280,
-            line: 252,
+            line: 228,
             left: -HANG,
             keep_lines: true,
             ..Style::new("Subtitle", "Subtitle")
@@ -227,7 +227,7 @@ fn structure(palette: &Palette) -> Vec<Style<'_>> {
             colour: Some(colour),
             before,
             after,
-            line: 252,
+            line: 228,
             left,
             borders,
             keep_next: true,
@@ -253,7 +253,7 @@ fn structure(palette: &Palette) -> Vec<Style<'_>> {
             bold: Some(true),
             before: 140,
             after: 60,
-            line: 252,
+            line: 228,
             right: mm(12),
             keep_next: true,
             tabs: vec![("right", right)],
@@ -262,7 +262,7 @@ fn structure(palette: &Palette) -> Vec<Style<'_>> {
         Style {
             next: "Normal",
             after: 50,
-            line: 252,
+            line: 228,
             left: mm(7),
             right: mm(12),
             tabs: vec![("right", right)],
@@ -289,7 +289,7 @@ fn text(palette: &Palette) -> Vec<Style<'_>> {
             size: 27,
             colour: Some(&p.field),
             after: 280,
-            line: 276,
+            line: 252,
             keep_lines: true,
             ..Style::new("ChapterSummary", "Chapter Summary")
         },
@@ -297,7 +297,7 @@ fn text(palette: &Palette) -> Vec<Style<'_>> {
             size: 25,
             colour: Some(&p.field),
             after: 200,
-            line: 276,
+            line: 252,
             keep_lines: true,
             ..Style::new("SectionSummary", "Section Summary")
         },
@@ -326,7 +326,7 @@ fn text(palette: &Palette) -> Vec<Style<'_>> {
         Style { left: mm(6), after: 120, ..Style::new("Definition", "Definition") },
         Style {
             size: 20,
-            line: 264,
+            line: 240,
             after: 160,
             fill: Some(&p.paper),
             ..Style::new("HTMLPreformatted", "HTML Preformatted")
@@ -343,22 +343,22 @@ fn text(palette: &Palette) -> Vec<Style<'_>> {
         Style {
             size: 19,
             after: 60,
-            line: 252,
+            line: 228,
             left: mm(44),
             hanging: mm(44),
             tabs: vec![("left", mm(44))],
             keep_lines: true,
             ..Style::new("Fact", "Fact")
         },
-        Style { size: 19, colour: Some(&p.muted), after: 120, line: 252, ..Style::new("Source", "Source") },
-        Style { size: 18, after: 60, line: 247, ..Style::new("FootnoteText", "footnote text") },
+        Style { size: 19, colour: Some(&p.muted), after: 120, line: 228, ..Style::new("Source", "Source") },
+        Style { size: 18, after: 60, line: 228, ..Style::new("FootnoteText", "footnote text") },
     ]
 }
 
 /// Tables and what stands over them.
 fn tables(palette: &Palette) -> Vec<Style<'_>> {
     let p = palette;
-    let cell = |id, name| Style { size: 19, before: 50, after: 60, line: 247, ..Style::new(id, name) };
+    let cell = |id, name| Style { size: 19, before: 50, after: 60, line: 228, ..Style::new(id, name) };
     vec![
         Style {
             size: 21,
@@ -366,7 +366,7 @@ fn tables(palette: &Palette) -> Vec<Style<'_>> {
             colour: Some(&p.ink),
             before: 240,
             after: 140,
-            line: 252,
+            line: 228,
             keep_lines: true,
             ..Style::new("Caption", "caption")
         },
@@ -376,7 +376,7 @@ fn tables(palette: &Palette) -> Vec<Style<'_>> {
             colour: Some(&p.accent),
             before: 240,
             after: 100,
-            line: 252,
+            line: 228,
             keep_next: true,
             keep_lines: true,
             ..Style::new("RecordsTitle", "Records Title")
@@ -392,7 +392,7 @@ fn tables(palette: &Palette) -> Vec<Style<'_>> {
         },
         Style { size: 17, before: 40, after: 50, ..cell("TableTextSmall", "Table Text Small") },
         Style { size: 17, bold: Some(true), before: 40, after: 50, ..cell("TableHeadingSmall", "Table Heading Small") },
-        Style { size: 4, after: 160, line: 240, ..Style::new("TableEnd", "Table End") },
+        Style { size: 4, after: 160, line: 240, ..Style::new("BlockEnd", "Block End") },
     ]
 }
 
@@ -403,7 +403,7 @@ fn sheets(palette: &Palette) -> Vec<Style<'_>> {
         size: 20,
         colour: Some(ink),
         after: 160,
-        line: 252,
+        line: 228,
         left: -HANG + mm(2),
         right: mm(2),
         borders: ["top", "left", "bottom", "right"].map(|side| (side, 4, 5, fill)).to_vec(),
@@ -415,7 +415,7 @@ fn sheets(palette: &Palette) -> Vec<Style<'_>> {
             size: 24,
             before: 1200,
             after: 480,
-            line: 264,
+            line: 240,
             left: -HANG,
             borders: vec![("top", 48, 16, p.gold.as_str())],
             ..Style::new("Cover", "Cover")
@@ -424,7 +424,7 @@ fn sheets(palette: &Palette) -> Vec<Style<'_>> {
             size: 27,
             colour: Some(&p.field),
             after: 320,
-            line: 276,
+            line: 252,
             left: -HANG,
             right: mm(12),
             ..Style::new("CoverSummary", "Cover Summary")
@@ -442,12 +442,12 @@ fn sheets(palette: &Palette) -> Vec<Style<'_>> {
             size: 19,
             before: 480,
             after: 120,
-            line: 252,
+            line: 228,
             keep_lines: true,
             borders: vec![("top", 4, 10, p.rule.as_str())],
             ..Style::new("ImprintFirst", "Imprint First")
         },
-        Style { size: 19, after: 120, line: 252, keep_lines: true, ..Style::new("Imprint", "Imprint") },
+        Style { size: 19, after: 120, line: 228, keep_lines: true, ..Style::new("Imprint", "Imprint") },
         status("Status", "Status", p.draft.as_str(), p.ink.as_str()),
         status("StatusUnfit", "Status Unfit", p.status.as_str(), "FFFFFF"),
         Style { size: 18, colour: Some(&p.muted), after: 0, line: 240, ..Style::new("Header", "header") },

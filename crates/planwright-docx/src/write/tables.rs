@@ -123,7 +123,7 @@ impl Document<'_> {
             self.row(row, &set, keep);
         }
         self.out.close();
-        self.line(Paragraph::of("TableEnd"), "");
+        self.block_end();
     }
 
     fn table_properties(&mut self, grid: &Grid<'_>, indent: i32, width: i32) {
