@@ -28,6 +28,7 @@ fn only_what_is_asked_for() {
     assert_eq!(outputs("--only text"), ["plan.txt"]);
     assert_eq!(outputs("--only response"), [""; 0], "the panel has not reported");
     assert_eq!(outputs("--only json"), ["plan.json"]);
+    assert_eq!(outputs("--only docx"), ["plan.docx"]);
     assert_eq!(outputs("--only text,json --only index"), ["plan.json", "plan.txt", "statutory-index.html"]);
 }
 
