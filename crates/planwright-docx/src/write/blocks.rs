@@ -99,6 +99,7 @@ impl Document<'_> {
                 doc.label(figure.label.as_deref());
                 doc.run(&Look::default(), caption);
             });
+            self.block_end();
         }
     }
 

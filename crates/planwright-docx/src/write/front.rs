@@ -1,7 +1,5 @@
 //! The first sheets: title, facts, how to reach the office, contents.
 
-use planwright_view::View;
-
 use super::document::{Document, Entry};
 use super::paragraph::{Look, Paragraph};
 use super::sections::CONTENTS;
@@ -9,8 +7,7 @@ use super::sections::CONTENTS;
 impl Document<'_> {
     /// Writes the cover: how far the plan has come, what it is, its title and what is to be known of it.
     pub(super) fn cover(&mut self) {
-        let view = self.view;
-        let document = &view.document;
+        let document = &self.view.document;
         self.status();
         self.paragraph(Paragraph::of("Cover"), |doc| {
             doc.run(&Look::bold(), &document.area);
@@ -25,7 +22,6 @@ impl Document<'_> {
         }
         self.line(Paragraph::of("CoverPeriod"), &document.period.short);
         self.facts(&document.facts);
-        self.imprint(view);
     }
 
     /// Writes how far the plan has come, where it is not in force.
@@ -41,9 +37,9 @@ impl Document<'_> {
         });
     }
 
-    /// Writes how to ask for another format and how to reach the office.
-    fn imprint(&mut self, view: &View) {
-        let document = &view.document;
+    /// Writes how to ask for another format and how to reach the office, under the contents as in the PDF.
+    pub(super) fn imprint(&mut self) {
+        let document = &self.view.document;
         let contact = &document.contact;
         let mailto = contact.email.as_ref().map(|email| format!("mailto:{email}"));
         let entries = [
@@ -62,21 +58,23 @@ impl Document<'_> {
                 vec![(document.accessibility_statement.as_deref(), document.accessibility_statement.as_deref())],
             ),
         ];
-        let mut style = "ImprintFirst";
-        for (key, lines) in entries {
-            let lines: Vec<_> = lines.into_iter().filter_map(|(words, href)| Some((words?, href))).collect();
-            if lines.is_empty() {
-                continue;
-            }
+        let told = entries.map(|(key, lines)| {
+            let lines = lines.into_iter().filter_map(|(words, href)| Some((words?, href)));
+            (key, lines.collect::<Vec<_>>())
+        });
+        let told: Vec<_> = told.into_iter().filter(|(_, lines)| !lines.is_empty()).collect();
+        let count = told.len();
+        for (at, (key, lines)) in told.into_iter().enumerate() {
             let label = self.word(key);
-            self.paragraph(Paragraph::of(style), |doc| {
+            let style = if at == 0 { "ImprintFirst" } else { "Imprint" };
+            let paragraph = Paragraph { keep_next: at + 1 < count, ..Paragraph::of(style) };
+            self.paragraph(paragraph, |doc| {
                 doc.run(&Look::bold(), &label);
                 for (words, href) in lines {
                     doc.run(&Look::default(), "\n");
                     doc.words_to_address(href, words);
                 }
             });
-            style = "Imprint";
         }
     }
 

@@ -89,6 +89,7 @@ fn body(document: &mut Document<'_>) -> Vec<u8> {
     document.cover();
     let entries = std::mem::take(&mut document.contents);
     document.contents(&entries);
+    document.imprint();
     document.out.put(text);
     sheet::section(&mut document.out, &document.furniture, document.turned, !document.begun);
     std::mem::replace(&mut document.out, Xml::piece()).into_bytes()
