@@ -9,6 +9,7 @@ mod furniture;
 mod ids;
 mod inlines;
 mod lists;
+mod looks;
 mod media;
 mod notes;
 mod package;
