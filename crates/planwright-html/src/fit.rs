@@ -14,6 +14,8 @@ const LETTER: f64 = 0.5;
 const MARGIN: f64 = 10.0;
 /// The smallest type, in points.
 const SMALLEST: f64 = 5.0;
+/// What is left under the foot, in millimetres.
+const FOOT_BELOW: f64 = 8.0;
 /// Millimetres to a point.
 const POINT: f64 = 0.3528;
 
@@ -34,6 +36,8 @@ pub(crate) struct Sheet {
     /// The title's size, in em of the base.
     title: f64,
     hero: Hero,
+    /// The side of the QR code with its quiet zone, in millimetres.
+    code: f64,
     /// How many lists stand side by side in print.
     across: usize,
     /// How many of the four columns the lists take beside the hero.
@@ -62,8 +66,8 @@ impl Sheet {
         format!(
             "@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; --sheet-height: {height}mm; \
              --sheet-title: {}em; --sheet-hero: {size}em; --hero-most: {most}; --hero-numeral: {numeral:.2}em; \
-             --hero-least: {least:.2}em; --lists: {}; }}",
-            self.size, self.base, self.title, self.across
+             --hero-least: {least:.2}em; --lists: {}; --code: {:.1}mm; }}",
+            self.size, self.base, self.title, self.across, self.code
         )
     }
 }
@@ -105,6 +109,7 @@ pub(crate) fn sheet(view: &View) -> Sheet {
         base: trial.base,
         height,
         title: trial.title,
+        code: trial.code(),
         hero: trial.hero,
         across: trial.across,
         lanes,
@@ -281,9 +286,21 @@ impl Trial<'_> {
 
     fn foot(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
-        let cell = inner / self.view.page.foot.len().max(1) as f64 - 2.0 * em;
+        let code = self.code();
+        let cells = self.view.page.foot.len().max(1) + usize::from(code > 0.0);
+        let cell = inner / cells as f64 - 2.0 * em;
         let lines = self.view.page.foot.iter().map(|fact| self.lines(&fact.value, cell, 0.85)).fold(1.0, f64::max);
-        lines * 1.2 * em + 3.4 * em
+        (lines * 1.2 * em + 3.4 * em).max(code + 0.7 * em + FOOT_BELOW)
+    }
+
+    /// The side of the QR code with its quiet zone: 18 mm or more for the code itself, whose modules
+    /// a press and a camera can hold.
+    fn code(&self) -> f64 {
+        self.view.page.code.as_ref().map_or(0.0, |code| {
+            let modules = code.modules as f64;
+            let side = (modules * 0.42).max(5.2 * self.base * POINT).max(18.0);
+            side * (modules + 2.0 * code.quiet as f64) / modules
+        })
     }
 
     /// How many lines words take in a width, their type so many times the base.

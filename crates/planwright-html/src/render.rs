@@ -1,6 +1,6 @@
 use planwright_core::Diagnostic;
 use planwright_view::theme::Theme;
-use planwright_view::{View, ZoneItem, ZoneRole, ZoneView};
+use planwright_view::{CodeView, Run, View, ZoneItem, ZoneRole, ZoneView};
 use serde::Serialize;
 use tera::Context;
 
@@ -94,6 +94,24 @@ struct Item<'a> {
     text: &'a str,
 }
 
+/// The QR code of the plan's address.
+#[derive(Debug, Serialize)]
+struct Code<'a> {
+    alt: &'a str,
+    /// A side with its quiet zone, in modules.
+    side: usize,
+    /// The dark modules as the path of a drawing.
+    path: String,
+}
+
+impl<'a> Code<'a> {
+    fn new(code: &'a CodeView) -> Self {
+        let quiet = code.quiet;
+        let run = |run: &Run| format!("M{} {}h{n}v1h-{n}z", run.x + quiet, run.y + quiet, n = run.length);
+        Self { alt: &code.alt, side: code.modules + 2 * quiet, path: code.runs.iter().map(run).collect() }
+    }
+}
+
 /// What the plan on a page is given.
 fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     let chart = |chart| Writer::new(view, theme, links, Setting::Page).zone_chart(chart);
@@ -104,6 +122,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     context.insert("title", &context::with_status(&view.status, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);
+    context.insert("code", &view.page.code.as_ref().map(Code::new));
     context.insert("lanes", &sheet.lanes);
     context.insert("zones", &zones);
     context.insert("sheet", &sheet.css());
