@@ -231,14 +231,19 @@ impl Trial<'_> {
 
     fn strips(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
+        // The heading stands at the left of a sheet that lies on its side, and over the entries of one that stands.
+        let (room, head) = if self.landscape { (inner * 0.75, 0.0) } else { (inner, 2.0 * em) };
         self.zones(ZoneRole::Strip)
             .map(|zone| {
-                let across = if self.landscape { 4.0 } else { 3.0 };
-                let cell = inner / across;
-                let lines =
-                    zone.items.iter().map(|item| self.lines(&item.text, cell - 2.0 * em, 1.0)).fold(1.0, f64::max);
-                let rows = (zone.items.len() as f64 / (across - 1.0)).ceil().max(1.0);
-                rows * lines * 1.3 * em + 2.4 * em
+                let across = match (zone.items.len(), self.landscape) {
+                    (4, true) => 4,
+                    (2 | 4, false) => 2,
+                    _ => 3,
+                };
+                let cell = room / across as f64 - 3.0 * em;
+                let lines = zone.items.iter().map(|item| self.lines(&item.text, cell, 1.0)).fold(1.0, f64::max);
+                let rows = zone.items.len().div_ceil(across).max(1) as f64;
+                rows * (lines * 1.2 + 0.6) * em + 1.8 * em + head
             })
             .sum()
     }
