@@ -1,7 +1,7 @@
 //! Tables: cells, amounts, totals and what the author says of them.
 
 use crate::model::front::words;
-use crate::model::{Amount, Basis, Id, Inline};
+use crate::model::{Amount, Basis, Id, Inline, InlineKind, inline_text};
 use crate::span::{FileId, Span, Spanned};
 
 words! {
@@ -77,6 +77,16 @@ pub struct Row {
     pub kind: RowKind,
     /// Its cells: as many as the table has columns.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// True where it repeats a part of another row and so is not drawn: `of which …`, or a label in italics.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        let Some(first) = self.cells.first() else { return true };
+        let italic = matches!(first.content.as_slice(), [one] if matches!(one.kind, InlineKind::Emphasis(_)));
+        italic || inline_text(&first.content).to_lowercase().starts_with("of which")
+    }
 }
 
 /// The file that a table's rows come from.

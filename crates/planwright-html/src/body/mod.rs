@@ -4,6 +4,7 @@ mod blocks;
 mod chart;
 mod clauses;
 mod columns;
+mod ends;
 mod icon;
 mod inlines;
 mod notes;

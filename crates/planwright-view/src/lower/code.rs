@@ -65,7 +65,7 @@ mod tests {
         check("https://www.example.org/plan", 29);
         check("https://a.uk", 21);
         check("https://www.example.org/cynllun/heddlu-a-throseddu?rhifyn=2&iaith=cy#blaenoriaethau", 37);
-        check(&format!("https://www.example.org/{}", "long/".repeat(60)), 73);
+        check(&format!("https://www.example.org/{}", "long/".repeat(60)), 69);
     }
 
     #[test]
