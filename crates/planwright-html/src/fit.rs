@@ -281,7 +281,7 @@ impl Trial<'_> {
 
     fn list(&self, zone: &ZoneView, width: f64) -> f64 {
         let em = self.base * POINT;
-        let title = self.lines(&zone.title, width, 1.15) * 1.5 * em + 1.8 * em;
+        let title = self.lines(&zone.title, width - 1.7 * em, 1.15) * 1.5 * em + 1.8 * em;
         let folded = if is_long(&self.view.page, zone) { 2.0 } else { 1.0 };
         let item = |words: &str| self.lines(words, width / folded - em, 1.0) * 1.25 * em + 0.75 * em;
         let items = zone.items.iter().map(|it| item(&it.text)).sum::<f64>() / folded;

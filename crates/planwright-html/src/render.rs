@@ -4,7 +4,7 @@ use planwright_view::{CodeView, Run, View, ZoneItem, ZoneRole, ZoneView};
 use serde::Serialize;
 use tera::Context;
 
-use crate::body::{FURNITURE, Setting, Writer};
+use crate::body::{FURNITURE, Setting, Writer, drawn};
 use crate::outputs::{Outputs, Which};
 use crate::words::complete;
 use crate::{context, fit, template};
@@ -77,6 +77,8 @@ struct Zone<'a> {
     id: String,
     title: &'a str,
     role: ZoneRole,
+    /// The drawing of what its entries are; none where they carry numerals.
+    icon: Option<String>,
     /// True where its entries carry numerals: only in the hero, and there not on an only entry.
     numbered: bool,
     /// True where its entries are so many that they stand in two columns.
@@ -134,6 +136,7 @@ fn zone(zone: &ZoneView, long: bool, chart: Option<String>) -> Zone<'_> {
         id: format!("_{}", zone.id),
         title: &zone.title,
         role: zone.role,
+        icon: (!numbered).then(|| drawn(&zone.icon)),
         numbered,
         long,
         items: zone.items.iter().map(|item| entry(item, numbered)).collect(),

@@ -18,7 +18,7 @@ use planwright_view::theme::Theme;
 use planwright_view::{ChartView, NoteView, Picture, SectionView, View};
 
 use crate::markup::Markup;
-pub(crate) use icon::sprite;
+pub(crate) use icon::{drawn, sprite};
 
 use crate::outputs::{Outputs, Which};
 

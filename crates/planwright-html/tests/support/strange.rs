@@ -240,6 +240,7 @@ fn page(say: &Say) -> PageView {
         span: span(),
         id: format!("zone-{n}"),
         title: say.s(&format!("Zone {n}")),
+        icon: "list".into(),
         role,
         numbered,
         items: (1..=items)

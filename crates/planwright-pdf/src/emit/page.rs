@@ -45,7 +45,7 @@ impl Emitter<'_> {
             ZoneRole::Column => "column",
         };
         self.out.code("\n(").string_arg("id", &zone.id).string_arg("role", role).words_arg("title", &zone.title);
-        self.out.flag_arg("numbered", zone.numbered);
+        self.out.string_arg("icon", &zone.icon).flag_arg("numbered", zone.numbered);
         if let Some(chart) = &zone.chart {
             self.out.code(" chart: ");
             self.chart_data(chart);

@@ -94,6 +94,7 @@ impl<'a> Lower<'a> {
                     span: draft.span,
                     id: format!("zone-{}", i + 1),
                     title: std::mem::take(&mut draft.title),
+                    icon: icon(draft).to_owned(),
                     role,
                     numbered: role == ZoneRole::Hero,
                     items: numbered(items, role == ZoneRole::Hero),
@@ -166,6 +167,21 @@ fn role(draft: &Draft<'_>, hero: bool) -> ZoneRole {
         ZoneRole::Strip
     } else {
         ZoneRole::Column
+    }
+}
+
+/// What a zone's entries are.
+fn icon(draft: &Draft<'_>) -> &'static str {
+    let all = |kinds: &[Kind]| draft.sections.iter().all(|section| kinds.contains(&section.meta.kind));
+    match () {
+        () if draft.sections.is_empty() => "chart",
+        () if all(&[Kind::Leadership]) => "leadership",
+        () if all(&[Kind::Principle]) => "principle",
+        () if all(&[Kind::Priority]) => "priority",
+        () if all(&[Kind::Commitment, Kind::Accountability, Kind::Services]) => "commitment",
+        () if all(&[Kind::Opportunity]) => "opportunity",
+        () if all(&[Kind::Performance]) => "performance",
+        () => "list",
     }
 }
 

@@ -77,6 +77,9 @@ pub struct ZoneView {
     pub title: String,
     /// Where it stands.
     pub role: ZoneRole,
+    /// What its entries are, which an icon may show: `leadership`, `principle`, `priority`, `commitment`,
+    /// `opportunity`, `performance`, `chart`, or `list` where they are of several kinds or of another.
+    pub icon: String,
     /// True where its entries carry numerals.
     pub numbered: bool,
     /// Its entries; empty where it shows a chart.
