@@ -96,3 +96,28 @@ impl Writer<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(froms: &[f64]) {
+        let words = vec!["Theft from".to_owned(), "the person 109".to_owned()];
+        let end = |from: &f64| End { row: 0, from: *from, top: from - LINE, words: words.clone() };
+        let mut names: Vec<End> = froms.iter().map(end).collect();
+        part(&mut names);
+        for pair in names.windows(2) {
+            assert!(pair[0].top + pair[0].height() <= pair[1].top + 1e-9, "{froms:?}");
+        }
+        let (first, last) = (names.first().expect("a name"), names.last().expect("a name"));
+        assert!(first.top >= 0.0 && last.top + last.height() <= OVER + FIELD + 1e-9, "{froms:?}");
+    }
+
+    #[test]
+    fn names_never_meet_and_keep_to_the_field() {
+        check(&[3.0, 9.0, 15.0]);
+        check(&[8.0, 8.0, 8.0, 8.1, 8.2]);
+        check(&[0.0, 0.0, 0.0]);
+        check(&[16.6, 16.6, 16.6, 16.6]);
+    }
+}
