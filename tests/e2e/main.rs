@@ -23,6 +23,7 @@ mod manifest;
 mod outputs;
 mod pdf;
 mod plans;
+mod qr;
 mod rebuild;
 mod reports;
 mod reproducible;

@@ -1,10 +1,10 @@
 use planwright_core::Diagnostic;
 use planwright_view::theme::Theme;
-use planwright_view::{View, ZoneItem, ZoneRole, ZoneView};
+use planwright_view::{CodeView, Run, View, ZoneItem, ZoneRole, ZoneView};
 use serde::Serialize;
 use tera::Context;
 
-use crate::body::{FURNITURE, Setting, Writer};
+use crate::body::{FURNITURE, Setting, Writer, drawn};
 use crate::outputs::{Outputs, Which};
 use crate::words::complete;
 use crate::{context, fit, template};
@@ -77,6 +77,8 @@ struct Zone<'a> {
     id: String,
     title: &'a str,
     role: ZoneRole,
+    /// The drawing of what its entries are; none where they carry numerals.
+    icon: Option<String>,
     /// True where its entries carry numerals: only in the hero, and there not on an only entry.
     numbered: bool,
     /// True where its entries are so many that they stand in two columns.
@@ -94,6 +96,24 @@ struct Item<'a> {
     text: &'a str,
 }
 
+/// The QR code of the plan's address.
+#[derive(Debug, Serialize)]
+struct Code<'a> {
+    alt: &'a str,
+    /// A side with its quiet zone, in modules.
+    side: usize,
+    /// The dark modules as the path of a drawing.
+    path: String,
+}
+
+impl<'a> Code<'a> {
+    fn new(code: &'a CodeView) -> Self {
+        let quiet = code.quiet;
+        let run = |run: &Run| format!("M{} {}h{n}v1h-{n}z", run.x + quiet, run.y + quiet, n = run.length);
+        Self { alt: &code.alt, side: code.modules + 2 * quiet, path: code.runs.iter().map(run).collect() }
+    }
+}
+
 /// What the plan on a page is given.
 fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     let chart = |chart| Writer::new(view, theme, links, Setting::Page).zone_chart(chart);
@@ -104,6 +124,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     context.insert("title", &context::with_status(&view.status, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);
+    context.insert("code", &view.page.code.as_ref().map(Code::new));
     context.insert("lanes", &sheet.lanes);
     context.insert("zones", &zones);
     context.insert("sheet", &sheet.css());
@@ -115,6 +136,7 @@ fn zone(zone: &ZoneView, long: bool, chart: Option<String>) -> Zone<'_> {
         id: format!("_{}", zone.id),
         title: &zone.title,
         role: zone.role,
+        icon: (!numbered).then(|| drawn(&zone.icon)),
         numbered,
         long,
         items: zone.items.iter().map(|item| entry(item, numbered)).collect(),

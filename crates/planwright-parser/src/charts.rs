@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::amount;
 use planwright_core::model::{
-    Block, BlockKind, Chart, ChartKind, Footnote, Id, RowKind, Section, Table, inline_text, visit_blocks, visit_tables,
+    Block, BlockKind, Cell, Chart, ChartKind, Footnote, Id, RowKind, Section, Table, inline_text, visit_blocks,
+    visit_tables,
 };
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span, Spanned};
@@ -81,6 +82,8 @@ pub(crate) struct DrawableColumn {
     numbers: bool,
     /// The cells of rows that have words where a number should stand.
     words: Vec<Span>,
+    /// The cells of rows that are drawn whose number is below zero.
+    negative: Vec<Span>,
 }
 
 impl Drawable {
@@ -91,11 +94,16 @@ impl Drawable {
             let is_words = |text: &str| !amount::is_nothing(text);
             let words =
                 cells().filter(|cell| cell.amount.is_none() && is_words(&inline_text(&cell.content))).map(|c| c.span);
+            let drawn = rows.clone().filter(|row| !row.is_part()).filter_map(|row| row.cells.get(index));
+            let below = |cell: &&Cell| {
+                cell.amount.is_some_and(|amount| amount.value.is_sign_negative() && !amount.value.is_zero())
+            };
             DrawableColumn {
                 heading: table.header.get(index).map(|cell| inline_text(&cell.content)).unwrap_or_default(),
                 amounts: column.amounts,
                 numbers: cells().any(|cell| cell.amount.is_some()),
                 words: words.collect(),
+                negative: drawn.filter(below).map(|cell| cell.span).collect(),
             }
         };
         Self { columns: table.columns.iter().enumerate().map(column).collect() }
@@ -221,6 +229,10 @@ pub(crate) fn resolve(chart: &mut Chart, table: &Drawable, diagnostics: &mut Vec
             if !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_NUMBER) {
                 diagnostics.push(no_number(cell, known.words.len() - 1, chart));
             }
+        } else if let Some(&cell) = known.negative.first().filter(|_| chart.kind.value == ChartKind::Share) {
+            if !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_PART) {
+                diagnostics.push(no_part(cell, known.negative.len() - 1, chart));
+            }
         }
     }
     chart.value_columns = drawn.into_iter().map(|(column, _)| column).filter(|&c| table.columns[c].numbers).collect();
@@ -238,6 +250,21 @@ fn no_number(cell: Span, others: usize, chart: &Chart) -> Diagnostic {
         0 => finding,
         1 => finding.help("One more cell of this column is not a number."),
         others => finding.help(format!("{others} more cells of this column are not numbers.")),
+    }
+}
+
+const NO_PART: &str = "a chart of the type `share` draws this column, and this number is below zero";
+
+fn no_part(cell: Span, others: usize, chart: &Chart) -> Diagnostic {
+    let finding = Diagnostic::error("source/value", cell, NO_PART)
+        .label("less than nothing")
+        .help("No part of a whole is less than nothing: the chart would leave this row out, and the shares of the others would come out too large.")
+        .help("Write `type: bar` in the chart, which can show what is below zero, or let the chart draw another column or table.")
+        .related(chart.kind.span, "the chart that draws it");
+    match others {
+        0 => finding,
+        1 => finding.help("One more number of this column is below zero."),
+        others => finding.help(format!("{others} more numbers of this column are below zero.")),
     }
 }
 

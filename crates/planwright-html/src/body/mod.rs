@@ -4,6 +4,7 @@ mod blocks;
 mod chart;
 mod clauses;
 mod columns;
+mod ends;
 mod icon;
 mod inlines;
 mod notes;
@@ -17,7 +18,7 @@ use planwright_view::theme::Theme;
 use planwright_view::{ChartView, NoteView, Picture, SectionView, View};
 
 use crate::markup::Markup;
-pub(crate) use icon::sprite;
+pub(crate) use icon::{drawn, sprite};
 
 use crate::outputs::{Outputs, Which};
 

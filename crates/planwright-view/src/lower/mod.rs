@@ -3,6 +3,7 @@
 mod blocks;
 mod chart;
 mod clauses;
+mod code;
 mod dates;
 mod document;
 mod evidence;
