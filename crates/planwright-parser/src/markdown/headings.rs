@@ -58,15 +58,15 @@ impl Reader<'_> {
             );
             return 2;
         }
-        if level > self.deepest && level <= last + 1 {
-            let right = "#".repeat(usize::from(self.deepest));
+        if level > self.holds.deepest && level <= last + 1 {
+            let right = "#".repeat(usize::from(self.holds.deepest));
             self.report(
                 Diagnostic::error("structure/heading-level", span, "this heading is deeper than the six levels of a document")
                     .label("a seventh level")
                     .help(format!("With the title of the plan, of the chapter and of the section above it, `{right}` is the deepest that can stand here."))
                     .help(format!("Write `{right}`, or make a paragraph that begins with words in bold: `**Words.**`.")),
             );
-            return self.deepest;
+            return self.holds.deepest;
         }
         if level > last + 1 {
             let right = "#".repeat(usize::from(last) + 1);

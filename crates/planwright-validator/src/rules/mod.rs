@@ -81,11 +81,11 @@ pub(crate) fn run(subject: &Subject, found: &mut Found) {
     }
 }
 
-/// A body of text: the foreword in `plan.md`, a section's, or that of a report of the panel.
+/// A body of text: the foreword in `plan.md`, a section's, or that of a report of the panel or of a paper.
 pub(crate) struct Body<'a> {
     /// Its file.
     pub(crate) file: FileId,
-    /// Its section; none for the foreword and for a report of the panel.
+    /// Its section; none for the foreword, a report of the panel and a paper.
     pub(crate) section: Option<&'a Section>,
     /// Its blocks.
     pub(crate) blocks: &'a [Block],
@@ -124,16 +124,26 @@ impl<'a> Subject<'a> {
         bodies(self.plan)
     }
 
-    /// Every text that is printed: the bodies, and then those of the panel's reports, which stand in the published
-    /// response. What is judged as the plan's own words must not look at the reports.
+    /// Every text that is printed: the bodies, then those of the panel's reports, which stand in the published response,
+    /// and those of the papers. What is judged as the plan's own words must look at neither.
     pub(crate) fn texts(&self) -> impl Iterator<Item = Body<'a>> {
-        let reports = self.plan.panel.iter();
-        self.bodies().chain(reports.map(|report| Body {
+        let reports = self.plan.panel.iter().map(|report| Body {
             file: report.file,
             section: None,
             blocks: &report.body,
             footnotes: &report.footnotes,
-        }))
+        });
+        self.bodies().chain(reports).chain(self.papers())
+    }
+
+    /// The bodies of the papers.
+    pub(crate) fn papers(&self) -> impl Iterator<Item = Body<'a>> + use<'a> {
+        self.plan.papers.iter().map(|paper| Body {
+            file: paper.file,
+            section: None,
+            blocks: &paper.body,
+            footnotes: &paper.footnotes,
+        })
     }
 }
 
