@@ -26,7 +26,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("page_of", "Page {page} of {pages}"),
     ("panel_response", "Response to the police and crime panel"),
     ("paper", "Paper: {title}"),
-    ("paper_as_pdf", "Paper as a PDF: {title}"),
+    ("paper_as_pdf", "The paper as a PDF: {title}"),
     ("pdf_page", "page {page} of the PDF"),
     ("pdf_pages", "PDF, {pages} pages, {size}"),
     ("pdf_sheet", "PDF, 1 page, {size}"),

@@ -78,3 +78,114 @@ pub(crate) fn give_ids(anchors: &mut Anchors, papers: &mut [Paper]) {
         paper.anchors = anchors.of(&paper.body, &paper.footnotes);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::model::{BlockKind, InlineKind, Target, visit_inlines};
+
+    use crate::testing::{blocks, plan, short};
+
+    const FRONT: &str = "to: A\nfrom: B\nsubject: C\ndate: 2018-02-08\nsummary: D\n";
+
+    fn paper(body: &str) -> String {
+        format!("---\n{FRONT}---\n{body}")
+    }
+
+    /// The findings of a plan with a section `s` and a paper of this body, and the paper in short.
+    #[track_caller]
+    fn check(body: &str, findings: &[&str], read: &str) {
+        let section = "---\ntitle: S\n---\n## T {#t}\n\nWords.\n";
+        let (parsed, sources) = plan(&[("s.md", section), ("papers/x.md", &paper(body))]);
+        assert_eq!(short(&parsed.diagnostics, &sources), findings, "{body}");
+        let plan = parsed.plan.unwrap();
+        assert_eq!(blocks(&plan.papers[0].body, &sources), read, "{body}");
+    }
+
+    #[test]
+    fn a_part_of_the_plan_is_put_in() {
+        check("```insert\npriorities\n```\n", &[], "insert(priorities)");
+        check("~~~ insert\n\n  statutory-index\n\n~~~\n", &[], "insert(statutory-index)");
+    }
+
+    #[test]
+    fn what_puts_nothing_in_is_told() {
+        check("```insert\npriorites\n```\n", &["source/value «priorites»"], "");
+        check("```insert\npriorities\npage\n```\n", &["source/value «priorities»"], "");
+        check("```insert\n```\n", &["source/value «insert»"], "");
+        check("- One\n\n  ```insert\n  page\n  ```\n", &["source/value «insert»"], "ul[p(One)]");
+        check("```inserts\npage\n```\n", &["source/lost-text «inserts»"], "insert(page)");
+        check("```rust\npage\n```\n", &[], "code<rust>(page\n)");
+    }
+
+    #[test]
+    fn only_a_paper_puts_in_parts_of_the_plan() {
+        let section = "---\ntitle: S\n---\n```insert\npage\n```\n\n```inset\na\n```\n";
+        let report = "---\ndate: 2018-02-08\ntitle: R\nsubject: plan\ndecision: noted\n---\n```insert\npage\n```\n";
+        let (parsed, sources) = plan(&[("s.md", section), ("panel/x.md", report)]);
+        assert_eq!(short(&parsed.diagnostics, &sources), ["source/value «insert»", "source/value «insert»"]);
+    }
+
+    /// Where the links of a paper lead.
+    fn targets(body: &str) -> (Vec<String>, Vec<String>) {
+        let section = "---\ntitle: S\n---\n## T {#t}\n\nWords.\n";
+        let files = [("s.md", section), ("papers/x.md", &paper(body)), ("papers/y.md", &paper("## Other {#other}\n"))];
+        let (parsed, sources) = plan(&files);
+        let mut found = Vec::new();
+        visit_inlines(&parsed.plan.as_ref().unwrap().papers[0].body, &mut |inline| {
+            if let InlineKind::Link(link) = &inline.kind
+                && let Target::Internal(id) = &link.target
+            {
+                found.push(id.to_string());
+            }
+        });
+        (found, short(&parsed.diagnostics, &sources))
+    }
+
+    #[test]
+    fn links_lead_into_the_plan_and_into_the_paper_itself() {
+        let (found, wrong) =
+            targets("## Why {#why}\n\n[](#s), [](../s.md#t), [](#why), [](#paper-x--more)\n\n### More\n");
+        assert_eq!((found, wrong), (["s", "t", "why", "paper-x--more"].map(str::to_owned).to_vec(), vec![]));
+        assert_eq!(targets("[](#other)\n").1, ["link/broken «#other»"]);
+        assert_eq!(targets("[y](y.md)\n").1, ["link/broken «y.md»"]);
+    }
+
+    #[test]
+    fn the_plan_does_not_lead_to_a_paper() {
+        let section = "---\ntitle: S\n---\n[](#why) and [it](papers/x.md).\n";
+        let (parsed, sources) = plan(&[("s.md", section), ("papers/x.md", &paper("## Why {#why}\n"))]);
+        assert_eq!(short(&parsed.diagnostics, &sources), ["link/broken «#why»", "link/broken «papers/x.md»"]);
+    }
+
+    #[test]
+    fn ids_of_papers_are_none_of_the_plan() {
+        let section = "---\ntitle: S\n---\n## T {#t}\n";
+        let (parsed, sources) = plan(&[("s.md", section), ("papers/x.md", &paper("## U {#t}\n"))]);
+        assert_eq!(short(&parsed.diagnostics, &sources), ["source/duplicate-id «t»"]);
+        let plan = parsed.plan.unwrap();
+        assert_eq!(plan.bodies().count(), 2, "a paper is no part of the plan's text");
+        assert!(plan.anchors.keys().all(|id| !id.as_str().starts_with("paper-")));
+    }
+
+    #[test]
+    fn a_chart_of_a_paper_draws_its_table() {
+        let body = "Table: T {#tbl}\n\n| a | b |\n|---|---|\n| x | 1 |\n\n\
+                    ```chart\n{id: c, type: bar, table: tbl, title: T, alt: A}\n```\n";
+        let (parsed, sources) = plan(&[("papers/x.md", &paper(body))]);
+        assert_eq!(short(&parsed.diagnostics, &sources), [""; 0]);
+        let plan = parsed.plan.unwrap();
+        let chart = plan.papers[0].body.iter().find_map(|block| match &block.kind {
+            BlockKind::Chart(chart) => Some(chart),
+            _ => None,
+        });
+        assert_eq!(chart.unwrap().value_columns, [1]);
+    }
+
+    #[test]
+    fn names_become_addresses() {
+        let (parsed, _) = plan(&[("papers/The board.md", &paper("Words.\n"))]);
+        assert_eq!(parsed.diagnostics.len(), 1);
+        assert_eq!(parsed.diagnostics[0].rule.as_str(), "source/name");
+        assert!(parsed.diagnostics[0].help[1].contains("`the-board.md`"), "{:?}", parsed.diagnostics[0].help);
+    }
+}

@@ -16,7 +16,7 @@ impl Writer<'_> {
             BlockView::Heading { level, id, content } => self.heading(*level, id, content),
             BlockView::Numbered { number, id, content } => self.numbered(number, id, content),
             BlockView::Insert { part, level, blocks } => {
-                self.holder("div", &[("class", &format!("insert flow {part}"))], blocks, *level);
+                self.holder("div", &[("class", &format!("insert flow insert-{part}"))], blocks, *level);
             }
             BlockView::List { start, items } => self.list(*start, items, level),
             BlockView::Quote { blocks } => self.holder("blockquote", &[], blocks, level),

@@ -172,10 +172,14 @@ fn classes(section: &SectionView) -> String {
         classes.push("numbered");
         classes.push(if section.kind == "priority" { "priority" } else { "quiet" });
     }
-    // Parts of a paper beside those of its body; no kind of a section is called so but the foreword.
-    if matches!(section.kind.as_str(), "foreword" | "summary" | "recommendations" | "contact" | "attachments") {
-        classes.push(&section.kind);
-    }
+    classes.extend(match section.kind.as_str() {
+        "foreword" => Some("foreword"),
+        // The parts of a paper that are made of its front matter.
+        "summary" => Some("paper-part in-short"),
+        "recommendations" => Some("paper-part asked-of"),
+        "contact" | "attachments" => Some("paper-part at-end"),
+        _ => None,
+    });
     classes.join(" ")
 }
 

@@ -1,5 +1,7 @@
 //! The front matter of a paper about the plan.
 
+use std::collections::BTreeMap;
+
 use planwright_core::model::{Paper, PaperContact};
 use planwright_core::{Diagnostic, FileId, Span};
 use planwright_yaml::read::{self, Elsewhere, Fields, Shape};
@@ -78,7 +80,7 @@ pub(super) fn paper(file: FileId, path: &str, node: &Node, opening: Span, out: &
         attachments,
         body: Vec::new(),
         footnotes: Vec::new(),
-        anchors: std::collections::BTreeMap::new(),
+        anchors: BTreeMap::new(),
     })
 }
 
@@ -90,4 +92,69 @@ fn contact(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<PaperCon
     let mut fields = Fields::open(node, key, &CONTACT, out)?;
     let (name, role) = (fields.text("name"), fields.text("role"));
     Some(PaperContact { name, role, ways: people::ways(&mut fields) })
+}
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::model::Paper;
+
+    use crate::testing::{plan, short};
+
+    const HEAD: &str = "to: The board\nfrom: The office\nsubject: The plan\ndate: 2018-02-08\nsummary: It is here.\n";
+
+    /// The findings of a plan with a paper of these keys.
+    #[track_caller]
+    fn check(keys: &str, expected: &[&str]) {
+        let (parsed, sources) = plan(&[("papers/a.md", &format!("---\n{keys}---\nWords.\n"))]);
+        assert_eq!(short(&parsed.diagnostics, &sources), expected, "{keys}");
+    }
+
+    fn read(keys: &str) -> Paper {
+        let (parsed, _) = plan(&[("papers/2018-csp.md", &format!("---\n{keys}---\nWords.\n"))]);
+        assert_eq!(parsed.diagnostics, []);
+        parsed.plan.unwrap().papers.remove(0)
+    }
+
+    #[test]
+    fn a_paper_is_read_whole() {
+        let paper = read(&format!(
+            "{HEAD}classification: Official\nitem: 7\nrecommendations: [Note it, Say so]\n\
+             contact: {{name: Jo Marsh, role: Officer, email: jo@example.org, phone: 01632 960123}}\n\
+             attachments: The plan\n"
+        ));
+        assert_eq!(
+            (paper.name.as_str(), paper.to.as_str(), paper.from.as_str()),
+            ("2018-csp", "The board", "The office")
+        );
+        assert_eq!((paper.subject.as_str(), paper.summary.as_str()), ("The plan", "It is here."));
+        assert_eq!(paper.date.value.to_string(), "2018-02-08");
+        assert_eq!(paper.item.as_ref().map(|item| item.as_str()), Some("7"));
+        assert_eq!((paper.recommendations.len(), paper.attachments.len(), paper.body.len()), (2, 1, 1));
+        let contact = paper.contact.unwrap();
+        assert_eq!(contact.name.unwrap().as_str(), "Jo Marsh");
+        assert_eq!(contact.ways.email.unwrap().as_str(), "jo@example.org");
+    }
+
+    #[test]
+    fn a_contact_can_be_one_text() {
+        let paper = read(&format!("{HEAD}contact: \"Jo Marsh, 01632 960123\"\n"));
+        assert_eq!(paper.contact.unwrap().name.unwrap().as_str(), "Jo Marsh, 01632 960123");
+    }
+
+    #[test]
+    fn what_a_paper_needs_is_asked_for() {
+        check("", &["source/required-key «---»"; 5]);
+        check(&HEAD.replace("to: The board\n", ""), &["source/required-key «---»"]);
+        check(&HEAD.replace("It is here.", ""), &["source/required-key «summary»"]);
+    }
+
+    #[test]
+    fn each_wrong_value_is_told_where_it_stands() {
+        check(&HEAD.replace("2018-02-08", "8 February"), &["source/value «8 February»"]);
+        check(&format!("{HEAD}recommendations: Note it\n"), &["source/wrong-type «Note it»"]);
+        check(&format!("{HEAD}clasification: Official\n"), &["source/unknown-key «clasification»"]);
+        check(&format!("{HEAD}kind: priority\n"), &["source/unknown-key «kind»"]);
+        check(&format!("{HEAD}contact: {{email: jo}}\n"), &["source/value «jo»"]);
+        check(&format!("{HEAD}contact: {{mail: jo@example.org}}\n"), &["source/unknown-key «mail»"]);
+    }
 }

@@ -69,9 +69,11 @@ impl Lower<'_> {
             None => entry.title.clone(),
         };
         let words = smart(page_words(section, Show::Summary));
+        let in_short = (words != entry.title).then(|| ClauseEntry::words(words));
         let measures = section.meta.measures.iter().map(|it| ClauseEntry::words(smart(&it.name.value))).collect();
         let place = Place { id: section.id.value.to_string(), title: entry.title.clone() };
         let rows = [
+            self.row("in-short", in_short.into_iter().collect()),
             self.row_called("measures", "measures-title", measures),
             self.row_called("where", "row-in-the-plan", vec![ClauseEntry::place(place)]),
         ];
@@ -79,7 +81,7 @@ impl Lower<'_> {
             id: format!("priority.{}", section.id.value),
             title,
             cite: self.delivered_by(&section.meta.owner),
-            lead: (words != entry.title).then_some(words),
+            lead: None,
             state: None,
             rows: rows.into_iter().flatten().collect(),
         }
