@@ -308,12 +308,7 @@ fn join(folder: Folder, head: Head, mut sections: Vec<Section>, beside: Beside, 
         paths: BTreeMap::from([(file, "plan.md".to_owned())]),
         own: BTreeMap::new(),
         tables: charts::drawable(&mut sections, &mut foreword.blocks, &mut foreword.footnotes, &mut papers.read),
-        beside: panel
-            .reports
-            .iter()
-            .flat_map(names)
-            .chain(papers.read.iter().map(|paper| paper.path.clone()))
-            .collect(),
+        beside: panel.reports.iter().flat_map(names).chain(papers.paths.values().cloned()).collect(),
         incomplete,
         diagnostics: Vec::new(),
     };

@@ -33,8 +33,8 @@ fn paper(sources: &Sources, folder: &Folder, document: &Document, findings: &mut
     let source = sources.text(document.file);
     let (cut, cut_findings) = split::split(document.file, source);
     let (paper, front_findings) = front_matter::paper(document.file, &document.path, source, &cut);
-    findings.add_front(cut_findings);
-    findings.add_front(front_findings);
+    // Nothing that the plan may lack stands in a paper, so one that cannot be read leaves the plan whole.
+    findings.diagnostics.extend(cut_findings.into_iter().chain(front_findings));
     check_name(document, findings);
     let headless = cut.front.is_none();
     let text = body(sources, folder, document, cut.body, &id(&document.path), findings);
@@ -179,6 +179,20 @@ mod tests {
             _ => None,
         });
         assert_eq!(chart.unwrap().value_columns, [1]);
+    }
+
+    #[test]
+    fn a_paper_that_cannot_be_read_leaves_the_plan_whole() {
+        let waiver = crate::testing::PLAN
+            .replace("---\n", "")
+            .replace("status", "waivers: [{rule: words/spelling, at: papers/x.md, reason: R}]\nstatus");
+        let head = format!("---\n{waiver}---\n");
+        let (parsed, sources) = plan(&[("plan.md", &head), ("papers/x.md", "---\nto: A\n---\n# T\n\nWords.\n")]);
+        let found = short(&parsed.diagnostics, &sources);
+        let levels = found.iter().filter(|finding| finding.starts_with("structure/heading-level")).count();
+        let keys = found.iter().filter(|finding| finding.starts_with("source/required-key")).count();
+        assert_eq!((levels, keys, found.len()), (1, 4, 5), "{found:?}");
+        assert!(!parsed.plan.unwrap().incomplete);
     }
 
     #[test]
