@@ -21,6 +21,7 @@ mod invalid;
 mod letters;
 mod manifest;
 mod outputs;
+mod papers;
 mod pdf;
 mod plans;
 mod qr;

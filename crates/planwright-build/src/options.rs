@@ -19,6 +19,8 @@ pub enum Output {
     Index,
     /// `panel-response.html` and `panel-response.pdf`, where the panel has reported.
     Response,
+    /// `papers/<name>.html` and `papers/<name>.pdf`, where there are papers about the plan.
+    Papers,
     /// `plan.txt`.
     Text,
     /// `plan.json`.
@@ -29,8 +31,17 @@ pub enum Output {
 
 impl Output {
     /// Every output, in the order of the command's help.
-    pub const ALL: [Self; 8] =
-        [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Response, Self::Text, Self::Json, Self::Docx];
+    pub const ALL: [Self; 9] = [
+        Self::Html,
+        Self::Pdf,
+        Self::Page,
+        Self::Index,
+        Self::Response,
+        Self::Papers,
+        Self::Text,
+        Self::Json,
+        Self::Docx,
+    ];
 
     /// The word on the command line.
     #[must_use]
@@ -41,6 +52,7 @@ impl Output {
             Self::Page => "page",
             Self::Index => "index",
             Self::Response => "response",
+            Self::Papers => "papers",
             Self::Text => "text",
             Self::Json => "json",
             Self::Docx => "docx",

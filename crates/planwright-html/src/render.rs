@@ -44,6 +44,14 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             context.insert("body", &body);
             "html/panel-response.html"
         }
+        Which::Paper(at) => {
+            let Some(paper) = view.papers.get(at) else { return Err(vec![no_paper(view)]) };
+            beside(&mut context, view, which, &paper.section.title, &paper.summary);
+            context.insert("paper", paper);
+            context.insert("paper_pdf", &format!("{}{}", which.root(), paper.pdf()));
+            context.insert("body", &Writer::new(view, theme, links, Setting::Beside).paper(paper));
+            "html/paper.html"
+        }
     };
     template::fill(theme, name, &context).map_err(|fault| {
         vec![
@@ -158,6 +166,10 @@ fn beside(context: &mut Context, view: &View, which: Which, heading: &str, descr
     context.insert("title", &context::with_status(context::status(view, which), title));
     context.insert("description", description);
     context.insert("heading", heading);
+}
+
+fn no_paper(view: &View) -> Diagnostic {
+    Diagnostic::error("theme/error", view.page.span, "there is no such paper")
 }
 
 fn no_response(view: &View) -> Diagnostic {

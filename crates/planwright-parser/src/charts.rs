@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::amount;
 use planwright_core::model::{
-    Block, BlockKind, Cell, Chart, ChartKind, Footnote, Id, RowKind, Section, Table, inline_text, visit_blocks,
+    Block, BlockKind, Cell, Chart, ChartKind, Footnote, Id, Paper, RowKind, Section, Table, inline_text, visit_blocks,
     visit_tables,
 };
 use planwright_core::nearest::nearest;
@@ -120,6 +120,7 @@ pub(crate) fn drawable(
     sections: &mut [Section],
     foreword: &mut [Block],
     footnotes: &mut [Footnote],
+    papers: &mut [Paper],
 ) -> BTreeMap<Id, Drawable> {
     let mut tables = BTreeMap::new();
     let mut named: Vec<(Id, String)> = Vec::new();
@@ -133,7 +134,7 @@ pub(crate) fn drawable(
             }
         });
     };
-    each_body(sections, foreword, footnotes, &mut |blocks| look(blocks));
+    each_body(sections, foreword, footnotes, papers, &mut |blocks| look(blocks));
     let mut wanted: BTreeMap<Id, BTreeSet<usize>> = BTreeMap::new();
     for (id, heading) in named {
         if let Some(column) = tables.get(&id).and_then(|table| table.find(&heading)) {
@@ -144,7 +145,7 @@ pub(crate) fn drawable(
         return tables;
     }
     tables.clear();
-    each_body(sections, foreword, footnotes, &mut |blocks| {
+    each_body(sections, foreword, footnotes, papers, &mut |blocks| {
         visit_blocks_mut(blocks, &mut |block| {
             if let BlockKind::Table(table) = &mut block.kind
                 && let Some(columns) = table.id.as_ref().and_then(|id| wanted.get(&id.value))
@@ -157,11 +158,12 @@ pub(crate) fn drawable(
     tables
 }
 
-/// Calls `f` for every run of blocks of a plan.
+/// Calls `f` for every run of blocks of a plan and of its papers.
 fn each_body(
     sections: &mut [Section],
     foreword: &mut [Block],
     footnotes: &mut [Footnote],
+    papers: &mut [Paper],
     f: &mut impl FnMut(&mut [Block]),
 ) {
     f(foreword);
@@ -170,6 +172,10 @@ fn each_body(
         f(&mut section.body);
         section.footnotes.iter_mut().for_each(|footnote| f(&mut footnote.blocks));
     });
+    for paper in papers {
+        f(&mut paper.body);
+        paper.footnotes.iter_mut().for_each(|footnote| f(&mut footnote.blocks));
+    }
 }
 
 fn note_tables(blocks: &[Block], into: &mut BTreeMap<Id, Drawable>) {

@@ -277,6 +277,8 @@ pub(crate) enum Output {
     Index,
     /// The response to the police and crime panel, as a web page and as a PDF
     Response,
+    /// The papers about the plan, each as a web page and as a PDF
+    Papers,
     /// The plan as plain text
     Text,
     /// What every theme gets, for other programs

@@ -39,14 +39,15 @@ impl Writer<'_> {
     pub(super) fn chart(&mut self, chart: &ChartView) {
         self.out.open("figure", &[("id", &chart.id), ("class", "wide")]);
         self.out.open("figcaption", &[]);
-        self.label(Some(&chart.label));
+        self.label(Some(chart.label.as_str()).filter(|label| !label.is_empty()));
         self.out.text(&chart.title);
         self.out.close_line("figcaption");
         self.drawing(chart);
         let says = format!("{} ", self.word("chart_figures"));
+        let table = self.place_of(&chart.table);
         self.out.open("p", &[("class", "figures"), FURNITURE]);
         self.out.text(&says);
-        self.out.element("a", &[("href", &format!("{}#{}", self.references, chart.table))], &chart.table_label);
+        self.maybe_link(table.as_deref(), &chart.table_label);
         self.out.close_line("p");
         self.out.close_line("figure");
     }

@@ -45,6 +45,7 @@ pub(crate) fn strange(hostile: bool) -> View {
             appendix: Some("duty.".to_owned()),
         },
         response: Some(law::response(&say)),
+        papers: Vec::new(),
         pictures: vec![picture("map.svg")],
         words,
     }

@@ -52,7 +52,8 @@ impl Lower<'_> {
     fn table_of(&self, id: &str) -> Option<&Table> {
         let plan = self.plan;
         let mut found = None;
-        for body in plan.bodies() {
+        // No table of a paper has the id of one of the plan's.
+        for body in plan.bodies().chain(plan.papers.iter().map(|paper| paper.body.as_slice())) {
             visit_tables(body, &mut |table| {
                 if table.id.as_ref().is_some_and(|known| known.value.as_str() == id) {
                     found = Some(table);
