@@ -23,6 +23,13 @@ impl Document<'_> {
         }
         match block {
             BlockView::Paragraph { content } => self.running(content, place),
+            BlockView::Numbered { number, content, .. } => {
+                self.paragraph(Paragraph::of(place.style).at(place.indent), |doc| {
+                    doc.run(&Look::bold(), &format!("{number} "));
+                    doc.inlines(content, &Look::default());
+                });
+            }
+            BlockView::Insert { blocks, .. } => self.blocks(blocks, place),
             BlockView::Heading { level, id, content } => self.subheading(*level, id, content),
             BlockView::List { start, items } => self.list(*start, items, place),
             BlockView::Quote { blocks } => {
