@@ -235,10 +235,10 @@ pub(crate) fn resolve(chart: &mut Chart, table: &Drawable, diagnostics: &mut Vec
             if !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_NUMBER) {
                 diagnostics.push(no_number(cell, known.words.len() - 1, chart));
             }
-        } else if let Some(&cell) = known.negative.first().filter(|_| chart.kind.value == ChartKind::Share) {
-            if !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_PART) {
-                diagnostics.push(no_part(cell, known.negative.len() - 1, chart));
-            }
+        } else if let Some(&cell) = known.negative.first().filter(|_| chart.kind.value == ChartKind::Share)
+            && !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_PART)
+        {
+            diagnostics.push(no_part(cell, known.negative.len() - 1, chart));
         }
     }
     chart.value_columns = drawn.into_iter().map(|(column, _)| column).filter(|&c| table.columns[c].numbers).collect();

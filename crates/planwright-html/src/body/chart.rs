@@ -116,7 +116,7 @@ impl Writer<'_> {
     /// Writes the share of a part in it, where it is wide enough.
     fn share_within(&mut self, i: usize, value: &ChartValue) {
         let Some(share) = value.share.as_ref().filter(|_| value.end - value.start >= WIDE) else { return };
-        let (class, colour) = if i % 2 == 0 { ("in odd", "#fff") } else { ("in even", "#000") };
+        let (class, colour) = if i.is_multiple_of(2) { ("in odd", "#fff") } else { ("in even", "#000") };
         let middle = percent((value.start + value.end) / 2.0);
         let (y, mut attributes) = (em(2.1), vec![("class", class), ("x", middle.as_str())]);
         attributes.push(("y", &y));

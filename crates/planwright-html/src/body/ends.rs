@@ -60,7 +60,7 @@ impl Ends {
 
 fn end(chart: &ChartView, series: usize, name: &str) -> Option<End> {
     let values = chart.rows.iter().map(|row| row.values.get(series)?.as_ref());
-    let (row, value) = values.enumerate().filter_map(|(i, value)| Some((i, value?))).last()?;
+    let (row, value) = values.enumerate().filter_map(|(i, value)| Some((i, value?))).next_back()?;
     let words = lines(&format!("{name} {}", value.shown));
     let from = height_of(value.end);
     let top = from - words.len() as f64 * LINE / 2.0;
