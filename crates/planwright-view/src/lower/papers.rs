@@ -152,7 +152,7 @@ impl Lower<'_> {
         let first = body.iter().position(is_part).unwrap_or(body.len());
         let (opening, rest) = body.split_at(first);
         // Where there are no parts, paragraphs count alone; what only leads to them has no number.
-        let count = rest.is_empty().then(|| Count { part: None, paragraphs: 0 });
+        let count = rest.is_empty().then_some(Count { part: None, paragraphs: 0 });
         let opening = self.paper_blocks(opening, 1, count, around);
         let parts =
             rest.chunk_by(|_, next| !is_part(next)).filter_map(|part| self.paper_section(part, around)).collect();
