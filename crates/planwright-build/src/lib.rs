@@ -16,6 +16,7 @@
 
 mod error;
 mod exchange;
+mod limit;
 mod manifest;
 mod one;
 mod options;

@@ -18,6 +18,7 @@
 
 mod lower;
 mod model;
+mod picture;
 pub mod theme;
 
 pub use lower::{Options, fill, view, word};

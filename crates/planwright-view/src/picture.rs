@@ -1,0 +1,67 @@
+//! Pictures as outputs show them: rasters as they are, drawings written again.
+
+use std::sync::Arc;
+
+/// The widest that a picture is shown, in CSS pixels, when it does not say how large it is meant.
+const FALLBACK: (u32, u32) = (640, 480);
+
+/// The letters that the words of drawings are set in.
+#[derive(Debug, Clone)]
+pub(crate) struct Letters {
+    /// The theme's fonts.
+    pub(crate) fonts: Arc<usvg::fontdb::Database>,
+    /// The family for words whose own family is not there.
+    pub(crate) body: String,
+}
+
+/// A picture that can be shown.
+pub(crate) struct Shown {
+    pub(crate) extension: &'static str,
+    pub(crate) mime: &'static str,
+    /// Width and height in CSS pixels.
+    pub(crate) size: (u32, u32),
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// Reads a picture by the ending of its name; none where it cannot be shown.
+pub(crate) fn read(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<Shown> {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "svg" => {
+            let (svg, size) = clean(bytes, letters)?;
+            Some(Shown { extension: "svg", mime: "image/svg+xml", size, bytes: svg.into_bytes().into() })
+        }
+        "png" => Some(Shown { extension: "png", mime: "image/png", size: size(bytes), bytes: bytes.clone() }),
+        "jpg" | "jpeg" => Some(Shown { extension: "jpg", mime: "image/jpeg", size: size(bytes), bytes: bytes.clone() }),
+        _ => None,
+    }
+}
+
+fn size(bytes: &[u8]) -> (u32, u32) {
+    let side = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
+    imagesize::blob_size(bytes).map_or(FALLBACK, |size| (side(size.width), side(size.height)))
+}
+
+/// A drawing written again from what it draws: no scripts, no outside references, words as
+/// outlines in the theme's own letters. Both outputs show these same bytes.
+fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32))> {
+    let options = usvg::Options {
+        fontdb: Arc::clone(&letters.fonts),
+        font_family: letters.body.clone(),
+        image_href_resolver: usvg::ImageHrefResolver {
+            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_data(bytes, &options).ok()?;
+    let size = tree.size();
+    let side = |n: f32| (n.ceil() as u32).max(1);
+    let svg = tree.to_string(&usvg::WriteOptions {
+        preserve_text: false,
+        coordinates_precision: 3,
+        transforms_precision: 5,
+        ..usvg::WriteOptions::default()
+    });
+    Some((svg, (side(size.width()), side(size.height()))))
+}
