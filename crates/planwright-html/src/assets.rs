@@ -24,6 +24,8 @@ pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Arc<[u8]>)> {
         .map(|(path, bytes)| (format!("assets/{path}"), bytes))
         // Letters of families that the theme below uses and this one does not.
         .filter(|(path, _)| WebFace::of(path).is_none() || wanted.contains(path))
+        // A picture that the theme names is there already, cleaned.
+        .filter(|(path, _)| !theme.originals.contains(path))
         .map(|(path, bytes)| {
             let bytes = if path == "assets/theme.css" { with_values(theme, bytes) } else { Arc::clone(bytes) };
             (path, bytes)
@@ -63,7 +65,8 @@ pub(crate) fn colours(theme: &Theme) -> String {
     }
     if let Some(picture) = &theme.cover.picture {
         // Seen from the style sheet, which lies in `assets/`.
-        let _ = write!(css, " --cover-picture: url({});", css_string(&format!("theme/{}", picture.name)));
+        let url = css_string(&format!("theme/{}", picture.name));
+        let _ = write!(css, " --cover-picture: url({url}); --cover-ratio: {} / {};", picture.width, picture.height);
     }
     css.push_str(" }\n@media screen and (prefers-color-scheme: dark) { :root {");
     for (name, value) in &theme.dark {

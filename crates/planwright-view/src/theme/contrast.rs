@@ -63,6 +63,11 @@ fn finding(
     if !others.is_empty() {
         finding = finding.help(format!("It fails too for {}.", listed(&others)));
     }
+    if let Tone::Or(zone, _) = worst.front
+        && !all.contains_key(zone)
+    {
+        finding = finding.help(format!("It is made from other colours because the theme sets no `{zone}`: you can set it too."));
+    }
     finding = finding.cite("WCAG 2.2, success criteria 1.4.3 and 1.4.11 (level AA)");
     Some(match mended(name, own.value, all, dark) {
         Some(nearest) => finding
@@ -161,7 +166,7 @@ impl Tone {
         };
         match self {
             Self::Fixed(_) => "white".to_owned(),
-            _ => self.names(all).iter().map(|name| known(name)).collect::<Vec<_>>().join(" and "),
+            _ => self.names(all).iter().map(|name| known(name)).collect::<Vec<_>>().join("` mixed with `"),
         }
     }
 }

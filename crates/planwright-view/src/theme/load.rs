@@ -164,6 +164,7 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
         cover: shown.cover,
         furniture: parts.furniture,
         partners: shown.partners,
+        originals: parts.originals(),
         texts: std::mem::take(&mut places.texts),
         letters,
     }

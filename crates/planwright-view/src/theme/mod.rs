@@ -15,7 +15,7 @@ mod parts;
 mod place;
 mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use planwright_core::{FileId, Span};
@@ -57,6 +57,8 @@ pub struct Theme {
     pub furniture: Furniture,
     /// Whose plan this is too.
     pub partners: Vec<Partner>,
+    /// The files of [`Theme::pictures`], as the theme's author made them.
+    pub originals: BTreeSet<String>,
     /// The texts of its files, for findings to point into.
     texts: BTreeMap<String, FileId>,
     letters: Letters,

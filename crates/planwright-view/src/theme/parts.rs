@@ -1,6 +1,6 @@
 //! Faces, logo, cover, furniture and partners: from what the layers say to what outputs take.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use planwright_core::{Diagnostic, Spanned};
@@ -81,6 +81,13 @@ impl Parts {
         let body = family("body", &self.body).unwrap_or_default();
         let heading = family("heading", &self.heading).unwrap_or_else(|| body.clone());
         Faces { body, heading }
+    }
+
+    /// The paths of the pictures that the theme names.
+    pub(super) fn originals(&self) -> BTreeSet<String> {
+        let logo = self.logo.iter().flat_map(|logo| std::iter::once(&logo.file).chain(&logo.dark));
+        let partners = self.partners.iter().flatten().filter_map(|partner| partner.logo.as_ref().map(|(path, _)| path));
+        logo.chain(&self.cover_picture).chain(partners).map(|path| path.value.clone()).collect()
     }
 
     /// Opens the pictures that the theme names.
