@@ -201,6 +201,8 @@ fn a_template_that_does_not_parse_or_fails() {
         &["asks for itself"],
     );
     fault(&template("{% include \"html/none.html\" %}"), "--only html", "footer.html", &["none.html"]);
+    let calls_itself = "{% component boom(x) %}{{ <boom x={x} /> }}{% endcomponent boom %}\n{{ <boom x={1} /> }}";
+    fault(&template(calls_itself), "--only html", "footer.html", &["recursion"]);
 }
 
 #[test]
@@ -225,6 +227,7 @@ fn a_typst_file_that_fails() {
     fault(&overrides("\n#let x = (\n"), "--only pdf", place, &["unclosed"]);
     fault(&overrides("\n#let secret = read(\"/../../../etc/passwd\")\n"), "--only pdf", place, &["theme/error"]);
     fault(&overrides("\n#import \"@preview/cetz:0.2.0\": *\n"), "--only pdf", place, &["theme/error"]);
+    fault(&overrides("\n#let f(x) = f(x + 1); #f(1)\n"), "--only pdf", place, &["calls itself"]);
 }
 
 #[test]

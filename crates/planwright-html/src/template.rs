@@ -21,8 +21,12 @@ impl Fault {
     /// The finding, at the template's own place; `elsewhere` where that is not known.
     pub(crate) fn finding(self, theme: &Theme, elsewhere: Span) -> Diagnostic {
         let place = self.place.as_ref().and_then(|(path, range)| theme.place(path, range.start, range.end));
-        let finding = Diagnostic::error("theme/error", place.unwrap_or(elsewhere), self.message)
-            .label("here")
+        // Where tera does not tell the place, a theme's only template is it.
+        let own: Vec<String> = theme.replaced("html").map(|(path, _)| format!("html/{path}")).collect();
+        let only = if let [only] = own.as_slice() { theme.place(only, 0, 0) } else { None };
+        let label = if place.is_some() { "here" } else { "in a template of the theme" };
+        let finding = Diagnostic::error("theme/error", place.or(only).unwrap_or(elsewhere), self.message)
+            .label(label)
             .help("Mend the template, or take it out of the theme's folder `html/` to use the one of the theme below.");
         finding.help("`themes/README.md` lists what templates are given.")
     }

@@ -9,6 +9,7 @@ use typst::syntax::{DiagSpan, FileId};
 use typst::{World as _, WorldExt};
 
 use crate::emit::Mark;
+use crate::explain::explain;
 use crate::world::{PICTURES, World};
 
 /// The way from generated code back to the author's text.
@@ -76,6 +77,9 @@ impl Places {
                 Some(_) => finding.label("here").help("Mend the theme's file, or take it out of the theme's folder `pdf/` to use the one of the theme below."),
                 None => finding.help(format!("It went wrong in {}, line {}, of the theme.", it.path, it.line)),
             };
+        }
+        if let Some(meaning) = own.and_then(|_| explain(&reported.message)) {
+            finding = finding.help(meaning);
         }
         for hint in &reported.hints {
             finding = finding.help(sentence(&hint.v));

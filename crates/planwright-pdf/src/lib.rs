@@ -22,6 +22,7 @@
 mod compile;
 mod emit;
 mod errors;
+mod explain;
 mod fit;
 mod glyphs;
 mod pages;

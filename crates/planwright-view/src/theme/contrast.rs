@@ -66,7 +66,8 @@ fn finding(
     if let Tone::Or(zone, _) = worst.front
         && !all.contains_key(zone)
     {
-        finding = finding.help(format!("It is made from other colours because the theme sets no `{zone}`: you can set it too."));
+        finding = finding
+            .help(format!("It is made from other colours because the theme sets no `{zone}`: you can set it too."));
     }
     finding = finding.cite("WCAG 2.2, success criteria 1.4.3 and 1.4.11 (level AA)");
     Some(match mended(name, own.value, all, dark) {

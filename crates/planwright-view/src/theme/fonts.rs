@@ -58,11 +58,33 @@ fn is_print(path: &str) -> bool {
     path.starts_with("fonts/") && (path.ends_with(".ttf") || path.ends_with(".otf"))
 }
 
+/// True for a font of which one file holds all weights: its directory has a table of variations.
+fn varies(bytes: &[u8]) -> bool {
+    let tables = bytes.get(4..6).map_or(0, |count| usize::from(u16::from_be_bytes([count[0], count[1]])));
+    let directory = bytes.get(12..).unwrap_or_default();
+    directory.chunks_exact(16).take(tables).any(|entry| entry.starts_with(b"fvar"))
+}
+
 /// The fonts for print, with a finding for each file that is none. The families by the files that bring them.
 pub(super) fn load(files: &Files, places: &mut Places<'_>) -> (Database, BTreeMap<String, String>) {
     let mut fonts = Database::new();
     let mut families = BTreeMap::new();
-    for (path, bytes) in files.iter().filter(|(path, _)| is_print(path)) {
+    for (path, bytes) in files {
+        let no_web_font = path.ends_with(".woff2") && !bytes.starts_with(b"wOF2");
+        if no_web_font || (is_print(path) && varies(bytes)) {
+            let what =
+                if no_web_font { "not a font for the web" } else { "a font that varies, which print cannot use" };
+            let finding = Diagnostic::error("theme/font", places.file(path), format!("`{path}` is {what}"));
+            places.tell(finding.label("this file").help(if no_web_font {
+                "A `.woff2` file begins with the letters wOF2. Make it again from the `.ttf` file, or take it out."
+            } else {
+                "One file holds all weights, and every one would be printed alike. Take the static files, one for each weight."
+            }));
+            continue;
+        }
+        if !is_print(path) {
+            continue;
+        }
         let before: Vec<_> = fonts.faces().map(|face| face.id).collect();
         fonts.load_font_data(bytes.to_vec());
         let new = fonts.faces().find(|face| !before.contains(&face.id));
@@ -185,6 +207,12 @@ mod tests {
             assert_eq!(face(other), None, "{other}");
         }
         assert_eq!(slug("Source Sans 3"), "source-sans-3");
+    }
+
+    #[test]
+    fn a_font_that_varies_is_known_by_its_tables() {
+        let font = |table: &[u8; 4]| [b"\0\x01\0\0\0\x01\0\0\0\0\0\0".as_slice(), table, &[0; 12]].concat();
+        assert!(varies(&font(b"fvar")) && !varies(&font(b"glyf")) && !varies(b"fvar") && !varies(b""));
     }
 
     #[test]

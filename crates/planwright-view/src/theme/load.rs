@@ -24,6 +24,9 @@ struct Embedded;
 /// How many themes may extend one another.
 const CHAIN: usize = 8;
 
+/// Colours that look alike on light and on dark pages, unless a theme says otherwise.
+const ON_BOTH: [&str; 8] = ["field", "on-field", "mist", "tab", "gold", "draft", "on-draft", "status"];
+
 /// The theme of a name that comes with the tool.
 #[must_use]
 pub fn built_in(name: &str) -> Option<&'static Theme> {
@@ -140,6 +143,9 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
         under(&mut words, layer.words);
         light.under(layer.settings.colours.clone(), layer.built_in);
         dark.under(layer.settings.dark.clone(), layer.built_in);
+        // The field is dark on light pages too: a theme that sets it once means both.
+        let both = layer.settings.colours.iter().filter(|(name, _)| ON_BOTH.contains(&name.as_str()));
+        dark.under(both.map(|(name, colour)| (name.clone(), colour.clone())).collect(), layer.built_in);
         parts.under(layer.settings, layer.built_in);
     }
     let mut on_dark = light.all.clone();

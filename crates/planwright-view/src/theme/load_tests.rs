@@ -74,6 +74,16 @@ fn documented_names_of_colours_are_those_of_the_style_sheet() {
 }
 
 #[test]
+fn the_field_is_the_same_on_dark_pages_and_text_is_not() {
+    let default = built_in("default").unwrap();
+    let (found, _) = load_files(&[("theme.yaml", "colours: {field: '#402040', accent: '#6A1B4D'}\n")]);
+    let theme = found.theme.unwrap();
+    assert_eq!((theme.dark["field"].as_str(), &theme.dark["accent"]), ("#402040", &default.dark["accent"]));
+    let (found, _) = load_files(&[("theme.yaml", "colours: {field: '#402040', dark: {field: '#301830'}}\n")]);
+    assert_eq!(found.theme.unwrap().dark["field"], "#301830");
+}
+
+#[test]
 fn settings_are_read_strictly_and_told_at_their_places() {
     let said = |text: &str, rule: &str, at: &str, words: &str| {
         let (its, place, message) = settings(text);
