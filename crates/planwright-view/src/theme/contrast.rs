@@ -11,37 +11,53 @@ use super::settings::Palette;
 /// The colours of one scheme.
 pub(super) type Colours = BTreeMap<String, Colour>;
 
-/// A finding for each colour that themes of one's own set and that fails with another. `all` are the colours of the
-/// whole theme, `own` those that have a place.
-pub(super) fn check(light: (&Colours, &Palette), dark: (&Colours, &Palette)) -> Vec<Diagnostic> {
-    let mut findings = scheme(light.0, light.1, &BTreeMap::new(), false);
-    // On dark pages a colour that is not given for dark is the light one.
-    findings.extend(scheme(dark.0, dark.1, light.1, true));
+/// The colours of light or of dark pages.
+#[derive(Clone, Copy)]
+pub(super) struct Scheme<'a> {
+    /// Those of the whole theme.
+    pub(super) all: &'a Colours,
+    /// Those that themes of one's own set, with their places: in dark also the light ones that hold there.
+    pub(super) own: &'a Palette,
+    pub(super) dark: bool,
+}
+
+/// A finding for each colour that themes of one's own set and that fails with another. One that fails on light and on
+/// dark pages is told once.
+pub(super) fn check(light: Scheme<'_>, dark: Scheme<'_>) -> Vec<Diagnostic> {
+    let mut findings = found(light, dark);
+    let told: Vec<Span> = findings.iter().map(|finding| finding.span).collect();
+    findings.extend(found(dark, light).into_iter().filter(|finding| !told.contains(&finding.span)));
     findings
 }
 
 /// A colour to blame, and the pairs that it fails in.
 type Failing<'a> = BTreeMap<&'static str, (&'a Spanned<Colour>, Vec<&'static Pair>)>;
 
-fn scheme(all: &Colours, own: &Palette, below: &Palette, dark: bool) -> Vec<Diagnostic> {
+/// What fails in a scheme. What is written once for both must pass in the `other` one too.
+fn found(scheme: Scheme<'_>, other: Scheme<'_>) -> Vec<Diagnostic> {
     let mut failing: Failing<'_> = BTreeMap::new();
-    let pairs = || PAIRS.iter().filter(|pair| pair.is_in(dark));
-    for pair in pairs().filter(|pair| pair.ratio(all).is_some_and(|ratio| ratio < pair.least)) {
-        let own_of = |name: &&'static str| Some((*name, own.get(*name).or_else(|| below.get(*name))?));
-        let names = pair.names(all);
+    let pairs = PAIRS.iter().filter(|pair| pair.is_in(scheme.dark));
+    for pair in pairs.filter(|pair| pair.ratio(scheme.all).is_some_and(|ratio| ratio < pair.least)) {
+        let own_of = |name: &&'static str| Some((*name, scheme.own.get(*name)?));
+        let names = pair.names(scheme.all);
         let Some((name, colour)) = names.iter().find_map(own_of) else { continue };
         failing.entry(name).or_insert_with(|| (colour, Vec::new())).1.push(pair);
     }
-    failing.into_iter().filter_map(|(name, (colour, failed))| finding(name, colour, &failed, all, dark)).collect()
+    let told = |(name, (colour, failed)): (&'static str, (&Spanned<Colour>, Vec<&'static Pair>))| {
+        let is_both = other.own.get(name).is_some_and(|it| it.span == colour.span);
+        let schemes = if is_both { vec![scheme, other] } else { vec![scheme] };
+        finding(name, colour, &failed, &schemes)
+    };
+    failing.into_iter().filter_map(told).collect()
 }
 
 fn finding(
     name: &'static str,
     own: &Spanned<Colour>,
     failed: &[&'static Pair],
-    all: &Colours,
-    dark: bool,
+    schemes: &[Scheme<'_>],
 ) -> Option<Diagnostic> {
+    let Scheme { all, dark, .. } = *schemes.first()?;
     let ratio = |pair: &Pair| pair.ratio(all).unwrap_or(1.0);
     let worst = failed.iter().min_by(|a, b| (ratio(a) / a.least).total_cmp(&(ratio(b) / b.least)))?;
     let on = if dark { " on dark pages" } else { "" };
@@ -70,7 +86,7 @@ fn finding(
             .help(format!("It is made from other colours because the theme sets no `{zone}`: you can set it too."));
     }
     finding = finding.cite("WCAG 2.2, success criteria 1.4.3 and 1.4.11 (level AA)");
-    Some(match mended(name, own.value, all, dark) {
+    Some(match mended(name, own.value, schemes) {
         Some(nearest) => finding
             .help(format!("The nearest colour of the same hue that passes is `{nearest}`."))
             .fix(replace(own.span, nearest)),
@@ -79,14 +95,14 @@ fn finding(
 }
 
 /// The nearest colour with which every pair passes that it has a part in.
-fn mended(name: &str, own: Colour, all: &Colours, dark: bool) -> Option<Colour> {
-    let part: Vec<&Pair> = PAIRS.iter().filter(|pair| pair.is_in(dark) && pair.names(all).contains(&name)).collect();
-    let mut tried = all.clone();
-    let passes = std::cell::RefCell::new(&mut tried);
+fn mended(name: &str, own: Colour, schemes: &[Scheme<'_>]) -> Option<Colour> {
     own.nearest(|colour| {
-        let mut tried = passes.borrow_mut();
-        tried.insert(name.to_owned(), colour);
-        part.iter().all(|pair| pair.ratio(&tried).is_none_or(|ratio| ratio >= pair.least))
+        schemes.iter().all(|scheme| {
+            let mut tried = scheme.all.clone();
+            tried.insert(name.to_owned(), colour);
+            let part = PAIRS.iter().filter(|pair| pair.is_in(scheme.dark) && pair.names(&tried).contains(&name));
+            part.map(|pair| (pair, pair.ratio(&tried))).all(|(pair, ratio)| ratio.is_none_or(|it| it >= pair.least))
+        })
     })
 }
 

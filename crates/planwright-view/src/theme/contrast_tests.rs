@@ -14,7 +14,7 @@ fn colours(dark: bool) -> Colours {
     all
 }
 
-/// What is found when a theme sets these colours over the default one, for light or for dark.
+/// What is found when a theme sets these colours over the default one, for light or for dark alone.
 fn check(own: &[(&str, &str)], dark: bool) -> Vec<Diagnostic> {
     let file = Sources::default().add("theme.yaml", "");
     let own: Palette = own
@@ -27,7 +27,39 @@ fn check(own: &[(&str, &str)], dark: bool) -> Vec<Diagnostic> {
         .collect();
     let mut all = colours(dark);
     all.extend(own.iter().map(|(name, colour)| (name.clone(), colour.value)));
-    scheme(&all, &own, &Palette::new(), dark)
+    let scheme = Scheme { all: &all, own: &own, dark };
+    found(scheme, Scheme { own: &Palette::new(), ..scheme })
+}
+
+#[test]
+fn a_colour_that_holds_on_light_and_dark_pages_is_told_once_and_mended_for_both() {
+    let file = Sources::default().add("theme.yaml", "");
+    let gold = Spanned::new(Colour::parse("#225566").unwrap(), Span::new(file, 0, 1));
+    let own = Palette::from([("gold".to_owned(), gold)]);
+    let all = |dark| {
+        let mut all = colours(dark);
+        all.insert("gold".to_owned(), gold_of(&own));
+        all
+    };
+    let (light, dark) = (all(false), all(true));
+    let schemes =
+        |light, dark| (Scheme { all: light, own: &own, dark: false }, Scheme { all: dark, own: &own, dark: true });
+    let (one, two) = schemes(&light, &dark);
+    let told = super::check(one, two);
+    assert_eq!(told.len(), 1, "{told:?}");
+    let mended = Colour::parse(told[0].fix.as_ref().unwrap().edits[0].insert.trim_matches('"')).unwrap();
+    let with = |all: &Colours| {
+        let mut all = all.clone();
+        all.insert("gold".to_owned(), mended);
+        all
+    };
+    let (light, dark) = (with(&light), with(&dark));
+    let (one, two) = schemes(&light, &dark);
+    assert_eq!(super::check(one, two), []);
+}
+
+fn gold_of(own: &Palette) -> Colour {
+    own["gold"].value
 }
 
 #[test]

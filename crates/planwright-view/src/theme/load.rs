@@ -8,12 +8,13 @@ use planwright_core::{Diagnostic, Severity, Sources, Span, Spanned};
 use rust_embed::RustEmbed;
 
 use super::colour::Colour;
+use super::contrast::{self, Scheme};
 use super::files::{Files, SETTINGS};
 use super::find::{Found, names_in, shown, unknown};
 use super::layer::Layer;
 use super::place::Places;
 use super::settings::Palette;
-use super::{Theme, contrast, files, fonts, parts};
+use super::{Theme, files, fonts, parts};
 use crate::picture::Letters;
 
 /// The theme that comes with the tool.
@@ -150,8 +151,13 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     }
     let mut on_dark = light.all.clone();
     on_dark.extend(dark.all.iter().map(|(name, colour)| (name.clone(), *colour)));
-    let found = contrast::check((&light.all, &light.own), (&on_dark, &dark.own));
-    places.findings.extend(found);
+    // On dark pages a colour that no theme gives for dark is the light one.
+    let inherited = light.own.iter().filter(|(name, _)| !dark.all.contains_key(*name));
+    let own_dark: Palette = inherited.chain(&dark.own).map(|(name, colour)| (name.clone(), colour.clone())).collect();
+    places.findings.extend(contrast::check(
+        Scheme { all: &light.all, own: &light.own, dark: false },
+        Scheme { all: &on_dark, own: &own_dark, dark: true },
+    ));
 
     let (database, families) = fonts::load(&files, places);
     let faces = parts.faces(&database, &families, &files, places);
