@@ -81,11 +81,8 @@ fn the_guide_names_what_there_is() {
         assert!(known, "the guide says nothing of the colour `{key}`");
     }
     let default = repository().join("themes/default");
-    let all: String = files(&default)
-        .into_iter()
-        .filter_map(|(_, bytes)| String::from_utf8(bytes).ok())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let texts: Vec<String> = files(&default).into_values().filter_map(|bytes| String::from_utf8(bytes).ok()).collect();
+    let all = texts.join("\n");
     let section = |from: &str, to: &str| {
         let start = guide.find(from).unwrap_or_else(|| panic!("{from}"));
         let end = guide[start..].find(to).map_or(guide.len(), |end| start + end);

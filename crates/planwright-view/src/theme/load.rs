@@ -146,14 +146,14 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
         dark.under(layer.settings.dark.clone(), layer.built_in);
         // The field is dark on light pages too: a theme that sets it once means both.
         let both = layer.settings.colours.iter().filter(|(name, _)| ON_BOTH.contains(&name.as_str()));
-        dark.under(both.map(|(name, colour)| (name.clone(), colour.clone())).collect(), layer.built_in);
+        dark.under(both.map(|(name, colour)| (name.clone(), *colour)).collect(), layer.built_in);
         parts.under(layer.settings, layer.built_in);
     }
     let mut on_dark = light.all.clone();
     on_dark.extend(dark.all.iter().map(|(name, colour)| (name.clone(), *colour)));
     // On dark pages a colour that no theme gives for dark is the light one.
     let inherited = light.own.iter().filter(|(name, _)| !dark.all.contains_key(*name));
-    let own_dark: Palette = inherited.chain(&dark.own).map(|(name, colour)| (name.clone(), colour.clone())).collect();
+    let own_dark: Palette = inherited.chain(&dark.own).map(|(name, colour)| (name.clone(), *colour)).collect();
     places.findings.extend(contrast::check(
         Scheme { all: &light.all, own: &light.own, dark: false },
         Scheme { all: &on_dark, own: &own_dark, dark: true },
