@@ -16,10 +16,12 @@
 //!
 //! HTML, Typst, and where the outputs go.
 
+mod ids;
 mod lower;
 mod model;
 mod picture;
 pub mod theme;
 
+pub use ids::defined_ids;
 pub use lower::{Options, fill, view, word};
 pub use model::*;

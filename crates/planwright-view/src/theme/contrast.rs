@@ -182,6 +182,7 @@ impl Tone {
             name => name.to_owned(),
         };
         match self {
+            Self::Fixed("#000000") => "black".to_owned(),
             Self::Fixed(_) => "white".to_owned(),
             _ => self.names(all).iter().map(|name| known(name)).collect::<Vec<_>>().join("` mixed with `"),
         }

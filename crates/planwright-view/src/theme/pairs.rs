@@ -50,12 +50,12 @@ const fn pair(front: Tone, ground: Tone, least: f64, seen: Seen, what: &'static 
     Pair { front, ground, least, seen, what }
 }
 
-const CHART_3: Tone = Mix("field", 50, "mist");
-const CHART_4: Tone = Mix("gold", 58, "ink");
-const CHART_6: Tone = Mix("mist", 60, "field");
-const DARK_3: Tone = Mix("mist", 50, "page");
-const DARK_5: Tone = Mix("muted", 75, "page");
-const DARK_6: Tone = Mix("mist", 60, "link");
+const CHART_2: Tone = Mix("gold", 50, "accent");
+const CHART_4: Tone = Mix("field", 45, "mist");
+const CHART_6: Tone = Mix("accent", 50, "mist");
+const DARK_2: Tone = Mix("gold", 54, "page");
+const DARK_4: Tone = Mix("mist", 50, "page");
+const DARK_6: Tone = Mix("accent", 55, "page");
 
 /// Every pair, text first.
 pub(super) const PAIRS: &[Pair] = &[
@@ -83,15 +83,27 @@ pub(super) const PAIRS: &[Pair] = &[
     pair(Of("focus"), Of("page"), DRAWN, Both, "the ring round what the keyboard is at"),
     pair(Of("focus"), Of("paper"), DRAWN, Both, "the ring round what the keyboard is at, in panels"),
     pair(Or("zone-1", &Of("field")), Of("page"), DRAWN, Light, "charts"),
-    pair(Or("zone-2", &Of("accent")), Of("page"), DRAWN, Light, "charts"),
-    pair(Or("zone-3", &CHART_3), Of("page"), DRAWN, Light, "charts"),
+    pair(Or("zone-2", &CHART_2), Of("page"), DRAWN, Light, "charts"),
+    pair(Or("zone-3", &Of("accent")), Of("page"), DRAWN, Light, "charts"),
     pair(Or("zone-4", &CHART_4), Of("page"), DRAWN, Light, "charts"),
     pair(Or("zone-5", &Of("muted")), Of("page"), DRAWN, Light, "charts"),
     pair(Or("zone-6", &CHART_6), Of("page"), DRAWN, Light, "charts"),
     pair(Or("zone-1", &Of("mist")), Of("page"), DRAWN, Dark, "charts"),
-    pair(Or("zone-2", &Of("accent")), Of("page"), DRAWN, Dark, "charts"),
-    pair(Or("zone-3", &DARK_3), Of("page"), DRAWN, Dark, "charts"),
-    pair(Or("zone-4", &Of("gold")), Of("page"), DRAWN, Dark, "charts"),
-    pair(Or("zone-5", &DARK_5), Of("page"), DRAWN, Dark, "charts"),
+    pair(Or("zone-2", &DARK_2), Of("page"), DRAWN, Dark, "charts"),
+    pair(Or("zone-3", &Of("accent")), Of("page"), DRAWN, Dark, "charts"),
+    pair(Or("zone-4", &DARK_4), Of("page"), DRAWN, Dark, "charts"),
+    pair(Or("zone-5", &Of("muted")), Of("page"), DRAWN, Dark, "charts"),
     pair(Or("zone-6", &DARK_6), Of("page"), DRAWN, Dark, "charts"),
+    pair(Fixed("#FFFFFF"), Or("zone-1", &Of("field")), TEXT, Light, "words in charts"),
+    pair(Fixed("#000000"), Or("zone-2", &CHART_2), TEXT, Light, "words in charts"),
+    pair(Fixed("#FFFFFF"), Or("zone-3", &Of("accent")), TEXT, Light, "words in charts"),
+    pair(Fixed("#000000"), Or("zone-4", &CHART_4), TEXT, Light, "words in charts"),
+    pair(Fixed("#FFFFFF"), Or("zone-5", &Of("muted")), TEXT, Light, "words in charts"),
+    pair(Fixed("#000000"), Or("zone-6", &CHART_6), TEXT, Light, "words in charts"),
+    pair(Fixed("#000000"), Or("zone-1", &Of("mist")), TEXT, Dark, "words in charts"),
+    pair(Fixed("#FFFFFF"), Or("zone-2", &DARK_2), TEXT, Dark, "words in charts"),
+    pair(Fixed("#000000"), Or("zone-3", &Of("accent")), TEXT, Dark, "words in charts"),
+    pair(Fixed("#FFFFFF"), Or("zone-4", &DARK_4), TEXT, Dark, "words in charts"),
+    pair(Fixed("#000000"), Or("zone-5", &Of("muted")), TEXT, Dark, "words in charts"),
+    pair(Fixed("#FFFFFF"), Or("zone-6", &DARK_6), TEXT, Dark, "words in charts"),
 ];
