@@ -53,7 +53,7 @@ const fn pair(front: Tone, ground: Tone, least: f64, seen: Seen, what: &'static 
 const CHART_2: Tone = Mix("gold", 50, "accent");
 const CHART_4: Tone = Mix("field", 45, "mist");
 const CHART_6: Tone = Mix("accent", 50, "mist");
-const DARK_2: Tone = Mix("gold", 54, "page");
+const DARK_2: Tone = Mix("gold", 52, "page");
 const DARK_4: Tone = Mix("mist", 50, "page");
 const DARK_6: Tone = Mix("accent", 55, "page");
 
