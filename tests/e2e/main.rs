@@ -34,4 +34,5 @@ mod response;
 mod safety;
 mod sheet;
 mod status;
+mod themes;
 mod trouble;

@@ -17,6 +17,7 @@
 mod error;
 mod exchange;
 mod letters;
+mod limit;
 mod manifest;
 mod one;
 mod options;

@@ -1,18 +1,18 @@
 //! Building one plan.
 
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_html::PlanEntry;
 use planwright_project::{Checked, Tree, load};
-use planwright_view::theme::{self, Theme};
+use planwright_view::theme::{self, Found, Theme};
 
 use crate::exchange::{self, Staged};
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
 use crate::run::{Built, Clock, Job, Outcome, Timings, distinct};
-use crate::{Error, MANIFEST, Options, letters, outputs};
+use crate::{Error, MANIFEST, Options, letters, limit};
 
 /// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
 const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
@@ -36,51 +36,48 @@ fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
     let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
     timings.check = clock.stop();
 
-    let (theme, fault) = match theme(&checked, job, options, &mut sources) {
-        Ok(theme) => (Some(theme), None),
-        Err(fault) => (None, Some(*fault)),
-    };
+    let (named, found) = theme(&checked, job, options, &mut sources);
     let mut built = Built {
         sources,
         checked,
-        later: Vec::from_iter(fault),
+        later: distinct(found.findings),
         folder: job.target.clone(),
         outcome: Outcome::Refused,
         timings,
     };
-    if let Some(theme) = theme
-        && !is_refused(&built.checked, options)
+    if let Some(theme) = found.theme
+        && !is_refused(&built, options)
     {
-        built.outcome = produce(&mut built, &tree, &theme, job, options)?;
+        built.outcome = produce(&mut built, &tree, &Named { theme, place: named }, job, options)?;
     }
     Ok(built)
 }
 
-/// The theme that the user or the plan names.
-fn theme(
-    checked: &Checked,
-    job: &Job,
-    options: &Options,
-    sources: &mut Sources,
-) -> Result<Cow<'static, Theme>, Box<Diagnostic>> {
-    let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
-    match (&options.theme, named) {
-        (Some(name), _) => {
-            let place = checked
-                .plan
-                .as_ref()
-                .map_or_else(|| Span::start_of(sources.add("--theme", "")), |plan| Span::start_of(plan.file));
-            // A name is looked for beside the plan; a path is seen from where the user stands.
-            let base = if name.contains('/') { std::path::Path::new("") } else { &job.folder };
-            theme::find(name, base, place, sources)
-        }
-        (None, Some(name)) => theme::find(&name.value, &job.folder, name.span, sources),
-        (None, None) => theme::find("default", &job.folder, Span::start_of(sources.add(job.path.clone(), "")), sources),
-    }
+/// A theme, and where it is named.
+struct Named {
+    theme: Arc<Theme>,
+    place: Span,
 }
 
-fn is_refused(checked: &Checked, options: &Options) -> bool {
-    if checked.plan.is_none() {
+/// The theme that the user or the plan names, and where.
+fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources) -> (Span, Found) {
+    let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
+    let start = |sources: &mut Sources| match checked.plan.as_ref() {
+        Some(plan) => Span::start_of(plan.file),
+        None => Span::start_of(sources.add("--theme", "")),
+    };
+    let (name, base, place) = match (&options.theme, named) {
+        // A name is looked for beside the plan; a path is seen from where the user stands.
+        (Some(name), _) if name.contains('/') => (name.as_str(), std::path::Path::new(""), start(sources)),
+        (Some(name), _) => (name.as_str(), job.folder.as_path(), start(sources)),
+        (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
+        (None, None) => ("default", job.folder.as_path(), start(sources)),
+    };
+    (place, theme::find(name, base, place, sources))
+}
+
+fn is_refused(built: &Built, options: &Options) -> bool {
+    if built.checked.plan.is_none() {
         return true;
     }
     let stops = |d: &Diagnostic| match d.severity {
@@ -88,11 +85,12 @@ fn is_refused(checked: &Checked, options: &Options) -> bool {
         Severity::Warning => options.deny_warnings && !options.draft,
         Severity::Note => false,
     };
-    checked.diagnostics().iter().any(stops)
+    built.checked.diagnostics().iter().chain(&built.later).any(stops)
 }
 
 /// Renders and writes, unless what is there is what would be written.
-fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &Options) -> Result<Outcome, Error> {
+fn produce(built: &mut Built, tree: &Tree, named: &Named, job: &Job, options: &Options) -> Result<Outcome, Error> {
+    let theme = &named.theme;
     let inputs = manifest::inputs(&tree.digest(), &built.checked.profile_digest, theme, options);
     if Manifest::read(&job.target).is_some_and(|m| m.inputs == inputs && m.holds(&job.target)) {
         exchange::tidy(&job.target);
@@ -112,13 +110,15 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
     let faults = std::mem::take(&mut view.findings);
     let is_faulty = !options.draft && !faults.is_empty();
     built.later.extend(distinct(faults));
-    let rendered = outputs::render(&view, theme, options, &mut built.timings);
+    let view = Arc::new(view);
+    let rendered = limit::render(&view, theme, options, named.place);
     let told = match &rendered {
-        Ok(rendered) => &rendered.warnings,
+        Ok((rendered, _)) => &rendered.warnings,
         Err(findings) => findings,
     };
     built.later.extend(distinct(letters::placed(told.clone(), &built.sources, plan)));
-    let Some(rendered) = rendered.ok().filter(|_| !is_faulty) else { return Ok(Outcome::Refused) };
+    let Some((rendered, timings)) = rendered.ok().filter(|_| !is_faulty) else { return Ok(Outcome::Refused) };
+    built.timings.take(&timings);
     if options.deny_warnings && !options.draft && built.later.iter().any(|d| d.severity == Severity::Warning) {
         return Ok(Outcome::Refused);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use planwright_core::model::Stage;
@@ -103,6 +104,8 @@ pub struct Options {
     pub only: Only,
     /// A theme in place of each plan's own: a name, or a path from where the user stands.
     pub theme: Option<String>,
+    /// How long rendering one plan may take before it is left behind.
+    pub limit: Duration,
     /// Whether to build in spite of errors, every page marked.
     pub draft: bool,
     /// How many plans at a time, and how many threads for setting them; at least 1.

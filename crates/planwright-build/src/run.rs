@@ -41,6 +41,13 @@ pub struct Timings {
     pub layouts: usize,
 }
 
+impl Timings {
+    /// Takes over how long rendering took.
+    pub(crate) fn take(&mut self, rendering: &Self) {
+        (self.pdf, self.html, self.layouts) = (rendering.pdf, rendering.html, rendering.layouts);
+    }
+}
+
 /// A plan that was built, or was not.
 #[derive(Debug)]
 pub struct Built {

@@ -1,11 +1,11 @@
 //! What the templates are given.
 
-use planwright_view::theme::Theme;
+use planwright_view::theme::{Logo, Partner, Theme};
 use planwright_view::{Fact, SectionView, StatusView, View};
 use serde::{Deserialize, Serialize};
 use tera::Context;
 
-use crate::assets::colour;
+use crate::assets::{colour, theme_picture};
 use crate::body::sprite;
 use crate::markup::css_string;
 use crate::outputs::{BuiltPdf, Outputs, Which};
@@ -41,6 +41,58 @@ struct Bar {
     key: bool,
 }
 
+/// The office's logo.
+#[derive(Debug, Serialize)]
+struct LogoEntry<'a> {
+    src: String,
+    /// The one for dark grounds, where there is one.
+    dark: Option<String>,
+    alt: &'a str,
+    width: u32,
+    height: u32,
+}
+
+impl<'a> LogoEntry<'a> {
+    fn of(logo: &'a Logo) -> Self {
+        Self {
+            src: theme_picture(&logo.light.name),
+            dark: logo.dark.as_ref().map(|picture| theme_picture(&picture.name)),
+            alt: &logo.alt,
+            width: logo.light.width,
+            height: logo.light.height,
+        }
+    }
+}
+
+/// A body whose plan this is too.
+#[derive(Debug, Serialize)]
+struct PartnerEntry<'a> {
+    name: &'a str,
+    url: Option<&'a str>,
+    logo: Option<PartnerLogo<'a>>,
+}
+
+/// A partner's logo.
+#[derive(Debug, Serialize)]
+struct PartnerLogo<'a> {
+    src: String,
+    alt: &'a str,
+    width: u32,
+    height: u32,
+}
+
+impl<'a> PartnerEntry<'a> {
+    fn of(partner: &'a Partner) -> Self {
+        let logo = partner.logo.as_ref().map(|(picture, alt)| PartnerLogo {
+            src: theme_picture(&picture.name),
+            alt,
+            width: picture.width,
+            height: picture.height,
+        });
+        Self { name: &partner.name, url: partner.url.as_deref(), logo }
+    }
+}
+
 /// What every page is given.
 pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which) -> Context {
     let mut context = Context::new();
@@ -54,6 +106,11 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     context.insert("sprite", &sprite());
     context.insert("theme_colour", colour(theme, "field"));
     context.insert("has_mark", &theme.file("assets/mark.svg").is_some());
+    context.insert("has_own_style", &theme.file("assets/own.css").is_some());
+    context.insert("layout", theme.cover.layout.as_str());
+    context.insert("logo", &theme.logo.as_ref().map(LogoEntry::of));
+    context.insert("cover_picture", &theme.cover.picture.as_ref().map(|picture| theme_picture(&picture.name)));
+    context.insert("partners", &theme.partners.iter().map(PartnerEntry::of).collect::<Vec<_>>());
     context.insert("has_script", &theme.file("assets/theme.js").is_some());
     context.insert("has_plan", &outputs.index_html);
     context.insert("title_size", &title_size(&view.document.title));

@@ -60,7 +60,7 @@ pub fn list(entries: &[PlanEntry], theme: &Theme, words: &Words, lang: &str) -> 
     context.insert("lang", lang);
     context.insert("colours", &assets::colours(theme));
     context.insert("faces", &faces(theme));
-    template::fill(theme, "html/list.html", &context)
+    template::fill(theme, "html/list.html", &context).map_err(|fault| fault.message)
 }
 
 /// A face of the list, which has no file beside it.

@@ -53,12 +53,7 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             "html/paper.html"
         }
     };
-    template::fill(theme, name, &context).map_err(|fault| {
-        vec![
-            Diagnostic::error("theme/error", view.page.span, fault)
-                .help("Mend the template in the theme's folder html/, or remove it to use the default theme's."),
-        ]
-    })
+    template::fill(theme, name, &context).map_err(|fault| vec![fault.finding(theme, view.page.span)])
 }
 
 /// The main element alone. It needs no template: a theme has no say in a page that is not its own.

@@ -39,9 +39,9 @@ impl Job {
     /// Brings together the code, the theme and the plan's pictures.
     pub(crate) fn new(view: &View, theme: &Theme, code: Code) -> Self {
         let fonts = FontSet::of(theme);
-        let values = emit::values(&theme.colours, &fonts.families(&theme.body_face()), &view.words);
-        let places =
-            Places::new(code.marks, view.pictures.iter().map(|picture| picture.name.clone()).collect(), nowhere(view));
+        let values = emit::values(theme, &fonts.families(&theme.faces.body), &view.words);
+        let pictures = view.pictures.iter().map(|picture| picture.name.clone()).collect();
+        let places = Places::new(code.marks, pictures, theme.clone(), nowhere(view));
         Self {
             world: World::new(theme, view, fonts, values, code.text),
             places,

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use planwright_core::{Diagnostic, Severity, Span};
+use planwright_view::theme::Theme;
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::syntax::{DiagSpan, FileId};
 use typst::{World as _, WorldExt};
 
 use crate::emit::Mark;
+use crate::explain::explain;
 use crate::world::{PICTURES, World};
 
 /// The way from generated code back to the author's text.
@@ -15,13 +17,14 @@ pub(crate) struct Places {
     marks: Vec<Mark>,
     /// The names of the view's pictures.
     pictures: Vec<String>,
+    theme: Theme,
     nowhere: Span,
 }
 
 impl Places {
     /// `nowhere` is the place of what has none.
-    pub(crate) fn new(marks: Vec<Mark>, pictures: Vec<String>, nowhere: Span) -> Self {
-        Self { marks, pictures, nowhere }
+    pub(crate) fn new(marks: Vec<Mark>, pictures: Vec<String>, theme: Theme, nowhere: Span) -> Self {
+        Self { marks, pictures, theme, nowhere }
     }
 
     /// The author's text that made the innermost piece of code round `at`.
@@ -52,18 +55,48 @@ impl Places {
             TypstSeverity::Error => Severity::Error,
             TypstSeverity::Warning => Severity::Warning,
         };
-        let message = match self.picture(world, reported.span) {
-            Some(name) => format!("the picture `{name}` cannot be set as PDF: {}", reported.message),
-            None => format!("the theme cannot set this as PDF: {}", reported.message),
+        let spans = std::iter::once(reported.span).chain(reported.trace.iter().map(|point| DiagSpan::from(point.span)));
+        let in_theme = spans.filter_map(|span| self.in_theme(world, span)).collect::<Vec<_>>();
+        // A file of the theme that the office wrote is where it can be mended, before one that came with the tool.
+        let own = in_theme.iter().find(|it| it.own).or(in_theme.first());
+        let message = match (self.picture(world, reported.span), own) {
+            (Some(name), _) => format!("the picture `{name}` cannot be set as PDF: {}", reported.message),
+            (None, Some(it)) => format!("`{}` cannot be set by Typst: {}", it.path, reported.message),
+            (None, None) => format!("the theme cannot set this as PDF: {}", reported.message),
         };
-        let mut finding = Diagnostic::new("theme/error", severity, place.unwrap_or(self.nowhere), message);
-        if let Some(place) = theme_place(world, reported.span) {
-            finding = finding.help(format!("It went wrong in {place} of the theme."));
+        // What the author's text set off in a file that nobody can mend stays at the author's line.
+        let can_mend = |it: &&InTheme| it.own || place.is_none();
+        let own_span =
+            own.filter(can_mend).and_then(|it| it.span).filter(|_| self.picture(world, reported.span).is_none());
+        let mut finding = Diagnostic::new("theme/error", severity, own_span.or(place).unwrap_or(self.nowhere), message);
+        if let (Some(_), Some(place)) = (own_span, place) {
+            finding = finding.related(place, "while this was set");
+        }
+        if let Some(it) = own {
+            finding = match own_span {
+                Some(_) => finding.label("here").help("Mend the theme's file, or take it out of the theme's folder `pdf/` to use the one of the theme below."),
+                None => finding.help(format!("It went wrong in {}, line {}, of the theme.", it.path, it.line)),
+            };
+        }
+        if let Some(meaning) = own.and_then(|_| explain(&reported.message)) {
+            finding = finding.help(meaning);
         }
         for hint in &reported.hints {
             finding = finding.help(sentence(&hint.v));
         }
         finding
+    }
+
+    /// The place of a fault in a file of the theme.
+    fn in_theme(&self, world: &World, span: DiagSpan) -> Option<InTheme> {
+        let file: FileId = span.id().filter(|&id| id != world.main())?;
+        let source = world.source(file).ok()?;
+        let range = world.range(span)?;
+        let line = source.lines().byte_to_line(range.start)? + 1;
+        let path = format!("pdf/{}", file.vpath().get_without_slash());
+        let span = self.theme.place(&path, range.start, range.end);
+        let own = span.is_some() && !self.theme.is_built_in(&path);
+        Some(InTheme { path, line, span, own })
     }
 
     /// The name of the picture that a piece of generated code draws.
@@ -89,12 +122,16 @@ impl Places {
     }
 }
 
-/// "pdf/tables.typ, line 12", where a fault is in a file of the theme.
-fn theme_place(world: &World, span: DiagSpan) -> Option<String> {
-    let file: FileId = span.id().filter(|&id| id != world.main())?;
-    let source = world.source(file).ok()?;
-    let line = source.lines().byte_to_line(world.range(span)?.start)?;
-    Some(format!("pdf/{}, line {},", file.vpath().get_without_slash(), line + 1))
+/// A place in a file of the theme.
+struct InTheme {
+    /// Its path within the theme.
+    path: String,
+    /// The line, from 1.
+    line: usize,
+    /// The place in the file's text; none where nobody but us can mend it.
+    span: Option<Span>,
+    /// True in a file that did not come with the tool.
+    own: bool,
 }
 
 /// Typst's hints are clauses; ours are sentences.

@@ -24,6 +24,7 @@ mod compile;
 mod emit;
 mod ends;
 mod errors;
+mod explain;
 mod fit;
 mod glyphs;
 mod pages;

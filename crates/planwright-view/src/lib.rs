@@ -19,6 +19,7 @@
 mod ids;
 mod lower;
 mod model;
+mod picture;
 pub mod theme;
 
 pub use ids::defined_ids;

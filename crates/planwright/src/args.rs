@@ -1,6 +1,6 @@
 //! What can be typed after `planwright`, and the help that tells of it.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -109,6 +109,10 @@ pub(crate) struct Build {
     /// Build in spite of errors; every page is marked as a draft that must not be published
     #[arg(long)]
     pub(crate) draft: bool,
+
+    /// How long a theme may take to set one plan; after that it is left, with a finding
+    #[arg(long, value_name = "N", default_value = "120")]
+    pub(crate) limit_seconds: NonZeroU32,
 
     /// How many plans to build at the same time [default: as many as there are processors]
     #[arg(long, value_name = "N")]

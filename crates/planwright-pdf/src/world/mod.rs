@@ -59,6 +59,15 @@ impl World {
                 _ => world.add_file(path, Bytes::new(bytes.to_vec())),
             }
         }
+        // A file that takes another's place can still build on it.
+        for (path, bytes) in theme.replaced(FOLDER).filter(|(path, _)| path.ends_with(".typ")) {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                world.add_source(&format!("default/{path}"), text.to_owned());
+            }
+        }
+        for picture in theme.pictures() {
+            world.add_file(&format!("theme/{}", picture.name), Bytes::new(SharedBytes::of(picture)));
+        }
         for (index, picture) in view.pictures.iter().enumerate() {
             world.add_file(&picture_path(index), Bytes::new(SharedBytes::of(picture)));
         }

@@ -1,16 +1,13 @@
 //! Pictures: found, cleaned and named.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use planwright_core::Diagnostic;
 use planwright_core::model::{Image, Plan};
 
 use crate::Picture;
+use crate::picture::read;
 use crate::theme::Theme;
-
-/// The widest that a picture is shown, in CSS pixels, when it does not say how large it is meant.
-const FALLBACK: (u32, u32) = (640, 480);
 
 /// How many letters a finding names.
 const NAMED: usize = 4;
@@ -46,12 +43,17 @@ impl<'a> Pictures<'a> {
             return Some(picture.name.clone());
         }
         let bytes = &self.plan.assets.get(asset)?.bytes;
-        let (extension, mime, (width, height), bytes, missing) = read(asset, bytes, self.theme)?;
-        if !missing.is_empty() {
-            self.missing.insert(asset.to_owned(), missing);
+        let shown = read(asset, bytes, &self.theme.letters())?;
+        if !shown.missing.is_empty() {
+            self.missing.insert(asset.to_owned(), shown.missing);
         }
-        let picture =
-            Picture { name: format!("{}.{extension}", safe(asset)), mime: mime.to_owned(), width, height, bytes };
+        let picture = Picture {
+            name: format!("{}.{}", safe(asset), shown.extension),
+            mime: shown.mime.to_owned(),
+            width: shown.size.0,
+            height: shown.size.1,
+            bytes: shown.bytes,
+        };
         let name = picture.name.clone();
         self.known.insert(asset.to_owned(), picture);
         Some(name)
@@ -60,71 +62,6 @@ impl<'a> Pictures<'a> {
     /// The pictures, and what is wrong with them.
     pub(super) fn finish(self) -> (Vec<Picture>, Vec<Diagnostic>) {
         (self.known.into_values().collect(), self.findings)
-    }
-}
-
-/// Extension, type, size and bytes, and the letters that no font has.
-type Read = (&'static str, &'static str, (u32, u32), Arc<[u8]>, Vec<String>);
-
-fn read(path: &str, bytes: &Arc<[u8]>, theme: &Theme) -> Option<Read> {
-    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
-        "svg" => {
-            let (svg, size, missing) = clean(bytes, theme)?;
-            Some(("svg", "image/svg+xml", size, svg.into_bytes().into(), missing))
-        }
-        "png" => Some(("png", "image/png", size(bytes), bytes.clone(), Vec::new())),
-        "jpg" | "jpeg" => Some(("jpg", "image/jpeg", size(bytes), bytes.clone(), Vec::new())),
-        _ => None,
-    }
-}
-
-fn size(bytes: &[u8]) -> (u32, u32) {
-    let side = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
-    imagesize::blob_size(bytes).map_or(FALLBACK, |size| (side(size.width), side(size.height)))
-}
-
-/// A drawing written again from what it draws: no scripts, no outside references, words as
-/// outlines in the theme's own letters. Both outputs show these same bytes. The letters that no font has come with it.
-fn clean(bytes: &[u8], theme: &Theme) -> Option<(String, (u32, u32), Vec<String>)> {
-    let options = usvg::Options {
-        fontdb: theme.drawing_fonts(),
-        font_family: theme.body_face(),
-        image_href_resolver: usvg::ImageHrefResolver {
-            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
-            resolve_string: Box::new(|_, _| None),
-        },
-        ..usvg::Options::default()
-    };
-    let tree = usvg::Tree::from_data(bytes, &options).ok()?;
-    let size = tree.size();
-    let side = |n: f32| (n.ceil() as u32).max(1);
-    let svg = tree.to_string(&usvg::WriteOptions {
-        preserve_text: false,
-        coordinates_precision: 3,
-        transforms_precision: 5,
-        ..usvg::WriteOptions::default()
-    });
-    let mut missing = Vec::new();
-    letters_without_font(tree.root(), &mut missing);
-    Some((svg, (side(size.width()), side(size.height())), missing))
-}
-
-/// Letters that are drawn as an empty box, each once.
-fn letters_without_font(group: &usvg::Group, missing: &mut Vec<String>) {
-    for node in group.children() {
-        match node {
-            usvg::Node::Group(group) => letters_without_font(group, missing),
-            usvg::Node::Text(text) => {
-                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-                for glyph in glyphs.filter(|glyph| glyph.id.0 == 0) {
-                    if !missing.contains(&glyph.text) {
-                        missing.push(glyph.text.clone());
-                    }
-                }
-            }
-            usvg::Node::Path(_) | usvg::Node::Image(_) => {}
-        }
     }
 }
 

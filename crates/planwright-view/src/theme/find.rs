@@ -1,54 +1,90 @@
 //! Finding the theme that a plan names.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Sources, Span};
 
+use super::files::SETTINGS;
 use super::load::load;
 use super::{Theme, built_in};
+
+/// What looking for a theme gives.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The theme; none where it is not there, or where a fault leaves nothing to set a page in.
+    pub theme: Option<Arc<Theme>>,
+    /// What is wrong with it, each at its place.
+    pub findings: Vec<Diagnostic>,
+}
 
 /// Finds a theme by its name or path.
 ///
 /// A path (with a `/`) is relative to `base`, the plan's folder or where the user stands. A name is looked for in `themes/`
-/// beside that folder and upwards to the repository's root, then among the built-in ones.
-///
-/// # Errors
-///
-/// A finding at `place` where there is no such theme, or where the theme itself has a fault.
-pub fn find(
-    name: &str,
-    base: &Path,
-    place: Span,
-    sources: &mut Sources,
-) -> Result<Cow<'static, Theme>, Box<Diagnostic>> {
+/// beside that folder and upwards to the repository's root, then among the built-in ones. `place` is where it is named.
+#[must_use]
+pub fn find(name: &str, base: &Path, place: Span, sources: &mut Sources) -> Found {
     if name.contains('/') || name.starts_with('.') {
         let folder = base.join(name);
-        return if folder.is_dir() { load(&folder, place, sources).map(Cow::Owned) } else { Err(unknown(name, place)) };
+        return if folder.is_dir() { load(&folder, place, sources) } else { not_there(name, base, place) };
     }
-    if let Some(folder) = upwards(name, base) {
-        return load(&folder, place, sources).map(Cow::Owned);
+    if let Some(folder) = upwards(base).map(|themes| themes.join(name)).find(|theme| is_theme(theme)) {
+        return load(&folder, place, sources);
     }
-    built_in(name).map(Cow::Borrowed).ok_or_else(|| unknown(name, place))
+    match built_in(name) {
+        Some(theme) => Found { theme: Some(Arc::new(theme.clone())), findings: Vec::new() },
+        None => not_there(name, base, place),
+    }
 }
 
-/// `themes/<name>` beside the folder, or beside one above it, no further than the repository's root.
-fn upwards(name: &str, base: &Path) -> Option<PathBuf> {
-    let base = base.canonicalize().ok()?;
-    for folder in base.ancestors().skip(1) {
-        let theme = folder.join("themes").join(name);
-        if theme.join("theme.yaml").is_file() {
-            return Some(theme);
-        }
-        if folder.join(".git").exists() {
-            break;
-        }
-    }
-    None
+/// The folders `themes` beside the folder and above it, no further than the repository's root.
+fn upwards(base: &Path) -> impl Iterator<Item = PathBuf> {
+    let base = base.canonicalize().unwrap_or_default();
+    let mut ended = false;
+    let folders: Vec<PathBuf> = base
+        .ancestors()
+        .skip(1)
+        .take_while(|folder| !std::mem::replace(&mut ended, folder.join(".git").exists()))
+        .map(|folder| folder.join("themes"))
+        .collect();
+    folders.into_iter()
 }
 
-fn unknown(name: &str, place: Span) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error("source/value", place, format!("there is no theme `{name}`")).help(
-        "A theme is a folder in `themes/` with a `theme.yaml`. The one that comes with Planwright is called `default`.",
-    ))
+fn is_theme(folder: &Path) -> bool {
+    folder.join(SETTINGS).is_file()
+}
+
+/// The names of the themes in a folder.
+pub(super) fn names_in(themes: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(themes).into_iter().flatten().flatten();
+    entries.filter(|entry| is_theme(&entry.path())).filter_map(|entry| entry.file_name().into_string().ok()).collect()
+}
+
+/// A theme's folder as findings show it: from where the user stands, where it is below.
+pub(super) fn shown(folder: &Path) -> String {
+    let here = Path::new(".").canonicalize().unwrap_or_default();
+    let below = folder.strip_prefix(&here).unwrap_or(folder);
+    planwright_project::display_path(below).unwrap_or_else(|_| below.display().to_string())
+}
+
+fn not_there(name: &str, base: &Path, place: Span) -> Found {
+    let mut names: BTreeSet<String> = upwards(base).flat_map(|themes| names_in(&themes)).collect();
+    names.insert("default".to_owned());
+    let finding = unknown(name, place, &names)
+        .help("A theme is a folder in `themes/`, beside the plan or above it, with a `theme.yaml` in it. The one called `default` comes with Planwright.");
+    Found { theme: None, findings: vec![finding] }
+}
+
+/// The finding for a name that no theme has, with the names that there are.
+pub(super) fn unknown(name: &str, place: Span, names: &BTreeSet<String>) -> Diagnostic {
+    let finding =
+        Diagnostic::error("theme/not-found", place, format!("there is no theme `{name}`")).label("no such theme");
+    let finding = match nearest(name, names.iter().map(String::as_str)) {
+        Some(meant) => finding.help(format!("Did you mean `{meant}`?")),
+        None => finding,
+    };
+    let there: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    finding.help(format!("The themes that there are: {}.", there.join(", ")))
 }

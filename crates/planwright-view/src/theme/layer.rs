@@ -1,30 +1,14 @@
 //! One theme's own files, read and looked at: what it brings over the theme that it extends.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::Arc;
+use planwright_core::{Diagnostic, Span};
 
-use planwright_core::{Diagnostic, Sources, Span};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use walkdir::WalkDir;
-
+use super::files::{Files, SETTINGS};
+use super::place::Places;
+use super::settings::{self, Settings};
 use crate::Words;
 
-/// Bytes of a theme's file: 8 MiB.
-const FILE_BYTES: u64 = 8 << 20;
-/// Files of a theme.
-const FILES: usize = 500;
-/// Bytes of a theme: 64 MiB.
-const THEME_BYTES: u64 = 64 << 20;
-
-/// The file that makes a folder a theme.
-pub(super) const SETTINGS: &str = "theme.yaml";
 /// The words that the tool itself prints. Only English, so far.
 const LOCALE: &str = "locales/en.yaml";
-
-/// The files of a theme, by their paths within it.
-pub(super) type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// What one theme brings.
 #[derive(Debug, Clone, Default)]
@@ -32,125 +16,73 @@ pub(super) struct Layer {
     pub(super) files: Files,
     pub(super) settings: Settings,
     pub(super) words: Words,
-}
-
-/// What `theme.yaml` says.
-#[derive(Debug, Clone, Deserialize, Default)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct Settings {
-    pub(super) extends: Option<String>,
-    pub(super) colours: Colours,
-    pub(super) fonts: Fonts,
-}
-
-/// Colours by name.
-#[derive(Debug, Clone, Deserialize, Default)]
-#[serde(default)]
-pub(super) struct Colours {
-    #[serde(flatten)]
-    pub(super) light: BTreeMap<String, String>,
-    pub(super) dark: BTreeMap<String, String>,
-}
-
-/// Faces by their use.
-#[derive(Debug, Clone, Deserialize, Default)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Fonts {
-    pub(super) body: Option<String>,
-}
-
-/// Where a theme's faults are told.
-pub(super) struct Place<'a> {
-    /// Where the plan names the theme.
-    pub(super) named: Span,
-    /// The theme's folder, as findings show it.
-    pub(super) folder: String,
-    /// Where its texts go that findings point into.
-    pub(super) sources: &'a mut Sources,
+    /// True for the theme that comes with the tool.
+    pub(super) built_in: bool,
 }
 
 impl Layer {
-    /// A theme from its files.
-    pub(super) fn new(files: Files, place: &mut Place<'_>) -> Result<Self, Box<Diagnostic>> {
-        if !files.contains_key(SETTINGS) {
-            return Err(place.fault(format!("`{}` is no theme: it has no `{SETTINGS}`", place.folder)));
+    /// A theme from its files, which findings show as lying in `folder`.
+    pub(super) fn new(files: Files, folder: &str, places: &mut Places<'_>) -> Self {
+        for path in files.keys() {
+            places.lies_in(path, folder);
         }
-        let settings: Settings = parse(&files, SETTINGS, place)?;
-        check_colours(&settings, &files, place)?;
-        let words = parse(&files, LOCALE, place)?;
-        Ok(Self { files, settings, words })
-    }
-
-    /// Reads a theme's folder. Links are not followed, so that nothing outside of it is read.
-    pub(super) fn read(folder: &Path, place: &mut Place<'_>) -> Result<Self, Box<Diagnostic>> {
-        if !folder.join(SETTINGS).is_file() {
-            return Self::new(Files::new(), place);
-        }
-        let (mut files, mut total) = (Files::new(), 0);
-        for entry in WalkDir::new(folder).sort_by_file_name() {
-            let unreadable = |reason: String, place: &Place<'_>| {
-                place.fault(format!("the theme in `{}` cannot be read: {reason}", place.folder))
-            };
-            let entry = entry.map_err(|e| unreadable(e.to_string(), place))?;
-            let Some(path) = entry.path().strip_prefix(folder).ok().and_then(Path::to_str) else { continue };
-            if !entry.file_type().is_file() || path.starts_with('.') {
-                continue;
-            }
-            let size = entry.metadata().map_err(|e| unreadable(e.to_string(), place))?.len();
-            total += size;
-            if size > FILE_BYTES || total > THEME_BYTES || files.len() == FILES {
-                return Err(place.fault(format!(
-                    "the theme in `{}` is too large: 8 MiB a file, {FILES} files and 64 MiB are the most",
-                    place.folder
-                )));
-            }
-            let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(e.to_string(), place))?;
-            files.insert(path.replace(std::path::MAIN_SEPARATOR, "/"), bytes.into());
-        }
-        Self::new(files, place)
+        let settings = settings(&files, folder, places);
+        let words = words(&files, places);
+        Self { files, settings, words, built_in: false }
     }
 }
 
-impl Place<'_> {
-    /// A finding where the plan names the theme.
-    pub(super) fn fault(&self, message: String) -> Box<Diagnostic> {
-        let finding = Diagnostic::error("theme/error", self.named, message);
-        Box::new(finding.help("Leave `theme` out to use the theme that comes with Planwright."))
-    }
-
-    /// A finding in a file of the theme.
-    fn at(&mut self, path: &str, text: &str, at: usize, message: String) -> Box<Diagnostic> {
-        let at = at.min(text.len());
-        let line = text[at..].find('\n').map_or(text.len(), |end| at + end);
-        let file = self.sources.add(format!("{}/{path}", self.folder), text);
-        Box::new(Diagnostic::error("theme/error", Span::new(file, at, line), message))
-    }
-}
-
-/// A YAML file of the theme; what it would say if it were empty, where there is none.
-fn parse<T: DeserializeOwned + Default>(
-    files: &Files,
-    path: &str,
-    place: &mut Place<'_>,
-) -> Result<T, Box<Diagnostic>> {
-    let Some(bytes) = files.get(path) else { return Ok(T::default()) };
-    let text = String::from_utf8_lossy(bytes).into_owned();
-    serde_yaml::from_str::<Option<T>>(&text).map(Option::unwrap_or_default).map_err(|e| {
-        let at = e.location().map_or(0, |location| location.index());
-        let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        place.at(path, &text, at, format!("this file of the theme cannot be read: {e}"))
-    })
-}
-
-/// Colours go into style sheets and Typst as they stand, so they must be nothing else.
-fn check_colours(settings: &Settings, files: &Files, place: &mut Place<'_>) -> Result<(), Box<Diagnostic>> {
-    let is_colour =
-        |value: &str| value.len() == 7 && value.starts_with('#') && value[1..].bytes().all(|b| b.is_ascii_hexdigit());
-    let colours = &settings.colours;
-    let Some((name, value)) = colours.light.iter().chain(&colours.dark).find(|(_, value)| !is_colour(value)) else {
-        return Ok(());
+/// Reads `theme.yaml`. Every theme has one of its own, so each is a text of its own.
+fn settings(files: &Files, folder: &str, places: &mut Places<'_>) -> Settings {
+    let Some(bytes) = files.get(SETTINGS) else { return Settings::default() };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let span = places.file(SETTINGS);
+        places.tell(not_text(span, SETTINGS));
+        return Settings::default();
     };
-    let text = files.get(SETTINGS).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
-    let at = text.find(value.as_str()).unwrap_or(0);
-    Err(place.at(SETTINGS, &text, at, format!("`{value}` is no colour for `{name}`: write it as `\"#16242B\"`")))
+    let file = places.sources.add(format!("{folder}/{SETTINGS}"), text);
+    let start = Span::start_of(file);
+    let parsed = planwright_yaml::parse(file, text, 0);
+    let mut found = parsed.diagnostics;
+    let settings = parsed.node.map(|node| settings::read(&node, start, &mut found)).unwrap_or_default();
+    for finding in found {
+        places.tell(of_a_theme(finding));
+    }
+    settings
+}
+
+/// What is wrong with a theme's YAML is the theme's fault, and not one of the plan's sources.
+fn of_a_theme(mut finding: Diagnostic) -> Diagnostic {
+    if finding.rule.as_str().starts_with("source/") {
+        finding.rule = "theme/settings".into();
+    }
+    finding
+}
+
+fn not_text(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error("theme/file", span, format!("`{path}` is not a text in UTF-8"))
+        .label("cannot be read")
+        .help("Save it as UTF-8 from your editor.")
+}
+
+/// The words of a locale; none where the theme has no such file.
+fn words(files: &Files, places: &mut Places<'_>) -> Words {
+    let Some(bytes) = files.get(LOCALE) else { return Words::default() };
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    match serde_yaml::from_str::<Option<Words>>(&text) {
+        Ok(words) => words.unwrap_or_default(),
+        Err(e) => {
+            let at = e.location().map_or(0, |location| location.index()).min(text.len());
+            let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+            let file = places.text(LOCALE, &text);
+            let message = format!("the words of the theme cannot be read: {e}");
+            places.tell(
+                Diagnostic::error("theme/settings", Span::new(file, at, end), message).help(
+                    "Each line is a key of the default theme's `locales/en.yaml`, a colon, a space and the words.",
+                ),
+            );
+            Words::default()
+        }
+    }
 }

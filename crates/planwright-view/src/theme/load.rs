@@ -1,15 +1,21 @@
 //! Putting a theme together: its own files over those of the theme that it extends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use planwright_core::{Diagnostic, Sources, Span};
+use planwright_core::{Diagnostic, Severity, Sources, Span, Spanned};
 use rust_embed::RustEmbed;
-use sha2::{Digest, Sha256};
 
-use super::Theme;
-use super::layer::{Files, Layer, Place};
+use super::colour::Colour;
+use super::contrast::{self, Scheme};
+use super::files::{Files, SETTINGS};
+use super::find::{Found, names_in, shown, unknown};
+use super::layer::Layer;
+use super::place::Places;
+use super::settings::Palette;
+use super::{Theme, files, fonts, parts};
+use crate::picture::Letters;
 
 /// The theme that comes with the tool.
 #[derive(RustEmbed)]
@@ -19,79 +25,196 @@ struct Embedded;
 /// How many themes may extend one another.
 const CHAIN: usize = 8;
 
+/// Colours that look alike on light and on dark pages, unless a theme says otherwise.
+const ON_BOTH: [&str; 8] = ["field", "on-field", "mist", "tab", "gold", "draft", "on-draft", "status"];
+
 /// The theme of a name that comes with the tool.
 #[must_use]
 pub fn built_in(name: &str) -> Option<&'static Theme> {
     static DEFAULT: OnceLock<Option<Theme>> = OnceLock::new();
-    let theme = DEFAULT.get_or_init(|| Some(build("default", vec![embedded()?])));
+    let theme = DEFAULT.get_or_init(|| {
+        let mut sources = Sources::default();
+        let named = Span::start_of(sources.add("default", ""));
+        let mut places = Places::new(named, &mut sources);
+        let layer = embedded(&mut places);
+        Some(build("default", vec![layer], &mut places))
+    });
     theme.as_ref().filter(|theme| theme.name == name)
 }
 
 /// The files that the tool carries. They are sound, or no test of ours passes.
-fn embedded() -> Option<Layer> {
+fn embedded(places: &mut Places<'_>) -> Layer {
     let file =
         |path: std::borrow::Cow<'static, str>| Some((path.to_string(), Arc::from(Embedded::get(&path)?.data.as_ref())));
     let files: Files = Embedded::iter().filter_map(file).collect();
-    let mut sources = Sources::default();
-    let named = Span::start_of(sources.add("default", ""));
-    Layer::new(files, &mut Place { named, folder: "default".to_owned(), sources: &mut sources }).ok()
+    Layer { built_in: true, ..Layer::new(files, "default", places) }
 }
 
 /// Reads the theme of a folder.
-///
-/// # Errors
-///
-/// A finding at `named` (where the plan names the theme) or in the theme's own file: a theme that is not there, cannot
-/// be read, or whose settings or words are not what they should be.
-pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Result<Theme, Box<Diagnostic>> {
-    let mut layers = Vec::new();
+pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Found {
+    let mut places = Places::new(named, sources);
+    let Some(mut layers) = layers(folder, &mut places) else {
+        return Found { theme: None, findings: places.findings };
+    };
+    // Whatever a theme does not bring, the default one does. What is wrong with it is none of the user's business.
+    let found = std::mem::take(&mut places.findings);
+    layers.push(embedded(&mut places));
+    places.findings = found;
+    let name = folder.canonicalize().ok().and_then(|it| Some(it.file_name()?.to_str()?.to_owned()));
+    let theme = build(name.as_deref().unwrap_or("theme"), layers, &mut places);
+    let broken =
+        |finding: &Diagnostic| finding.severity == Severity::Error && finding.rule.as_str() != "access/contrast";
+    let sound = !places.findings.iter().any(broken);
+    Found { theme: sound.then(|| Arc::new(theme)), findings: places.findings }
+}
+
+/// The layers of a theme, its own first; none where one of them cannot be read.
+fn layers(folder: &Path, places: &mut Places<'_>) -> Option<Vec<Layer>> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut next = Some(folder.to_owned());
     while let Some(folder) = next.take() {
-        let mut place = Place { named, folder: folder.display().to_string(), sources };
-        if layers.len() == CHAIN {
-            return Err(place.fault(format!("the theme `{}` extends itself, or too many themes", folder.display())));
+        let folder = folder.canonicalize().unwrap_or(folder);
+        seen.insert(folder.clone());
+        let shown = shown(&folder);
+        if !folder.join(SETTINGS).is_file() {
+            places.tell(no_settings(&shown, places.named));
+            return None;
         }
-        let layer = Layer::read(&folder, &mut place)?;
-        next = extended(&layer, &folder, &place)?;
+        let layer = Layer::new(files::read(&folder, &shown, places)?, &shown, places);
+        if let Some(extends) = &layer.settings.extends {
+            next = extended(extends, &folder, &seen, places)?;
+        }
         layers.push(layer);
     }
-    // Whatever a theme does not bring, the default one does.
-    layers.extend(embedded());
-    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or("theme");
-    Ok(build(name, layers))
+    Some(layers)
 }
 
-/// The folder of the theme that a theme extends: one beside it, or none where it is one of our own.
-fn extended(layer: &Layer, folder: &Path, place: &Place<'_>) -> Result<Option<PathBuf>, Box<Diagnostic>> {
-    let Some(base) = layer.settings.extends.as_deref().filter(|name| built_in(name).is_none()) else { return Ok(None) };
-    if base.is_empty() || base.starts_with('.') || base.contains(['/', '\\']) {
-        return Err(place.fault(format!("`extends: {base}` is not the name of a theme beside `{}`", folder.display())));
+fn no_settings(shown: &str, named: Span) -> Diagnostic {
+    Diagnostic::error("theme/not-found", named, format!("`{shown}` is no theme: it has no `{SETTINGS}`"))
+        .label("not a theme")
+        .help(format!("A theme is a folder with a `{SETTINGS}` in it, which may be empty but for `extends: default`."))
+}
+
+/// The folder of the theme that a theme extends: one beside it. `Some(None)` where it is one of our own, none where
+/// there is a fault.
+#[allow(clippy::option_option, reason = "a fault is not the same as the end of the chain")]
+fn extended(
+    extends: &Spanned<String>,
+    folder: &Path,
+    seen: &BTreeSet<PathBuf>,
+    places: &mut Places<'_>,
+) -> Option<Option<PathBuf>> {
+    if built_in(extends).is_some() {
+        return Some(None);
     }
-    Ok(Some(folder.parent().unwrap_or(Path::new(".")).join(base)))
+    let beside = folder.parent().unwrap_or(Path::new("."));
+    let base = beside.join(&extends.value);
+    let is_name = !extends.starts_with('.') && !extends.contains(['/', '\\']);
+    let finding = if !is_name || !base.join(SETTINGS).is_file() {
+        let mut names = names_in(beside);
+        names.insert("default".to_owned());
+        unknown(extends, extends.span, &names)
+            .help("A theme extends one that lies in the folder beside its own, by its name.")
+    } else if seen.contains(&base.canonicalize().unwrap_or_default()) || seen.len() == CHAIN {
+        let message = format!("`extends: {}` leads round in a ring", extends.value);
+        let message =
+            if seen.len() == CHAIN { format!("more than {CHAIN} themes extend one another") } else { message };
+        Diagnostic::error("theme/extends", extends.span, message)
+            .label("extends what extends it")
+            .help("Whatever a theme does not bring comes from the theme that it extends, so the line must have an end.")
+            .help("Let one of them say `extends: default`.")
+    } else {
+        return Some(Some(base));
+    };
+    places.tell(finding);
+    None
 }
 
-/// A theme from its layers, the nearest first: files, colours and words one by one.
-fn build(name: &str, layers: Vec<Layer>) -> Theme {
-    let (mut files, mut colours, mut dark, mut words) =
-        (Files::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let mut body = None;
+/// A theme from its layers, the nearest first: files, values and words one by one.
+fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
+    let mut files = Files::new();
+    let mut words = BTreeMap::new();
+    let (mut light, mut dark) = (Shades::default(), Shades::default());
+    let mut parts = parts::Parts::default();
+    let mut settings = Vec::new();
     for layer in layers {
+        settings.push(layer.files.get(SETTINGS).cloned().unwrap_or_default());
         under(&mut files, layer.files);
-        under(&mut colours, layer.settings.colours.light);
-        under(&mut dark, layer.settings.colours.dark);
         under(&mut words, layer.words);
-        body = body.or(layer.settings.fonts.body);
+        light.under(layer.settings.colours.clone(), layer.built_in);
+        dark.under(layer.settings.dark.clone(), layer.built_in);
+        // The field is dark on light pages too: a theme that sets it once means both.
+        let both = layer.settings.colours.iter().filter(|(name, _)| ON_BOTH.contains(&name.as_str()));
+        dark.under(both.map(|(name, colour)| (name.clone(), *colour)).collect(), layer.built_in);
+        parts.under(layer.settings, layer.built_in);
     }
-    let fonts = Arc::new(fonts(&files, body));
+    let mut on_dark = light.all.clone();
+    on_dark.extend(dark.all.iter().map(|(name, colour)| (name.clone(), *colour)));
+    // On dark pages a colour that no theme gives for dark is the light one.
+    let inherited = light.own.iter().filter(|(name, _)| !dark.all.contains_key(*name));
+    let own_dark: Palette = inherited.chain(&dark.own).map(|(name, colour)| (name.clone(), *colour)).collect();
+    places.findings.extend(contrast::check(
+        Scheme { all: &light.all, own: &light.own, dark: false },
+        Scheme { all: &on_dark, own: &own_dark, dark: true },
+    ));
+
+    let (database, families) = fonts::load(&files, places);
+    let faces = parts.faces(&database, &families, &files, places);
+    let letters = Letters { fonts: Arc::new(with_families(database, &faces.body)), body: faces.body.clone() };
+    let shown = parts.shown(&files, &letters, places);
+    texts(&files, places);
     Theme {
-        digest: digest(&files, &[&colours, &dark, &words]),
+        digest: super::digest(&files, &settings, &words),
         name: name.to_owned(),
-        colours,
-        dark,
+        colours: shades(&light.all),
+        dark: shades(&dark.all),
         files,
         words,
-        fonts,
+        faces,
+        logo: shown.logo,
+        cover: shown.cover,
+        furniture: parts.furniture,
+        partners: shown.partners,
+        originals: parts.originals(),
+        texts: std::mem::take(&mut places.texts),
+        letters,
     }
+}
+
+/// Gives every text of the theme to the sources, so that what is found while it is used has a place.
+fn texts(files: &Files, places: &mut Places<'_>) {
+    for (path, bytes) in files {
+        let code = [".typ", ".html"].iter().any(|ending| path.ends_with(ending));
+        if let (true, Ok(text)) = (code, std::str::from_utf8(bytes)) {
+            places.text(path, text);
+        }
+    }
+}
+
+/// The colours of one scheme: all, and those of themes of one's own with their places.
+#[derive(Default)]
+struct Shades {
+    all: BTreeMap<String, Colour>,
+    own: Palette,
+}
+
+impl Shades {
+    fn under(&mut self, lower: Palette, built_in: bool) {
+        for (name, colour) in lower {
+            if self.all.contains_key(&name) {
+                continue;
+            }
+            self.all.insert(name.clone(), colour.value);
+            if !built_in {
+                self.own.insert(name, colour);
+            }
+        }
+    }
+}
+
+fn shades(all: &BTreeMap<String, Colour>) -> BTreeMap<String, String> {
+    all.iter().map(|(name, colour)| (name.clone(), colour.to_string())).collect()
 }
 
 /// Adds what is not there yet.
@@ -101,86 +224,14 @@ fn under<V>(map: &mut BTreeMap<String, V>, lower: BTreeMap<String, V>) {
     }
 }
 
-/// The theme's fonts; `body` stands for every family that a drawing names and the theme lacks.
-fn fonts(files: &Files, body: Option<String>) -> usvg::fontdb::Database {
-    let mut fonts = usvg::fontdb::Database::new();
-    for (path, bytes) in files {
-        if path.starts_with("fonts/") && path.ends_with(".ttf") {
-            fonts.load_font_data(bytes.to_vec());
-        }
-    }
-    if let Some(body) = body {
-        fonts.set_sans_serif_family(body.clone());
-        fonts.set_serif_family(body.clone());
-        fonts.set_monospace_family(body);
-    }
+/// `body` stands for every family that a drawing names and the theme lacks.
+fn with_families(mut fonts: usvg::fontdb::Database, body: &str) -> usvg::fontdb::Database {
+    fonts.set_sans_serif_family(body);
+    fonts.set_serif_family(body);
+    fonts.set_monospace_family(body);
     fonts
 }
 
-fn digest(files: &Files, values: &[&BTreeMap<String, String>]) -> String {
-    let mut hash = Sha256::new();
-    let mut add = |bytes: &[u8]| {
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    };
-    for (path, bytes) in files {
-        add(path.as_bytes());
-        add(bytes);
-    }
-    for (key, value) in values.iter().flat_map(|map| map.iter()) {
-        add(key.as_bytes());
-        add(value.as_bytes());
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Loads a theme of these files: the theme, or the finding.
-    fn check(files: &[(&str, &str)]) -> Result<Theme, String> {
-        let folder = tempfile::tempdir().unwrap();
-        for (path, text) in files {
-            let path = folder.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        let mut sources = Sources::default();
-        let named = Span::start_of(sources.add("plan.md", ""));
-        load(folder.path(), named, &mut sources).map_err(|finding| finding.message)
-    }
-
-    #[test]
-    fn the_default_theme_is_whole() {
-        let theme = built_in("default").expect("the default theme loads");
-        for path in ["html/index.html", "pdf/theme.typ", "assets/theme.css", "locales/en.yaml"] {
-            assert!(theme.file(path).is_some(), "{path}");
-        }
-        assert!(theme.colours.contains_key("ink") && theme.dark.contains_key("ink"));
-        assert!(built_in("none").is_none() && !theme.words.is_empty());
-    }
-
-    #[test]
-    fn a_theme_overrides_single_values_and_words() {
-        let default = built_in("default").unwrap();
-        let settings = ("theme.yaml", "extends: default\ncolours: {field: '#112233'}\n");
-        let theme = check(&[settings, ("locales/en.yaml", "contents: In this plan\n")]).unwrap();
-        assert_eq!((theme.colours["field"].as_str(), &theme.colours["ink"]), ("#112233", &default.colours["ink"]));
-        assert_eq!(
-            (theme.words["contents"].as_str(), &theme.words["glossary"]),
-            ("In this plan", &default.words["glossary"])
-        );
-        assert_ne!(theme.digest, default.digest);
-    }
-
-    #[test]
-    fn faults_are_found() {
-        let fault = |files: &[(&str, &str)]| check(files).unwrap_err();
-        assert!(fault(&[("plan.md", "")]).contains("is no theme"));
-        assert!(fault(&[("theme.yaml", "colours: [")]).contains("cannot be read"));
-        assert!(fault(&[("theme.yaml", "colours: {ink: 'red; }'}")]).contains("`red; }` is no colour"));
-        assert!(fault(&[("theme.yaml", "extends: ../other")]).contains("not the name of a theme"));
-        assert!(fault(&[("theme.yaml", ""), ("locales/en.yaml", "a: [b]")]).contains("cannot be read"));
-    }
-}
+#[path = "load_tests.rs"]
+mod tests;

@@ -1,16 +1,36 @@
 //! Themes: what the outputs look like, as files and a few values.
+//!
+//! [`find()`] reads a theme's folder and nothing outside of it, looks at everything that it says, and lays it over the
+//! theme that it extends. Whatever is wrong is a finding in the theme's own files.
 
+mod colour;
+mod contrast;
+mod files;
 mod find;
+mod fonts;
 mod layer;
 mod load;
+mod pairs;
+mod parts;
+mod place;
+mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::Words;
+use planwright_core::{FileId, Span};
+use sha2::{Digest, Sha256};
 
-pub use find::find;
-pub use load::built_in;
+use crate::picture::Letters;
+use crate::{Picture, Words};
+
+pub use self::find::{Found, find};
+pub use self::fonts::{WebFace, slug};
+pub use self::load::built_in;
+pub use self::settings::{Foot, Head, Layout};
+
+/// The JSON Schema of `theme.yaml`, for editors.
+pub const SCHEMA: &str = include_str!("../../schemas/theme.json");
 
 /// A theme, whole: its own files over those of the theme that it extends.
 #[derive(Debug, Clone)]
@@ -21,13 +41,78 @@ pub struct Theme {
     pub digest: String,
     /// The colours for light, by name: `ink` → `#16242B`.
     pub colours: BTreeMap<String, String>,
-    /// The colours for dark.
+    /// The colours for dark, where they differ.
     pub dark: BTreeMap<String, String>,
     /// Every file, by its path within the theme: `html/index.html`, `pdf/theme.typ`, `assets/theme.css`.
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// What the tool itself prints, in the plan's language.
     pub words: Words,
-    fonts: Arc<usvg::fontdb::Database>,
+    /// The families that it is set in.
+    pub faces: Faces,
+    /// The office's logo.
+    pub logo: Option<Logo>,
+    /// How cover and masthead are built.
+    pub cover: Cover,
+    /// What stands round a page of the PDF.
+    pub furniture: Furniture,
+    /// Whose plan this is too.
+    pub partners: Vec<Partner>,
+    /// The files of [`Theme::pictures`], as the theme's author made them.
+    pub originals: BTreeSet<String>,
+    /// The texts of its files, for findings to point into.
+    texts: BTreeMap<String, FileId>,
+    letters: Letters,
+}
+
+/// The families that a theme is set in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faces {
+    /// For text.
+    pub body: String,
+    /// For headings.
+    pub heading: String,
+}
+
+/// A logo.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// On light grounds.
+    pub light: Picture,
+    /// On dark grounds; without it, the other stands there on white.
+    pub dark: Option<Picture>,
+    /// What people hear who cannot see it.
+    pub alt: String,
+}
+
+/// How cover, masthead and the head of the plan on a page are built.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cover {
+    /// Their layout.
+    pub layout: Layout,
+    /// A picture for the cover, as decoration.
+    pub picture: Option<Picture>,
+}
+
+/// What stands round a page of the PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Furniture {
+    /// Over it.
+    pub head: Head,
+    /// Under it.
+    pub foot: Foot,
+    /// Whether there are tabs for the chapters at its edge.
+    pub tabs: bool,
+}
+
+/// A body whose plan this is too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Partner {
+    /// Its name.
+    pub name: String,
+    /// Its logo, and what people hear who cannot see it.
+    pub logo: Option<(Picture, String)>,
+    /// Its website.
+    pub url: Option<String>,
 }
 
 impl Theme {
@@ -45,14 +130,58 @@ impl Theme {
         })
     }
 
-    /// The theme's fonts, for the words of drawings.
-    pub(crate) fn drawing_fonts(&self) -> Arc<usvg::fontdb::Database> {
-        Arc::clone(&self.fonts)
+    /// The place of some bytes of a file of the theme; none where the theme is built in, and nobody can mend it.
+    #[must_use]
+    pub fn place(&self, path: &str, start: usize, end: usize) -> Option<Span> {
+        self.texts.get(path).map(|file| Span::new(*file, start, end))
     }
 
-    /// The face of running text.
+    /// True for a file that came with the tool and that no theme of the user's own replaces.
     #[must_use]
-    pub fn body_face(&self) -> String {
-        self.fonts.family_name(&usvg::fontdb::Family::SansSerif).to_owned()
+    pub fn is_built_in(&self, path: &str) -> bool {
+        built_in("default").and_then(|theme| theme.file(path)).is_some_and(|bytes| self.file(path) == Some(bytes))
     }
+
+    /// The files of a folder that came with the tool and that a theme of the user's own replaces: what is there can
+    /// still build on them, by the name `default/…`.
+    pub fn replaced<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+        let built_in = built_in("default").into_iter().flat_map(move |theme| theme.folder(folder));
+        built_in.filter(move |(path, bytes)| self.file(&format!("{folder}/{path}")) != Some(bytes))
+    }
+
+    /// The pictures that the theme itself shows: logo, cover, partners.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        let logo = self.logo.iter().flat_map(|logo| std::iter::once(&logo.light).chain(&logo.dark));
+        let partners = self.partners.iter().filter_map(|partner| partner.logo.as_ref().map(|(picture, _)| picture));
+        logo.chain(&self.cover.picture).chain(partners)
+    }
+
+    /// The letters for the web of the families that the theme is set in.
+    pub fn web_faces(&self) -> impl Iterator<Item = WebFace> {
+        let wanted = [slug(&self.faces.body), slug(&self.faces.heading)];
+        self.files.keys().filter_map(|path| WebFace::of(path)).filter(move |face| wanted.contains(&face.slug))
+    }
+
+    /// The theme's letters, for the words of drawings.
+    pub(crate) fn letters(&self) -> Letters {
+        self.letters.clone()
+    }
+}
+
+fn digest(files: &files::Files, settings: &[Arc<[u8]>], words: &Words) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |bytes: &[u8]| {
+        hash.update((bytes.len() as u64).to_le_bytes());
+        hash.update(bytes);
+    };
+    for (path, bytes) in files {
+        add(path.as_bytes());
+        add(bytes);
+    }
+    settings.iter().for_each(|text| add(text));
+    for (key, value) in words {
+        add(key.as_bytes());
+        add(value.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

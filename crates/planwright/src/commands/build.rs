@@ -75,6 +75,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
             Only::These(args.only.iter().map(|o| output(*o)).collect())
         },
         theme: args.theme.clone(),
+        limit: Duration::from_secs(args.limit_seconds.get().into()),
         draft: args.draft,
         jobs: args.jobs.map_or_else(processors, usize::from),
         deny_warnings: args.plans.deny_warnings(),

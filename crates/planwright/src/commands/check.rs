@@ -3,8 +3,9 @@
 use std::io::Write;
 use std::path::Path;
 
-use planwright_core::Sources;
+use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
+use planwright_view::theme;
 
 use crate::args::{Check, Format};
 use crate::commands::ahead::ahead;
@@ -18,13 +19,17 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     let loose = without_plan(&found.empty, &mut sources)?;
     let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
     let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
+    let all: Vec<Vec<Diagnostic>> =
+        checked.iter().map(|(checked, _, theme)| [checked.diagnostics(), theme].concat()).collect();
     let is_read = matches!(args.format, Format::Human | Format::Plain);
-    let ahead: Vec<Vec<Ahead>> =
-        checked.iter().map(|(checked, sources)| if is_read { ahead(checked, sources) } else { Vec::new() }).collect();
+    let ahead: Vec<Vec<Ahead>> = checked
+        .iter()
+        .map(|(checked, sources, _)| if is_read { ahead(checked, sources) } else { Vec::new() })
+        .collect();
     let plans = checked
         .iter()
-        .zip(&ahead)
-        .map(|((checked, sources), ahead)| reported(checked, sources, checked.diagnostics(), ahead))
+        .zip(all.iter().zip(&ahead))
+        .map(|((checked, sources, _), (all, ahead))| reported(checked, sources, all, ahead))
         .collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = Settings {
@@ -40,12 +45,16 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
     Ok(exit(findings.summary().counts, args.plans.deny_warnings()))
 }
 
-fn one(folder: &Path, options: &Options) -> Result<(Checked, Sources), Failure> {
+/// A plan, and what is wrong with the theme that it names.
+fn one(folder: &Path, options: &Options) -> Result<(Checked, Sources, Vec<Diagnostic>), Failure> {
     let path = display_path(folder)?;
     let tree = Tree::read(folder)?;
     let mut sources = Sources::default();
     let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-    Ok((load(&tree, &path, &name, options, &mut sources), sources))
+    let checked = load(&tree, &path, &name, options, &mut sources);
+    let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
+    let found = named.map(|named| theme::find(&named.value, folder, named.span, &mut sources).findings);
+    Ok((checked, sources, found.unwrap_or_default()))
 }
 
 fn to_file(path: &Path, args: &Check, findings: &Findings<'_>, settings: &Settings) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use planwright_core::nearest::nearest;
 use planwright_validator::profile;
+use planwright_view::theme;
 
 use crate::commands::{Exit, Failure, heard};
 use crate::report::wrap::clean;
@@ -14,6 +15,7 @@ pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("check", include_str!("../../schemas/check.json")),
     ("paper", include_str!("../../schemas/paper.json")),
     ("profile", profile::SCHEMA),
+    ("theme", theme::SCHEMA),
 ];
 
 /// Writes the schema of a name.
@@ -120,9 +122,9 @@ mod tests {
     fn an_unknown_name_is_answered_with_what_there_is() {
         assert!(unknown("chek").contains("did you mean `check`?"), "{}", unknown("chek"));
         assert!(
-            unknown("theme").starts_with("there is no schema `theme` in this version; there are `check`"),
+            unknown("diff").starts_with("there is no schema `diff` in this version; there are `check`"),
             "{}",
-            unknown("theme")
+            unknown("diff")
         );
         assert!(!unknown("a\u{1b}[31m").contains('\u{1b}'));
     }

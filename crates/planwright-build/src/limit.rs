@@ -1,0 +1,56 @@
+//! Rendering against a deadline.
+//!
+//! A theme's Typst files and templates are programs, and a program can run for ever. Neither Typst nor tera can be
+//! stopped in the middle, so rendering has a thread of its own, which is left behind when its time is up: the process
+//! ends it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+
+use planwright_core::{Diagnostic, Span};
+use planwright_view::View;
+use planwright_view::theme::Theme;
+
+use crate::Options;
+use crate::outputs::{self, Outcome};
+use crate::run::Timings;
+
+/// Renders what is asked for, and how long it took.
+///
+/// # Errors
+///
+/// The findings that stop it; `theme/limit` at `named` where it does not end in time. A panic of rendering goes on here.
+pub(crate) fn render(
+    view: &Arc<View>,
+    theme: &Arc<Theme>,
+    options: &Options,
+    named: Span,
+) -> Result<(Outcome, Timings), Vec<Diagnostic>> {
+    let (send, receive) = channel();
+    let (view, theme, asked) = (Arc::clone(view), Arc::clone(theme), options.clone());
+    let name = theme.name.clone();
+    let thread = std::thread::spawn(move || {
+        let mut timings = Timings::default();
+        let rendered = outputs::render(&view, &theme, &asked, &mut timings);
+        // Nobody listens any more where the time was up.
+        let _ = send.send(rendered.map(|outcome| (outcome, timings)));
+    });
+    match receive.recv_timeout(options.limit) {
+        Ok(rendered) => rendered,
+        Err(RecvTimeoutError::Timeout) => Err(vec![late(&name, options, named)]),
+        Err(RecvTimeoutError::Disconnected) => match thread.join() {
+            Err(panic) => std::panic::resume_unwind(panic),
+            Ok(()) => Err(vec![late(&name, options, named)]),
+        },
+    }
+}
+
+fn late(name: &str, options: &Options, named: Span) -> Diagnostic {
+    let seconds = options.limit.as_secs();
+    let unit = if seconds == 1 { "second" } else { "seconds" };
+    let message = format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left");
+    Diagnostic::error("theme/limit", named, message)
+        .label("this theme")
+        .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
+        .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`.")
+}

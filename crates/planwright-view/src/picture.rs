@@ -1,0 +1,93 @@
+//! Pictures as outputs show them: rasters as they are, drawings written again.
+
+use std::sync::Arc;
+
+/// The widest that a picture is shown, in CSS pixels, when it does not say how large it is meant.
+const FALLBACK: (u32, u32) = (640, 480);
+
+/// The letters that the words of drawings are set in.
+#[derive(Debug, Clone)]
+pub(crate) struct Letters {
+    /// The theme's fonts.
+    pub(crate) fonts: Arc<usvg::fontdb::Database>,
+    /// The family for words whose own family is not there.
+    pub(crate) body: String,
+}
+
+/// A picture that can be shown.
+pub(crate) struct Shown {
+    pub(crate) extension: &'static str,
+    pub(crate) mime: &'static str,
+    /// Width and height in CSS pixels.
+    pub(crate) size: (u32, u32),
+    pub(crate) bytes: Arc<[u8]>,
+    /// The letters of a drawing's words that no font has.
+    pub(crate) missing: Vec<String>,
+}
+
+/// Reads a picture by the ending of its name; none where it cannot be shown.
+pub(crate) fn read(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<Shown> {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "svg" => {
+            let (svg, size, missing) = clean(bytes, letters)?;
+            Some(Shown { extension: "svg", mime: "image/svg+xml", size, bytes: svg.into_bytes().into(), missing })
+        }
+        "png" => Some(raster("png", "image/png", bytes)),
+        "jpg" | "jpeg" => Some(raster("jpg", "image/jpeg", bytes)),
+        _ => None,
+    }
+}
+
+fn raster(extension: &'static str, mime: &'static str, bytes: &Arc<[u8]>) -> Shown {
+    Shown { extension, mime, size: size(bytes), bytes: Arc::clone(bytes), missing: Vec::new() }
+}
+
+fn size(bytes: &[u8]) -> (u32, u32) {
+    let side = |n: usize| u32::try_from(n).unwrap_or(u32::MAX).max(1);
+    imagesize::blob_size(bytes).map_or(FALLBACK, |size| (side(size.width), side(size.height)))
+}
+
+/// A drawing written again from what it draws: no scripts, no outside references, words as
+/// outlines in the theme's own letters. Both outputs show these same bytes. The letters that no font has come with it.
+fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32), Vec<String>)> {
+    let options = usvg::Options {
+        fontdb: Arc::clone(&letters.fonts),
+        font_family: letters.body.clone(),
+        image_href_resolver: usvg::ImageHrefResolver {
+            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+            resolve_string: Box::new(|_, _| None),
+        },
+        ..usvg::Options::default()
+    };
+    let tree = usvg::Tree::from_data(bytes, &options).ok()?;
+    let size = tree.size();
+    let side = |n: f32| (n.ceil() as u32).max(1);
+    let svg = tree.to_string(&usvg::WriteOptions {
+        preserve_text: false,
+        coordinates_precision: 3,
+        transforms_precision: 5,
+        ..usvg::WriteOptions::default()
+    });
+    let mut missing = Vec::new();
+    letters_without_font(tree.root(), &mut missing);
+    Some((svg, (side(size.width()), side(size.height())), missing))
+}
+
+/// Letters that are drawn as an empty box, each once.
+fn letters_without_font(group: &usvg::Group, missing: &mut Vec<String>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => letters_without_font(group, missing),
+            usvg::Node::Text(text) => {
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                for glyph in glyphs.filter(|glyph| glyph.id.0 == 0) {
+                    if !missing.contains(&glyph.text) {
+                        missing.push(glyph.text.clone());
+                    }
+                }
+            }
+            usvg::Node::Path(_) | usvg::Node::Image(_) => {}
+        }
+    }
+}
