@@ -1,6 +1,8 @@
-// Checks every page in a folder. Arguments: [--lighthouse] FOLDER. Writes lines for report.py.
+// Checks every page in a folder. Arguments: [--lighthouse] [--copies] FOLDER. Writes lines for report.py. With --copies
+// only index.html and fragment.html are looked at, in which the copies differ.
 const path = require('path');
 const lines = require('./lines.cjs');
+const marks = require('./marks.cjs');
 const keyboard = require('./keyboard.cjs');
 const lighthouse = require('./lighthouse.cjs');
 const nu = require('./nu.cjs');
@@ -50,6 +52,7 @@ async function weigh(tab, page, loaded) {
 async function main() {
   const folder = process.argv.slice(2).find((a) => !a.startsWith('--'));
   const site = new Site(folder), links = new Links(site), heads = new Heads(site), browser = new Browser();
+  if (process.argv.includes('--copies')) site.pages = site.pages.filter((p) => /^(index|fragment)\.html$/.test(path.basename(p)));
   if (!site.pages.length) return;
   nu.check(site);
   await site.serve();
@@ -65,6 +68,7 @@ async function main() {
       await browser.with(page, async (context) => {
         const { tab, loaded } = await open(context, site, page);
         await links.take(page, tab);
+        await marks.check(tab, page, { fragment });
         if (!fragment) {
           await heads.take(page, tab);
           await weigh(tab, page, loaded);

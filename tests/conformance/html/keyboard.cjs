@@ -1,15 +1,18 @@
 // A walk with the keyboard: Tab from the top, Enter where it leads, Tab to the end.
 const lines = require('./lines.cjs');
 const { VIEWS, show } = require('./views.cjs');
-const { change } = require('./pixels.cjs');
+const { unchanged } = require('./pixels.cjs');
 
 // Sizes at which it is walked: a usual window, and the same at 400 %, where what is sticky hides most.
 const WALKS = VIEWS.filter((v) => v.colorScheme === 'light' && /^(1280|400)/.test(v.name));
 
 // Runs in the page, once: what the walk asks of it.
 const helpers = () => {
-  const stops = [...document.querySelectorAll('a[href],area[href],button,input,select,textarea,summary,iframe,audio[controls],video[controls],[tabindex],[contenteditable]')]
-    .filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({ visibilityProperty: true }) && !e.closest('[inert]'));
+  const all = [...document.querySelectorAll('a[href],area[href],button,input,select,textarea,summary,iframe,audio[controls],video[controls],[tabindex],[contenteditable]')]
+    .filter((e) => e.tabIndex >= 0 && !e.disabled && !e.closest('[inert]'));
+  // Some parts show themselves only while they are in use: they count when they are come to.
+  const shown = (e) => e.checkVisibility({ visibilityProperty: true });
+  const stops = all.filter(shown);
   const name = (e) => `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ''} “${(e.getAttribute('aria-label') ?? e.textContent).trim().replace(/\s+/g, ' ').slice(0, 50)}”`;
   // Whether any part of an element can be seen, and is not under something else.
   const seen = (e) => {
@@ -26,7 +29,7 @@ const helpers = () => {
   const tell = (e) => {
     const r = e.getBoundingClientRect();
     return {
-      index: stops.indexOf(e), name: name(e), seen: seen(e), href: e.getAttribute('href') ?? '',
+      index: all.indexOf(e), outlined: getComputedStyle(e).outlineStyle !== 'none' && parseFloat(getComputedStyle(e).outlineWidth) >= 2, name: name(e), seen: seen(e), href: e.getAttribute('href') ?? '',
       // Elements that are focused in the same way look the same: one of each is looked at.
       kind: [e.tagName, e.className, e.parentElement?.className, e.closest('main,nav,header,footer')?.tagName].join(' '),
       box: { x: r.x, y: r.y, width: r.width, height: r.height },
@@ -34,15 +37,20 @@ const helpers = () => {
   };
   const positive = stops.filter((e) => e.tabIndex > 0).map(name);
   window.__walk = {
-    count: stops.length, positive, names: () => stops.map(name),
+    count: all.length, positive, missed: (visited) => stops.filter((e) => shown(e) && !visited.includes(all.indexOf(e))).map(name),
     now: () => { const e = document.activeElement; return e && e !== document.body && e !== document.documentElement ? tell(e) : null; },
-    first: () => stops.findIndex((e) => e.closest('main')),
-    focus: (i) => stops[i].focus({ focusVisible: true }),
-    contents: () => stops.flatMap((e, i) => (e.closest('nav') && e.getAttribute('href')?.startsWith('#') ? [i] : [])),
+    // Where the main part begins; nowhere where nothing stands before it.
+    first: () => (stops.length && !stops[0].closest('main') ? all.findIndex((e) => e.closest('main')) : 0),
+    focus: (i) => { all[i].focus({ focusVisible: true }); return document.activeElement === all[i]; },
+    name: (i) => name(all[i]),
+    // An entry below another may show itself only while that one is in use.
+    enter: (i) => { all[i].closest('ol ol, ul ul')?.closest('li')?.querySelector('a')?.focus(); all[i].focus(); },
+    box: () => { const { x, y, width, height } = document.activeElement.getBoundingClientRect(); return { x, y, width, height }; },
+    contents: () => all.flatMap((e, i) => (e.closest('nav') && e.getAttribute('href')?.startsWith('#') ? [i] : [])),
     permalinks: () => stops.filter((e) => e.matches('a[data-furniture][href^="#"]:not(sup a)')).map((e) => ({ href: e.getAttribute('href'), label: (e.getAttribute('aria-label') ?? e.textContent).trim() })),
     // What a link within the page leads to, once it was followed.
     target: (i) => {
-      const e = stops[i], id = decodeURIComponent(e.getAttribute('href').slice(1)), to = document.getElementById(id);
+      const e = all[i], id = decodeURIComponent(e.getAttribute('href').slice(1)), to = document.getElementById(id);
       if (!to) return `${name(e)} leads to nothing`;
       if (decodeURIComponent(location.hash.slice(1)) !== id) return `${name(e)} is not followed by Enter`;
       const head = to.querySelector('h1,h2,h3,h4,h5,h6') ?? to, top = head.getBoundingClientRect().top;
@@ -59,8 +67,8 @@ exports.check = async (context, site, page) => {
     await tab.goto(site.url(page));
     await show(tab, view);
     await tab.evaluate(helpers);
-    await walk(tab, tell);
-    await contents(tab, tell);
+    const visited = await walk(tab, tell);
+    await contents(tab, visited, view.width > 1000, tell);
     await tab.close();
     const again = await context.newPage();
     await again.goto(site.url(page));
@@ -77,29 +85,38 @@ const now = (tab) => tab.evaluate(() => window.__walk.now());
 async function walk(tab, tell) {
   const { count, positive } = await tab.evaluate(() => ({ count: window.__walk.count, positive: window.__walk.positive }));
   for (const name of positive) tell('tab-order', `${name} has a place of its own in the order of Tab`);
-  const visited = new Set(), kinds = new Set();
-  let before = -1;
+  const visited = [], kinds = new Map();
   for (let i = 0; i <= count; i++) {
     await tab.keyboard.press('Tab');
     const at = await now(tab);
     if (!at) break;
-    if (visited.has(at.index)) {
-      if (visited.size < count) tell('trap', `Tab comes back to ${at.name} before it has been everywhere`);
+    if (visited.includes(at.index)) {
+      tell('trap', `Tab comes back to ${at.name} and does not leave the page`);
       break;
     }
-    visited.add(at.index);
-    if (at.index < before && !positive.length) tell('tab-order', `Tab goes back to ${at.name}`);
-    before = at.index;
+    if (at.index < (visited.at(-1) ?? -1) && !positive.length) tell('tab-order', `Tab goes back to ${at.name}`);
+    visited.push(at.index);
     if (!at.seen) tell('focus-hidden', `${at.name} is focused and cannot be seen`);
-    else if (!kinds.has(at.kind)) {
-      kinds.add(at.kind);
-      const little = await change(tab, at.box, () => tab.evaluate(() => document.activeElement.blur()), () => tab.evaluate((i) => window.__walk.focus(i), at.index));
-      if (little) tell('focus-visible', `${at.name} looks the same with the focus as without it`);
-    }
+    if (!kinds.has(at.kind)) kinds.set(at.kind, at);
   }
-  const names = await tab.evaluate(() => window.__walk.names());
-  const left = names.filter((_, i) => !visited.has(i));
-  if (left.length) tell('unreachable', `${left.length} of ${count} stops are not reached by Tab, first ${left[0]}`);
+  const missed = await tab.evaluate((v) => window.__walk.missed(v), visited);
+  if (missed.length) tell('unreachable', `${missed.length} stops are not reached by Tab, first ${missed[0]}`);
+  for (const at of kinds.values()) await visible(tab, at, tell);
+  await permalinks(tab, tell);
+  return visited;
+}
+
+// What has the focus looks otherwise than without it.
+async function visible(tab, at, tell) {
+  const here = await tab.evaluate((i) => window.__walk.focus(i), at.index);
+  // Where a script cannot put the focus back, the line round it has to do.
+  const same = here
+    ? await unchanged(tab, await tab.evaluate(() => window.__walk.box()), () => tab.evaluate(() => document.activeElement.blur()))
+    : !at.outlined;
+  if (same) tell('focus-visible', `${at.name} looks the same with the focus as without it`);
+}
+
+async function permalinks(tab, tell) {
   const labels = new Map();
   for (const { href, label } of await tab.evaluate(() => window.__walk.permalinks())) {
     if (!label) tell('permalink', `the permanent link ${href} has no name`);
@@ -108,10 +125,14 @@ async function walk(tab, tell) {
   }
 }
 
-// Each entry of the contents goes where it says, and what it leads to can be seen.
-async function contents(tab, tell) {
+// Each entry of the contents goes where it says, and what it leads to can be seen. In a wide window there are all.
+async function contents(tab, visited, wide, tell) {
   for (const i of await tab.evaluate(() => window.__walk.contents())) {
-    await tab.evaluate((i) => window.__walk.focus(i), i);
+    if (!visited.includes(i)) {
+      if (wide) tell('contents', `${await tab.evaluate((i) => window.__walk.name(i), i)} is not reached by Tab`);
+      continue;
+    }
+    await tab.evaluate((i) => window.__walk.enter(i), i);
     await tab.keyboard.press('Enter');
     await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const fault = await tab.evaluate((i) => window.__walk.target(i), i);
@@ -122,8 +143,7 @@ async function contents(tab, tell) {
 // Where anything stands before the main part, the first stop leads past it.
 async function skip(tab, tell) {
   const first = await tab.evaluate(() => window.__walk.first());
-  const count = await tab.evaluate(() => window.__walk.count);
-  if (first === 0 || count === 0) return;
+  if (first === 0) return;
   await tab.keyboard.press('Tab');
   const at = await now(tab);
   if (!at?.href.startsWith('#')) return tell('skip-link', 'the first stop is not a link past what stands before the main part');

@@ -21,8 +21,8 @@ const differ = async ([one, other]) => {
   return count;
 };
 
-// True where `off` changes less of the box and its surroundings than a line round it would; `on` puts it back.
-exports.change = async (tab, box, off, on) => {
+// True where `off` changes less of the box and its surroundings than a line round it would.
+exports.unchanged = async (tab, box, off) => {
   const { width, height } = tab.viewportSize(), edge = 8;
   const x = Math.max(0, box.x - edge), y = Math.max(0, box.y - edge);
   const clip = { x, y, width: Math.min(width, box.x + box.width + edge) - x, height: Math.min(height, box.y + box.height + edge) - y };
@@ -31,7 +31,6 @@ exports.change = async (tab, box, off, on) => {
   const focused = await take();
   await off();
   const plain = await take();
-  await on();
   const blank = await tab.context().newPage();
   try {
     const count = await blank.evaluate(differ, [focused, plain]);

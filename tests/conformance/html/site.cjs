@@ -48,7 +48,7 @@ class Site {
   // The file that a path of the server is, or null.
   find(pathname) {
     let file = path.join(this.root, decodeURIComponent(pathname));
-    if (!file.startsWith(this.root)) return null;
+    if (!file.startsWith(this.root + path.sep) && file !== this.root) return null;
     if (fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, 'index.html');
     return fs.existsSync(file) ? file : null;
   }

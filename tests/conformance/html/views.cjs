@@ -19,6 +19,15 @@ const show = async (tab, view) => {
   await tab.setViewportSize({ width: view.width, height: view.height });
   await settle(tab);
 };
+// In forced colours Chromium tells scripts the author's -webkit-text-fill-color, which is where axe looks, though it
+// paints with the forced colour.
+const forced = () => {
+  const { prototype } = CSSStyleDeclaration, { getPropertyValue } = prototype;
+  prototype.getPropertyValue = function (name) {
+    const fill = name === '-webkit-text-fill-color' && matchMedia('(forced-colors: active)').matches;
+    return getPropertyValue.call(this, fill ? 'color' : name);
+  };
+};
 const settle = (tab) => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
 const axe = async (tab, page, where, options) => {
@@ -58,6 +67,7 @@ const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 
 exports.check = async (tab, page, { fragment }) => {
   await tab.evaluate(AXE);
+  await tab.evaluate(forced);
   for (const view of VIEWS) {
     await show(tab, view);
     await axe(tab, page, view.name, { runOnly: { type: 'tag', values: RULES } });

@@ -21,10 +21,9 @@ def inside(path, tell):
         with pikepdf.open(path) as pdf:
             metadata.check(pdf, beside, path, lambda rule, message: tell("metadata", rule, message))
             structure.check(pdf, beside, path, lambda rule, message: tell("structure", rule, message))
+            text.check(pdf, beside, path, lambda rule, message: tell("text", rule, message))
     except pikepdf.PdfError as e:
         tell("pikepdf", "open", str(e))
-        return
-    text.check(beside, path, lambda rule, message: tell("text", rule, message))
 
 
 def main(root):

@@ -33,8 +33,8 @@ def _elements(root, tell):
             _alternative(element, kind, tell)
         elif kind == "TH" and not {"/Scope", "/Headers"} & tree.attributes(element).keys():
             tell("th-scope", "a header cell does not say whether it heads its row or its column")
-        elif kind == "Caption" and not {"Table", "Figure"} & set(up):
-            tell("caption", f"a caption stands in {parent}, not in its table or figure")
+        elif kind == "Caption" and not {"Table", "Figure"} & set(up[-1:]) and not _beside_figure(element):
+            tell("caption", f"a caption stands in {parent}, not in its table and not with its figure")
         elif kind == "LI" and parent != "L":
             tell("list", f"an item of a list stands in {parent}")
         elif kind == "Table" and not any(k == "TH" for _, k, _ in tree.walk(element)):
@@ -42,6 +42,14 @@ def _elements(root, tell):
         if kind in ("TH", "TD") and parent != "TR":
             tell("table-nesting", f"a cell stands in {parent}, not in a row")
     return kinds
+
+
+def _beside_figure(caption):
+    """A figure's alternative text hides what is in it, so its caption stands beside it, in a Div of the two."""
+    around = caption.get("/P", {})
+    if str(around.get("/S", "")) != "/Div":
+        return False
+    return [kind for _, kind, up in tree.walk(around) if not up] in (["Caption", "Figure"], ["Figure", "Caption"])
 
 
 def _alternative(element, kind, tell):

@@ -9,7 +9,7 @@ import tree
 LONG = 6
 
 
-def check(folder, path, tell):
+def check(pdf, folder, path, tell):
     """`tell(rule, message)` is called for each fault."""
     run = subprocess.run(["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True)
     shown = run.stdout.decode("utf-8", "replace")
@@ -21,7 +21,7 @@ def check(folder, path, tell):
     _, lines = tree.read(str(path))
     _furniture(folder, path, shown, lines, tell)
     if path.name == "plan.pdf" and folder.text:
-        _order(folder.text, lines, tell)
+        _order(folder.text, lines, " ".join(tree.unseen_words(pdf)), tell)
 
 
 def _furniture(folder, path, shown, lines, tell):
@@ -37,24 +37,28 @@ def _furniture(folder, path, shown, lines, tell):
         tell("page-number", "the third page does not show its number")
 
 
-def _order(plan, lines, tell):
-    """Each sentence of `plan.txt` is in the tree of tags, after the sentence before it."""
-    body = " ".join(_words(_join([text for up, text in lines if "Note" not in up])))
-    notes = " ".join(_words(_join([text for up, text in lines if "Note" in up])))
-    have = set(body.split()) | set(notes.split())
-    wanted = list(_words(re.sub(r"\[\d+\]", " ", plan)))
-    lost = sorted({word for word in wanted if word not in have})
-    # A word that the PDF breaks at a hyphen counts by its parts.
-    lost = [word for word in lost if word not in body.replace(" ", "")]
+def _order(plan, lines, unseen, tell):
+    """Each word of `plan.txt` is there, and each sentence is in the tree of tags after the sentence before it."""
+    body = _fold(_join(text for up, text in lines if "Note" not in up)) + " "
+    notes = _fold(_join(text for up, text in lines if "Note" in up))
+    # Numbers of notes, and what plan.txt puts in the place of pictures.
+    plan = re.sub(r"\[[^\]]*\]", " ", plan)
+    have = set(f"{body} {notes} {_fold(unseen)}".split())
+    # A word that a line of the PDF breaks counts by its parts.
+    run = body.replace(" ", "")
+    # The heading of the notes is not needed where each stands on its page.
+    titles = [row for row, under in zip(plan.split("\n"), plan.split("\n")[1:]) if _rule(under)]
+    have |= set(_words(titles[-1] if titles and notes else ""))
+    lost = sorted(word for word in set(_words(plan)) - have if word not in run)
     if lost:
         tell("words", f"{len(lost)} words of plan.txt are not in the PDF: {', '.join(lost[:12])}")
     at, missing, behind = 0, [], []
     for sentence in _sentences(plan):
-        words = " ".join(_words(sentence))
-        found = f"{body} ".find(f"{words} ", at)
+        words = _fold(sentence)
+        found = body.find(f"{words} ", at)
         if found >= 0:
             at = found + len(words)
-        elif words in body:
+        elif f"{words} " in body:
             behind.append(sentence)
         elif words not in notes:
             missing.append(sentence)
@@ -64,16 +68,19 @@ def _order(plan, lines, tell):
         tell("sentences", f"{len(missing)} sentences are not read as they stand in plan.txt, first “{missing[0][:80]}”")
 
 
+def _rule(row):
+    return re.match(r"[=\-.*#~^]{3,}$", row)
+
+
 def _sentences(plan):
     """The sentences of the plan's paragraphs; rows of tables and lists of facts are set otherwise in a PDF."""
     start = plan.find("\n====")
     for block in re.split(r"\n\s*\n", plan[max(start, 0):]):
         rows = [re.sub(r"^(\| ?|[*•] |\d+\. )", "", row) for row in block.split("\n")]
-        if any(re.match(r"\s", row) or re.search(r"\S {2,}\S", row) or re.match(r"[=\-.*#~^]{3,}$", row) for row in rows):
+        if any(re.match(r"\s", row) or re.search(r"\S {2,}\S", row) or _rule(row) for row in rows):
             continue
-        paragraph = re.sub(r"\[\d+\]", " ", " ".join(rows))
-        for sentence in re.split(r"(?<=[.!?:;])[”’)]?\s+", paragraph):
-            if len(list(_words(sentence))) >= LONG and not re.match(r"[\w’' ]+: ", sentence):
+        for sentence in re.split(r"(?<=[.!?:;])[”’)]?\s+", " ".join(rows)):
+            if len(_words(sentence)) >= LONG and not re.match(r"[\w’' ]+: ", sentence):
                 yield sentence
 
 
@@ -84,4 +91,8 @@ def _join(texts):
 
 def _words(text):
     folded = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'").replace("\u00ad", "").lower()
-    return (word.replace("'", "") for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded))
+    return [word.replace("'", "") for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)]
+
+
+def _fold(text):
+    return " ".join(_words(text))

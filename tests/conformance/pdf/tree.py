@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import pikepdf
 
@@ -24,6 +25,7 @@ class Element:
         return " ".join("".join(self.texts).split())
 
 
+@lru_cache(maxsize=4)
 def read(path):
     """The elements in reading order, each with all text within it, and the lines of text with the tags round them."""
     run = subprocess.run(["pdfinfo", "-enc", "UTF-8", "-struct-text", path], capture_output=True)
@@ -64,6 +66,18 @@ def walk(root):
         kind = _standard(roles, str(element["/S"]))
         yield element, kind, up
         stack.extend((kid, (*up, kind)) for kid in reversed(_kids(element)))
+
+
+def unseen_words(pdf):
+    """What a file says without showing it: alternative text, and where links lead."""
+    root = pdf.Root.get("/StructTreeRoot")
+    for element, _, _ in walk(root) if root is not None else ():
+        for key in ("/Alt", "/ActualText", "/E"):
+            if key in element:
+                yield str(element[key])
+    for page in pdf.pages:
+        for note in page.get("/Annots", []):
+            yield str(note.get("/A", {}).get("/URI", ""))
 
 
 def attributes(element):
