@@ -7,7 +7,13 @@ const { axe, AXE } = require('./views.cjs');
 // Runs in the page: what ought to be on paper.
 const wanted = () => {
   const shown = (e) => e.checkVisibility();
-  const words = (e) => (shown(e) ? e.innerText : '').split(/\s+/).filter(Boolean);
+  // Words that are there only to be heard have a box of a pixel.
+  const seen = (e) => shown(e) && e.getBoundingClientRect().width > 1;
+  const words = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
+    while (walker.nextNode()) if (seen(walker.currentNode.parentElement)) found.push(...walker.currentNode.data.split(/\s+/));
+    return found.filter(Boolean);
+  };
   return {
     main: words(document.querySelector('main') ?? document.body),
     furniture: [...document.querySelectorAll('.skip,.permalink,nav a[href]:not([href^="#"])')].filter(shown).map((e) => e.textContent.trim()),
@@ -21,7 +27,7 @@ exports.check = async (tab, page) => {
   await tab.setViewportSize({ width: 720, height: 1000 });
   await tab.emulateMedia({ media: 'print', colorScheme: 'dark', forcedColors: 'none' });
   await tab.evaluate(AXE);
-  await axe(tab, page, 'in print', { runOnly: ['color-contrast'] });
+  await axe(tab, page, 'in print', { runOnly: ['color-contrast'] }, 'print');
   const want = await tab.evaluate(wanted);
   if (want.furniture.length) tell('furniture', `paper shows what only a screen is for: “${want.furniture[0]}”`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'print-'));

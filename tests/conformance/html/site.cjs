@@ -26,6 +26,12 @@ class Site {
   // A plan's data, where the page is one of a plan's and the build wrote them.
   plan(page) { return this.beside(page, 'plan.json') ?? this.beside(page, '../plan.json'); }
 
+  // Whether a broken copy is there to be found out by a check; the whole one is there for all.
+  expected(page, check) {
+    const words = fs.readFileSync(path.join(this.root, path.dirname(page), 'expect'), 'utf8').trim();
+    return words === 'good' || words.startsWith(`${check} `);
+  }
+
   wrap(page) {
     const lang = this.beside(page, 'manifest.json')?.plan?.lang ?? 'en-GB';
     const body = fs.readFileSync(path.join(this.root, page), 'utf8');

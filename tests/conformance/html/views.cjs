@@ -30,16 +30,16 @@ const forced = () => {
 };
 const settle = (tab) => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-const axe = async (tab, page, where, options) => {
+const axe = async (tab, page, where, options, tool = 'axe') => {
   const { violations } = await tab.evaluate((o) => window.axe.run(document, { ...o, resultTypes: ['violations'] }), options);
   for (const v of violations) {
     const [first] = v.nodes, why = first.failureSummary.replace(/^.*?:\s*/s, '');
-    lines.fail(page, 'axe', v.id, `${v.help}: ${first.target.join(' ')} (${where}; ${v.nodes.length} in all): ${why}`);
+    lines.fail(page, tool, v.id, `${v.help}: ${first.target.join(' ')} (${where}; ${v.nodes.length} in all): ${why}`);
   }
 };
 
 // Runs in the page: faults of its layout, as pairs of rule and message.
-const layout = () => {
+const faults = () => {
   const found = [];
   const name = (e) => e.tagName.toLowerCase() + (e.id ? `#${e.id}` : '') + (typeof e.className === 'string' && e.className ? `.${e.className.split(' ')[0]}` : '');
   const root = document.documentElement;
@@ -65,21 +65,24 @@ const layout = () => {
 // What WCAG 1.4.12 lets readers set.
 const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }';
 
-exports.check = async (tab, page, { fragment }) => {
+const tell = async (tab, page, where) => {
+  for (const [rule, message] of await tab.evaluate(faults)) lines.fail(page, 'layout', rule, `${message} (${where})`);
+};
+
+// What a fragment looks like is for the page round it to say, which has no layout and no colours here.
+exports.check = async (tab, page, { fragment, marks, layout }) => {
   await tab.evaluate(AXE);
   await tab.evaluate(forced);
-  for (const view of VIEWS) {
+  for (const view of VIEWS.filter((v) => (marks || layout) && (!fragment || !v.forcedColors))) {
     await show(tab, view);
-    await axe(tab, page, view.name, { runOnly: { type: 'tag', values: RULES } });
-    if (fragment) continue;
-    for (const [rule, message] of await tab.evaluate(layout)) lines.fail(page, 'layout', rule, `${message} (${view.name})`);
+    if (marks) await axe(tab, page, view.name, { runOnly: { type: 'tag', values: RULES } });
+    if (layout && !fragment) await tell(tab, page, view.name);
   }
-  if (fragment) return;
-  for (const view of VIEWS.filter((v) => v.colorScheme === 'light' && !v.forcedColors)) {
+  for (const view of VIEWS.filter((v) => layout && !fragment && v.colorScheme === 'light' && !v.forcedColors)) {
     await show(tab, view);
     const sheet = await tab.addStyleTag({ content: SPACED });
     await settle(tab);
-    for (const [rule, message] of await tab.evaluate(layout)) lines.fail(page, 'layout', rule, `${message} (${view.name}, text spaced out)`);
+    await tell(tab, page, `${view.name}, text spaced out`);
     await sheet.evaluate((e) => e.remove());
   }
 };

@@ -68,7 +68,7 @@ const COPIES = {
 
   // Paper.
   'print-black': ['print dark', inPrint('html, body, body * { background: #000 !important; color: #fff !important; print-color-adjust: exact }')],
-  'print-pale': ['axe color-contrast', inPrint('main a { color: #bbb !important }')],
+  'print-pale': ['print color-contrast', inPrint('main a { color: #bbb !important }')],
   'print-cut-off': ['print (words|clipped)', inPrint('main { max-height: 40mm; overflow: hidden }')],
   'print-too-wide': ['print clipped', inPrint('.table-scroll { position: relative; left: 150mm }')],
   'print-furniture': ['print furniture', inPrint('.permalink { display: inline-block !important }')],
