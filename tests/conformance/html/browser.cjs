@@ -16,6 +16,8 @@ class Browser {
     this.chromium = await chromium.launch({
       executablePath: process.env.CHROMIUM,
       chromiumSandbox: false,
+      // Who ends this program ends its Chromium with it.
+      handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
       args: [
         `--remote-debugging-port=${this.port}`, '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic',
         '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
