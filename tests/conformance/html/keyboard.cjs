@@ -43,6 +43,7 @@ const helpers = () => {
     first: () => (stops.length && !stops[0].closest('main') ? all.findIndex((e) => e.closest('main')) : 0),
     focus: (i) => { all[i].focus({ focusVisible: true }); return document.activeElement === all[i]; },
     name: (i) => name(all[i]),
+    barred: () => [...document.querySelectorAll('nav a[href^="#"]')].filter((e) => !all.includes(e)).map(name),
     // An entry below another may show itself only while that one is in use.
     enter: (i) => { all[i].closest('ol ol, ul ul')?.closest('li')?.querySelector('a')?.focus(); all[i].focus(); },
     box: () => { const { x, y, width, height } = document.activeElement.getBoundingClientRect(); return { x, y, width, height }; },
@@ -127,6 +128,7 @@ async function permalinks(tab, tell) {
 
 // Each entry of the contents goes where it says, and what it leads to can be seen. In a wide window there are all.
 async function contents(tab, visited, wide, tell) {
+  for (const name of await tab.evaluate(() => window.__walk.barred())) tell('contents', `${name} is kept from Tab`);
   for (const i of await tab.evaluate(() => window.__walk.contents())) {
     if (!visited.includes(i)) {
       if (wide) tell('contents', `${await tab.evaluate((i) => window.__walk.name(i), i)} is not reached by Tab`);

@@ -86,4 +86,4 @@ exports.check = async (tab, page, { fragment, marks, layout }) => {
     await sheet.evaluate((e) => e.remove());
   }
 };
-Object.assign(exports, { VIEWS, show, settle, axe, AXE });
+Object.assign(exports, { faults, VIEWS, show, settle, axe, AXE });

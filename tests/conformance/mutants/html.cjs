@@ -69,8 +69,9 @@ const COPIES = {
   // Paper.
   'print-black': ['print dark', inPrint('html, body, body * { background: #000 !important; color: #fff !important; print-color-adjust: exact }')],
   'print-pale': ['print color-contrast', inPrint('main a { color: #bbb !important }')],
-  'print-cut-off': ['print (words|clipped)', inPrint('main { max-height: 40mm; overflow: hidden }')],
-  'print-too-wide': ['print clipped', inPrint('.table-scroll { position: relative; left: 150mm }')],
+  'print-cut-off': ['print clipped', inPrint('main { max-height: 40mm; overflow: hidden }')],
+  'print-without-words': ['print words', inPrint('main .lede, main p { display: none }')],
+  'print-too-wide': ['print overflow', inPrint('.table-scroll { position: relative; left: 75mm }')],
   'print-furniture': ['print furniture', inPrint('.permalink { display: inline-block !important }')],
   'print-without-addresses': ['print links', inPrint('a::after { content: none !important }')],
   'print-without-mark': ['print mark', (t) => t.replace(/--running-status: "[^"]*"/, '--running-status: ""')],
