@@ -16,6 +16,8 @@ pub(crate) enum Output {
     Sheets,
     /// The plain text.
     Plain,
+    /// The Word document without its contents.
+    Docx,
 }
 
 /// What an addition is for.
@@ -122,6 +124,7 @@ pub(crate) fn of(output: Output, source: &Source) -> Vec<Addition> {
             on_sheets(&mut list, source);
         }
         Output::Plain => on_top(&mut list, cover),
+        Output::Docx => in_word(&mut list, cover),
     }
     for (at, place) in &source.places {
         within(&mut list, output, *at, place);
@@ -136,7 +139,7 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
     let numerals =
         count(&|place| matches!(place, Place::Numeral(_, _, instead) if output != Output::Plain || instead.is_none()));
     let mut needed = Counts::new();
-    if output != Output::Plain {
+    if !matches!(output, Output::Plain | Output::Docx) {
         needed.insert(Kind::PageOf, count(&|place| *place == Place::Folio));
     }
     if output != Output::Html {
@@ -144,8 +147,19 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
             (Kind::Fact, source.cover.facts.len()),
             (Kind::Numeral, numerals),
             (Kind::Label, count(&|place| matches!(place, Place::Label(_)))),
-            (Kind::ListMark, count(&|place| matches!(place, Place::Item(_)))),
             (Kind::GlossaryHeading, count(&|place| matches!(place, Place::Glossary(_)))),
+        ]);
+    }
+    // Word numbers lists by itself.
+    if !matches!(output, Output::Html | Output::Docx) {
+        needed.insert(Kind::ListMark, count(&|place| matches!(place, Place::Item(_))));
+    }
+    if output == Output::Docx {
+        needed.extend([
+            (Kind::Status, usize::from(source.cover.status.is_some())),
+            (Kind::Cover, 3),
+            (Kind::Imprint, source.cover.addresses.len()),
+            (Kind::Figures, charts),
         ]);
     }
     if matches!(output, Output::Tags | Output::Sheets) {
@@ -158,7 +172,7 @@ pub(crate) fn needed(output: Output, source: &Source) -> Counts {
         ]);
     }
     match output {
-        Output::Html | Output::Tags => {}
+        Output::Html | Output::Tags | Output::Docx => {}
         Output::Sheets => needed.extend([(Kind::Contents, source.titles.len()), (Kind::Note, source.notes.len())]),
         Output::Plain => {
             let pictures = count(&|place| matches!(place, Place::Picture(_)));
@@ -208,6 +222,20 @@ fn on_cover(list: &mut List, cover: &Cover) {
     }
 }
 
+/// What the Word document says before its contents.
+fn in_word(list: &mut List, cover: &Cover) {
+    status(list, cover, Some(0));
+    for text in [&cover.area, &cover.kind, &cover.years] {
+        list.anywhere(Kind::Cover, text);
+    }
+    for [label, value] in &cover.facts {
+        list.anywhere(Kind::Fact, &format!("{label} {value}"));
+    }
+    for [label, value] in &cover.addresses {
+        list.anywhere(Kind::Imprint, &format!("{label} {value}"));
+    }
+}
+
 fn status(list: &mut List, cover: &Cover, place: Option<usize>) {
     if let Some([label, note]) = &cover.status {
         list.push(Kind::Status, &format!("{label} {note}"), place);
@@ -247,7 +275,15 @@ fn on_top(list: &mut List, cover: &Cover) {
 /// What may stand at a place between the sources' words.
 fn within(list: &mut List, output: Output, at: usize, place: &Place) {
     let (tags, sheets, plain) = (output == Output::Tags, output == Output::Sheets, output == Output::Plain);
+    let docx = output == Output::Docx;
     match place {
+        Place::Numeral(label, n, number) if docx => {
+            let number = number.as_deref().unwrap_or_default();
+            list.push(Kind::Numeral, &format!("{label} {n}: {number}"), Some(at));
+        }
+        Place::Label(label) if docx => list.push(Kind::Label, label, Some(at)),
+        Place::Chart { figures, .. } if docx => list.push(Kind::Figures, figures, Some(at)),
+        Place::Item(_) if docx => {}
         Place::Numeral(_, _, Some(number)) if plain => list.push(Kind::Number, number, Some(at)),
         Place::Numeral(label, n, None) if plain => list.push(Kind::Numeral, &format!("{label} {n}:"), Some(at)),
         Place::Numeral(label, n, number) if tags || sheets => {

@@ -1,5 +1,5 @@
-//! Nothing lost, nothing added: the words of the sources, of the web page, of the PDF and of the
-//! plain text are the same, and the web page and the PDF are made of the same parts.
+//! Nothing lost, nothing added: the words of the sources, of the web page, of the PDF, of the Word document and of
+//! the plain text are the same, and the web page, the PDF and the Word document are made of the same parts.
 
 #![allow(
     clippy::print_stdout,
@@ -12,6 +12,7 @@
 mod additions;
 mod align;
 mod compare;
+mod docx;
 mod dom;
 mod edition;
 mod html;
@@ -75,6 +76,44 @@ fn the_plain_text_has_the_words_of_the_sources() {
         let plain = plain::read(&plan.text("plan.txt"), &source.cover.notes);
         compare::words(Output::Plain, &source, &plain.words)?;
         compare::notes(Output::Plain, &source, &plain.notes)
+    });
+}
+
+#[test]
+fn the_word_document_has_the_words_of_the_sources() {
+    for_all(|plan| {
+        let source = plan.source(Style::Word);
+        let docx = docx::read(&plan.bytes("plan.docx"));
+        compare::words(Output::Docx, &source, &docx.words)?;
+        compare::notes(Output::Docx, &source, &docx.notes)
+    });
+}
+
+#[test]
+fn html_and_the_word_document_are_made_of_the_same_parts() {
+    for_all(|plan| {
+        let source = plan.source(Style::Tagged);
+        let bytes = plan.bytes("plan.docx");
+        let (html, docx) = (html::read(&plan.text("index.html")), docx::read(&bytes));
+        compare::shapes(&source, &html.shape, &docx.shape)
+    });
+}
+
+#[test]
+fn the_contents_of_the_word_document_are_its_headings() {
+    for_all(|plan| {
+        let bytes = plan.bytes("plan.docx");
+        let words = |(level, words): (u8, String)| format!("{level} {}", words.split(": ").last().unwrap_or_default());
+        let contents: Vec<String> = docx::contents(&bytes).into_iter().map(words).collect();
+        let headings = docx::read(&bytes).shape.headings;
+        for (level, heading) in headings.iter().filter(|(level, _)| (2..=3).contains(level)) {
+            let last = heading.split(": ").last().unwrap_or_default();
+            if !contents.iter().any(|line| line.starts_with(&level.to_string()) && line.ends_with(last)) {
+                return Err(format!("the contents lack “{heading}” of level {level}: {contents:?}"));
+            }
+        }
+        let wanted = headings.iter().filter(|(level, _)| (2..=3).contains(level)).count();
+        if contents.len() == wanted { Ok(()) } else { Err(format!("{} lines for {wanted} headings", contents.len())) }
     });
 }
 

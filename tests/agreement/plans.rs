@@ -61,6 +61,7 @@ pub(crate) fn all() -> &'static [Built] {
 pub(crate) fn build(sources: &Path, out: &Path) -> Built {
     let run = Command::new(env!("CARGO_BIN_EXE_planwright"))
         .args([Path::new("build"), sources, Path::new("--out"), out])
+        .args(["--only", "html,pdf,page,index,response,text,json,docx"])
         .output()
         .expect("planwright runs");
     let said = String::from_utf8_lossy(&run.stdout) + String::from_utf8_lossy(&run.stderr);

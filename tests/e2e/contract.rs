@@ -13,7 +13,7 @@ const TROUBLE: &str =
 /// A plan with one error, one warning and one note.
 fn troubled() -> Project {
     let section = format!("---\ntitle: Crime in the country\n---\n\n{TROUBLE}\n");
-    Project::minimal().file("plan/8-rural-crime.md", section).file("plan/papers/2025-02-03.md", "A covering paper\n")
+    Project::minimal().file("plan/8-rural-crime.md", section).file("plan/cy/plan.md", "Y cynllun\n")
 }
 
 fn keys(value: &Value) -> Vec<&str> {

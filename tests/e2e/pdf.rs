@@ -40,6 +40,28 @@ impl Pdf {
         dictionaries.filter_map(|element| Some(string(element.get(b"Alt").ok()?))).collect()
     }
 
+    /// The boxes of the path that has the most parts on the first page: those of a QR code, if there is one.
+    pub(crate) fn boxes(&self) -> Vec<[f32; 4]> {
+        let page = self.document.page_iter().next().expect("a page");
+        let (mut path, mut most): (Vec<[f32; 4]>, Vec<[f32; 4]>) = (Vec::new(), Vec::new());
+        for operation in Content::decode(&self.document.get_page_content(page)).expect("instructions").operations {
+            let at = |i: usize| operation.operands[i].as_float().expect("a number");
+            match operation.operator.as_str() {
+                "m" => path.push([at(0), at(1), at(0), at(1)]),
+                "l" => {
+                    if let Some([left, low, right, high]) = path.last_mut() {
+                        (*left, *right) = (left.min(at(0)), right.max(at(0)));
+                        (*low, *high) = (low.min(at(1)), high.max(at(1)));
+                    }
+                }
+                "f" | "f*" if path.len() > most.len() => most = std::mem::take(&mut path),
+                "f" | "f*" | "S" | "n" | "B" => path.clear(),
+                _ => {}
+            }
+        }
+        most
+    }
+
     fn size(&self, page: ObjectId) -> (u32, u32) {
         let page = self.document.get_dictionary(page).expect("a page");
         let media = page.get_deref(b"MediaBox", &self.document).and_then(Object::as_array).expect("a size");

@@ -29,7 +29,7 @@ fn in_another_folder_time_zone_and_number_of_threads() {
 #[test]
 fn no_output_tells_where_it_was_made() {
     let project = Project::minimal();
-    project.build("plan --out out --only html,page,index,text,json,pdf");
+    project.build("plan --out out --only html,page,index,text,json,pdf,docx");
     let folder = project.path().to_string_lossy().into_owned();
     for (path, bytes) in project.files("out") {
         let found = bytes.windows(folder.len()).any(|window| window == folder.as_bytes());

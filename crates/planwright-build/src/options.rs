@@ -19,15 +19,29 @@ pub enum Output {
     Index,
     /// `panel-response.html` and `panel-response.pdf`, where the panel has reported.
     Response,
+    /// `papers/<name>.html` and `papers/<name>.pdf`, where there are papers about the plan.
+    Papers,
     /// `plan.txt`.
     Text,
     /// `plan.json`.
     Json,
+    /// `plan.docx`; only where it is asked for.
+    Docx,
 }
 
 impl Output {
     /// Every output, in the order of the command's help.
-    pub const ALL: [Self; 7] = [Self::Html, Self::Pdf, Self::Page, Self::Index, Self::Response, Self::Text, Self::Json];
+    pub const ALL: [Self; 9] = [
+        Self::Html,
+        Self::Pdf,
+        Self::Page,
+        Self::Index,
+        Self::Response,
+        Self::Papers,
+        Self::Text,
+        Self::Json,
+        Self::Docx,
+    ];
 
     /// The word on the command line.
     #[must_use]
@@ -38,8 +52,10 @@ impl Output {
             Self::Page => "page",
             Self::Index => "index",
             Self::Response => "response",
+            Self::Papers => "papers",
             Self::Text => "text",
             Self::Json => "json",
+            Self::Docx => "docx",
         }
     }
 }
@@ -58,7 +74,8 @@ impl Only {
     #[must_use]
     pub fn has(&self, output: Output) -> bool {
         match self {
-            Self::Default => true,
+            // Most offices publish no Word document; those that do ask for it.
+            Self::Default => output != Output::Docx,
             Self::These(these) => these.contains(&output),
         }
     }

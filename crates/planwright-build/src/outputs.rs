@@ -35,7 +35,7 @@ pub(crate) fn render(
     options: &Options,
     timings: &mut Timings,
 ) -> Result<Outcome, Vec<Diagnostic>> {
-    let Pdfs { plan, page, response } = pdfs(view, theme, options, timings)?;
+    let Pdfs { plan, page, response, papers } = pdfs(view, theme, options, timings)?;
     let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
     let mut built = Outputs {
         page_html: options.only.has(Output::Page),
@@ -58,9 +58,13 @@ pub(crate) fn render(
         built.response_pdf = Some(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
         outcome.pdf("panel-response.pdf", pdf);
     }
+    for (paper, pdf) in view.papers.iter().zip(papers) {
+        built.papers.push(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
+        outcome.pdf(&paper.pdf(), pdf);
+    }
     let clock = Clock::start();
     outcome.pages(view, theme, options, &built)?;
-    outcome.texts(view, options)?;
+    outcome.texts(view, theme, options)?;
     timings.html += clock.stop();
     outcome.built = built;
     outcome.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -72,10 +76,12 @@ struct Pdfs {
     plan: Option<(Pdf, Pages)>,
     page: Option<Pdf>,
     response: Option<Pdf>,
+    /// As many as there are papers, or none.
+    papers: Vec<Pdf>,
 }
 
-/// The PDFs, one after the other: Typst spreads each over its own threads. The response comes last,
-/// because it names pages of the plan.
+/// The PDFs, one after the other: Typst spreads each over its own threads. The response and the papers come last, because
+/// they name pages of the plan.
 fn pdfs(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Pdfs, Vec<Diagnostic>> {
     let has = |output| options.only.has(output);
     let clock = Clock::start();
@@ -83,16 +89,17 @@ fn pdfs(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) ->
     let page = has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
     let pages = plan.as_ref().ok().and_then(Option::as_ref).map_or_else(Pages::new, |(_, pages)| pages.clone());
     let response = if has(Output::Response) { planwright_pdf::response(view, theme, &pages) } else { Ok(None) };
+    let papers = if has(Output::Papers) { planwright_pdf::papers(view, theme, &pages) } else { Ok(Vec::new()) };
     timings.pdf += clock.stop();
     // A plan that breaks in several is told so in all: the findings are about different places.
-    match (plan, page, response) {
-        (Ok(plan), Ok(page), Ok(response)) => {
+    match (plan, page, response, papers) {
+        (Ok(plan), Ok(page), Ok(response), Ok(papers)) => {
             timings.layouts += page.as_ref().map_or(0, |(_, fit)| fit.layouts);
-            Ok(Pdfs { plan, page: page.map(|(pdf, _)| pdf), response })
+            Ok(Pdfs { plan, page: page.map(|(pdf, _)| pdf), response, papers })
         }
-        (plan, page, response) => {
+        (plan, page, response, papers) => {
             let mut findings: Vec<Diagnostic> = Vec::new();
-            let all = [plan.err(), page.err(), response.err()];
+            let all = [plan.err(), page.err(), response.err(), papers.err()];
             for finding in all.into_iter().flatten().flatten() {
                 if !findings.contains(&finding) {
                     findings.push(finding);
@@ -114,15 +121,16 @@ impl Outcome {
     }
 
     fn pages(&mut self, view: &View, theme: &Theme, options: &Options, built: &Outputs) -> Result<(), Vec<Diagnostic>> {
-        let wanted = [
+        let mut wanted = vec![
             (Which::Plan, options.only.has(Output::Html)),
             (Which::Fragment, options.only.fragment()),
             (Which::Page, options.only.has(Output::Page)),
             (Which::StatutoryIndex, options.only.has(Output::Index)),
             (Which::PanelResponse, built.panel_response),
         ];
-        for (which, _) in wanted.into_iter().filter(|(_, wanted)| *wanted) {
-            self.put(which.file_name(), planwright_html::render(view, theme, built, which)?.into_bytes());
+        wanted.extend((0..built.papers.len()).map(|paper| (Which::Paper(paper), true)));
+        for (which, _) in wanted.iter().copied().filter(|(_, wanted)| *wanted) {
+            self.put(&which.path(view), planwright_html::render(view, theme, built, which)?.into_bytes());
         }
         if wanted.iter().any(|(_, wanted)| *wanted) {
             for (path, bytes) in planwright_html::assets(theme, view) {
@@ -132,18 +140,23 @@ impl Outcome {
         Ok(())
     }
 
-    fn texts(&mut self, view: &View, options: &Options) -> Result<(), Vec<Diagnostic>> {
+    fn texts(&mut self, view: &View, theme: &Theme, options: &Options) -> Result<(), Vec<Diagnostic>> {
         if options.only.has(Output::Text) {
             self.put("plan.txt", planwright_html::text(view).into_bytes());
         }
         if options.only.has(Output::Json) {
-            let fault = |e| {
-                vec![Diagnostic::error("theme/error", view.page.span, format!("`plan.json` cannot be written: {e}"))]
-            };
-            let mut json = serde_json::to_vec_pretty(view).map_err(fault)?;
+            let mut json = serde_json::to_vec_pretty(view).map_err(|e| unwritten(view, "plan.json", &e))?;
             json.push(b'\n');
             self.put("plan.json", json);
         }
+        if options.only.has(Output::Docx) {
+            let document = planwright_docx::plan(view, theme).map_err(|e| unwritten(view, "plan.docx", &e))?;
+            self.put("plan.docx", document);
+        }
         Ok(())
     }
+}
+
+fn unwritten(view: &View, name: &str, reason: &dyn std::fmt::Display) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("theme/error", view.page.span, format!("`{name}` cannot be written: {reason}"))]
 }

@@ -46,6 +46,7 @@ struct Bar {
 pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which) -> Context {
     let mut context = Context::new();
     context.insert("document", &view.document);
+    context.insert("root", which.root());
     let status = status(view, which);
     context.insert("status", status);
     context.insert("words", &view.words);
@@ -95,10 +96,12 @@ pub(crate) fn with_status(status: &StatusView, title: String) -> String {
 
 /// How far what a page shows has come: the response to the panel goes its own way.
 pub(crate) fn status(view: &View, which: Which) -> &StatusView {
-    match (&view.response, which) {
-        (Some(response), Which::PanelResponse) => &response.status,
-        _ => &view.status,
-    }
+    let own = match which {
+        Which::PanelResponse => view.response.as_ref().map(|response| &response.status),
+        Which::Paper(at) => view.papers.get(at).map(|paper| &paper.status),
+        _ => None,
+    };
+    own.unwrap_or(&view.status)
 }
 
 /// A sentence for search engines.
@@ -141,13 +144,13 @@ fn entry(section: &SectionView) -> ContentsEntry {
 pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
     let words = &view.words;
     let page = |file: Which, key: &str| Tool {
-        href: file.file_name().to_owned(),
+        href: format!("{}{}", which.root(), file.path(view)),
         label: word(words, key).to_owned(),
         kind: word(words, "web_page").to_owned(),
         current: which == file,
     };
     let file = |href: &str, key: &str, kind: String| Tool {
-        href: href.to_owned(),
+        href: format!("{}{href}", which.root()),
         label: word(words, key).to_owned(),
         kind,
         current: false,
@@ -177,6 +180,14 @@ pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
     }
     if let Some(pdf) = outputs.response_pdf {
         tools.push(file("panel-response.pdf", "response_as_pdf", pages(pdf)));
+    }
+    for ((at, paper), pdf) in view.papers.iter().enumerate().zip(&outputs.papers) {
+        let title = [("title", paper.section.title.as_str())];
+        tools.push(Tool { label: fill(words, "paper", &title), ..page(Which::Paper(at), "paper") });
+        tools.push(Tool {
+            label: fill(words, "paper_as_pdf", &title),
+            ..file(&paper.pdf(), "paper_as_pdf", pages(*pdf))
+        });
     }
     if outputs.text {
         tools.push(file("plan.txt", "plan_as_text", word(words, "text_file").to_owned()));

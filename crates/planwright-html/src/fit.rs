@@ -14,6 +14,8 @@ const LETTER: f64 = 0.5;
 const MARGIN: f64 = 10.0;
 /// The smallest type, in points.
 const SMALLEST: f64 = 5.0;
+/// What is left under the foot, in millimetres.
+const FOOT_BELOW: f64 = 8.0;
 /// Millimetres to a point.
 const POINT: f64 = 0.3528;
 
@@ -34,6 +36,8 @@ pub(crate) struct Sheet {
     /// The title's size, in em of the base.
     title: f64,
     hero: Hero,
+    /// The side of the QR code with its quiet zone, in millimetres.
+    code: f64,
     /// How many lists stand side by side in print.
     across: usize,
     /// How many of the four columns the lists take beside the hero.
@@ -62,8 +66,8 @@ impl Sheet {
         format!(
             "@page sheet {{ size: {}; margin: 0; }} :root {{ --sheet-base: {}pt; --sheet-height: {height}mm; \
              --sheet-title: {}em; --sheet-hero: {size}em; --hero-most: {most}; --hero-numeral: {numeral:.2}em; \
-             --hero-least: {least:.2}em; --lists: {}; }}",
-            self.size, self.base, self.title, self.across
+             --hero-least: {least:.2}em; --lists: {}; --code: {:.1}mm; }}",
+            self.size, self.base, self.title, self.across, self.code
         )
     }
 }
@@ -105,6 +109,7 @@ pub(crate) fn sheet(view: &View) -> Sheet {
         base: trial.base,
         height,
         title: trial.title,
+        code: trial.code(),
         hero: trial.hero,
         across: trial.across,
         lanes,
@@ -226,14 +231,19 @@ impl Trial<'_> {
 
     fn strips(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
+        // The heading stands at the left of a sheet that lies on its side, and over the entries of one that stands.
+        let (room, head) = if self.landscape { (inner * 0.75, 0.0) } else { (inner, 2.0 * em) };
         self.zones(ZoneRole::Strip)
             .map(|zone| {
-                let across = if self.landscape { 4.0 } else { 3.0 };
-                let cell = inner / across;
-                let lines =
-                    zone.items.iter().map(|item| self.lines(&item.text, cell - 2.0 * em, 1.0)).fold(1.0, f64::max);
-                let rows = (zone.items.len() as f64 / (across - 1.0)).ceil().max(1.0);
-                rows * lines * 1.3 * em + 2.4 * em
+                let across = match (zone.items.len(), self.landscape) {
+                    (4, true) => 4,
+                    (2 | 4, false) => 2,
+                    _ => 3,
+                };
+                let cell = room / across as f64 - 3.0 * em;
+                let lines = zone.items.iter().map(|item| self.lines(&item.text, cell, 1.0)).fold(1.0, f64::max);
+                let rows = zone.items.len().div_ceil(across).max(1) as f64;
+                rows * (lines * 1.2 + 0.6) * em + 1.8 * em + head
             })
             .sum()
     }
@@ -271,7 +281,7 @@ impl Trial<'_> {
 
     fn list(&self, zone: &ZoneView, width: f64) -> f64 {
         let em = self.base * POINT;
-        let title = self.lines(&zone.title, width, 1.15) * 1.5 * em + 1.8 * em;
+        let title = self.lines(&zone.title, width - 1.7 * em, 1.15) * 1.5 * em + 1.8 * em;
         let folded = if is_long(&self.view.page, zone) { 2.0 } else { 1.0 };
         let item = |words: &str| self.lines(words, width / folded - em, 1.0) * 1.25 * em + 0.75 * em;
         let items = zone.items.iter().map(|it| item(&it.text)).sum::<f64>() / folded;
@@ -281,9 +291,21 @@ impl Trial<'_> {
 
     fn foot(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
-        let cell = inner / self.view.page.foot.len().max(1) as f64 - 2.0 * em;
+        let code = self.code();
+        let cells = self.view.page.foot.len().max(1) + usize::from(code > 0.0);
+        let cell = inner / cells as f64 - 2.0 * em;
         let lines = self.view.page.foot.iter().map(|fact| self.lines(&fact.value, cell, 0.85)).fold(1.0, f64::max);
-        lines * 1.2 * em + 3.4 * em
+        (lines * 1.2 * em + 3.4 * em).max(code + 0.7 * em + FOOT_BELOW)
+    }
+
+    /// The side of the QR code with its quiet zone: 18 mm or more for the code itself, whose modules
+    /// a press and a camera can hold.
+    fn code(&self) -> f64 {
+        self.view.page.code.as_ref().map_or(0.0, |code| {
+            let modules = code.modules as f64;
+            let side = (modules * 0.42).max(5.2 * self.base * POINT).max(18.0);
+            side * (modules + 2.0 * code.quiet as f64) / modules
+        })
     }
 
     /// How many lines words take in a width, their type so many times the base.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tera::Context;
 
 use crate::context::{Tool, tools};
-use crate::outputs::{Outputs, Which};
+use crate::outputs::{Outputs, PLAN, Which};
 use crate::{assets, template};
 
 /// A plan of a list.
@@ -29,11 +29,11 @@ impl PlanEntry {
         let beside = |name: &str| format!("{}/{name}", encoded(folder));
         let tools = tools(view, outputs, Which::Fragment)
             .into_iter()
-            .filter(|tool| tool.href != Which::Plan.file_name())
+            .filter(|tool| tool.href != PLAN)
             .map(|tool| Tool { href: beside(&tool.href), ..tool })
             .collect();
         Self {
-            href: outputs.index_html.then(|| beside(Which::Plan.file_name())),
+            href: outputs.index_html.then(|| beside(PLAN)),
             lang: view.document.lang.clone(),
             title: view.document.title.clone(),
             subtitle: view.document.subtitle.clone(),

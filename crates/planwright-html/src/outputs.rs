@@ -1,4 +1,13 @@
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use planwright_view::{PaperView, View};
+
+/// The plan's own page.
+pub(crate) const PLAN: &str = "index.html";
+
+/// The page of the statutory index.
+pub(crate) const STATUTORY_INDEX: &str = "statutory-index.html";
 
 /// Which page to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,19 +22,27 @@ pub enum Which {
     StatutoryIndex,
     /// `panel-response.html`: the published response to the panel.
     PanelResponse,
+    /// `papers/<name>.html`: the paper at this place among those of the view.
+    Paper(usize),
 }
 
 impl Which {
-    /// The file that it becomes.
+    /// The path of the file that it becomes, within the plan's folder of outputs.
     #[must_use]
-    pub fn file_name(self) -> &'static str {
+    pub fn path(self, view: &View) -> Cow<'static, str> {
         match self {
-            Self::Plan => "index.html",
-            Self::Fragment => "fragment.html",
-            Self::Page => "page.html",
-            Self::StatutoryIndex => "statutory-index.html",
-            Self::PanelResponse => "panel-response.html",
+            Self::Plan => PLAN.into(),
+            Self::Fragment => "fragment.html".into(),
+            Self::Page => "page.html".into(),
+            Self::StatutoryIndex => STATUTORY_INDEX.into(),
+            Self::PanelResponse => "panel-response.html".into(),
+            Self::Paper(at) => view.papers.get(at).map_or_else(String::new, PaperView::page).into(),
         }
+    }
+
+    /// The way from its folder to the plan's folder of outputs: nothing, or `../`.
+    pub(crate) fn root(self) -> &'static str {
+        if matches!(self, Self::Paper(_)) { "../" } else { "" }
     }
 }
 
@@ -62,6 +79,8 @@ pub struct Outputs {
     pub panel_response: bool,
     /// `panel-response.pdf`.
     pub response_pdf: Option<BuiltPdf>,
+    /// The PDFs of the papers, in their order; none where papers are not made.
+    pub papers: Vec<BuiltPdf>,
     /// `plan.txt`.
     pub text: bool,
     /// The page of the PDF on which each id stands.

@@ -1,10 +1,10 @@
 use planwright_core::Diagnostic;
 use planwright_view::theme::Theme;
-use planwright_view::{View, ZoneItem, ZoneRole, ZoneView};
+use planwright_view::{CodeView, Run, View, ZoneItem, ZoneRole, ZoneView};
 use serde::Serialize;
 use tera::Context;
 
-use crate::body::{FURNITURE, Setting, Writer};
+use crate::body::{FURNITURE, Setting, Writer, drawn};
 use crate::outputs::{Outputs, Which};
 use crate::words::complete;
 use crate::{context, fit, template};
@@ -44,6 +44,14 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             context.insert("body", &body);
             "html/panel-response.html"
         }
+        Which::Paper(at) => {
+            let Some(paper) = view.papers.get(at) else { return Err(vec![no_paper(view)]) };
+            beside(&mut context, view, which, &paper.section.title, &paper.summary);
+            context.insert("paper", paper);
+            context.insert("paper_pdf", &format!("{}{}", which.root(), paper.pdf()));
+            context.insert("body", &Writer::new(view, theme, links, Setting::Beside).paper(paper));
+            "html/paper.html"
+        }
     };
     template::fill(theme, name, &context).map_err(|fault| {
         vec![
@@ -79,6 +87,8 @@ struct Zone<'a> {
     id: String,
     title: &'a str,
     role: ZoneRole,
+    /// The drawing of what its entries are; none where they carry numerals.
+    icon: Option<String>,
     /// True where its entries carry numerals: only in the hero, and there not on an only entry.
     numbered: bool,
     /// True where its entries are so many that they stand in two columns.
@@ -96,6 +106,24 @@ struct Item<'a> {
     text: &'a str,
 }
 
+/// The QR code of the plan's address.
+#[derive(Debug, Serialize)]
+struct Code<'a> {
+    alt: &'a str,
+    /// A side with its quiet zone, in modules.
+    side: usize,
+    /// The dark modules as the path of a drawing.
+    path: String,
+}
+
+impl<'a> Code<'a> {
+    fn new(code: &'a CodeView) -> Self {
+        let quiet = code.quiet;
+        let run = |run: &Run| format!("M{} {}h{n}v1h-{n}z", run.x + quiet, run.y + quiet, n = run.length);
+        Self { alt: &code.alt, side: code.modules + 2 * quiet, path: code.runs.iter().map(run).collect() }
+    }
+}
+
 /// What the plan on a page is given.
 fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     let chart = |chart| Writer::new(view, theme, links, Setting::Page).zone_chart(chart);
@@ -106,6 +134,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     context.insert("title", &context::with_status(&view.status, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);
+    context.insert("code", &view.page.code.as_ref().map(Code::new));
     context.insert("lanes", &sheet.lanes);
     context.insert("zones", &zones);
     context.insert("sheet", &sheet.css());
@@ -117,6 +146,7 @@ fn zone(zone: &ZoneView, long: bool, chart: Option<String>) -> Zone<'_> {
         id: format!("_{}", zone.id),
         title: &zone.title,
         role: zone.role,
+        icon: (!numbered).then(|| drawn(&zone.icon)),
         numbered,
         long,
         items: zone.items.iter().map(|item| entry(item, numbered)).collect(),
@@ -138,6 +168,10 @@ fn beside(context: &mut Context, view: &View, which: Which, heading: &str, descr
     context.insert("title", &context::with_status(context::status(view, which), title));
     context.insert("description", description);
     context.insert("heading", heading);
+}
+
+fn no_paper(view: &View) -> Diagnostic {
+    Diagnostic::error("theme/error", view.page.span, "there is no such paper")
 }
 
 fn no_response(view: &View) -> Diagnostic {

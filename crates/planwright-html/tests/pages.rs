@@ -255,7 +255,7 @@ fn a_site_to_look_at() {
             std::fs::write(path, bytes).expect("a file");
         };
         for which in PAGES {
-            write(which.file_name(), page(&view, which).as_bytes());
+            write(&which.path(&view), page(&view, which).as_bytes());
         }
         assets(&theme(), &view).iter().for_each(|(path, bytes)| write(path, bytes));
         write("plan.txt", text(&view).as_bytes());

@@ -7,10 +7,11 @@ use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 
 use crate::fragment::Fragment;
 use crate::ids::Anchors;
+use crate::markdown::Holds;
 use crate::references::References;
 use crate::tables::caption::Captions;
 use crate::walk::visit_blocks_mut;
-use crate::{Document, Folder, Parsed, charts, encoding, front_matter, markdown, paths, split};
+use crate::{Document, Folder, Parsed, charts, encoding, front_matter, markdown, papers, paths, split};
 
 /// The id that the ids of the foreword's headings begin with.
 const FOREWORD: &str = "foreword";
@@ -20,21 +21,21 @@ pub(crate) const PANEL: &str = "panel/";
 
 /// What is found while the files are read.
 #[derive(Default)]
-struct Findings {
-    diagnostics: Vec<Diagnostic>,
+pub(crate) struct Findings {
+    pub(crate) diagnostics: Vec<Diagnostic>,
     incomplete: bool,
 }
 
 impl Findings {
     /// Adds findings of a part that is not whole where there are any.
-    fn add_front(&mut self, diagnostics: Vec<Diagnostic>) {
+    pub(crate) fn add_front(&mut self, diagnostics: Vec<Diagnostic>) {
         self.incomplete |= diagnostics.iter().any(|d| d.severity == planwright_core::Severity::Error);
         self.diagnostics.extend(diagnostics);
     }
 
     /// Drops what is said of the levels of a file's headings. Where the front matter is missing, a
     /// `#` is the title that should stand there: one cause, one finding.
-    fn forgive_title(&mut self, file: FileId) {
+    pub(crate) fn forgive_title(&mut self, file: FileId) {
         self.diagnostics.retain(|d| d.span.file != file || d.rule.as_str() != "structure/heading-level");
     }
 
@@ -46,9 +47,9 @@ impl Findings {
 }
 
 /// A body with its captions joined to its tables.
-struct Text {
-    blocks: Vec<Block>,
-    footnotes: Vec<Footnote>,
+pub(crate) struct Text {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) footnotes: Vec<Footnote>,
 }
 
 /// What was read of `plan.md`.
@@ -64,6 +65,12 @@ struct Panel {
     paths: BTreeMap<FileId, String>,
 }
 
+/// What stands beside the plan's own text.
+struct Beside {
+    panel: Panel,
+    papers: papers::Papers,
+}
+
 /// Reads every file and joins them.
 pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
     let mut findings = Findings { incomplete: folder.incomplete, ..Findings::default() };
@@ -71,13 +78,18 @@ pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
     let (head, mut documents): (Vec<Document>, Vec<Document>) =
         std::mem::take(&mut folder.documents).into_iter().partition(|document| document.path == "plan.md");
     documents.sort_by(|a, b| in_order(&a.path, &b.path));
-    let (reports, documents) = documents.into_iter().partition(|document| document.path.starts_with(PANEL));
+    let (reports, documents): (_, Vec<Document>) =
+        documents.into_iter().partition(|document| document.path.starts_with(PANEL));
+    let (papers, documents) = documents.into_iter().partition(|document| document.path.starts_with(papers::FOLDER));
     folder.documents = documents;
     let sections = sections(sources, &folder, &mut findings);
     let panel = panel(sources, &folder, reports, &mut findings);
+    let papers = papers::read(sources, &folder, papers, &mut findings);
     let head = head.first().map(|document| (document.file, read_head(sources, &folder, document, &mut findings)));
     match head {
-        Some((file, (meta, foreword))) => join(folder, Head { file, meta, foreword }, sections, panel, findings),
+        Some((file, (meta, foreword))) => {
+            join(folder, Head { file, meta, foreword }, sections, Beside { panel, papers }, findings)
+        }
         None => Parsed { plan: None, diagnostics: sorted(findings.diagnostics) },
     }
 }
@@ -97,8 +109,19 @@ fn read_head(sources: &Sources, folder: &Folder, document: &Document, findings: 
     (meta, text)
 }
 
+/// What the body of a file can hold.
+fn holds(path: &str) -> Holds {
+    let deepest = match path.split_once('/') {
+        _ if path.starts_with(papers::FOLDER) => 6,
+        // A chapter's sections stand a level below it, and their headings with them.
+        Some((_, name)) if name != "index.md" => 4,
+        _ => 5,
+    };
+    Holds { deepest, inserts: path.starts_with(papers::FOLDER) }
+}
+
 /// Reads a body and joins captions and tables.
-fn body(
+pub(crate) fn body(
     sources: &Sources,
     folder: &Folder,
     document: &Document,
@@ -107,9 +130,7 @@ fn body(
     findings: &mut Findings,
 ) -> Text {
     let fragment = Fragment::part(document.file, sources.text(document.file), range);
-    // A chapter's sections stand a level below it, and their headings with them.
-    let child = document.path.contains('/') && !document.path.ends_with("/index.md");
-    let mut body = markdown::body(fragment, section, if child { 4 } else { 5 });
+    let mut body = markdown::body(fragment, section, holds(&document.path));
     findings.incomplete |= !body.complete;
     findings.add_body(body.diagnostics);
     let labels = body.footnotes.iter().map(|footnote| footnote.label.value.clone()).collect();
@@ -271,11 +292,13 @@ fn give_role(blocks: &mut [Block], kind: Kind) {
 }
 
 /// Gives ids, looks up references, and makes the plan.
-fn join(folder: Folder, head: Head, mut sections: Vec<Section>, mut panel: Panel, mut findings: Findings) -> Parsed {
+fn join(folder: Folder, head: Head, mut sections: Vec<Section>, beside: Beside, mut findings: Findings) -> Parsed {
     let Head { file, meta, mut foreword } = head;
+    let Beside { mut panel, mut papers } = beside;
     let mut anchors = anchors(&mut sections, &mut foreword);
     let known = anchors.known.clone();
     give_panel_ids(&mut anchors, &mut panel.reports);
+    papers::give_ids(&mut anchors, &mut papers.read);
     findings.diagnostics.extend(anchors.diagnostics);
     let incomplete = findings.incomplete || meta.is_none();
     let mut references = References {
@@ -283,19 +306,22 @@ fn join(folder: Folder, head: Head, mut sections: Vec<Section>, mut panel: Panel
         anchors: &known,
         sections: BTreeMap::new(),
         paths: BTreeMap::from([(file, "plan.md".to_owned())]),
-        tables: charts::drawable(&mut sections, &mut foreword.blocks, &mut foreword.footnotes),
-        panel: panel.reports.iter().flat_map(names).collect(),
+        own: BTreeMap::new(),
+        tables: charts::drawable(&mut sections, &mut foreword.blocks, &mut foreword.footnotes, &mut papers.read),
+        beside: panel.reports.iter().flat_map(names).chain(papers.paths.values().cloned()).collect(),
         incomplete,
         diagnostics: Vec::new(),
     };
     references.paths.extend(folder.documents.iter().map(|document| (document.file, document.path.clone())));
     references.paths.extend(folder.tables.iter().map(|(path, file)| (*file, path.clone())));
     references.paths.append(&mut panel.paths);
+    references.paths.append(&mut papers.paths);
     each_section(&mut sections, &mut |section| {
         references.sections.insert(section.path.clone(), section.id.value.clone());
     });
     resolve(&mut references, &mut sections, &mut foreword, meta.as_ref());
     panel.reports.iter_mut().for_each(|report| references.report(report));
+    papers.read.iter_mut().for_each(|paper| references.paper(paper));
     findings.diagnostics.append(&mut references.diagnostics);
     let diagnostics = sorted(findings.diagnostics);
     let plan = meta.map(|meta| Plan {
@@ -308,6 +334,7 @@ fn join(folder: Folder, head: Head, mut sections: Vec<Section>, mut panel: Panel
         sections,
         anchors: known,
         panel: panel.reports,
+        papers: papers.read,
         assets: folder.assets,
         set_aside: folder.set_aside,
         incomplete,

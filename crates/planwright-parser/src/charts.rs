@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::amount;
 use planwright_core::model::{
-    Block, BlockKind, Chart, ChartKind, Footnote, Id, RowKind, Section, Table, inline_text, visit_blocks, visit_tables,
+    Block, BlockKind, Cell, Chart, ChartKind, Footnote, Id, Paper, RowKind, Section, Table, inline_text, visit_blocks,
+    visit_tables,
 };
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span, Spanned};
@@ -81,6 +82,8 @@ pub(crate) struct DrawableColumn {
     numbers: bool,
     /// The cells of rows that have words where a number should stand.
     words: Vec<Span>,
+    /// The cells of rows that are drawn whose number is below zero.
+    negative: Vec<Span>,
 }
 
 impl Drawable {
@@ -91,11 +94,16 @@ impl Drawable {
             let is_words = |text: &str| !amount::is_nothing(text);
             let words =
                 cells().filter(|cell| cell.amount.is_none() && is_words(&inline_text(&cell.content))).map(|c| c.span);
+            let drawn = rows.clone().filter(|row| !row.is_part()).filter_map(|row| row.cells.get(index));
+            let below = |cell: &&Cell| {
+                cell.amount.is_some_and(|amount| amount.value.is_sign_negative() && !amount.value.is_zero())
+            };
             DrawableColumn {
                 heading: table.header.get(index).map(|cell| inline_text(&cell.content)).unwrap_or_default(),
                 amounts: column.amounts,
                 numbers: cells().any(|cell| cell.amount.is_some()),
                 words: words.collect(),
+                negative: drawn.filter(below).map(|cell| cell.span).collect(),
             }
         };
         Self { columns: table.columns.iter().enumerate().map(column).collect() }
@@ -112,6 +120,7 @@ pub(crate) fn drawable(
     sections: &mut [Section],
     foreword: &mut [Block],
     footnotes: &mut [Footnote],
+    papers: &mut [Paper],
 ) -> BTreeMap<Id, Drawable> {
     let mut tables = BTreeMap::new();
     let mut named: Vec<(Id, String)> = Vec::new();
@@ -125,7 +134,7 @@ pub(crate) fn drawable(
             }
         });
     };
-    each_body(sections, foreword, footnotes, &mut |blocks| look(blocks));
+    each_body(sections, foreword, footnotes, papers, &mut |blocks| look(blocks));
     let mut wanted: BTreeMap<Id, BTreeSet<usize>> = BTreeMap::new();
     for (id, heading) in named {
         if let Some(column) = tables.get(&id).and_then(|table| table.find(&heading)) {
@@ -136,7 +145,7 @@ pub(crate) fn drawable(
         return tables;
     }
     tables.clear();
-    each_body(sections, foreword, footnotes, &mut |blocks| {
+    each_body(sections, foreword, footnotes, papers, &mut |blocks| {
         visit_blocks_mut(blocks, &mut |block| {
             if let BlockKind::Table(table) = &mut block.kind
                 && let Some(columns) = table.id.as_ref().and_then(|id| wanted.get(&id.value))
@@ -149,11 +158,12 @@ pub(crate) fn drawable(
     tables
 }
 
-/// Calls `f` for every run of blocks of a plan.
+/// Calls `f` for every run of blocks of a plan and of its papers.
 fn each_body(
     sections: &mut [Section],
     foreword: &mut [Block],
     footnotes: &mut [Footnote],
+    papers: &mut [Paper],
     f: &mut impl FnMut(&mut [Block]),
 ) {
     f(foreword);
@@ -162,6 +172,10 @@ fn each_body(
         f(&mut section.body);
         section.footnotes.iter_mut().for_each(|footnote| f(&mut footnote.blocks));
     });
+    for paper in papers {
+        f(&mut paper.body);
+        paper.footnotes.iter_mut().for_each(|footnote| f(&mut footnote.blocks));
+    }
 }
 
 fn note_tables(blocks: &[Block], into: &mut BTreeMap<Id, Drawable>) {
@@ -221,6 +235,10 @@ pub(crate) fn resolve(chart: &mut Chart, table: &Drawable, diagnostics: &mut Vec
             if !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_NUMBER) {
                 diagnostics.push(no_number(cell, known.words.len() - 1, chart));
             }
+        } else if let Some(&cell) = known.negative.first().filter(|_| chart.kind.value == ChartKind::Share)
+            && !diagnostics.iter().any(|finding| finding.span == cell && finding.message == NO_PART)
+        {
+            diagnostics.push(no_part(cell, known.negative.len() - 1, chart));
         }
     }
     chart.value_columns = drawn.into_iter().map(|(column, _)| column).filter(|&c| table.columns[c].numbers).collect();
@@ -238,6 +256,21 @@ fn no_number(cell: Span, others: usize, chart: &Chart) -> Diagnostic {
         0 => finding,
         1 => finding.help("One more cell of this column is not a number."),
         others => finding.help(format!("{others} more cells of this column are not numbers.")),
+    }
+}
+
+const NO_PART: &str = "a chart of the type `share` draws this column, and this number is below zero";
+
+fn no_part(cell: Span, others: usize, chart: &Chart) -> Diagnostic {
+    let finding = Diagnostic::error("source/value", cell, NO_PART)
+        .label("less than nothing")
+        .help("No part of a whole is less than nothing: the chart would leave this row out, and the shares of the others would come out too large.")
+        .help("Write `type: bar` in the chart, which can show what is below zero, or let the chart draw another column or table.")
+        .related(chart.kind.span, "the chart that draws it");
+    match others {
+        0 => finding,
+        1 => finding.help("One more number of this column is below zero."),
+        others => finding.help(format!("{others} more numbers of this column are below zero.")),
     }
 }
 

@@ -71,6 +71,23 @@ impl Anchors {
         footnotes.iter_mut().for_each(|footnote| visit_blocks_mut(&mut footnote.blocks, &mut number));
     }
 
+    /// What stands in these blocks and has an id.
+    pub(crate) fn of(&self, blocks: &[Block], footnotes: &[Footnote]) -> BTreeMap<Id, Anchor> {
+        let mut found = BTreeMap::new();
+        let mut look = |block: &Block| {
+            let id = match &block.kind {
+                BlockKind::Heading(heading) => Some(heading.id.clone()),
+                _ => given_id(block).map(|(id, ..)| id),
+            };
+            if let Some((id, anchor)) = id.and_then(|id| self.known.get_key_value(&id)) {
+                found.insert(id.clone(), anchor.clone());
+            }
+        };
+        visit_blocks(blocks, &mut look);
+        footnotes.iter().for_each(|footnote| visit_blocks(&footnote.blocks, &mut look));
+        found
+    }
+
     /// The id itself, or with the first number from 2 that makes it a new one.
     fn free(&mut self, id: &Id) -> Id {
         if !self.known.contains_key(id) {

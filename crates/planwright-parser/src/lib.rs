@@ -37,6 +37,7 @@ mod front_matter;
 mod ids;
 mod links;
 mod markdown;
+mod papers;
 mod paths;
 mod references;
 mod split;
@@ -46,6 +47,8 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod walk;
+
+pub use front_matter::paper::{CONTACT_KEYS as PAPER_CONTACT_KEYS, KEYS as PAPER_KEYS};
 
 use std::collections::BTreeMap;
 
@@ -68,7 +71,7 @@ pub struct Folder {
     pub path: String,
     /// The folder's own name.
     pub name: String,
-    /// `plan.md` and the sections, in any order.
+    /// `plan.md`, the sections, the reports of the panel and the papers, in any order.
     pub documents: Vec<Document>,
     /// The CSV files, by path within the plan.
     pub tables: BTreeMap<String, FileId>,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{
-    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, SectionMeta, ShownAt,
-    Target, ZoneContent, inline_text,
+    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, Paper, SectionMeta,
+    ShownAt, Target, ZoneContent, inline_text,
 };
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Spanned};
@@ -13,22 +13,24 @@ use crate::Folder;
 use crate::assemble::PANEL;
 use crate::charts::{self, Drawable};
 use crate::links::{self, Kind};
-use crate::paths;
 use crate::walk::{visit_blocks_mut, visit_inlines_mut};
+use crate::{papers, paths};
 
 /// What can be referred to.
 pub(crate) struct References<'a> {
     pub(crate) folder: &'a Folder,
     /// Everything with an id.
     pub(crate) anchors: &'a BTreeMap<Id, Anchor>,
+    /// What has an id in the paper that is being looked at: only it can lead there.
+    pub(crate) own: BTreeMap<Id, Anchor>,
     /// The sections' ids, by the paths of their files.
     pub(crate) sections: BTreeMap<String, Id>,
     /// The paths of all texts, by file: paths are relative to the file that names them.
     pub(crate) paths: BTreeMap<FileId, String>,
     /// What charts draw, by id.
     pub(crate) tables: BTreeMap<Id, Drawable>,
-    /// The files of the panel's reports, and the ids of their recommendations.
-    pub(crate) panel: BTreeSet<String>,
+    /// What a waiver can name beside what has an id: papers and the panel's reports by their files, and recommendations.
+    pub(crate) beside: BTreeSet<String>,
     /// True where something could not be read: what seems to be missing may stand there.
     pub(crate) incomplete: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
@@ -71,12 +73,25 @@ impl References<'_> {
         report.footnotes.iter_mut().for_each(|footnote| self.resolve(&mut footnote.blocks));
     }
 
+    /// Looks up what a paper refers to: the plan, and what has an id in the paper itself.
+    pub(crate) fn paper(&mut self, paper: &mut Paper) {
+        self.own = std::mem::take(&mut paper.anchors);
+        self.resolve(&mut paper.body);
+        paper.footnotes.iter_mut().for_each(|footnote| self.resolve(&mut footnote.blocks));
+        paper.anchors = std::mem::take(&mut self.own);
+    }
+
+    /// What has an id that can be led to from here.
+    fn anchor(&self, id: &Id) -> Option<&Anchor> {
+        self.anchors.get(id).or_else(|| self.own.get(id))
+    }
+
     /// Looks up the ids of waivers and zones.
     pub(crate) fn plan(&mut self, meta: &Meta) {
         let places = meta.waivers.iter().filter_map(|waiver| waiver.at.as_ref());
-        let unknown: Vec<_> = places.filter(|at| !self.panel.contains(&at.value)).collect();
+        let unknown: Vec<_> = places.filter(|at| !self.beside.contains(&at.value)).collect();
         for at in unknown {
-            self.check_id(at, "section, table, recommendation or report of the panel", |_| true);
+            self.check_id(at, "section, table, recommendation, paper or report of the panel", |_| true);
         }
         for zone in meta.page.zones.iter().flatten() {
             match &zone.content {
@@ -93,11 +108,11 @@ impl References<'_> {
 
     /// An id in front matter or in a chart.
     fn check_id(&mut self, id: &Spanned<String>, what: &str, fits: impl Fn(AnchorKind) -> bool) {
-        let known = |id: &Id| self.anchors.get(id).is_some_and(|anchor| fits(anchor.kind));
+        let known = |id: &Id| self.anchor(id).is_some_and(|anchor| fits(anchor.kind));
         if self.incomplete || Id::new(&id.value).is_some_and(|id| known(&id)) {
             return;
         }
-        let fits = |id: &&str| Id::new(id).and_then(|id| self.anchors.get(&id)).is_some_and(|anchor| fits(anchor.kind));
+        let fits = |id: &&str| Id::new(id).is_some_and(|id| self.anchor(&id).is_some_and(|anchor| fits(anchor.kind)));
         let near = nearest(&id.value, self.suggestions().filter(fits)).map(str::to_owned);
         let finding =
             Diagnostic::error("link/broken", id.span, format!("there is no {what} `{}` in the plan", id.value))
@@ -188,7 +203,7 @@ impl References<'_> {
 
     /// The ids to look for the nearest among.
     fn suggestions(&self) -> impl Iterator<Item = &str> {
-        self.anchors.keys().map(Id::as_str).take(self.looked_at())
+        self.own.keys().chain(self.anchors.keys()).map(Id::as_str).take(self.looked_at())
     }
 
     /// How many names to look for the nearest among: none after so many findings that nobody reads them.
@@ -198,7 +213,7 @@ impl References<'_> {
 
     /// `#id`.
     fn internal(&self, at: &Spanned<String>, id: &str) -> Result<Option<Id>, Option<Box<Diagnostic>>> {
-        if let Some(id) = Id::new(id).filter(|id| self.anchors.contains_key(id)) {
+        if let Some(id) = Id::new(id).filter(|id| self.anchor(id).is_some()) {
             return Ok(Some(id));
         }
         if self.incomplete {
@@ -238,7 +253,7 @@ impl References<'_> {
 
     /// A path that leads to no section: `funding` for `#funding`, an e-mail address, or a file.
     fn no_file(&self, at: &Spanned<String>, path: &str) -> Diagnostic {
-        if Id::new(path).is_some_and(|id| self.anchors.contains_key(&id)) {
+        if Id::new(path).is_some_and(|id| self.anchor(&id).is_some()) {
             return Diagnostic::error("link/broken", at.span, "a link to a part of the plan begins with `#`")
                 .label("would be taken for a file")
                 .help(format!("Write `#{path}`."))
@@ -268,16 +283,14 @@ impl References<'_> {
                     .help("Name a section's file, or give a heading an id and write `[words](#that-id)`."),
             ));
         }
-        if within.is_some_and(|path| path.starts_with(PANEL) && self.paths.values().any(|known| known == path)) {
-            return Some(Box::new(
-                Diagnostic::error(
-                    "link/broken",
-                    at.span,
-                    "a link cannot lead to a report of the panel: the plan does not print it",
-                )
-                .label("leads nowhere")
-                .help("Put the report on your website and write its address, beginning with `https://`."),
-            ));
+        let is_read = |path: &&str| self.paths.values().any(|known| known == path);
+        let beside = within.filter(is_read).and_then(|path| match path {
+            path if path.starts_with(PANEL) => Some("report of the panel"),
+            path if path.starts_with(papers::FOLDER) => Some("paper"),
+            _ => None,
+        });
+        if let Some(what) = beside {
+            return Some(Box::new(not_printed(at, what)));
         }
         let near =
             near_path(within.unwrap_or(&at.value), self.sections.keys().map(String::as_str).take(self.looked_at()))
@@ -290,6 +303,15 @@ impl References<'_> {
         };
         Some(Box::new(finding.help("The path is relative to the file that it stands in.")))
     }
+}
+
+/// A link to a file that is read and is no part of the plan's text.
+fn not_printed(at: &Spanned<String>, what: &str) -> Diagnostic {
+    let message = format!("a link cannot lead to a {what}: the plan does not print it");
+    let what = what.split(' ').next().unwrap_or(what);
+    Diagnostic::error("link/broken", at.span, message)
+        .label("leads nowhere")
+        .help(format!("Put the {what} on your website and write its address, beginning with `https://`."))
 }
 
 /// Writes `text` in the place of a link's destination.

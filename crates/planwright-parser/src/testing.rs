@@ -75,6 +75,7 @@ fn block(one: &Block, sources: &Sources) -> String {
         BlockKind::Chart(chart) => format!("chart#{}({} {:?})", chart.id.value, chart.table.value, chart.kind.value),
         BlockKind::Code(code) => format!("code<{}>({})", code.language.as_deref().unwrap_or(""), code.text),
         BlockKind::Rule => "rule".to_owned(),
+        BlockKind::Insert(kind) => format!("insert({})", kind.as_str()),
     }
 }
 

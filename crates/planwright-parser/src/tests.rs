@@ -175,6 +175,21 @@ fn charts_draw_numbers() {
 }
 
 #[test]
+fn charts_of_shares_draw_parts() {
+    let check_one = |rows: &str, kind: &str, expected: &[&str]| {
+        let body = section(&format!(
+            "Table: T {{#t}}\n\n| Fund | A |\n|---|---|\n{rows}\n\n```chart\nid: c\ntype: {kind}\ntable: t\nvalues: A\ntitle: T\nalt: A\n```"
+        ));
+        check_findings(&[("a.md", &body)], expected);
+    };
+    check_one("| x | 5 |\n| y | 0 |", "share", &[]);
+    check_one("| x | 5 |\n| y | -2 |", "share", &["source/value «-2»"]);
+    check_one("| x | (5) |\n| y | -2 |", "share", &["source/value «(5)»"]);
+    check_one("| x | 5 |\n| *y* | -2 |\n| of which z | -1 |", "share", &[]);
+    check_one("| x | 5 |\n| y | -2 |", "bar", &[]);
+}
+
+#[test]
 fn front_matter_names_what_is_there() {
     let head = |more: &str| PLAN.replace("status: draft\n", &format!("status: draft\n{more}\n"));
     let check_one = |more: &str, expected: &[&str]| {

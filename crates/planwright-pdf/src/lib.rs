@@ -1,6 +1,6 @@
-//! The plan, the plan on a page and the response to the panel as PDF, set by Typst.
+//! The plan, the plan on a page, the response to the panel and papers as PDF, set by Typst.
 //!
-//! [`plan`], [`page`] and [`response`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
+//! [`plan`], [`page`], [`response`] and [`papers`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
 //! functions, have it laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
 //!
 //! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
@@ -32,8 +32,8 @@ mod world;
 use std::collections::BTreeMap;
 
 use planwright_core::{Diagnostic, Span};
-use planwright_view::View;
 use planwright_view::theme::Theme;
+use planwright_view::{PaperView, View};
 
 use crate::compile::Job;
 
@@ -101,6 +101,31 @@ pub fn response(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Option<Pd
     let laid = job.lay_out()?;
     let bytes = job.export(&laid.document, &compile::identity(view, "response"))?;
     Ok(Some(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }))
+}
+
+/// The papers about the plan as PDFs, in their order. `pages` says where in the plan's PDF things are, as far as there is
+/// one.
+///
+/// # Errors
+///
+/// Fails as [`plan`] does.
+pub fn papers(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Vec<Pdf>> {
+    let mut findings = Vec::new();
+    let mut pdfs = Vec::new();
+    for paper in &view.papers {
+        match one_paper(view, paper, theme, pages) {
+            Ok(pdf) => pdfs.push(pdf),
+            Err(found) => findings.extend(found),
+        }
+    }
+    if findings.is_empty() { Ok(pdfs) } else { Err(findings) }
+}
+
+fn one_paper(view: &View, paper: &PaperView, theme: &Theme, pages: &Pages) -> Rendered<Pdf> {
+    let job = Job::new(view, theme, emit::paper(view, paper, pages));
+    let laid = job.lay_out()?;
+    let bytes = job.export(&laid.document, &compile::identity(view, &paper.page()))?;
+    Ok(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings })
 }
 
 /// Lets go of what Typst remembers of plans set some while ago, so that a long run does not fill the memory.

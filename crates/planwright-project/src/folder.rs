@@ -12,10 +12,13 @@ use crate::{Tree, limits, names};
 /// The folder of the panel's reports.
 const PANEL: &str = "panel";
 
+/// The folder of the papers about the plan.
+const PAPERS: &str = "papers";
+
 /// What a file of a plan is, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role<'a> {
-    /// `plan.md`, a section, or a report of the panel.
+    /// `plan.md`, a section, a report of the panel, or a paper.
     Document,
     /// A CSV table.
     Table,
@@ -23,7 +26,7 @@ enum Role<'a> {
     Asset,
     /// A file of a folder that this version sets aside.
     SetAside(&'a str),
-    /// A paper of the office's own: Markdown among pictures and tables, or what the panel was sent.
+    /// A document of the office's own: Markdown among pictures and tables, or what goes with a report or a paper.
     Ignored,
 }
 
@@ -68,7 +71,7 @@ fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
         .split_once('/')
         .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
     if let Some(first) = first
-        && (first == "papers" || is_translation(first, tree))
+        && is_translation(first, tree)
     {
         return Role::SetAside(first);
     }
@@ -78,8 +81,9 @@ fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
         Some("md") => Role::Document,
         Some("csv") => Role::Table,
         Some("svg" | "png" | "jpg" | "jpeg") => Role::Asset,
-        // Offices keep the panel's papers beside its reports, and those can be of any kind and size.
-        _ if first == Some(PANEL) => Role::Ignored,
+        // Offices keep the panel's papers beside its reports, and a paper's attachments beside it. Those can be of any
+        // kind and size.
+        _ if first == Some(PANEL) || first == Some(PAPERS) => Role::Ignored,
         _ => Role::Asset,
     }
 }
@@ -223,7 +227,7 @@ impl Reader<'_> {
                 if deep.insert(folder) {
                     self.too_deep(path, folder);
                 }
-            } else if folder != PANEL {
+            } else if folder != PANEL && folder != PAPERS {
                 chapters.entry(folder).or_insert(path);
             }
         }
@@ -237,10 +241,11 @@ impl Reader<'_> {
     fn too_deep(&mut self, path: &str, folder: &str) {
         let span = self.place(path);
         let chapter = folder.split('/').next().unwrap_or(folder);
-        if chapter == PANEL {
+        let beside = [(PANEL, "report of the panel"), (PAPERS, "paper")].into_iter().find(|(name, _)| *name == chapter);
+        if let Some((name, what)) = beside {
             return self.report(
-                Diagnostic::error("source/too-deep", span, format!("`{folder}` is a folder within `{PANEL}`, and its files would not be read"))
-                    .help(format!("Each report of the panel is a file in `{PANEL}` itself. Move the files up, or give the folder a name that begins with `_`, and it is passed over.")),
+                Diagnostic::error("source/too-deep", span, format!("`{folder}` is a folder within `{name}`, and its files would not be read"))
+                    .help(format!("Each {what} is a file in `{name}` itself. Move the files up, or give the folder a name that begins with `_`, and it is passed over.")),
             );
         }
         self.report(
@@ -313,7 +318,14 @@ mod tests {
         check(&["plan.md", "01-a/index.md", "01-a/1-b.md"], &[]);
         check(&["plan.md", "01-a/1-b.md", "01-a/2-c.md"], &["p/01-a/index.md: source/missing-index"]);
         check(
-            &["plan.md", "figures/notes.md", "tables/a.csv", "panel/2018-02-08.md", "cy/plan.md", "cy/01-a/1-b.md"],
+            &[
+                "plan.md",
+                "figures/notes.md",
+                "tables/a.csv",
+                "panel/2018-02-08.md",
+                "papers/2018-03-01.md",
+                "cy/plan.md",
+            ],
             &[],
         );
         check(&["plan.md", "it/1-b.md"], &["p/it/index.md: source/missing-index"]);
@@ -340,6 +352,22 @@ mod tests {
     }
 
     #[test]
+    fn papers_are_read_and_their_attachments_are_not() {
+        check(&["plan.md", "papers/a/b.md"], &["p/papers/a/b.md: source/too-deep"]);
+        let mut tree = Tree::default();
+        for file in ["plan.md", "papers/2018-02-08.md", "papers/letter.docx", "papers/costs.csv", "papers/room.png"] {
+            tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
+        }
+        tree.files.insert("papers/draft.pdf".into(), Content::TooLarge(1 << 30));
+        let folder = findings(&tree, &[]);
+        let read: Vec<&str> = folder.documents.iter().map(|document| document.path.as_str()).collect();
+        assert_eq!(read, ["papers/2018-02-08.md", "plan.md"]);
+        assert_eq!(folder.assets.keys().collect::<Vec<_>>(), ["papers/room.png"]);
+        assert_eq!(folder.tables.keys().collect::<Vec<_>>(), ["papers/costs.csv"]);
+        assert!(folder.set_aside.is_empty());
+    }
+
+    #[test]
     fn names_must_live_everywhere() {
         check(&["plan.md", "Figures/a.svg", "figures/b.svg"], &["p/figures: source/name"]);
         check(&["plan.md", "A.md", "a.md"], &["p/a.md: source/name"]);
@@ -359,11 +387,11 @@ mod tests {
     #[test]
     fn recognises_and_sets_aside() {
         let mut tree = Tree::default();
-        for file in ["plan.md", "papers/x.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md"] {
+        for file in ["plan.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md"] {
             tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
         }
         let folder = findings(&tree, &[]);
-        let expected = [("cy", 3), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
+        let expected = [SetAside { folder: "cy".into(), files: 3 }];
         assert_eq!(folder.set_aside, expected);
         assert_eq!(folder.documents.len(), 1);
     }

@@ -32,7 +32,9 @@ fn images(plan: &Plan) -> Vec<&Image> {
     let mut images = Vec::new();
     let notes = plan.foreword_footnotes.iter().chain(plan.all_sections().flat_map(|section| &section.footnotes));
     let notes = notes.chain(plan.panel.iter().flat_map(|report| &report.footnotes));
+    let notes = notes.chain(plan.papers.iter().flat_map(|paper| &paper.footnotes));
     let bodies = plan.bodies().chain(plan.panel.iter().map(|report| report.body.as_slice()));
+    let bodies = bodies.chain(plan.papers.iter().map(|paper| paper.body.as_slice()));
     for blocks in bodies.chain(notes.map(|note| note.blocks.as_slice())) {
         visit_blocks(blocks, &mut |block| {
             if let BlockKind::Figure(figure) = &block.kind {

@@ -87,7 +87,9 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
         pictures_lost,
         spelling: context.spelling,
         ledger,
+        ledger_of_papers: ledger::Ledger::of(rules::papers(plan)),
         printed: OnceCell::new(),
+        printed_in_papers: OnceCell::new(),
     };
     rules::run(&subject, &mut settled);
     waivers::settle(plan, profile, as_at, judged, &mut settled);

@@ -80,6 +80,13 @@ pub(crate) fn check_body(rule: &str, body: &str, expected: &[&str]) {
     assert_eq!(read(&[("01-section.md", &section)]).places(rule), expected, "{body}");
 }
 
+/// A paper's file with this body.
+pub(crate) fn paper(body: &str) -> String {
+    let keys =
+        "to: The board\nfrom: The office\nsubject: The plan\ndate: 2020-02-03\nsummary: The board is told of the plan.";
+    format!("---\n{keys}\n---\n\n{body}\n")
+}
+
 /// A source of one file.
 pub(crate) fn sources_of(text: &str) -> (Sources, FileId) {
     let mut sources = Sources::default();

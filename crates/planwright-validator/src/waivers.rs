@@ -129,11 +129,11 @@ impl Entry<'_> {
     }
 }
 
-/// Where `at` leads: a section's files, a table with its caption, a report of the panel by its file, or a recommendation. A
-/// table's CSV file belongs to both.
+/// Where `at` leads: a section's files, a table with its caption, a report of the panel or a paper by its file, or a
+/// recommendation. A table's CSV file belongs to both.
 fn places(plan: &Plan, at: &str) -> Vec<Place> {
-    let report = plan.panel.iter().filter(|report| report.path == at).map(|report| Place::File(report.file));
-    let mut places: Vec<Place> = report.collect();
+    let mut places: Vec<Place> =
+        beside(plan).filter(|(path, _)| *path == at).map(|(_, file)| Place::File(file)).collect();
     let Some(id) = Id::new(at) else { return places };
     let recommendations = plan.panel.iter().flat_map(|report| &report.recommendations);
     places.extend(recommendations.filter(|one| one.id.value == id).map(|one| Place::Span(one.span)));
@@ -158,6 +158,12 @@ fn places(plan: &Plan, at: &str) -> Vec<Place> {
         places.extend(plan.anchors.get(&id).map(|anchor| Place::Span(anchor.span)));
     }
     places
+}
+
+/// The files that are read and are no part of the plan's text, by their paths.
+fn beside(plan: &Plan) -> impl Iterator<Item = (&str, FileId)> {
+    let reports = plan.panel.iter().map(|report| (report.path.as_str(), report.file));
+    reports.chain(plan.papers.iter().map(|paper| (paper.path.as_str(), paper.file)))
 }
 
 fn csv(table: &Table) -> Option<Place> {
@@ -234,18 +240,18 @@ fn about_unused(plan: &Plan, waiver: &Waiver, as_at: Date, found: &Found) -> Dia
 /// The finding for a waiver that holds at another place than what it is to set aside.
 fn elsewhere_found(plan: &Plan, rule: &str, at: &Spanned<String>, found: &Diagnostic) -> Diagnostic {
     let section = plan.all_sections().find(|section| section.file == found.span.file);
-    let report = plan.panel.iter().find(|report| report.file == found.span.file);
-    let path = section.map(|section| section.path.as_str()).or(report.map(|report| report.path.as_str()));
+    let beside = beside(plan).find(|(_, file)| *file == found.span.file).map(|(path, _)| path);
+    let path = section.map(|section| section.path.as_str()).or(beside);
     let (path, wrong) = (path.unwrap_or("plan.md"), &at.value);
     let message = format!("`{rule}` was found in {path}, not at `{wrong}`");
     let finding = Diagnostic::warning(UNUSED, at.span, message)
         .label("sets nothing aside here")
         .related(found.span, "it was found here");
-    match (section, report) {
+    match (section, beside) {
         (Some(section), _) => finding
             .help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", section.id.value)),
-        (None, Some(report)) => {
-            finding.help(format!("Write `at: {}`, or take `at: {wrong}` out to set it aside everywhere.", report.path))
+        (None, Some(path)) => {
+            finding.help(format!("Write `at: {path}`, or take `at: {wrong}` out to set it aside everywhere."))
         }
         (None, None) => finding.help(format!("Take `at: {wrong}` out.")),
     }

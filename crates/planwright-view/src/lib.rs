@@ -16,9 +16,11 @@
 //!
 //! HTML, Typst, and where the outputs go.
 
+mod ids;
 mod lower;
 mod model;
 pub mod theme;
 
+pub use ids::defined_ids;
 pub use lower::{Options, fill, view, word};
 pub use model::*;

@@ -277,10 +277,14 @@ pub(crate) enum Output {
     Index,
     /// The response to the police and crime panel, as a web page and as a PDF
     Response,
+    /// The papers about the plan, each as a web page and as a PDF
+    Papers,
     /// The plan as plain text
     Text,
     /// What every theme gets, for other programs
     Json,
+    /// The plan as a Word document; made only where it is named here
+    Docx,
 }
 
 /// Reads a stage by its word, and lists the words where it is none.

@@ -50,7 +50,7 @@ impl Reader {
         let plain = self.style == Style::Plain;
         match element.name.as_str() {
             "span" if element.has_class("folio") => {
-                self.held.push_str(if plain { "" } else { "," });
+                self.held.push_str(if plain || self.style == Style::Word { "" } else { "," });
                 self.flush();
                 self.pieces.push(Piece::Folio);
             }

@@ -23,6 +23,8 @@ pub(crate) enum Style {
     Tagged,
     /// As they stand on sheets: a footnote's number is part of the word before it.
     Sheets,
+    /// As HTML gives them, but for the pages of sections: a Word document names none.
+    Word,
     /// As plain text has them: tables that are too wide are pairs of heading and value.
     Plain,
 }

@@ -1,6 +1,6 @@
 //! The body of a section: blocks and the inlines in them.
 
-use crate::model::{Id, Table};
+use crate::model::{Id, InsertKind, Table};
 use crate::span::{Span, Spanned};
 
 /// A block and its place.
@@ -37,6 +37,8 @@ pub enum BlockKind {
     Code(Code),
     /// A thematic break.
     Rule,
+    /// A part of the plan, put into a paper.
+    Insert(InsertKind),
 }
 
 /// A heading inside a section's body.

@@ -7,6 +7,7 @@ mod id;
 mod numbers;
 mod page;
 mod panel;
+mod paper;
 mod plan;
 mod table;
 mod walk;
@@ -26,6 +27,7 @@ pub use id::Id;
 pub use numbers::{index_number, section_numbers};
 pub use page::{PageZone, ZoneTitle, page_words, page_zones};
 pub use panel::{Decision, PanelReport, Recommendation, Response, Showing, ShownAt, Subject};
+pub use paper::{InsertKind, Paper, PaperContact};
 pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section, SectionMeta, SetAside};
 pub use table::{
     Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Block, Conditions, Contact, Document, Footnote, GlossaryEntry, Id, Kind, Measure, Meeting, NationalPriority,
-    Numbering, Owner, PageSettings, PanelReport, Person, Scope, Service, Signature, Stage, Step, Threat, Waiver,
+    Numbering, Owner, PageSettings, PanelReport, Paper, Person, Scope, Service, Signature, Stage, Step, Threat, Waiver,
 };
 use crate::span::{FileId, Span, Spanned};
 
@@ -196,7 +196,7 @@ pub struct Asset {
 /// A part of the folder that this version recognises and does not build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {
-    /// The folder within the plan: `panel`, `papers`, `cy`.
+    /// The folder within the plan: `cy`.
     pub folder: String,
     /// How many Markdown files it holds.
     pub files: usize,
@@ -221,6 +221,8 @@ pub struct Plan {
     pub sections: Vec<Section>,
     /// The reports of the police and crime panel, by date.
     pub panel: Vec<PanelReport>,
+    /// The papers about the plan, by name. They are no part of its text.
+    pub papers: Vec<Paper>,
     /// Every id that can be referred to.
     pub anchors: BTreeMap<Id, Anchor>,
     /// Pictures and other files of the folder, by path.

@@ -1,7 +1,7 @@
 //! Tables: cells, amounts, totals and what the author says of them.
 
 use crate::model::front::words;
-use crate::model::{Amount, Basis, Id, Inline, inline_text};
+use crate::model::{Amount, Basis, Id, Inline, InlineKind, inline_text};
 use crate::span::{FileId, Span, Spanned};
 
 words! {
@@ -80,6 +80,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// True where it repeats a part of another row and so is not drawn: `of which …`, or a label in italics.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        let Some(first) = self.cells.first() else { return true };
+        let italic = matches!(first.content.as_slice(), [one] if matches!(one.kind, InlineKind::Emphasis(_)));
+        italic || inline_text(&first.content).to_lowercase().starts_with("of which")
+    }
+
     /// The cell that names the row: its first, or the second where the first is empty or only counts
     /// the rows, and the second has words.
     #[must_use]

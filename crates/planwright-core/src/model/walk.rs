@@ -21,7 +21,8 @@ pub fn visit_blocks<'a>(blocks: &'a [Block], f: &mut impl FnMut(&'a Block)) {
             | BlockKind::Figure(_)
             | BlockKind::Chart(_)
             | BlockKind::Code(_)
-            | BlockKind::Rule => {}
+            | BlockKind::Rule
+            | BlockKind::Insert(_) => {}
         }
     }
 }

@@ -65,6 +65,6 @@ fn push_block(block: &Block, text: &mut String) {
             text.push('\n');
         }
         BlockKind::Code(code) => text.push_str(&code.text),
-        BlockKind::Rule => {}
+        BlockKind::Rule | BlockKind::Insert(_) => {}
     }
 }

@@ -14,6 +14,10 @@ impl Writer<'_> {
         match block {
             BlockView::Paragraph { content } => self.paragraph(content),
             BlockView::Heading { level, id, content } => self.heading(*level, id, content),
+            BlockView::Numbered { number, id, content } => self.numbered(number, id, content),
+            BlockView::Insert { part, level, blocks } => {
+                self.holder("div", &[("class", &format!("insert flow insert-{part}"))], blocks, *level);
+            }
             BlockView::List { start, items } => self.list(*start, items, level),
             BlockView::Quote { blocks } => self.holder("blockquote", &[], blocks, level),
             BlockView::Alert { kind, label, blocks } => self.alert(kind, label, blocks, level),
@@ -38,8 +42,17 @@ impl Writer<'_> {
         self.out.close_line("p");
     }
 
+    /// Writes a paragraph that can be spoken of by its number.
+    fn numbered(&mut self, number: &str, id: &str, content: &[VInline]) {
+        self.out.open("p", &[("class", "numbered-line"), ("id", id)]);
+        self.out.element("span", &[("class", "n"), FURNITURE], number);
+        self.out.raw(" ");
+        self.inlines(content);
+        self.out.close_line("p");
+    }
+
     fn heading(&mut self, level: u8, id: &str, content: &[VInline]) {
-        let tag = format!("h{}", level.clamp(3, 6));
+        let tag = format!("h{}", level.clamp(2, 6));
         self.out.open("div", &[("class", "heading"), ("id", id)]);
         self.out.open(&tag, &[]);
         match content {

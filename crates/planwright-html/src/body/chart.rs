@@ -3,21 +3,35 @@
 
 use planwright_view::{ChartRow, ChartValue, ChartView};
 
+use super::columns::wrapped;
+use super::ends::{Ends, LINE};
 use super::{FURNITURE, Setting, Writer};
 use crate::assets::colour;
 
 /// How many colours the style sheet has for series.
 const COLOURS: usize = 6;
 
+/// How many letters of a bar's label stand in a line: what a window of 320 pixels has room for beside a figure.
+const LABEL: usize = 27;
+
+/// A part of a share chart that is at least so wide says its share itself.
+const WIDE: f64 = 0.12;
+
+/// The share of the width that bars have where several stand in a row: the rest is for their figures.
+const SEVERAL: f64 = 0.78;
+
+/// A bar that would be narrower is drawn two pixels wide, so that it is seen.
+const NARROW: f64 = 0.004;
+
 /// The same colours where no style sheet is: so many per cent of one of the theme's, the rest of
 /// another.
 const FRAGMENT_COLOURS: [(&str, u8, &str); COLOURS] = [
     ("field", 100, "field"),
+    ("gold", 50, "accent"),
     ("accent", 100, "accent"),
-    ("field", 50, "mist"),
-    ("gold", 58, "ink"),
+    ("field", 45, "mist"),
     ("muted", 100, "muted"),
-    ("mist", 60, "field"),
+    ("accent", 50, "mist"),
 ];
 
 impl Writer<'_> {
@@ -25,26 +39,28 @@ impl Writer<'_> {
     pub(super) fn chart(&mut self, chart: &ChartView) {
         self.out.open("figure", &[("id", &chart.id), ("class", "wide")]);
         self.out.open("figcaption", &[]);
-        self.label(Some(&chart.label));
+        self.label(Some(chart.label.as_str()).filter(|label| !label.is_empty()));
         self.out.text(&chart.title);
         self.out.close_line("figcaption");
         self.drawing(chart);
         let says = format!("{} ", self.word("chart_figures"));
+        let table = self.place_of(&chart.table);
         self.out.open("p", &[("class", "figures"), FURNITURE]);
         self.out.text(&says);
-        self.out.element("a", &[("href", &format!("{}#{}", self.references, chart.table))], &chart.table_label);
+        self.maybe_link(table.as_deref(), &chart.table_label);
         self.out.close_line("p");
         self.out.close_line("figure");
     }
 
     /// Writes a chart's drawing and the list of its keys.
     pub(super) fn drawing(&mut self, chart: &ChartView) {
-        if chart.series.len() > 1 && chart.kind != "share" {
+        let ends = Ends::of(chart);
+        if chart.series.len() > 1 && chart.kind != "share" && ends.is_none() {
             self.series_keys(chart);
         }
         match chart.kind.as_str() {
             "share" => self.share(chart),
-            "column" | "line" => self.upright(chart),
+            "column" | "line" => self.upright(chart, ends.as_ref()),
             _ => self.bars(chart),
         }
     }
@@ -85,6 +101,9 @@ impl Writer<'_> {
             let at = percent(value.start);
             self.shape("line", &[("class", "gap"), ("x1", &at), ("x2", &at), ("y1", "0"), ("y2", "100%")]);
         }
+        for (i, (_, value)) in parts.iter().enumerate() {
+            self.share_within(i, value);
+        }
         self.out.close_line("svg");
         self.out.open("ul", &[("class", "key-list"), FURNITURE]);
         for (i, (row, value)) in parts.iter().enumerate() {
@@ -92,6 +111,20 @@ impl Writer<'_> {
             self.key(i, &row.label, Some(&format!("{}{share}", value.shown)));
         }
         self.out.close_line("ul");
+    }
+
+    /// Writes the share of a part in it, where it is wide enough.
+    fn share_within(&mut self, i: usize, value: &ChartValue) {
+        let Some(share) = value.share.as_ref().filter(|_| value.end - value.start >= WIDE) else { return };
+        let (class, colour) = if i.is_multiple_of(2) { ("in odd", "#fff") } else { ("in even", "#000") };
+        let middle = percent((value.start + value.end) / 2.0);
+        let (y, mut attributes) = (em(2.1), vec![("class", class), ("x", middle.as_str())]);
+        attributes.push(("y", &y));
+        if self.setting == Setting::Fragment {
+            attributes.extend([("fill", colour), ("text-anchor", "middle")]);
+        }
+        self.out.element("text", &attributes, share);
+        self.out.raw("\n");
     }
 
     /// Writes which colour is which series.
@@ -118,17 +151,31 @@ impl Writer<'_> {
         self.out.raw("</li>\n");
     }
 
-    /// Writes bars from left to right: a line of words over each row, figures at the right.
+    /// Writes bars from left to right: words over each row, figures at the right.
     fn bars(&mut self, chart: &ChartView) {
         let single = chart.series.len() < 2;
-        let row_height = if single { 3.0 } else { 1.6 + 1.35 * chart.series.len() as f64 };
-        self.open_drawing(chart, (row_height * chart.rows.len() as f64 - 0.6).max(1.0), "chart", 0.0);
-        for (i, row) in chart.rows.iter().enumerate() {
-            let top = row_height * i as f64;
-            self.words("row", "0", top + 1.0, &row.label);
+        let series = chart.series.len().max(1) as f64;
+        let labels: Vec<Vec<String>> = chart.rows.iter().map(|row| wrapped(&row.label, LABEL)).collect();
+        let tall = |label: &Vec<String>| {
+            let more = LINE * label.len().saturating_sub(1) as f64;
+            more + if single { 3.0 } else { 1.6 + 1.35 * series }
+        };
+        let height = (labels.iter().map(tall).sum::<f64>() - 0.6).max(1.0);
+        self.open_drawing(chart, height, "chart", 0.0);
+        let mut top = 0.0;
+        for (row, label) in chart.rows.iter().zip(&labels) {
+            for (n, line) in label.iter().enumerate() {
+                self.words("row", "0", top + 1.0 + LINE * n as f64, line);
+            }
+            let bars = top + LINE * label.len().saturating_sub(1) as f64 + if single { 1.4 } else { 1.5 };
             for (series, value) in row.values.iter().enumerate() {
-                let line = if single { top + 1.4 } else { top + 1.5 + 1.35 * series as f64 };
-                self.bar(series, value.as_ref(), line, single);
+                self.bar(series, value.as_ref(), bars + 1.35 * series as f64, single);
+            }
+            top += tall(label);
+            if let Some(zero) = zero(chart) {
+                let x = percent(zero * if single { 1.0 } else { SEVERAL });
+                let (from, to) = (em(bars - 0.15), em((top - 0.45).min(height)));
+                self.shape("line", &[("class", "zero"), ("x1", &x), ("x2", &x), ("y1", &from), ("y2", &to)]);
             }
         }
         self.out.close_line("svg");
@@ -136,7 +183,7 @@ impl Writer<'_> {
 
     fn bar(&mut self, series: usize, value: Option<&ChartValue>, top: f64, single: bool) {
         // Several bars to a row leave room for their figures at the right.
-        let (room, words_at) = if single { (1.0, top - 0.4) } else { (0.78, top + 0.85) };
+        let (room, words_at) = if single { (1.0, top - 0.4) } else { (SEVERAL, top + 0.85) };
         if single {
             self.shape(
                 "rect",
@@ -145,7 +192,8 @@ impl Writer<'_> {
         }
         let Some(value) = value else { return };
         let (from, to) = (value.start.min(value.end), value.start.max(value.end));
-        self.rect(series, percent(from * room), &em(top), percent((to - from) * room), "0.9em");
+        let width = if to - from < NARROW { "2".to_owned() } else { percent((to - from) * room) };
+        self.rect(series, percent(from * room), &em(top), width, "0.9em");
         self.words("value", "100%", words_at, &value.shown);
     }
 
@@ -181,6 +229,12 @@ impl Writer<'_> {
         self.out.element("text", &[("class", class), ("x", x), ("y", &em(y))], words);
         self.out.raw("\n");
     }
+}
+
+/// Where nothing stands on the scale of a chart that has less than nothing on it.
+pub(super) fn zero(chart: &ChartView) -> Option<f64> {
+    let first = chart.rows.iter().flat_map(|row| row.values.iter().flatten()).next();
+    first.map(|value| value.start).filter(|zero| *zero > 0.0)
 }
 
 /// A length in em.

@@ -3,7 +3,7 @@
 use planwright_view::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Fact, Place, Tally};
 
 use super::icon::drawn;
-use super::{FURNITURE, Setting, Writer};
+use super::{FURNITURE, Writer};
 use crate::markup::safe_href;
 use crate::words::fill;
 
@@ -82,12 +82,11 @@ impl Writer<'_> {
 
     /// Writes a section's title, which leads there where the section is to be found.
     fn place(&mut self, place: &Place) {
-        let href = format!("{}#{}", self.references, place.id);
-        let is_there = self.setting != Setting::Beside || self.outputs.index_html;
-        self.maybe_link(is_there.then_some(href.as_str()), &place.title);
+        let href = self.place_of(&place.id);
+        self.maybe_link(href.as_deref(), &place.title);
     }
 
-    fn maybe_link(&mut self, href: Option<&str>, words: &str) {
+    pub(super) fn maybe_link(&mut self, href: Option<&str>, words: &str) {
         match href {
             Some(href) => self.out.element("a", &[("href", href)], words),
             None => self.out.text(words),

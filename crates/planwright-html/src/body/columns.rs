@@ -2,20 +2,63 @@
 
 use planwright_view::ChartView;
 
-use super::chart::{em, percent};
+use super::chart::{em, percent, zero};
+use super::ends::{Ends, LINE};
 use super::{FURNITURE, Writer};
 
 /// The height of the field, in em.
-const FIELD: f64 = 15.0;
+pub(super) const FIELD: f64 = 15.0;
 /// What stands over the field: room for a figure over the tallest column.
-const OVER: f64 = 1.6;
-/// Where the first row begins: left of it stand the words of the scale.
+pub(super) const OVER: f64 = 1.6;
+/// The share of the width where the first row begins, left of which stand the words of the scale.
 const LEFT: f64 = 0.12;
+/// The width of those words at most, in em.
+const WORDS: f64 = 5.0;
+/// The width in em that labels in an order, such as years, may take before some are left out.
+const MOST: f64 = 36.0;
 
 /// Where a row's share of the width begins and how wide it is.
 struct Slot {
     left: f64,
     width: f64,
+}
+
+/// Where rows stand side by side.
+pub(super) struct Field {
+    /// How many rows.
+    rows: usize,
+    /// The share of the width at the left that is kept for the words of the scale.
+    left: f64,
+    /// The share of the width at the right that is kept for the lines' names.
+    pub(super) right: f64,
+    /// How wide the drawing must be, in em.
+    room: f64,
+    /// Every how many rows there is a label.
+    each: usize,
+}
+
+impl Field {
+    /// The field of a chart whose longest line of a label has so many letters, with `right` em for names.
+    fn new(chart: &ChartView, widest: usize, right: f64) -> Self {
+        let rows = chart.rows.len().max(1);
+        let label = widest as f64 * 0.52 + 0.8;
+        // Nobody misses a year between two years; a ward between two wards must be named.
+        let in_order = chart.rows.iter().all(|row| row.label.contains(|c: char| c.is_ascii_digit()));
+        let each = if in_order { (rows as f64 * label / MOST).ceil().max(1.0) as usize } else { 1 };
+        let wide = (rows as f64 * (label / each as f64).max(0.9)).max(if right > 0.0 { 10.0 } else { 0.0 });
+        let room = (wide / (1.0 - LEFT)).min(wide + WORDS) + right;
+        let left = if room - right > WORDS / LEFT { WORDS / room } else { LEFT * (room - right) / room };
+        Self { rows, left, right: right / room, room, each }
+    }
+
+    pub(super) fn middle(&self, i: usize) -> f64 {
+        self.slot(i).middle()
+    }
+
+    fn slot(&self, i: usize) -> Slot {
+        let width = (1.0 - self.left - self.right) / self.rows as f64;
+        Slot { left: self.left + width * i as f64, width }
+    }
 }
 
 impl Slot {
@@ -26,25 +69,29 @@ impl Slot {
 
 impl Writer<'_> {
     /// Writes columns or lines over a scale.
-    pub(super) fn upright(&mut self, chart: &ChartView) {
+    pub(super) fn upright(&mut self, chart: &ChartView, ends: Option<&Ends>) {
         let labels: Vec<Vec<String>> = chart.rows.iter().map(|row| lines(&row.label)).collect();
         let deepest = labels.iter().map(Vec::len).max().unwrap_or(1);
         let widest = labels.iter().flatten().map(|line| line.chars().count()).max().unwrap_or(1);
-        let room = needed(chart.rows.len(), widest);
-        let class = width_class(room);
+        let field = Field::new(chart, widest, ends.map_or(0.0, |ends| ends.width));
+        let foot = OVER + FIELD + hanging(chart);
+        let class = width_class(field.room);
         // Where the drawing is wider than the window, the keyboard must be able to move it.
         self.open_scroller(&[("class", class), ("aria-label", &chart.title), FURNITURE]);
-        self.open_drawing(chart, OVER + FIELD + 1.0 + 1.25 * deepest as f64, "chart", room);
-        self.scale(chart);
+        self.open_drawing(chart, foot + 1.0 + LINE * deepest as f64, "chart", field.room);
+        self.scale(chart, &field);
         if chart.kind == "line" {
-            self.lines(chart);
+            self.lines(chart, &field);
         } else {
-            self.columns(chart);
+            self.columns(chart, &field);
         }
-        for (i, label) in labels.iter().enumerate() {
-            let middle = percent(slot(i, chart.rows.len()).middle());
+        if let Some(ends) = ends {
+            self.ends(ends, &field);
+        }
+        for (i, label) in labels.iter().enumerate().step_by(field.each) {
+            let middle = percent(field.slot(i).middle());
             for (n, line) in label.iter().enumerate() {
-                self.words("under", &middle, OVER + FIELD + 1.3 + 1.25 * n as f64, line);
+                self.words("under", &middle, foot + 1.3 + LINE * n as f64, line);
             }
         }
         self.out.close_line("svg");
@@ -52,20 +99,25 @@ impl Writer<'_> {
     }
 
     /// Writes a line for each mark of the scale, with its words over its left end.
-    fn scale(&mut self, chart: &ChartView) {
+    fn scale(&mut self, chart: &ChartView, field: &Field) {
+        let right = percent(1.0 - field.right);
         for tick in &chart.ticks {
             let y = em(height_of(tick.at));
-            let attributes = [("class", "grid"), ("x1", "0"), ("x2", "100%"), ("y1", y.as_str()), ("y2", &y)];
+            let attributes = [("class", "grid"), ("x1", "0"), ("x2", right.as_str()), ("y1", y.as_str()), ("y2", &y)];
             self.shape("line", &attributes);
             self.words("tick", "0", height_of(tick.at) - 0.3, &tick.shown);
         }
+        if let Some(zero) = zero(chart) {
+            let y = em(height_of(zero));
+            self.shape("line", &[("class", "zero"), ("x1", "0"), ("x2", &right), ("y1", &y), ("y2", &y)]);
+        }
     }
 
-    fn columns(&mut self, chart: &ChartView) {
+    fn columns(&mut self, chart: &ChartView, field: &Field) {
         let series = chart.series.len().max(1);
-        let shown = chart.rows.len() * series <= 8;
+        let shown = says_values(chart);
         for (i, row) in chart.rows.iter().enumerate() {
-            let slot = slot(i, chart.rows.len());
+            let slot = field.slot(i);
             let width = slot.width * 0.72 / series as f64;
             for (n, value) in row.values.iter().enumerate() {
                 let Some(value) = value else { continue };
@@ -83,8 +135,8 @@ impl Writer<'_> {
         }
     }
 
-    fn lines(&mut self, chart: &ChartView) {
-        let shown = chart.series.len() == 1 && chart.rows.len() <= 8;
+    fn lines(&mut self, chart: &ChartView, field: &Field) {
+        let shown = says_values(chart);
         for n in 0..chart.series.len().max(1) {
             let points: Vec<Option<(f64, f64, &str)>> = chart
                 .rows
@@ -92,7 +144,7 @@ impl Writer<'_> {
                 .enumerate()
                 .map(|(i, row)| {
                     let value = row.values.get(n)?.as_ref()?;
-                    Some((slot(i, chart.rows.len()).middle(), height_of(value.end), value.shown.as_str()))
+                    Some((field.slot(i).middle(), height_of(value.end), value.shown.as_str()))
                 })
                 .collect();
             // A row without a number breaks the line.
@@ -130,22 +182,33 @@ impl Writer<'_> {
     }
 }
 
+/// Whether every mark says its figure: where they are few.
+fn says_values(chart: &ChartView) -> bool {
+    let series = chart.series.len().max(1);
+    chart.rows.len() * series <= 8 && (chart.kind != "line" || series == 1)
+}
+
+/// The room under the field for the figures of columns that hang below zero, in em.
+fn hanging(chart: &ChartView) -> f64 {
+    if chart.kind != "line" && says_values(chart) && zero(chart).is_some() { 1.1 } else { 0.0 }
+}
+
 /// The height of a place on the scale, from the drawing's top, in em.
-fn height_of(at: f64) -> f64 {
+pub(super) fn height_of(at: f64) -> f64 {
     OVER + (1.0 - at) * FIELD
 }
 
-fn slot(i: usize, rows: usize) -> Slot {
-    let width = (1.0 - LEFT) / rows.max(1) as f64;
-    Slot { left: LEFT + width * i as f64, width }
+/// A label in lines of about twelve letters.
+pub(super) fn lines(label: &str) -> Vec<String> {
+    wrapped(label, 12)
 }
 
-/// A label in lines of about twelve letters, since a drawing does not wrap its words.
-fn lines(label: &str) -> Vec<String> {
+/// A label in lines of no more than `most` letters where its words allow, since a drawing does not wrap them.
+pub(super) fn wrapped(label: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in label.split_whitespace() {
         match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= 12 => {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -153,11 +216,6 @@ fn lines(label: &str) -> Vec<String> {
         }
     }
     lines
-}
-
-/// How wide a drawing must be, in em, for its labels not to meet.
-fn needed(rows: usize, widest: usize) -> f64 {
-    rows as f64 * (widest as f64 * 0.52 + 0.8) / (1.0 - LEFT)
 }
 
 /// The class by which a printed page, which does not scroll, sets smaller what is wide.

@@ -27,6 +27,15 @@ const ICONS: &[(&str, &str)] = &[
     ("accepted", r#"<path d="m4 12 5 6L20 6"/>"#),
     ("partly", r#"<circle cx="12" cy="12" r="9"/><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor"/>"#),
     ("rejected", r#"<path d="M5 5l14 14M19 5 5 19"/>"#),
+    // What the zones of the plan on a page hold; `pdf/sheet-icons.typ` draws the same.
+    ("leadership", r#"<path d="M6 21V3h12l-3 4.5L18 12H6"/>"#),
+    ("principle", r#"<circle cx="12" cy="12" r="9"/><path d="m16 8-2.5 5.5L8 16l2.5-5.5z"/>"#),
+    ("priority", r#"<circle cx="12" cy="12" r="9"/><circle cx="12" cy="12" r="4"/>"#),
+    ("commitment", r#"<path d="M4 4h16v16H4zM8 12.5l3 3L16.5 9"/>"#),
+    ("opportunity", r#"<path d="m3 17 6-6 4 4 8-8M15 7h6v6"/>"#),
+    ("performance", r#"<path d="M5 21v-6M12 21V9M19 21V3"/>"#),
+    ("chart", r#"<path d="M3 6h18M3 12h12M3 18h6"/>"#),
+    ("list", r#"<path d="M9 6h12M9 12h12M9 18h12M3 6h1M3 12h1M3 18h1"/>"#),
     ("open", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 3"/>"#),
 ];
 

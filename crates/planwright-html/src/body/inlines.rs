@@ -20,9 +20,8 @@ impl Writer<'_> {
             InlineView::Strong { content } => self.wrapped("strong", &[], content),
             InlineView::Link { href, content } => self.link(safe_href(href), content),
             InlineView::Reference { id, content } => {
-                let href = format!("{}#{id}", self.references);
-                let is_there = self.setting != Setting::Beside || self.outputs.index_html;
-                self.link(is_there.then_some(href.as_str()), content);
+                let href = self.place_of(id);
+                self.link(href.as_deref(), content);
             }
             InlineView::Broken { content } => self.broken(content),
             InlineView::Note { number, mark, .. } => self.mark(*number, mark),
@@ -85,7 +84,7 @@ impl Writer<'_> {
             return;
         };
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
-        let src = format!("assets/pictures/{}", picture.name);
+        let src = format!("{}assets/pictures/{}", self.root, picture.name);
         let mut attributes = vec![
             ("class", class),
             ("src", src.as_str()),

@@ -4,6 +4,7 @@ mod blocks;
 mod chart;
 mod clauses;
 mod columns;
+mod ends;
 mod icon;
 mod inlines;
 mod notes;
@@ -11,15 +12,15 @@ mod records;
 mod section;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_view::theme::Theme;
-use planwright_view::{ChartView, NoteView, Picture, SectionView, View};
+use planwright_view::{ChartView, NoteView, PaperView, Picture, SectionView, View, defined_ids};
 
 use crate::markup::Markup;
-pub(crate) use icon::sprite;
+pub(crate) use icon::{drawn, sprite};
 
-use crate::outputs::{Outputs, Which};
+use crate::outputs::{Outputs, PLAN};
 
 /// Marks an element whose words are no words of the plan.
 pub(crate) const FURNITURE: (&str, &str) = ("data-furniture", "");
@@ -48,8 +49,12 @@ pub(crate) struct Writer<'a> {
     in_link: bool,
     /// Marks of notes met inside a link, to be written after it.
     held_marks: Vec<(u32, String)>,
-    /// What stands before the `#` of a reference: nothing, or the name of the plan's page.
-    references: &'static str,
+    /// True on a page beside the plan: references lead to the plan's page.
+    beside: bool,
+    /// The ids of the document itself, where it is a page beside the plan that leads into itself too.
+    own: BTreeSet<String>,
+    /// The way from the page's folder to that of the plan's outputs.
+    root: &'static str,
     out: Markup,
 }
 
@@ -65,7 +70,9 @@ impl<'a> Writer<'a> {
             notes: &view.notes,
             in_link: false,
             held_marks: Vec::new(),
-            references: "",
+            beside: false,
+            own: BTreeSet::new(),
+            root: "",
             out: Markup::default(),
         }
     }
@@ -83,7 +90,7 @@ impl<'a> Writer<'a> {
     /// Everything in the main element of a page beside the plan: what stands under its title, its
     /// sections and its footnotes.
     pub(crate) fn beside(mut self, section: &SectionView, notes: &'a [NoteView]) -> String {
-        self.references = Which::Plan.file_name();
+        self.beside = true;
         self.notes = notes;
         self.out.raw("<div class=\"flow\">\n");
         self.blocks(&section.blocks, section.level);
@@ -95,9 +102,36 @@ impl<'a> Writer<'a> {
         self.out.into_string()
     }
 
+    /// Everything in the main element of a paper: its head, its parts and its footnotes.
+    pub(crate) fn paper(mut self, paper: &'a PaperView) -> String {
+        self.beside = true;
+        self.root = "../";
+        self.notes = &paper.notes;
+        self.own = defined_ids(std::slice::from_ref(&paper.section), &paper.notes);
+        self.facts(&paper.facts);
+        paper.head().for_each(|part| self.section(part));
+        if !paper.section.blocks.is_empty() {
+            self.out.raw("<div class=\"flow\">\n");
+            self.blocks(&paper.section.blocks, paper.section.level);
+            self.out.close_line("div");
+        }
+        paper.parts().for_each(|part| self.section(part));
+        self.notes();
+        self.out.into_string()
+    }
+
+    /// Where a reference leads: into this page, or to the plan's where this build makes it.
+    fn place_of(&self, id: &str) -> Option<String> {
+        if !self.beside || self.own.contains(id) {
+            return Some(format!("#{id}"));
+        }
+        let is_there = self.setting != Setting::Beside || self.outputs.index_html;
+        is_there.then(|| format!("{}{PLAN}#{id}", self.root))
+    }
+
     /// A chart on a page beside the plan.
     pub(crate) fn zone_chart(mut self, chart: &ChartView) -> String {
-        self.references = Which::Plan.file_name();
+        self.beside = true;
         self.drawing(chart);
         self.out.into_string()
     }

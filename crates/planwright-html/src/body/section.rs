@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use planwright_view::{BlockView, Fact, SectionView};
 
 use super::{FURNITURE, Setting, Writer};
-use crate::outputs::Which;
+use crate::outputs::STATUTORY_INDEX;
 use crate::words;
 
 /// Sections of at most this many words may stand side by side.
@@ -135,7 +135,7 @@ impl Writer<'_> {
 
     /// Where a duty stands in the statutory index: in the plan itself, else on the page beside it.
     fn index_entry(&self, duty: &str) -> Option<String> {
-        let beside = || self.outputs.statutory_index.then(|| format!("{}#{duty}", Which::StatutoryIndex.file_name()));
+        let beside = || self.outputs.statutory_index.then(|| format!("{STATUTORY_INDEX}#{duty}"));
         self.view.statutory.appendix.as_ref().map(|before| format!("#{before}{duty}")).or_else(beside)
     }
 
@@ -172,9 +172,14 @@ fn classes(section: &SectionView) -> String {
         classes.push("numbered");
         classes.push(if section.kind == "priority" { "priority" } else { "quiet" });
     }
-    if section.kind == "foreword" {
-        classes.push("foreword");
-    }
+    classes.extend(match section.kind.as_str() {
+        "foreword" => Some("foreword"),
+        // The parts of a paper that are made of its front matter.
+        "summary" => Some("paper-part in-short"),
+        "recommendations" => Some("paper-part asked-of"),
+        "contact" | "attachments" => Some("paper-part at-end"),
+        _ => None,
+    });
     classes.join(" ")
 }
 

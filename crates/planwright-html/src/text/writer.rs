@@ -47,6 +47,10 @@ impl<'a> TextWriter<'a> {
     fn one(&mut self, block: &BlockView) {
         match block {
             BlockView::Paragraph { content } => self.block(&wrapped(&words_of(content), "", "")),
+            BlockView::Numbered { number, content, .. } => {
+                self.block(&wrapped(&format!("{number} {}", words_of(content)), "", ""));
+            }
+            BlockView::Insert { blocks, .. } => self.all(blocks),
             BlockView::Heading { content, .. } => self.block(&underlined(&words_of(content), '.')),
             BlockView::List { start, items } => self.list(*start, items),
             BlockView::Quote { blocks } => self.set_in("> ", blocks),

@@ -40,6 +40,7 @@ pub(crate) fn all_outputs() -> Outputs {
         statutory_index: true,
         panel_response: true,
         response_pdf: Some(BuiltPdf { pages: 3, bytes: 40_000 }),
+        papers: vec![BuiltPdf { pages: 4, bytes: 50_000 }],
         text: true,
         pages: [("main".to_owned(), 7)].into(),
     }

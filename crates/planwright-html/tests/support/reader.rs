@@ -100,7 +100,10 @@ fn clause(out: &mut String, clause: &ClauseView) {
 
 fn one(out: &mut String, block: &BlockView) {
     match block {
-        BlockView::Paragraph { content } | BlockView::Heading { content, .. } => inlines(out, content),
+        BlockView::Paragraph { content } | BlockView::Numbered { content, .. } | BlockView::Heading { content, .. } => {
+            inlines(out, content);
+        }
+        BlockView::Insert { blocks: inner, .. } => blocks(out, inner),
         BlockView::List { items, .. } => items.iter().for_each(|item| blocks(out, item)),
         BlockView::Quote { blocks: inner } => blocks(out, inner),
         BlockView::Alert { label, blocks: inner, .. } => {

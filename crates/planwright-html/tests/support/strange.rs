@@ -45,6 +45,7 @@ pub(crate) fn strange(hostile: bool) -> View {
             appendix: Some("duty.".to_owned()),
         },
         response: Some(law::response(&say)),
+        papers: Vec::new(),
         pictures: vec![picture("map.svg")],
         words,
     }
@@ -240,6 +241,7 @@ fn page(say: &Say) -> PageView {
         span: span(),
         id: format!("zone-{n}"),
         title: say.s(&format!("Zone {n}")),
+        icon: "list".into(),
         role,
         numbered,
         items: (1..=items)
@@ -275,6 +277,19 @@ fn page(say: &Say) -> PageView {
                 value: say.s("office@example.org"),
                 href: Some("mailto:office@example.org".into()),
             },
+            Fact {
+                name: "whole-plan".into(),
+                label: say.s("The whole plan"),
+                value: say.s("www.example.org/plan"),
+                href: Some("https://www.example.org/plan".into()),
+            },
         ],
+        code: Some(CodeView {
+            href: "https://www.example.org/plan".into(),
+            alt: say.s("QR code: link to www.example.org/plan"),
+            modules: 21,
+            quiet: 4,
+            runs: vec![Run { x: 0, y: 0, length: 7 }, Run { x: 14, y: 20, length: 7 }],
+        }),
     }
 }

@@ -1,5 +1,5 @@
-//! Front matter into [`Meta`], [`SectionMeta`] and [`PanelReport`]: every key of the source format, each checked on
-//! its own.
+//! Front matter into [`Meta`], [`SectionMeta`], [`PanelReport`] and [`Paper`]: every key of the source format, each
+//! checked on its own.
 //!
 //! What needs the law, other files or the rest of the plan is not checked here: which duties,
 //! threats and profiles there are, and whether the ids that waivers and zones name exist. Their
@@ -8,12 +8,13 @@
 mod entries;
 mod page;
 mod panel;
+pub(crate) mod paper;
 mod people;
 mod plan;
 mod record;
 mod section;
 
-use planwright_core::model::{Id, Meta, PanelReport, SectionMeta};
+use planwright_core::model::{Id, Meta, PanelReport, Paper, SectionMeta};
 use planwright_core::{Diagnostic, FileId, Spanned};
 use planwright_yaml::Node;
 
@@ -74,6 +75,19 @@ pub(crate) fn panel_report(
     let report = node.and_then(|node| panel::report(file, path, &node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     (report, diagnostics)
+}
+
+/// Reads the front matter of a paper, whose `path` is within the plan. Its body is read apart.
+///
+/// There is no paper where its recipient, sender, subject, date or summary is missing or faulty; another faulty key is
+/// left out. Where [`split`] found no front matter there is no finding from here: it has told that already.
+///
+/// [`split`]: crate::split::split
+pub(crate) fn paper(file: FileId, path: &str, text: &str, split: &Split) -> (Option<Paper>, Vec<Diagnostic>) {
+    let (node, mut diagnostics) = tree(file, text, split);
+    let paper = node.and_then(|node| paper::paper(file, path, &node, split.opening, &mut diagnostics));
+    in_order(&mut diagnostics);
+    (paper, diagnostics)
 }
 
 fn tree(file: FileId, text: &str, split: &Split) -> (Option<Node>, Vec<Diagnostic>) {

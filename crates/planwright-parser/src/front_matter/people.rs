@@ -18,12 +18,17 @@ pub(super) fn person(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Optio
 /// How to reach the office.
 pub(super) fn contact(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Contact> {
     let mut fields = Fields::open(node, key, &CONTACT, out)?;
-    Some(Contact {
+    Some(ways(&mut fields))
+}
+
+/// The ways to reach somebody, among whatever other keys there are.
+pub(super) fn ways(fields: &mut Fields<'_, '_>) -> Contact {
+    Contact {
         web: fields.link("web"),
         email: fields.read("email", email),
         phone: fields.text("phone"),
         address: fields.text("address"),
-    })
+    }
 }
 
 /// An e-mail address: something, `@`, something, without blank space.

@@ -41,7 +41,7 @@ impl Reader<'_> {
                 return self.heading(range, level as u8, has_attributes);
             }
             Tag::HtmlBlock => return self.html_block(range).map(|()| None),
-            Tag::CodeBlock(kind) => return Ok(self.code(&kind, range)),
+            Tag::CodeBlock(kind) => return Ok(self.code(&kind, range, depth)),
             Tag::FootnoteDefinition(label) => return self.footnote(&label, range, depth).map(|()| None),
             Tag::Table(alignments) => BlockKind::Table(Box::new(self.table(&alignments, range.clone())?)),
             Tag::List(start) => BlockKind::List(List { start, items: self.items(depth)? }),

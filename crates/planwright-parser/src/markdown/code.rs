@@ -1,4 +1,4 @@
-//! Preformatted text, and the charts that are written as such.
+//! Preformatted text, and the charts and parts of the plan that are written as such.
 
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ fn is_nearly_chart(word: &str) -> bool {
 }
 
 impl Reader<'_> {
-    /// A block of code, or the chart that it describes.
-    pub(super) fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) -> Option<Block> {
+    /// A block of code, or the chart or the part of the plan that it names.
+    pub(super) fn code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>, depth: usize) -> Option<Block> {
         let mut text = String::new();
         let mut lines = Vec::new();
         while let Some((event, at)) = self.events.next() {
@@ -43,6 +43,9 @@ impl Reader<'_> {
                 }
             }
             CodeBlockKind::Indented => self.report_indented(&range, &text),
+        }
+        if let Some(written) = language.as_deref().filter(|word| self.is_insert(word)) {
+            return self.insert(written, &range, &text, depth);
         }
         if let Some(written) = language.as_deref().filter(|&word| is_nearly_chart(word)) {
             let fence = self.fragment.slice(range.clone()).lines().next().unwrap_or_default().trim_end();

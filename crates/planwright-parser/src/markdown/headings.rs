@@ -49,32 +49,30 @@ impl Reader<'_> {
         let width = if marks > 0 { marks } else { source.lines().next().map_or(0, str::len) };
         let span = self.fragment.span(range.start..range.start + width);
         let last = std::mem::replace(&mut self.level, level);
+        let (title, of) = if self.holds.inserts { ("subject", "paper") } else { ("title", "section") };
         if level == 1 {
             self.report(
                 Diagnostic::error("structure/heading-level", span, "a heading in a body cannot be a `#`: the title comes from the front matter")
                     .label("this is the level of the plan's title")
-                    .help("The section's title is the `title` between the `---` lines, and a second one would stand in the contents twice.")
-                    .help("Write `##` for a heading inside the section, or take the line out if it only repeats the title."),
+                    .help(format!("The {of}'s title is the `{title}` between the `---` lines, and a second one would stand in the contents twice."))
+                    .help(format!("Write `##` for a heading inside the {of}, or take the line out if it only repeats the title.")),
             );
             return 2;
         }
-        if level > self.deepest && level <= last + 1 {
-            let right = "#".repeat(usize::from(self.deepest));
+        if level > self.holds.deepest && level <= last + 1 {
+            let right = "#".repeat(usize::from(self.holds.deepest));
             self.report(
                 Diagnostic::error("structure/heading-level", span, "this heading is deeper than the six levels of a document")
                     .label("a seventh level")
                     .help(format!("With the title of the plan, of the chapter and of the section above it, `{right}` is the deepest that can stand here."))
                     .help(format!("Write `{right}`, or make a paragraph that begins with words in bold: `**Words.**`.")),
             );
-            return self.deepest;
+            return self.holds.deepest;
         }
         if level > last + 1 {
             let right = "#".repeat(usize::from(last) + 1);
-            let before = if last == 1 {
-                "the section's title".to_owned()
-            } else {
-                format!("a `{}`", "#".repeat(usize::from(last)))
-            };
+            let before =
+                if last == 1 { format!("the {of}'s title") } else { format!("a `{}`", "#".repeat(usize::from(last))) };
             self.report(
                 Diagnostic::error("structure/heading-level", span, format!("this heading skips a level: after {before} comes `{right}`"))
                     .label(format!("write `{right}`"))

@@ -14,6 +14,7 @@ mod footnotes;
 mod headings;
 mod html;
 mod inlines;
+mod inserts;
 mod lost;
 mod paste;
 mod table;
@@ -46,11 +47,19 @@ pub(crate) struct Body {
     pub(crate) complete: bool,
 }
 
+/// What a body can hold, by what document it is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Holds {
+    /// The level of the deepest heading that the document has room for.
+    pub(crate) deepest: u8,
+    /// True in a paper, which can put in parts of the plan.
+    pub(crate) inserts: bool,
+}
+
 /// Reads a body. Headings without an id get one that begins with `section`.
-/// `deepest` is the level of the deepest heading that the document has room for.
-pub(crate) fn body(fragment: Fragment<'_>, section: &Id, deepest: u8) -> Body {
+pub(crate) fn body(fragment: Fragment<'_>, section: &Id, holds: Holds) -> Body {
     let mut reader = Reader::new(fragment, section.clone(), true);
-    reader.deepest = deepest;
+    reader.holds = holds;
     let mut body = Body { complete: true, ..Body::default() };
     loop {
         match reader.block(0) {
@@ -105,8 +114,8 @@ struct Reader<'a> {
     section: Id,
     /// The level of the last heading; 1 is the section's own title.
     level: u8,
-    /// The level of the deepest heading that can stand here.
-    deepest: u8,
+    /// What can stand here.
+    holds: Holds,
     tags: OpenTags,
     /// Where the last paragraph ends that is a pasted list.
     pasted_end: usize,
@@ -129,7 +138,7 @@ impl<'a> Reader<'a> {
             events: Events::new(fragment.text, headings),
             section,
             level: 1,
-            deepest: 6,
+            holds: Holds { deepest: 6, inserts: false },
             pasted_end: 0,
             marked_end: 0,
             whole: true,

@@ -27,6 +27,17 @@ impl Emitter<'_> {
         match block {
             BlockView::Paragraph { content } => self.wrapped("par(", content, ")"),
             BlockView::Heading { level, id, content } => self.subheading(*level, id, content, place),
+            BlockView::Numbered { number, id, content } => {
+                self.out.code("numbered(");
+                self.id_arg(id);
+                self.out.words_arg("number", number);
+                self.wrapped(" ", content, ")");
+            }
+            BlockView::Insert { part, level, blocks } => {
+                self.out.code("insert(").string_arg("part", part).code(" ");
+                self.blocks(blocks, Place { level: *level, ..place });
+                self.out.code(")");
+            }
             BlockView::List { start, items } => self.list(*start, items, place),
             BlockView::Quote { blocks } => self.quote(blocks, place),
             BlockView::Alert { kind, label, blocks } => {

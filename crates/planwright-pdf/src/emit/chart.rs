@@ -9,7 +9,9 @@ impl Emitter<'_> {
     pub(super) fn chart(&mut self, chart: &ChartView, nested: bool) {
         self.out.code("chart(");
         self.id_arg(&chart.id);
-        self.out.words_arg("label", &chart.label).words_arg("caption", &chart.title);
+        // One that was put into a paper has no number there.
+        self.out.words_arg_opt("label", Some(chart.label.as_str()).filter(|label| !label.is_empty()));
+        self.out.words_arg("caption", &chart.title);
         if self.ids.contains(&chart.table) {
             self.out.string_arg("table", &chart.table).words_arg("table-label", &chart.table_label);
         }

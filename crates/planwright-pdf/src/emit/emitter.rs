@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planwright_view::{NoteView, Picture, ResponseView, View};
+use planwright_view::{NoteView, Picture, SectionView, View, defined_ids};
 
+use super::Code;
 use super::writer::Writer;
-use super::{Code, ids};
 use crate::Pages;
 
 /// The code so far, and what the view holds by name.
@@ -18,6 +18,8 @@ pub(super) struct Emitter<'v> {
     pictures: BTreeMap<&'v str, (usize, &'v Picture)>,
     /// Where in the plan's PDF things are; empty in the plan itself, where Typst knows.
     pub(super) plan_pages: Pages,
+    /// True where words that refer to the plan are followed by the plan's page.
+    pub(super) tells_pages: bool,
 }
 
 /// Where a block stands.
@@ -40,19 +42,20 @@ impl<'v> Emitter<'v> {
     pub(super) fn new(view: &'v View) -> Self {
         Self {
             out: Writer::default(),
-            ids: ids::defined(&view.sections, &view.notes),
+            ids: defined_ids(&view.sections, &view.notes),
             notes: by_number(&view.notes),
             noted: BTreeSet::new(),
             pictures: view.pictures.iter().enumerate().map(|(i, p)| (p.name.as_str(), (i, p))).collect(),
             plan_pages: Pages::new(),
+            tells_pages: false,
         }
     }
 
     /// For a document beside the plan: it knows its own ids and notes, and the pages of the plan.
-    pub(super) fn beside(view: &'v View, response: &'v ResponseView, pages: &Pages) -> Self {
+    pub(super) fn beside(view: &'v View, section: &SectionView, notes: &'v [NoteView], pages: &Pages) -> Self {
         Self {
-            ids: ids::defined(std::slice::from_ref(&response.section), &response.notes),
-            notes: by_number(&response.notes),
+            ids: defined_ids(std::slice::from_ref(section), notes),
+            notes: by_number(notes),
             plan_pages: pages.clone(),
             ..Self::new(view)
         }

@@ -37,7 +37,7 @@ impl Emitter<'_> {
             InlineView::Strong { content } => self.call("strong", content),
             InlineView::Link { href, content } => self.link("link", href, content),
             InlineView::Reference { id, content } if self.ids.contains(id) => self.link("to", id, content),
-            InlineView::Reference { content, .. } => self.inlines(content),
+            InlineView::Reference { id, content } => self.outward(id, content),
             InlineView::Broken { content } => self.call("broken", content),
             InlineView::Note { number, .. } => self.note(*number),
             InlineView::Picture { name, alt } => self.inline_picture(name, alt),
@@ -51,6 +51,18 @@ impl Emitter<'_> {
             InlineView::Break => {
                 self.out.code("linebreak()");
             }
+        }
+    }
+
+    /// A reference to the plan from a document beside it: its words, and in a paper the plan's page.
+    fn outward(&mut self, id: &str, content: &[VInline]) {
+        match self.plan_pages.get(id).filter(|_| self.tells_pages).copied() {
+            Some(page) => {
+                self.out.code("in-plan(").string(&page.to_string()).code(", ");
+                self.inlines(content);
+                self.out.code(")");
+            }
+            None => self.inlines(content),
         }
     }
 

@@ -1,10 +1,11 @@
 //! The plan on a page.
 
-use planwright_view::{View, ZoneRole, ZoneView};
+use planwright_view::{CodeView, View, ZoneRole, ZoneView};
 
 use super::Code;
 use super::emitter::Emitter;
 use super::plan::{IMPORTS, about, facts};
+use super::writer::Writer;
 
 /// The code of the plan on a page whose smallest type has `base` points.
 pub(crate) fn page(view: &View, base: f64) -> Code {
@@ -17,10 +18,21 @@ pub(crate) fn page(view: &View, base: f64) -> Code {
     emitter.out.string_arg("paper", &page.size).string_arg("orientation", &page.orientation);
     emitter.out.code(" base: ").number(base).code(" * 1pt,");
     facts(&mut emitter.out, "foot", &page.foot);
+    page.code.iter().for_each(|it| code(&mut emitter.out, it));
     emitter.out.code("\nzones: (");
     page.zones.iter().for_each(|zone| emitter.zone(zone));
     emitter.out.code("))\n");
     emitter.finish()
+}
+
+/// A QR code: what it is read as, its measures in modules and its dark runs.
+fn code(out: &mut Writer, code: &CodeView) {
+    out.code("\ncode: (").string_arg("href", &code.href).string_arg("alt", &code.alt);
+    out.count_arg("modules", code.modules).count_arg("quiet", code.quiet).code(" runs: (");
+    for run in &code.runs {
+        out.code(&format!("({},{},{}),", run.x, run.y, run.length));
+    }
+    out.code(")),");
 }
 
 impl Emitter<'_> {
@@ -33,7 +45,7 @@ impl Emitter<'_> {
             ZoneRole::Column => "column",
         };
         self.out.code("\n(").string_arg("id", &zone.id).string_arg("role", role).words_arg("title", &zone.title);
-        self.out.flag_arg("numbered", zone.numbered);
+        self.out.string_arg("icon", &zone.icon).flag_arg("numbered", zone.numbered);
         if let Some(chart) = &zone.chart {
             self.out.code(" chart: ");
             self.chart_data(chart);

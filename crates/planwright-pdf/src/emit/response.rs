@@ -10,7 +10,7 @@ use crate::Pages;
 /// The code of the response; `pages` says where in the plan's PDF things are, as far as there is one.
 pub(crate) fn response(view: &View, response: &ResponseView, pages: &Pages) -> Code {
     let section = &response.section;
-    let mut emitter = Emitter::beside(view, response, pages);
+    let mut emitter = Emitter::beside(view, section, &response.notes, pages);
     emitter.out.code(IMPORTS).code("#show: response.with(");
     about(&mut emitter.out, view, &response.status);
     emitter.out.words_arg("heading", &section.title);

@@ -2,7 +2,7 @@
 
 use planwright_view::{View, ZoneRole};
 
-use super::fixture::{chart, usual_zones, view, zone};
+use super::fixture::{chart, code, usual_zones, view, zone};
 use super::keep;
 use super::theme::theme;
 use crate::Fit;
@@ -97,5 +97,15 @@ fn strange_sheets_fit() {
             Some("What the Commissioner asks of the Chief Constable, and what the Commissioner will do".into());
         titled.status.in_force = true;
         fits(&name("titled"), titled);
+        let mut bare = with(usual_zones(6));
+        bare.page.foot.retain(|fact| fact.name == "issuer");
+        bare.page.code = None;
+        fits(&name("bare"), bare);
+        let mut addressed = with(usual_zones(6));
+        for fact in &mut addressed.page.foot {
+            fact.value = format!("www.{}.org/{}", "a-very-long-name".repeat(6), "x".repeat(80));
+        }
+        addressed.page.code = Some(code(77));
+        fits(&name("addressed"), addressed);
     }
 }

@@ -19,7 +19,7 @@ use planwright_core::{FileId, Sources};
 use crate::found::Found;
 use crate::ledger::Ledger;
 use crate::profile::Profile;
-use crate::text::{Printed, Run, printed, runs};
+use crate::text::{Printed, Run, printed, printed_in_papers, runs};
 
 /// What a rule may look at.
 pub(crate) struct Subject<'a> {
@@ -39,10 +39,14 @@ pub(crate) struct Subject<'a> {
     pub(crate) pictures_lost: bool,
     /// The figures of the plan.
     pub(crate) ledger: Ledger<'a>,
+    /// The figures of the papers. They are judged by themselves: a paper may tell of another day than the plan.
+    pub(crate) ledger_of_papers: Ledger<'a>,
     /// Whether to look for words that no dictionary has.
     pub(crate) spelling: bool,
     /// Every text that is printed, once a rule has asked for them.
     pub(crate) printed: OnceCell<Vec<Printed<'a>>>,
+    /// Every text that papers print, once a rule has asked for them.
+    pub(crate) printed_in_papers: OnceCell<Vec<Printed<'a>>>,
 }
 
 /// A rule in code. Its text, and how much it weighs at most, stand in the catalogue.
@@ -81,11 +85,11 @@ pub(crate) fn run(subject: &Subject, found: &mut Found) {
     }
 }
 
-/// A body of text: the foreword in `plan.md`, a section's, or that of a report of the panel.
+/// A body of text: the foreword in `plan.md`, a section's, or that of a report of the panel or of a paper.
 pub(crate) struct Body<'a> {
     /// Its file.
     pub(crate) file: FileId,
-    /// Its section; none for the foreword and for a report of the panel.
+    /// Its section; none for the foreword, a report of the panel and a paper.
     pub(crate) section: Option<&'a Section>,
     /// Its blocks.
     pub(crate) blocks: &'a [Block],
@@ -113,6 +117,12 @@ impl<'a> Subject<'a> {
         self.printed.get_or_init(|| printed(self.plan))
     }
 
+    /// Every text that the plan prints, and then what its papers do. What the plan has to say must not be looked for in
+    /// the papers.
+    pub(crate) fn all_printed(&self) -> impl Iterator<Item = &Printed<'a>> {
+        self.printed().iter().chain(self.printed_in_papers.get_or_init(|| printed_in_papers(self.plan)))
+    }
+
     /// Whether the plan is in English, which rules about single words take for granted.
     pub(crate) fn is_english(&self) -> bool {
         let lang = self.plan.meta.lang.as_ref().map_or("en", |lang| lang.value.as_str());
@@ -124,16 +134,26 @@ impl<'a> Subject<'a> {
         bodies(self.plan)
     }
 
-    /// Every text that is printed: the bodies, and then those of the panel's reports, which stand in the published
-    /// response. What is judged as the plan's own words must not look at the reports.
+    /// Every text that is printed: the bodies, then those of the panel's reports, which stand in the published response,
+    /// and those of the papers. What is judged as the plan's own words must look at neither.
     pub(crate) fn texts(&self) -> impl Iterator<Item = Body<'a>> {
-        let reports = self.plan.panel.iter();
-        self.bodies().chain(reports.map(|report| Body {
+        let reports = self.plan.panel.iter().map(|report| Body {
             file: report.file,
             section: None,
             blocks: &report.body,
             footnotes: &report.footnotes,
-        }))
+        });
+        self.bodies().chain(reports).chain(self.papers())
+    }
+
+    /// Every text that the office itself writes and prints: the bodies, and those of the papers.
+    pub(crate) fn own_texts(&self) -> impl Iterator<Item = Body<'a>> {
+        self.bodies().chain(self.papers())
+    }
+
+    /// The bodies of the papers.
+    fn papers(&self) -> impl Iterator<Item = Body<'a>> + use<'a> {
+        papers(self.plan)
     }
 }
 
@@ -148,12 +168,58 @@ pub(crate) fn bodies(plan: &Plan) -> impl Iterator<Item = Body<'_>> {
     }))
 }
 
+/// The bodies of a plan's papers.
+pub(crate) fn papers(plan: &Plan) -> impl Iterator<Item = Body<'_>> {
+    plan.papers.iter().map(|paper| Body {
+        file: paper.file,
+        section: None,
+        blocks: &paper.body,
+        footnotes: &paper.footnotes,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use planwright_core::catalogue;
 
     use super::rules;
-    use crate::testing::read;
+    use crate::testing::{PLAN, paper, read};
+
+    /// The findings of a plan of one section that has a paper with this body, but for those that the plan has alone.
+    #[track_caller]
+    fn check_paper(body: &str, expected: &[&str]) {
+        let section = ("01-a.md", "---\ntitle: A\n---\n\nSome words.\n");
+        let rules = |files: &[(&str, &str)]| -> Vec<String> {
+            read(files).check().diagnostics.into_iter().map(|finding| finding.rule.to_string()).collect()
+        };
+        let alone = rules(&[section]);
+        let mut found = rules(&[section, ("papers/x.md", &paper(body))]);
+        found.retain(|rule| !alone.contains(rule));
+        assert_eq!(found, expected, "{body}");
+    }
+
+    #[test]
+    fn what_papers_print_is_judged() {
+        check_paper("All is well.", &[]);
+        check_paper("![](figures/a.svg)", &["link/missing-file", "access/image-alt"]);
+        check_paper("Read it [here](https://example.org).", &["link/vague-text"]);
+        check_paper("TBC: the date.", &["structure/placeholder"]);
+        check_paper(&"word ".repeat(41), &["words/long-sentence"]);
+        check_paper("We met on Monday 4 February 2020.", &["figure/weekday"]);
+        let table = "Table: Costs\n\n| What | £ |\n|---|---:|\n| A | £1 |\n| B | £2 |\n| **Total** | £4 |\n";
+        check_paper(table, &["table/total"]);
+        check_paper("Said so.[^1]\n\n[^1]: So.\n\n[^2]: Never.", &["link/footnote"]);
+    }
+
+    #[test]
+    fn no_duty_rests_on_a_paper() {
+        let met = |files: &[(&str, &str)]| {
+            let duties = read(files).check().duties;
+            duties.into_iter().map(|duty| (duty.id, duty.state, duty.evidence.len())).collect::<Vec<_>>()
+        };
+        let body = "The grants are £1,000,000, on conditions, and the Chief Constable reports to a board each month.";
+        assert_eq!(met(&[("plan.md", PLAN), ("papers/x.md", &paper(body))]), met(&[("plan.md", PLAN)]));
+    }
 
     #[test]
     fn every_rule_stands_in_the_catalogue() {

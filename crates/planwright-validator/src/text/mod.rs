@@ -15,7 +15,7 @@ pub(crate) use self::flat::Flat;
 pub(crate) use self::index::{Body, Hit, Index, Line, Query};
 pub(crate) use self::pattern::Pattern;
 pub(crate) use self::phrases::phrases_in;
-pub(crate) use self::printed::{Part, Printed, printed};
+pub(crate) use self::printed::{Part, Printed, printed, printed_in_papers};
 pub(crate) use self::runs::{Run, RunKind, runs};
 pub(crate) use self::sentence::{sentence_ranges, sentences, word_count};
 pub(crate) use self::visible::visible;

@@ -109,6 +109,19 @@ pub(crate) fn printed(plan: &Plan) -> Vec<Printed<'_>> {
     all.found
 }
 
+/// Every text that a plan's papers print, each paper's front matter before its body.
+pub(crate) fn printed_in_papers(plan: &Plan) -> Vec<Printed<'_>> {
+    let mut all = Collector { found: Vec::new(), file: plan.file, section: None };
+    for paper in &plan.papers {
+        all.file = paper.file;
+        for (value, i) in paper.printed().zip(0..) {
+            all.value(if i == 0 { Part::Title } else { Part::Front }, value);
+        }
+        all.body(&paper.body, &paper.footnotes);
+    }
+    all.found
+}
+
 struct Collector<'a> {
     found: Vec<Printed<'a>>,
     file: FileId,

@@ -68,7 +68,11 @@ fn collect<'a>(blocks: &'a [Block], quoted: bool, found: &mut Vec<Run<'a>>) {
                 let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
                 cells.for_each(|cell| run(RunKind::Cell, &cell.content, cell.span));
             }
-            BlockKind::Figure(_) | BlockKind::Chart(_) | BlockKind::Code(_) | BlockKind::Rule => {}
+            BlockKind::Figure(_)
+            | BlockKind::Chart(_)
+            | BlockKind::Code(_)
+            | BlockKind::Rule
+            | BlockKind::Insert(_) => {}
         }
     }
 }

@@ -11,7 +11,7 @@ impl Lower<'_> {
         blocks.iter().map(|block| VBlock { span: block.span, kind: self.block(block, level) }).collect()
     }
 
-    fn block(&mut self, block: &Block, level: u8) -> BlockView {
+    pub(super) fn block(&mut self, block: &Block, level: u8) -> BlockView {
         match &block.kind {
             BlockKind::Paragraph(content) => BlockView::Paragraph { content: self.inlines(content) },
             BlockKind::Heading(heading) => BlockView::Heading {
@@ -40,6 +40,8 @@ impl Lower<'_> {
             BlockKind::Chart(chart) => self.chart(chart, block),
             BlockKind::Code(code) => BlockView::Code { text: code.text.trim_end_matches('\n').to_owned() },
             BlockKind::Rule => BlockView::Rule,
+            // Only a paper has one, and puts in there what it names.
+            BlockKind::Insert(kind) => BlockView::Insert { part: kind.as_str().to_owned(), level, blocks: Vec::new() },
         }
     }
 

@@ -23,7 +23,7 @@ impl Lower<'_> {
                 caption: Some(title),
             });
         };
-        let rows: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Plain && !is_part(row)).collect();
+        let rows: Vec<&Row> = table.rows.iter().filter(|row| row.kind == RowKind::Plain && !row.is_part()).collect();
         let mut view_rows: Vec<ChartRow> = rows
             .iter()
             .map(|row| ChartRow {
@@ -52,7 +52,8 @@ impl Lower<'_> {
     fn table_of(&self, id: &str) -> Option<&Table> {
         let plan = self.plan;
         let mut found = None;
-        for body in plan.bodies() {
+        // No table of a paper has the id of one of the plan's.
+        for body in plan.bodies().chain(plan.papers.iter().map(|paper| paper.body.as_slice())) {
             visit_tables(body, &mut |table| {
                 if table.id.as_ref().is_some_and(|known| known.value.as_str() == id) {
                     found = Some(table);
@@ -61,14 +62,6 @@ impl Lower<'_> {
         }
         found
     }
-}
-
-/// A row that repeats a part of another: `of which …`, or a label in italics.
-fn is_part(row: &Row) -> bool {
-    use planwright_core::model::InlineKind;
-    let Some(first) = row.cells.first() else { return true };
-    let italic = matches!(first.content.as_slice(), [one] if matches!(one.kind, InlineKind::Emphasis(_)));
-    italic || inline_text(&first.content).to_lowercase().starts_with("of which")
 }
 
 fn chart_word(kind: ChartKind) -> &'static str {

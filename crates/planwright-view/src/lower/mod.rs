@@ -3,14 +3,17 @@
 mod blocks;
 mod chart;
 mod clauses;
+mod code;
 mod dates;
 mod document;
 mod evidence;
 mod glossary;
 mod inlines;
+mod inserts;
 mod notes;
 mod outline;
 mod page;
+mod papers;
 mod pictures;
 mod records;
 mod response;
@@ -57,6 +60,7 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let notes = lower.finish_notes();
     let status = lower.status(report.status, options.draft);
     let response = lower.response(report, &checked.profile, &status);
+    let papers = lower.papers(report, &checked.profile, &page, &status);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
     Some(View {
@@ -67,6 +71,7 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
         page,
         statutory: lower.statutory(report, &checked.profile),
         response,
+        papers,
         pictures: lower.pictures.finish(),
         words: words.clone(),
         sections,
@@ -98,6 +103,7 @@ impl<'a> Lower<'a> {
         let mut footnotes = BTreeMap::from([(plan.file, plan.foreword_footnotes.as_slice())]);
         footnotes.extend(plan.all_sections().map(|s| (s.file, s.footnotes.as_slice())));
         footnotes.extend(plan.panel.iter().map(|report| (report.file, report.footnotes.as_slice())));
+        footnotes.extend(plan.papers.iter().map(|paper| (paper.file, paper.footnotes.as_slice())));
         Self {
             plan,
             words,

@@ -42,7 +42,25 @@ impl Outline {
         for section in plan.all_sections() {
             outline.blocks(&section.body, &mut captions, words);
         }
+        // A paper is a document of its own: its tables and figures count from 1, and its parts too.
+        for paper in &plan.papers {
+            outline.blocks(&paper.body, &mut Captions::default(), words);
+            outline.parts(&paper.body);
+        }
         outline
+    }
+
+    /// The numbers of a paper's parts: each begins with a `##`.
+    fn parts(&mut self, body: &[Block]) {
+        let parts = body.iter().filter_map(|block| match &block.kind {
+            BlockKind::Heading(heading) if heading.level == 2 => Some(heading.id.as_str()),
+            _ => None,
+        });
+        for (id, n) in parts.zip(1..) {
+            if let Some(entry) = self.entries.get_mut(id) {
+                entry.number = Some(u32::to_string(&n));
+            }
+        }
     }
 
     pub(super) fn get(&self, id: &Id) -> Option<&Entry> {

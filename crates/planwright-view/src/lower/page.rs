@@ -6,10 +6,11 @@ use planwright_core::model::{
 };
 
 use super::Lower;
+use super::code::code;
 use super::document::bare;
 use super::typography::smart;
 use super::words::fill;
-use crate::{BlockView, ChartView, Fact, PageView, ZoneItem, ZoneRole, ZoneView};
+use crate::{BlockView, ChartView, CodeView, Fact, PageView, ZoneItem, ZoneRole, ZoneView};
 
 /// Above so many entries a zone of principles is a list like any other.
 const STRIP_MOST: usize = 4;
@@ -44,7 +45,14 @@ impl<'a> Lower<'a> {
             strapline: settings.strapline.as_ref().map(|s| smart(&s.value)),
             zones,
             foot: self.foot(),
+            code: self.code(),
         }
+    }
+
+    /// The QR code of the plan's address.
+    fn code(&self) -> Option<CodeView> {
+        let href = &self.plan.meta.url.as_ref()?.value;
+        code(href, fill(self.words, "qr-code", &[("address", &bare(href))]))
     }
 
     /// The zones before it is known where they stand.
@@ -86,6 +94,7 @@ impl<'a> Lower<'a> {
                     span: draft.span,
                     id: format!("zone-{}", i + 1),
                     title: std::mem::take(&mut draft.title),
+                    icon: icon(draft).to_owned(),
                     role,
                     numbered: role == ZoneRole::Hero,
                     items: numbered(items, role == ZoneRole::Hero),
@@ -158,6 +167,21 @@ fn role(draft: &Draft<'_>, hero: bool) -> ZoneRole {
         ZoneRole::Strip
     } else {
         ZoneRole::Column
+    }
+}
+
+/// What a zone's entries are.
+fn icon(draft: &Draft<'_>) -> &'static str {
+    let all = |kinds: &[Kind]| draft.sections.iter().all(|section| kinds.contains(&section.meta.kind));
+    match () {
+        () if draft.sections.is_empty() => "chart",
+        () if all(&[Kind::Leadership]) => "leadership",
+        () if all(&[Kind::Principle]) => "principle",
+        () if all(&[Kind::Priority]) => "priority",
+        () if all(&[Kind::Commitment, Kind::Accountability, Kind::Services]) => "commitment",
+        () if all(&[Kind::Opportunity]) => "opportunity",
+        () if all(&[Kind::Performance]) => "performance",
+        () => "list",
     }
 }
 

@@ -152,7 +152,7 @@ impl Lower<'_> {
         facts
     }
 
-    fn recommendation(&self, it: &Recommendation, report: &str, n: usize, judged: &Report) -> ClauseView {
+    pub(super) fn recommendation(&self, it: &Recommendation, report: &str, n: usize, judged: &Report) -> ClauseView {
         let shown = match it.response.value {
             Response::Accepted | Response::Partly if is_shown(it, judged) => "row-shown-in",
             _ => "row-concerns",

@@ -69,7 +69,7 @@ impl Lower<'_> {
     }
 
     /// "Delivered by the Chief Constable and partners".
-    fn delivered_by(&self, owners: &[Owner]) -> Option<String> {
+    pub(super) fn delivered_by(&self, owners: &[Owner]) -> Option<String> {
         let names: Vec<String> = owners
             .iter()
             .map(|owner| match owner {

@@ -7,7 +7,8 @@ use planwright_validator::{DutyState, Evidence, PartState, Proof, Report, StepSt
 
 use crate::theme::Theme;
 use crate::{
-    BlockView, ChartView, ClauseEntry, ClausePart, ClauseView, InlineView, Options, SectionView, VBlock, View,
+    BlockView, ChartView, ClauseEntry, ClausePart, ClauseView, InlineView, Options, PaperView, SectionView, VBlock,
+    View,
 };
 
 const PLAN: &str = "---\ntitle: P\narea: Exampleshire\nprofile: england-pcc\nperiod: {from: 2021-04-01, to: 2025-03-31}\nstatus: draft\n---\n";
@@ -108,6 +109,129 @@ They met[^1].
 
 [^1]: In public.
 ";
+
+const PAPER: &str = "---
+to: The board
+from: The office
+subject: The 'plan'
+date: 2021-02-03
+summary: It is here.
+recommendations: [Note it]
+contact: {name: N, role: R, email: n@example.org}
+---
+Read this first.
+
+## Why
+
+One.[^1]
+
+- Not counted.
+
+Two, as [](#s) and [#](#table-of-ours) say.
+
+### More
+
+Three.
+
+## What {#what}
+
+Table: Ours {#table-of-ours}
+
+| a | b |
+|---|---|
+| x | 5 |
+
+```chart
+{id: ours, type: bar, table: table-of-ours, title: T, alt: A}
+```
+
+```insert
+page
+```
+
+```insert
+priorities
+```
+
+[^1]: A note.
+";
+
+/// What a paper numbers: its parts, and the paragraphs in them.
+fn numbers(section: &SectionView) -> Vec<String> {
+    let own = section.blocks.iter().filter_map(|block| match &block.kind {
+        BlockView::Numbered { number, .. } => Some(number.clone()),
+        _ => None,
+    });
+    let below = section.children.iter().flat_map(|part| part.number.iter().cloned().chain(numbers(part)));
+    own.chain(below).collect()
+}
+
+fn paper(body: &str) -> PaperView {
+    let section = "---\ntitle: S\nkind: priority\npage: In short\nmeasures: [{name: M, source: N}]\n---\nWords.[^1]\n\n[^1]: Of the plan.\n";
+    lowered(&[("s.md", section), ("papers/x.md", body)]).papers.remove(0)
+}
+
+#[test]
+fn a_paper_has_a_head_and_numbered_parts() {
+    let paper = paper(PAPER);
+    let facts: Vec<_> = paper.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect();
+    assert_eq!(facts, ["To: The board", "From: The office", "Date: 3 February 2021"]);
+    assert_eq!(paper.section.title, "The ‘plan’");
+    let kinds: Vec<_> = paper.section.children.iter().map(|part| part.kind.as_str()).collect();
+    assert_eq!(kinds, ["summary", "recommendations", "section", "section", "contact"]);
+    assert_eq!(numbers(&paper.section), ["1", "1.1", "1.2", "1.3", "2"], "what leads to the parts is not counted");
+    assert_eq!(paper.notes.len(), 1, "its footnotes are its own");
+    assert_eq!(paper.notes[0].number, 1);
+}
+
+#[test]
+fn a_paper_without_parts_counts_its_paragraphs() {
+    let (front, _) = PAPER.split_once("Read this").unwrap();
+    assert_eq!(numbers(&paper(&format!("{front}One.\n\n### A\n\nTwo.\n")).section), ["1", "2"]);
+}
+
+#[test]
+fn a_paper_shows_its_own_table_and_the_plans_parts() {
+    let paper = paper(PAPER);
+    let part = paper.section.children.iter().find(|part| part.id == "what").unwrap();
+    let BlockView::Table(table) = &part.blocks[0].kind else { panic!("no table") };
+    assert_eq!(table.label.as_deref(), Some("Table 1"));
+    let BlockView::Chart(chart) = &part.blocks[1].kind else { panic!("no chart") };
+    assert_eq!((chart.rows.len(), chart.table_label.as_str()), (1, "Table 1"));
+    let BlockView::Insert { level: 2, blocks, .. } = &part.blocks[2].kind else { panic!("no page") };
+    let BlockView::Heading { level: 3, .. } = &blocks[0].kind else { panic!("no zone: {blocks:?}") };
+    let BlockView::List { items, .. } = &blocks[1].kind else { panic!("no list: {blocks:?}") };
+    let BlockView::Paragraph { content } = &items[0][0].kind else { panic!("no entry") };
+    assert!(matches!(&content[0].kind, InlineView::Reference { id, .. } if id == "s"), "{content:?}");
+    let BlockView::Insert { blocks, .. } = &part.blocks[3].kind else { panic!("no priorities") };
+    let BlockView::Clauses { clauses } = &blocks[0].kind else { panic!("no clauses") };
+    let shown: Vec<_> = ["in-short", "measures", "where"].into_iter().map(|name| row(&clauses[0], name)).collect();
+    assert_eq!(shown.iter().flatten().map(String::as_str).collect::<Vec<_>>(), ["In short", "M", "S"]);
+    let ids = crate::defined_ids(std::slice::from_ref(&paper.section), &paper.notes);
+    for id in ["what", "paragraph.1.1", "priority.s", "note.1", "ours", "table-of-ours"] {
+        assert!(ids.contains(id), "{id} in {ids:?}");
+    }
+}
+
+#[test]
+fn the_panels_recommendations_stand_under_their_reports() {
+    let (front, _) = PAPER.split_once("Read this").unwrap();
+    let body = format!("{front}## A\n\n```insert\nrecommendations\n```\n");
+    let section = "---\ntitle: S\n---\nWords.\n";
+    let inserted = |files: &[(&str, &str)]| {
+        let view = lowered(&[&[("s.md", section), ("papers/x.md", body.as_str())], files].concat());
+        let part = view.papers[0].section.children.iter().find(|part| part.kind == "section").unwrap().clone();
+        let BlockView::Insert { blocks, .. } = &part.blocks[0].kind else { panic!("nothing put in") };
+        blocks.clone()
+    };
+    assert!(matches!(inserted(&[])[0].kind, BlockView::Paragraph { .. }), "a sentence where there is no report");
+    let one = inserted(&[("panel/a.md", REPORT)]);
+    assert!(matches!(&one[0].kind, BlockView::Clauses { clauses } if clauses.len() == 2));
+    let two = inserted(&[("panel/a.md", REPORT), ("panel/b.md", REPORT)]);
+    assert!(matches!(two[0].kind, BlockView::Heading { level: 3, .. }));
+    assert!(matches!(two[1].kind, BlockView::Insert { level: 3, .. }));
+    assert_eq!(two.len(), 4);
+}
 
 /// The clauses of a section and of those below it, in order.
 fn clauses(section: &SectionView) -> Vec<&ClauseView> {

@@ -23,6 +23,24 @@ pub enum BlockView {
         /// Its words.
         content: Vec<VInline>,
     },
+    /// Running text of a paper, with the number by which members speak of it.
+    Numbered {
+        /// "1.2".
+        number: String,
+        /// Its anchor.
+        id: String,
+        /// Its words.
+        content: Vec<VInline>,
+    },
+    /// A part of the plan, put into a paper.
+    Insert {
+        /// `statutory-index` `changes` `recommendations` `priorities` `page`.
+        part: String,
+        /// The level of the heading over it in the document.
+        level: u8,
+        /// What was put in.
+        blocks: Vec<VBlock>,
+    },
     /// A heading inside a section.
     Heading {
         /// The level in the document: 3 to 6.

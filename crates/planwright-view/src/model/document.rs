@@ -4,7 +4,7 @@ use std::sync::Arc;
 use planwright_core::Span;
 use serde::Serialize;
 
-use super::{NoteView, PageView, ResponseView, StatutoryView, TermView, VBlock};
+use super::{NoteView, PageView, PaperView, ResponseView, StatutoryView, TermView, VBlock};
 
 /// The words that the tool itself prints, by name, in the plan's language.
 pub type Words = BTreeMap<String, String>;
@@ -30,6 +30,9 @@ pub struct View {
     pub statutory: StatutoryView,
     /// The response to the panel, where it has reported.
     pub response: Option<ResponseView>,
+    /// The papers about the plan, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<PaperView>,
     /// The pictures that the plan shows.
     pub pictures: Vec<Picture>,
     /// The words that the tool itself prints.
@@ -84,7 +87,7 @@ pub struct DocumentView {
 /// A label and what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Fact {
-    /// `period`, `version`, `status`, `area`, `issuer`, `contact`, `whole-plan`, `dated`.
+    /// `period`, `version`, `status`, `area`, `issuer`, `contact`, `whole-plan`, `dated`; of a paper `paper-to` and the like.
     pub name: String,
     /// "Version".
     pub label: String,

@@ -5,6 +5,7 @@ mod chart;
 mod clause;
 mod document;
 mod page;
+mod paper;
 mod statutory;
 
 pub use block::{
@@ -14,5 +15,6 @@ pub use block::{
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};
 pub use document::{ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words};
-pub use page::{PageView, ZoneItem, ZoneRole, ZoneView};
+pub use page::{CodeView, PageView, Run, ZoneItem, ZoneRole, ZoneView};
+pub use paper::PaperView;
 pub use statutory::{ResponseView, StatutoryView};

@@ -21,6 +21,34 @@ pub struct PageView {
     pub zones: Vec<ZoneView>,
     /// What the foot tells: version, issuer, contact, where the whole plan is.
     pub foot: Vec<Fact>,
+    /// The same place for a telephone's camera; none where the plan has no `url`.
+    pub code: Option<CodeView>,
+}
+
+/// A QR code: a square of dark and light modules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CodeView {
+    /// Where it leads.
+    pub href: String,
+    /// Its alternative text: "QR code: link to www.example.org/plan".
+    pub alt: String,
+    /// How many modules a side has, without the quiet zone.
+    pub modules: usize,
+    /// How many light modules must be left round it on every side.
+    pub quiet: usize,
+    /// The dark modules, row by row.
+    pub runs: Vec<Run>,
+}
+
+/// Dark modules side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The first one's column, from 0.
+    pub x: usize,
+    /// Its row, from 0.
+    pub y: usize,
+    /// How many they are.
+    pub length: usize,
 }
 
 /// Where on the sheet a zone stands.
@@ -49,6 +77,9 @@ pub struct ZoneView {
     pub title: String,
     /// Where it stands.
     pub role: ZoneRole,
+    /// What its entries are, which an icon may show: `leadership`, `principle`, `priority`, `commitment`,
+    /// `opportunity`, `performance`, `chart`, or `list` where they are of several kinds or of another.
+    pub icon: String,
     /// True where its entries carry numerals.
     pub numbered: bool,
     /// Its entries; empty where it shows a chart.

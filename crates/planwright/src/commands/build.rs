@@ -91,8 +91,10 @@ fn output(output: args::Output) -> Output {
         args::Output::Page => Output::Page,
         args::Output::Index => Output::Index,
         args::Output::Response => Output::Response,
+        args::Output::Papers => Output::Papers,
         args::Output::Text => Output::Text,
         args::Output::Json => Output::Json,
+        args::Output::Docx => Output::Docx,
     }
 }
 

@@ -10,8 +10,11 @@ use crate::report::wrap::clean;
 use crate::texts::and;
 
 /// The schemas that there are, by name.
-pub(crate) const SCHEMAS: &[(&str, &str)] =
-    &[("check", include_str!("../../schemas/check.json")), ("profile", profile::SCHEMA)];
+pub(crate) const SCHEMAS: &[(&str, &str)] = &[
+    ("check", include_str!("../../schemas/check.json")),
+    ("paper", include_str!("../../schemas/paper.json")),
+    ("profile", profile::SCHEMA),
+];
 
 /// Writes the schema of a name.
 ///
@@ -65,6 +68,52 @@ mod tests {
                 described(&path, value);
             }
         }
+    }
+
+    /// The keys of an object's schema, sorted.
+    fn keys(schema: &Value) -> Vec<&str> {
+        schema["properties"].as_object().expect("keys").keys().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn a_paper_has_the_keys_that_its_reader_knows() {
+        let schema: Value = serde_json::from_str(include_str!("../../schemas/paper.json")).expect("JSON");
+        let sorted = |keys: &[&'static str]| {
+            let mut keys = keys.to_vec();
+            keys.sort_unstable();
+            keys
+        };
+        let mut known = keys(&schema);
+        known.sort_unstable();
+        assert_eq!(known, sorted(planwright_parser::PAPER_KEYS));
+        let mut known = keys(&schema["$defs"]["contact"]);
+        known.sort_unstable();
+        assert_eq!(known, sorted(planwright_parser::PAPER_CONTACT_KEYS));
+    }
+
+    /// How many required keys the reader misses in a paper without one of them.
+    fn missed(without: &str) -> usize {
+        let mut sources = planwright_core::Sources::default();
+        let all = [("to", "A"), ("from", "B"), ("subject", "C"), ("date", "2020-02-03"), ("summary", "D")];
+        let keys = all.iter().filter(|(key, _)| *key != without).map(|(key, value)| format!("{key}: {value}\n"));
+        let text = format!("---\n{}---\n", keys.collect::<String>());
+        let file = sources.add("papers/a.md", text);
+        let document = planwright_parser::Document { path: "papers/a.md".to_owned(), file };
+        let folder = planwright_parser::Folder { documents: vec![document], ..planwright_parser::Folder::default() };
+        let found = planwright_parser::parse(&sources, folder).diagnostics;
+        found.iter().filter(|finding| finding.rule.as_str() == "source/required-key").count()
+    }
+
+    #[test]
+    fn a_paper_needs_the_keys_that_its_reader_asks_for() {
+        let schema: Value = serde_json::from_str(include_str!("../../schemas/paper.json")).expect("JSON");
+        let required: Vec<&str> =
+            schema["required"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        for key in &required {
+            assert_eq!(missed(key), 1, "{key}");
+        }
+        assert_eq!(missed(""), 0, "nothing else is asked for");
+        assert_eq!(required.len(), 5);
     }
 
     #[test]

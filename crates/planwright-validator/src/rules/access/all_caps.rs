@@ -29,7 +29,7 @@ fn check(subject: &Subject, found: &mut Found) {
             shouted(&known, &title.value).first().map(|range| finding(&title.value[range.clone()], title.span)),
         );
     }
-    for run in subject.bodies().flat_map(|body| body.runs()) {
+    for run in subject.own_texts().flat_map(|body| body.runs()) {
         let flat = Flat::new(run.content);
         for range in shouted(&known, &flat.text) {
             let words = flat.text[range.clone()].to_owned();

@@ -16,7 +16,8 @@ use crate::rules::{Rule, Subject};
 pub(super) static RULES: &[&Rule] =
     &[&disagrees::RULE, &change::RULE, &unit::RULE, &malformed::RULE, &year::RULE, &weekday::RULE];
 
-/// All that the plan says in its own words: what it quotes cannot be changed.
+/// All that the plan and its papers say in their own words: what it quotes cannot be changed.
 fn own_words<'s, 'a>(subject: &'s Subject<'a>) -> impl Iterator<Item = &'s Passage<'a>> {
-    subject.ledger.passages.iter().filter(|passage| !passage.run.quoted)
+    let all = subject.ledger.passages.iter().chain(&subject.ledger_of_papers.passages);
+    all.filter(|passage| !passage.run.quoted)
 }

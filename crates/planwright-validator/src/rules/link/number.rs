@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use planwright_core::Diagnostic;
 use planwright_core::model::{
-    AnchorKind, BlockKind, Id, Inline, InlineKind, Plan, Target, section_numbers, visit_blocks, visit_inlines,
+    Anchor, AnchorKind, BlockKind, Id, Inline, InlineKind, Plan, Target, section_numbers, visit_blocks, visit_inlines,
 };
 
 use crate::found::Found;
@@ -23,7 +23,7 @@ fn check(subject: &Subject, found: &mut Found) {
     }
     let numbered = numbered(subject.plan);
     for (inline, id) in asked.into_iter().filter(|(_, id)| !numbered.contains(id)) {
-        if let Some(anchor) = subject.plan.anchors.get(id).filter(|anchor| anchor.kind != AnchorKind::Chart) {
+        if let Some(anchor) = anchor(subject.plan, id).filter(|anchor| anchor.kind != AnchorKind::Chart) {
             found.push(finding(inline, id, &anchor.title));
         }
     }
@@ -42,10 +42,15 @@ fn finding(inline: &Inline, id: &Id, title: &str) -> Diagnostic {
         .help(format!("Write `[](#{id})` to print its title instead. Sections are numbered when `numbering` in `plan.md` says `chapter` or `nested`; headings in a text never are."))
 }
 
-/// The sections that have a number, and the tables and figures, which count by their captions.
+/// What has an id in the plan or in a paper.
+fn anchor<'a>(plan: &'a Plan, id: &Id) -> Option<&'a Anchor> {
+    plan.anchors.get(id).or_else(|| plan.papers.iter().find_map(|paper| paper.anchors.get(id)))
+}
+
+/// The sections and the parts of papers that have a number, and the tables and figures, which count by their captions.
 fn numbered(plan: &Plan) -> BTreeSet<&Id> {
     let mut numbered: BTreeSet<&Id> = section_numbers(plan).into_keys().collect();
-    for body in plan.bodies() {
+    for body in plan.bodies().chain(plan.papers.iter().map(|paper| paper.body.as_slice())) {
         visit_blocks(body, &mut |block| match &block.kind {
             BlockKind::Table(table) if table.caption.is_some() => {
                 numbered.extend(table.id.as_ref().map(|id| &id.value));
@@ -56,12 +61,25 @@ fn numbered(plan: &Plan) -> BTreeSet<&Id> {
             _ => {}
         });
     }
+    for block in plan.papers.iter().flat_map(|paper| &paper.body) {
+        if let BlockKind::Heading(heading) = &block.kind
+            && heading.level == 2
+        {
+            numbered.insert(&heading.id);
+        }
+    }
     numbered
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::check_body;
+    use crate::testing::{check_body, paper, read};
+
+    #[test]
+    fn the_parts_of_a_paper_have_numbers_and_what_is_in_them_has_none() {
+        let body = "## A {#a}\n\n### B {#b}\n\nSee [#](#a) and [#](#b), and table [#](#t).\n\nTable: C {#t}\n\n| a |\n|---|\n| b |\n";
+        assert_eq!(read(&[("papers/x.md", &paper(body))]).places("link/broken"), ["error: [#](#b)"]);
+    }
 
     #[test]
     fn a_number_must_be_there() {

@@ -11,15 +11,11 @@ pub(crate) static RULE: Rule = Rule { name: "source/set-aside", rests_on_absence
 fn check(subject: &Subject, found: &mut Found) {
     for set_aside in &subject.plan.set_aside {
         let folder = &set_aside.folder;
-        let what = match folder.as_str() {
-            "papers" => "covering papers",
-            _ => "the plan in another language",
-        };
         let files = if set_aside.files == 1 { "1 file".to_owned() } else { format!("{} files", set_aside.files) };
         found.push(
             Diagnostic::note(RULE.name, Span::start_of(subject.plan.file), format!("the folder `{folder}` was set aside: {files} not checked or built"))
                 .label(format!("`{folder}` beside this file"))
-                .help(format!("`{folder}` is kept for {what}, which this version of Planwright does not read yet. Nothing in it is printed.")),
+                .help(format!("`{folder}` is kept for the plan in another language, which this version of Planwright does not read yet. Nothing in it is printed.")),
         );
     }
 }
@@ -33,10 +29,10 @@ mod tests {
     #[test]
     fn what_is_set_aside_is_said() {
         let mut read = read(&[]);
-        read.plan.set_aside = vec![SetAside { folder: "papers".to_owned(), files: 2 }];
+        read.plan.set_aside = vec![SetAside { folder: "cy".to_owned(), files: 2 }];
         let report = read.check();
         let found: Vec<_> = report.diagnostics.iter().filter(|d| d.rule.as_str() == "source/set-aside").collect();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "the folder `papers` was set aside: 2 files not checked or built");
+        assert_eq!(found[0].message, "the folder `cy` was set aside: 2 files not checked or built");
     }
 }

@@ -40,7 +40,7 @@ fn has_content(blocks: &[Block]) -> bool {
         content |= match &block.kind {
             BlockKind::Paragraph(words) => !inline_text(words).trim().is_empty() || is_filled_later(block),
             BlockKind::Definitions(definitions) => !definitions.is_empty(),
-            BlockKind::Table(_) | BlockKind::Figure(_) | BlockKind::Chart(_) => true,
+            BlockKind::Table(_) | BlockKind::Figure(_) | BlockKind::Chart(_) | BlockKind::Insert(_) => true,
             BlockKind::Code(code) => !code.text.trim().is_empty(),
             BlockKind::Heading(_)
             | BlockKind::List(_)

@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule { name: "structure/fake-heading", rests_on_a
 const WORDS: usize = 12;
 
 fn check(subject: &Subject, found: &mut Found) {
-    for body in subject.bodies() {
+    for body in subject.own_texts() {
         for pair in body.blocks.windows(2) {
             let [block, next] = pair else { continue };
             let BlockKind::Paragraph(content) = &block.kind else { continue };

@@ -10,7 +10,7 @@ use crate::rules::{Rule, Subject};
 pub(crate) static RULE: Rule = Rule { name: "table/total", rests_on_absence: false, check };
 
 fn check(subject: &Subject, found: &mut Found) {
-    for blocks in subject.bodies().flat_map(|body| body.parts().collect::<Vec<_>>()) {
+    for blocks in subject.own_texts().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_tables(blocks, &mut |table| {
             found.extend(sums::totals(table, subject.status));
         });

@@ -20,7 +20,7 @@ type Long<'s> = (usize, &'s Printed<'s>, std::ops::Range<usize>);
 fn check(subject: &Subject, found: &mut Found) {
     let mut section: Vec<Long<'_>> = Vec::new();
     let mut file: Option<FileId> = None;
-    for printed in subject.printed().iter().filter(|printed| printed.is_prose()) {
+    for printed in subject.all_printed().filter(|printed| printed.is_prose()) {
         if file != Some(printed.file) {
             found.extend(finding(subject, std::mem::take(&mut section)));
             file = Some(printed.file);
@@ -44,7 +44,8 @@ fn finding(subject: &Subject, mut long: Vec<Long<'_>>) -> Option<Diagnostic> {
         finding = finding.related(place(other), format!("{} words here", other.0));
     }
     if others.len() > RELATED {
-        finding = finding.help(format!("This section has {} of them.", long.len()));
+        let what = if subject.plan.papers.iter().any(|paper| paper.file == first.1.file) { "paper" } else { "section" };
+        finding = finding.help(format!("This {what} has {} of them.", long.len()));
     }
     Some(finding)
 }

@@ -14,7 +14,7 @@ use super::words::fill;
 use super::{Lower, dates};
 use crate::{BlockView, ClauseEntry, ClauseRow, ClauseView, Fact, SectionView, StatutoryView, Tally, VBlock};
 
-/// What stands before the id of a duty in the plan, where a section may have the same id.
+/// What stands before the id of a duty in the plan and in a paper, where something else may have the same id.
 const IN_THE_PLAN: &str = "duty.";
 
 /// What the index is made from, and where it is printed.
@@ -83,6 +83,19 @@ impl Lower<'_> {
             .children
             .extend(acts.map(|acts| self.made_section("the.acts", level + 1, self.word("acts-title"), vec![acts])));
         section
+    }
+
+    /// The duties alone, as a paper shows them: what the index says of them all, and each.
+    pub(super) fn index_of_duties(&self, report: &Report, profile: &Profile) -> Vec<VBlock> {
+        let setting = Setting { report, profile, level: 2, before: IN_THE_PLAN };
+        let clauses: Vec<ClauseView> = told(report).map(|duty| self.duty(duty, setting)).collect();
+        let mut blocks = vec![self.made_paragraph(&self.index_summary(report, profile))];
+        if !clauses.is_empty() {
+            blocks.push(self.made(BlockView::Tally { entries: self.duty_tallies(report, profile) }));
+            blocks.push(self.made_paragraph(&self.word("statutory-disclaimer")));
+            blocks.push(self.made(BlockView::Clauses { clauses }));
+        }
+        blocks
     }
 
     fn index_summary(&self, report: &Report, profile: &Profile) -> String {

@@ -20,7 +20,7 @@ use crate::rules::{Rule, Subject};
 pub(crate) static RULE: Rule = Rule { name: "table/percent-shares", rests_on_absence: false, check };
 
 fn check(subject: &Subject, found: &mut Found) {
-    for body in subject.bodies() {
+    for body in subject.own_texts() {
         for blocks in body.parts() {
             lists::groups(blocks, subject.sources, &mut |group| found.extend(judge(&group)));
         }

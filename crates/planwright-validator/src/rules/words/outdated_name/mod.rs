@@ -64,7 +64,7 @@ fn check(subject: &Subject, found: &mut Found) {
     };
     let mut old: BTreeMap<(FileId, usize), Old> = BTreeMap::new();
     let mut told = Told::default();
-    for printed in subject.printed().iter().filter(|printed| !printed.quoted && !printed.note) {
+    for printed in subject.all_printed().filter(|printed| !printed.quoted && !printed.note) {
         let hits = find(printed, subject.as_at);
         let hits = hits.into_iter().filter(|hit| NAMES.get(hit.name).is_some_and(|name| name.only.iter().all(holds)));
         for hit in of_today(subject, printed, hits.collect()) {

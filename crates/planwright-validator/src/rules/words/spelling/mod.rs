@@ -52,7 +52,7 @@ fn unknown(subject: &Subject) -> Vec<(String, Unknown)> {
     let own = own_words(subject);
     let mut unknown: BTreeMap<String, Unknown> = BTreeMap::new();
     let mut known: BTreeMap<String, bool> = BTreeMap::new();
-    for printed in subject.printed() {
+    for printed in subject.all_printed() {
         for at in 0..printed.words.len() {
             let Some((word, said)) = candidate(printed, at) else { continue };
             let is_fine = *known.entry(said.clone()).or_insert_with(|| own.contains(&said) || is_known(&said));

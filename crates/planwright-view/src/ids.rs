@@ -1,11 +1,12 @@
-//! The ids that a PDF defines.
+//! The ids that a document defines.
 
 use std::collections::BTreeSet;
 
-use planwright_view::{BlockView, NoteView, SectionView, VBlock};
+use crate::{BlockView, NoteView, SectionView, VBlock};
 
-/// Every id that the code will define: a reference to anything else is printed as plain words.
-pub(super) fn defined(sections: &[SectionView], notes: &[NoteView]) -> BTreeSet<String> {
+/// Every id that a document of these sections and notes defines: a reference to anything else leads out of it.
+#[must_use]
+pub fn defined_ids(sections: &[SectionView], notes: &[NoteView]) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     sections.iter().for_each(|section| of_section(section, &mut ids));
     for note in notes {
@@ -25,13 +26,15 @@ fn of_section(section: &SectionView, ids: &mut BTreeSet<String>) {
 fn of_blocks(blocks: &[VBlock], ids: &mut BTreeSet<String>) {
     for block in blocks {
         match &block.kind {
-            BlockView::Heading { id, .. } => drop(ids.insert(id.clone())),
+            BlockView::Heading { id, .. } | BlockView::Numbered { id, .. } => drop(ids.insert(id.clone())),
             BlockView::Table(table) => drop(ids.insert(table.id.clone())),
             BlockView::Figure(figure) => drop(ids.insert(figure.id.clone())),
             BlockView::Chart(chart) => drop(ids.insert(chart.id.clone())),
             BlockView::Records(records) => drop(ids.insert(records.id.clone())),
             BlockView::List { items, .. } => items.iter().for_each(|item| of_blocks(item, ids)),
-            BlockView::Quote { blocks } | BlockView::Alert { blocks, .. } => of_blocks(blocks, ids),
+            BlockView::Quote { blocks } | BlockView::Alert { blocks, .. } | BlockView::Insert { blocks, .. } => {
+                of_blocks(blocks, ids);
+            }
             BlockView::Definitions { entries } => {
                 entries.iter().flat_map(|entry| &entry.details).for_each(|detail| of_blocks(detail, ids));
             }

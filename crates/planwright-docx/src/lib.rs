@@ -1,0 +1,24 @@
+//! The plan as a Word document.
+//!
+//! [`plan`] takes a [`View`](planwright_view::View) and a [`Theme`](planwright_view::theme::Theme) and gives the bytes of
+//! `plan.docx`: Office Open XML with Word's own styles, a table of contents that Word brings up to date, real lists,
+//! footnotes and charts, tables with header rows, alternative texts and the language of every word.
+//!
+//! - `write` walks the view and writes the parts of the document; `write::package` puts them into one file.
+//!
+//! # Invariants
+//!
+//! - Every word printed stands in the view. No word of an author is ever markup: all pass through one writer of XML.
+//! - Headings of the plan's chapters are Word's Heading 1, those of its sections Heading 2 and so on, because the
+//!   plan's title has Word's style Title, which stands above them.
+//! - Elements stand in the order that the schemas of ECMA-376 ask for, which Word insists on.
+//! - Every id is unique, and every relationship leads to a part of the file or to another place.
+//! - The same view and theme give the same bytes: no clock, no hash order, fixed times in the archive.
+//!
+//! # What this crate must not know
+//!
+//! The law, Typst, HTML, and the disk.
+
+mod write;
+
+pub use write::plan;
