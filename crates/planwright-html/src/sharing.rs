@@ -3,24 +3,23 @@
 use planwright_view::View;
 use tera::Context;
 
-use crate::outputs::Which;
+use crate::outputs::{PLAN, Which};
 
 /// What `html/sharing.html` is given besides the page's title and description.
 pub(crate) fn insert(context: &mut Context, view: &View, which: Which) {
     let url = view.document.url.as_deref();
-    context.insert("address", &url.and_then(|url| address(url, which.file_name())));
+    context.insert("address", &url.and_then(|url| address(url, &which.path(view))));
     context.insert("graph_locale", &locale(&view.document.lang));
 }
 
 /// Where a page is published when the plan is at `url`: the plan's page there, and the others beside it, which is known
 /// only where `url` is that of a folder or of the plan's file.
 fn address(url: &str, file: &str) -> Option<String> {
-    let plan = Which::Plan.file_name();
-    if file == plan {
+    if file == PLAN {
         return Some(url.to_owned());
     }
     let path = url.find(['?', '#']).map_or(url, |end| url.get(..end).unwrap_or(url));
-    let folder = path.strip_suffix(plan).unwrap_or(path);
+    let folder = path.strip_suffix(PLAN).unwrap_or(path);
     // An address without a path has no stroke after the host: `https://www.example.org`.
     let host_only = folder.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'));
     if host_only {
@@ -48,6 +47,7 @@ mod tests {
             ("https://a.uk/plan", "page.html", None),
             ("https://a.uk/plan/", "page.html", Some("https://a.uk/plan/page.html")),
             ("https://a.uk/plan/index.html", "page.html", Some("https://a.uk/plan/page.html")),
+            ("https://a.uk/plan/", "papers/panel.html", Some("https://a.uk/plan/papers/panel.html")),
             ("https://a.uk", "page.html", Some("https://a.uk/page.html")),
             ("https://a.uk/?id=4/", "page.html", None),
             ("https://a.uk/plan/?id=4", "index.html", Some("https://a.uk/plan/?id=4")),
