@@ -99,15 +99,15 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
         return Ok(Outcome::Unchanged);
     }
     let clock = Clock::start();
-    let view = planwright_view::view(
+    let views = planwright_view::views(
         &built.checked,
         theme,
         &planwright_view::Options { draft: options.draft, date: options.date },
     );
     built.timings.view = clock.stop();
-    let Some(view) = view else { return Ok(Outcome::Refused) };
+    let Some(view) = views.first() else { return Ok(Outcome::Refused) };
 
-    let rendered = match outputs::render(&view, theme, options, &mut built.timings) {
+    let rendered = match outputs::render_all(&views, theme, options, &mut built.timings) {
         Ok(rendered) => rendered,
         Err(findings) => {
             built.later.extend(distinct(findings));
@@ -123,7 +123,7 @@ fn produce(built: &mut Built, tree: &Tree, theme: &Theme, job: &Job, options: &O
     let manifest = Manifest {
         version: 1,
         tool: Tool::this(),
-        plan: PlanEntry::new(&job.name, &view, &rendered.built),
+        plan: PlanEntry::new(&job.name, view, &rendered.built),
         profile: view.statutory.profile.clone(),
         theme: manifest::Theme { name: theme.name.clone(), digest: theme.digest.clone() },
         sources: hex(&tree.digest()),

@@ -5,17 +5,21 @@ use planwright_view::View;
 use planwright_view::theme::Theme;
 
 /// The files that the pages ask for, by their paths beside `index.html`: the theme's own under
-/// `assets/`, its style sheet with the theme's colours before it, and the plan's pictures.
+/// `assets/`, its style sheet with the theme's colours before it, and the plan's pictures. A translation has only pictures
+/// of its own: the rest is the plan's.
 #[must_use]
 pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Arc<[u8]>)> {
+    let is_translation = view.languages.own.folder.is_some();
     let mut files: Vec<(String, Arc<[u8]>)> = theme
         .folder("assets")
+        .filter(|_| !is_translation)
         .map(|(path, bytes)| {
             let bytes = if path == "theme.css" { coloured(theme, bytes) } else { Arc::clone(bytes) };
             (format!("assets/{path}"), bytes)
         })
         .collect();
-    files.extend(view.pictures.iter().map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))));
+    let own = view.pictures.iter().filter(|picture| !picture.shared);
+    files.extend(own.map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))));
     files
 }
 

@@ -19,6 +19,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("duties_answered", "Statutory duties:"),
     ("duty_answered", "Statutory duty:"),
     ("glossary", "Glossary"),
+    ("languages", "Languages"),
     ("link_to", "Link to “{title}”"),
     ("note", "Note"),
     ("notes", "Notes"),

@@ -29,11 +29,47 @@ enum Role<'a> {
 
 /// Sorts the files of a tree; texts are added to `sources` under the plan's `path`.
 pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
+    let (own, translations) = by_language(tree);
+    let (mut folder, mut diagnostics) = one_language(&own, path, name, sources);
+    for (language, files) in translations {
+        let path = if path == "." { language.to_owned() } else { format!("{path}/{language}") };
+        let (translation, found) = one_language(&files, &path, language, sources);
+        folder.translations.push(translation);
+        diagnostics.extend(found);
+    }
+    let mut reader = Reader { sources, path, diagnostics, incomplete: false };
+    reader.names(tree);
+    if tree.cut {
+        reader.cut();
+    }
+    folder.incomplete |= reader.incomplete;
+    (folder, reader.diagnostics)
+}
+
+/// The files of the plan itself, and those of each translation by their paths within it.
+fn by_language(tree: &Tree) -> (Tree, BTreeMap<&str, Tree>) {
+    let mut own = Tree { cut: tree.cut, ..Tree::default() };
+    let mut translations: BTreeMap<&str, Tree> = BTreeMap::new();
+    for (path, content) in &tree.files {
+        match path.split_once('/').filter(|(folder, _)| is_translation(folder, tree)) {
+            Some((folder, within)) => {
+                translations.entry(folder).or_default().files.insert(within.to_owned(), content.clone());
+            }
+            None => {
+                own.files.insert(path.clone(), content.clone());
+            }
+        }
+    }
+    (own, translations)
+}
+
+/// Sorts the files of one language.
+fn one_language(tree: &Tree, path: &str, name: &str, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
     let mut reader = Reader { sources, path, diagnostics: Vec::new(), incomplete: tree.cut };
     let mut folder = Folder { path: path.to_owned(), name: name.to_owned(), ..Folder::default() };
     let mut set_aside: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, content) in &tree.files {
-        match role(file, tree) {
+        match role(file) {
             Role::SetAside(folder) => *set_aside.entry(folder).or_default() += usize::from(file.ends_with(".md")),
             Role::Ignored => {}
             Role::Document => {
@@ -54,22 +90,16 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
         .filter(|(_, files)| *files > 0)
         .map(|(folder, files)| SetAside { folder: folder.to_owned(), files })
         .collect();
-    reader.names(tree);
     reader.shape(tree);
-    if tree.cut {
-        reader.cut();
-    }
     folder.incomplete = reader.incomplete;
     (folder, reader.diagnostics)
 }
 
-fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
+fn role(path: &str) -> Role<'_> {
     let (first, folders) = path
         .split_once('/')
         .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
-    if let Some(first) = first
-        && (first == "papers" || is_translation(first, tree))
-    {
+    if let Some(first) = first.filter(|first| *first == "papers") {
         return Role::SetAside(first);
     }
     let among_pictures = folders.split('/').any(|folder| matches!(folder, "figures" | "tables"));
@@ -217,7 +247,7 @@ impl Reader<'_> {
     fn shape(&mut self, tree: &Tree) {
         let mut chapters: BTreeMap<&str, &str> = BTreeMap::new();
         let mut deep = BTreeSet::new();
-        for path in tree.files.keys().filter(|path| role(path, tree) == Role::Document) {
+        for path in tree.files.keys().filter(|path| role(path) == Role::Document) {
             let Some((folder, _)) = path.rsplit_once('/') else { continue };
             if folder.contains('/') {
                 if deep.insert(folder) {

@@ -291,4 +291,7 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The findings that were set aside.
     pub waived: Vec<Waived>,
+    /// What was found in each translation, in the order of `Plan::translations`. Its findings stand among `diagnostics` and
+    /// `waived` too.
+    pub translations: Vec<Report>,
 }

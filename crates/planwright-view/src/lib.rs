@@ -20,5 +20,5 @@ mod lower;
 mod model;
 pub mod theme;
 
-pub use lower::{Options, fill, view, word};
+pub use lower::{Options, fill, view, views, word};
 pub use model::*;

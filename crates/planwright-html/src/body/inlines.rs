@@ -85,7 +85,8 @@ impl Writer<'_> {
             return;
         };
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
-        let src = format!("assets/pictures/{}", picture.name);
+        let up = if picture.shared { self.view.up() } else { "" };
+        let src = format!("{up}assets/pictures/{}", picture.name);
         let mut attributes = vec![
             ("class", class),
             ("src", src.as_str()),

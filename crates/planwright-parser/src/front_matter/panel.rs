@@ -10,7 +10,7 @@ use planwright_yaml::read::{self, Elsewhere, Fields, Shape};
 use super::{plan, section};
 
 /// The keys of a report, in the order of the source format.
-const KEYS: &[&str] = &["date", "title", "subject", "decision", "reply", "replied", "recommendations"];
+pub(super) const KEYS: &[&str] = &["date", "title", "subject", "decision", "reply", "replied", "recommendations"];
 
 static REPORT: Shape = Shape {
     place: "a report of the panel",

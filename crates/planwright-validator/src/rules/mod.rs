@@ -8,23 +8,36 @@ mod panel;
 mod source;
 mod structure;
 mod table;
+mod translation;
 mod words;
 
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
-use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage};
+use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage, Translation};
 use planwright_core::{FileId, Sources};
 
 use crate::found::Found;
+use crate::language::is_english;
 use crate::ledger::Ledger;
 use crate::profile::Profile;
 use crate::text::{Printed, Run, printed, runs};
+
+/// The plan that a translation is judged beside.
+#[derive(Clone, Copy)]
+pub(crate) struct Original<'a> {
+    /// The plan.
+    pub(crate) plan: &'a Plan,
+    /// The translation.
+    pub(crate) translation: &'a Translation,
+}
 
 /// What a rule may look at.
 pub(crate) struct Subject<'a> {
     /// The plan.
     pub(crate) plan: &'a Plan,
+    /// The plan that it is a translation of.
+    pub(crate) original: Option<Original<'a>>,
     /// The texts it was read from.
     pub(crate) sources: &'a Sources,
     /// The profile it is judged by.
@@ -67,6 +80,7 @@ static FAMILIES: &[&[&Rule]] = &[
     words::RULES,
     page::RULES,
     panel::RULES,
+    translation::RULES,
 ];
 
 /// Every rule in code.
@@ -115,8 +129,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the plan is in English, which rules about single words take for granted.
     pub(crate) fn is_english(&self) -> bool {
-        let lang = self.plan.meta.lang.as_ref().map_or("en", |lang| lang.value.as_str());
-        lang.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+        is_english(self.plan)
     }
 
     /// Every body of the plan in reading order.

@@ -28,10 +28,11 @@ use jiff::civil::Date;
 use planwright_core::FileId;
 use planwright_core::model::{Footnote, Plan};
 use planwright_project::Checked;
+use planwright_validator::Report;
 use planwright_validator::profile::Offices;
 
 use crate::theme::Theme;
-use crate::{View, Words};
+use crate::{LanguageView, LanguagesView, View, Words};
 
 pub use words::{fill, word};
 
@@ -44,12 +45,67 @@ pub struct Options {
     pub date: Option<Date>,
 }
 
-/// The view of a plan; none where there was no plan to read.
+/// The view of a plan in its own language; none where there was no plan to read.
 #[must_use]
 pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View> {
-    let plan = checked.plan.as_ref()?;
-    let report = checked.report.as_ref()?;
-    let words = &theme.words;
+    views(checked, theme, options).into_iter().next()
+}
+
+/// The views of a plan in each of its languages, its own first; none where there was no plan to read.
+#[must_use]
+pub fn views(checked: &Checked, theme: &Theme, options: &Options) -> Vec<View> {
+    let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Vec::new() };
+    let own = std::iter::once(Edition { plan, report, folder: None });
+    let translated = plan.translations.iter().zip(&report.translations);
+    let editions: Vec<Edition<'_>> = own
+        .chain(translated.map(|(it, report)| Edition { plan: &it.plan, report, folder: Some(&it.folder) }))
+        .collect();
+    let all: Vec<LanguageView> = editions.iter().map(|edition| language(edition, theme)).collect();
+    let mut views: Vec<View> =
+        editions.iter().enumerate().map(|(at, edition)| lower(edition, &all, at, checked, theme, options)).collect();
+    share_pictures(&mut views);
+    views
+}
+
+/// Marks the pictures of translations that are the plan's own.
+fn share_pictures(views: &mut [View]) {
+    let Some((own, translated)) = views.split_first_mut() else { return };
+    let known: BTreeMap<&str, &[u8]> = own.pictures.iter().map(|it| (it.name.as_str(), &*it.bytes)).collect();
+    for picture in translated.iter_mut().flat_map(|view| &mut view.pictures) {
+        picture.shared = known.get(picture.name.as_str()).is_some_and(|bytes| **bytes == *picture.bytes);
+    }
+}
+
+/// A plan in one of its languages.
+struct Edition<'a> {
+    plan: &'a Plan,
+    report: &'a Report,
+    /// The folder of a translation; none for the plan's own language.
+    folder: Option<&'a str>,
+}
+
+/// What readers of another language need to find this one.
+fn language(edition: &Edition<'_>, theme: &Theme) -> LanguageView {
+    let tag = document::lang(edition.plan);
+    LanguageView {
+        name: if theme.speaks(&tag) { words::word(theme.words(&tag), "language") } else { tag.clone() },
+        folder: edition.folder.map(ToOwned::to_owned),
+        url: document::own_url(edition.plan, edition.folder.is_some()),
+        title: typography::smart(&edition.plan.meta.title.value),
+        tag,
+    }
+}
+
+fn lower(
+    edition: &Edition<'_>,
+    all: &[LanguageView],
+    at: usize,
+    checked: &Checked,
+    theme: &Theme,
+    options: &Options,
+) -> View {
+    let Edition { plan, report, .. } = edition;
+    let words = theme.words(&document::lang(plan));
     let mut lower = Lower::new(plan, words, theme, checked.profile.offices.as_ref());
     let mut sections = lower.sections(report);
     sections.extend(lower.index_appendix(report, &checked.profile));
@@ -59,9 +115,11 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let response = lower.response(report, &checked.profile, &status);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
-    Some(View {
+    let others = all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, language)| language.clone());
+    View {
         version: 1,
         document: lower.document(report, options, word_count),
+        languages: LanguagesView { own: all.get(at).cloned().unwrap_or_default(), others: others.collect() },
         status,
         glossary: lower.glossary(),
         page,
@@ -71,7 +129,7 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
         words: words.clone(),
         sections,
         notes,
-    })
+    }
 }
 
 /// What lowering knows and gathers. Parts are lowered in reading order, because footnotes are
@@ -79,6 +137,8 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
 struct Lower<'a> {
     plan: &'a Plan,
     words: &'a Words,
+    /// What the profile says of the law, in the plan's language.
+    law: &'a Words,
     /// What the profile calls the two offices.
     offices: Option<&'a Offices>,
     outline: outline::Outline,
@@ -101,6 +161,7 @@ impl<'a> Lower<'a> {
         Self {
             plan,
             words,
+            law: theme.law(&document::lang(plan)),
             offices,
             outline: outline::Outline::new(plan, words),
             notes: notes::Notes::default(),
@@ -115,6 +176,11 @@ impl<'a> Lower<'a> {
     /// A word of the locale.
     fn word(&self, key: &str) -> String {
         words::word(self.words, key)
+    }
+
+    /// A text of the profile in the plan's language, where the theme has it.
+    fn law(&self, text: &str) -> String {
+        self.law.get(text.trim()).map_or_else(|| text.to_owned(), Clone::clone)
     }
 
     /// An id for what the author gave none: no author can write one, since theirs have no full stop.

@@ -35,8 +35,8 @@ impl<'a> Pictures<'a> {
         }
         let bytes = &self.plan.assets.get(asset)?.bytes;
         let (extension, mime, (width, height), bytes) = read(asset, bytes, self.theme)?;
-        let picture =
-            Picture { name: format!("{}.{extension}", safe(asset)), mime: mime.to_owned(), width, height, bytes };
+        let name = format!("{}.{extension}", safe(asset));
+        let picture = Picture { name, mime: mime.to_owned(), width, height, shared: false, bytes };
         let name = picture.name.clone();
         self.known.insert(asset.to_owned(), picture);
         Some(name)

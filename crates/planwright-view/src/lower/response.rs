@@ -92,7 +92,7 @@ impl Lower<'_> {
     fn response_tally(&self) -> Vec<Tally> {
         let tally = |response: Response| Tally {
             state: response.as_str().to_owned(),
-            label: self.word(&format!("tally-{}", response.as_str())),
+            label: self.word(&format!("tally-answer-{}", response.as_str())),
             count: self.recommendations().filter(|it| it.response.value == response).count(),
         };
         RESPONSES.into_iter().map(tally).filter(|tally| tally.count > 0).collect()

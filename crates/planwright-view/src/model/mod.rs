@@ -13,6 +13,9 @@ pub use block::{
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};
-pub use document::{ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words};
+pub use document::{
+    ContactView, DocumentView, Fact, LanguageView, LanguagesView, PeriodView, Picture, SectionView, StatusView, View,
+    Words,
+};
 pub use page::{PageView, ZoneItem, ZoneRole, ZoneView};
 pub use statutory::{ResponseView, StatutoryView};

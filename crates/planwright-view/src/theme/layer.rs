@@ -20,8 +20,8 @@ const THEME_BYTES: u64 = 64 << 20;
 
 /// The file that makes a folder a theme.
 pub(super) const SETTINGS: &str = "theme.yaml";
-/// The words that the tool itself prints. Only English, so far.
-const LOCALE: &str = "locales/en.yaml";
+/// The folder of the words that the tool itself prints: a file for each language, `cy.yaml`.
+const LOCALES: &str = "locales/";
 
 /// The files of a theme, by their paths within it.
 pub(super) type Files = BTreeMap<String, Arc<[u8]>>;
@@ -31,7 +31,7 @@ pub(super) type Files = BTreeMap<String, Arc<[u8]>>;
 pub(super) struct Layer {
     pub(super) files: Files,
     pub(super) settings: Settings,
-    pub(super) words: Words,
+    pub(super) locales: BTreeMap<String, Words>,
 }
 
 /// What `theme.yaml` says.
@@ -77,8 +77,8 @@ impl Layer {
         }
         let settings: Settings = parse(&files, SETTINGS, place)?;
         check_colours(&settings, &files, place)?;
-        let words = parse(&files, LOCALE, place)?;
-        Ok(Self { files, settings, words })
+        let locales = locales(&files, place)?;
+        Ok(Self { files, settings, locales })
     }
 
     /// Reads a theme's folder. Links are not followed, so that nothing outside of it is read.
@@ -125,6 +125,13 @@ impl Place<'_> {
         let file = self.sources.add(format!("{}/{path}", self.folder), text);
         Box::new(Diagnostic::error("theme/error", Span::new(file, at, line), message))
     }
+}
+
+/// The words of each language, by its file's name.
+fn locales(files: &Files, place: &mut Place<'_>) -> Result<BTreeMap<String, Words>, Box<Diagnostic>> {
+    let language = |path: &str| Some(path.strip_prefix(LOCALES)?.strip_suffix(".yaml")?.to_owned());
+    let named = files.keys().filter_map(|path| Some((language(path)?, path)));
+    named.map(|(language, path)| Ok((language, parse(files, path, place)?))).collect()
 }
 
 /// A YAML file of the theme; what it would say if it were empty, where there is none.

@@ -72,24 +72,26 @@ fn extended(layer: &Layer, folder: &Path, place: &Place<'_>) -> Result<Option<Pa
 
 /// A theme from its layers, the nearest first: files, colours and words one by one.
 fn build(name: &str, layers: Vec<Layer>) -> Theme {
-    let (mut files, mut colours, mut dark, mut words) =
-        (Files::new(), BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut files, mut colours, mut dark) = (Files::new(), BTreeMap::new(), BTreeMap::new());
+    let mut locales: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     let mut body = None;
     for layer in layers {
         under(&mut files, layer.files);
         under(&mut colours, layer.settings.colours.light);
         under(&mut dark, layer.settings.colours.dark);
-        under(&mut words, layer.words);
+        for (language, words) in layer.locales {
+            under(locales.entry(language).or_default(), words);
+        }
         body = body.or(layer.settings.fonts.body);
     }
     let fonts = Arc::new(fonts(&files, body));
     Theme {
-        digest: digest(&files, &[&colours, &dark, &words]),
+        digest: digest(&files, &[&colours, &dark]),
         name: name.to_owned(),
         colours,
         dark,
         files,
-        words,
+        locales,
         fonts,
     }
 }
@@ -158,7 +160,7 @@ mod tests {
             assert!(theme.file(path).is_some(), "{path}");
         }
         assert!(theme.colours.contains_key("ink") && theme.dark.contains_key("ink"));
-        assert!(built_in("none").is_none() && !theme.words.is_empty());
+        assert!(built_in("none").is_none() && !theme.words("en-GB").is_empty());
     }
 
     #[test]
@@ -168,8 +170,8 @@ mod tests {
         let theme = check(&[settings, ("locales/en.yaml", "contents: In this plan\n")]).unwrap();
         assert_eq!((theme.colours["field"].as_str(), &theme.colours["ink"]), ("#112233", &default.colours["ink"]));
         assert_eq!(
-            (theme.words["contents"].as_str(), &theme.words["glossary"]),
-            ("In this plan", &default.words["glossary"])
+            (theme.words("en")["contents"].as_str(), &theme.words("en")["glossary"]),
+            ("In this plan", &default.words("en")["glossary"])
         );
         assert_ne!(theme.digest, default.digest);
     }

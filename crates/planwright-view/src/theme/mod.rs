@@ -12,6 +12,14 @@ use crate::Words;
 pub use find::find;
 pub use load::built_in;
 
+/// The language of the tool's own words where there are none in a plan's.
+const ENGLISH: &str = "en";
+
+/// The language of a tag without its region.
+fn primary(lang: &str) -> String {
+    lang.split('-').next().unwrap_or(lang).to_ascii_lowercase()
+}
+
 /// A theme, whole: its own files over those of the theme that it extends.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -25,12 +33,33 @@ pub struct Theme {
     pub dark: BTreeMap<String, String>,
     /// Every file, by its path within the theme: `html/index.html`, `pdf/theme.typ`, `assets/theme.css`.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// What the tool itself prints, in the plan's language.
-    pub words: Words,
+    /// What the tool itself prints, in each language that it has words in: `cy`, `en`.
+    pub locales: BTreeMap<String, Words>,
     fonts: Arc<usvg::fontdb::Database>,
 }
 
 impl Theme {
+    /// What the tool itself prints, in the language of a tag such as `cy-GB`; in English where it has no words in that
+    /// language.
+    #[must_use]
+    pub fn words(&self, lang: &str) -> &Words {
+        static NONE: Words = Words::new();
+        self.locales.get(&primary(lang)).or_else(|| self.locales.get(ENGLISH)).unwrap_or(&NONE)
+    }
+
+    /// What a profile says of the law, in the language of a tag, by the profile's own English words.
+    #[must_use]
+    pub fn law(&self, lang: &str) -> &Words {
+        static NONE: Words = Words::new();
+        self.locales.get(&format!("{}.law", primary(lang))).unwrap_or(&NONE)
+    }
+
+    /// Whether it has words of its own in the language of a tag.
+    #[must_use]
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.locales.contains_key(&primary(lang))
+    }
+
     /// A file of the theme.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {

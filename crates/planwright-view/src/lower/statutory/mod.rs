@@ -90,7 +90,7 @@ impl Lower<'_> {
         let values = [
             ("count", count.to_string()),
             ("date", dates::day(self.words, report.as_at)),
-            ("body", smart(&profile.title)),
+            ("body", smart(&self.law(&profile.title))),
             ("profile", report.profile.to_string()),
         ];
         let key = if count == 1 { "statutory-summary-one" } else { "statutory-summary-many" };
@@ -114,7 +114,7 @@ impl Lower<'_> {
     fn reading(&self, reading: Option<&Reading>, confidence: Confidence) -> Option<ClauseRow> {
         let own = reading.map(|reading| {
             let key = format!("reading-{}", reading.confidence.as_str());
-            fill(self.words, &key, &[("text", &smart(&reading.text))])
+            fill(self.words, &key, &[("text", &smart(&self.law(&reading.text)))])
         });
         let unsure =
             (confidence != Confidence::Certain).then(|| self.word(&format!("provision-{}", confidence.as_str())));
@@ -127,10 +127,16 @@ fn told(report: &Report) -> impl Iterator<Item = &Duty> {
     report.duties.iter().filter(|duty| !duty.by_mention)
 }
 
-/// The duties that a part of the plan answers: name, title and provision. What it only mentions it does not answer.
-pub(super) fn answered(report: &Report, section: &Id) -> Vec<Fact> {
-    let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
-    let met = answered.filter(|duty| duty.sections.contains(section));
-    met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
-        .collect()
+impl Lower<'_> {
+    /// The duties that a part of the plan answers: name, title and provision. What it only mentions it does not answer.
+    pub(super) fn answered(&self, report: &Report, section: &Id) -> Vec<Fact> {
+        let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
+        let fact = |duty: &Duty| Fact {
+            name: duty.id.clone(),
+            label: self.law(&duty.title),
+            value: duty.provision.clone(),
+            href: None,
+        };
+        answered.filter(|duty| duty.sections.contains(section)).map(fact).collect()
+    }
 }

@@ -28,7 +28,7 @@ impl Lower<'_> {
         let rule = format!("process/{}", step.step.as_str());
         let known = setting.profile.step(step.step);
         let rows = [
-            self.row("asks", vec![ClauseEntry::words(sentence(&smart(&step.asks)))]),
+            self.row("asks", vec![ClauseEntry::words(sentence(&smart(&self.law(&step.asks))))]),
             self.row("taken", taken),
             self.found(&rule, step.waiver.as_deref(), setting.report),
             self.waiver(&rule, step.waiver.as_deref()),
@@ -37,7 +37,7 @@ impl Lower<'_> {
         ];
         ClauseView {
             id: format!("step.{}", step.step.as_str()),
-            title: smart(&step.title),
+            title: smart(&self.law(&step.title)),
             cite: Some(step.provision.clone()),
             lead: None,
             state: Some(self.step_state(step, setting.profile)),
