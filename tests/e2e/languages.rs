@@ -113,7 +113,7 @@ fn the_list_of_plans_names_the_languages() {
 fn findings_of_a_translation_stand_in_its_own_files() {
     let project = bilingual().replace("plan/cy/02-priorities/2-roads.md", "1,204", "1,240");
     let json = project.run("check plan --format json").json();
-    let found = json["plans"][0]["findings"].as_array().expect("findings");
+    let found = json["plans"][0]["diagnostics"].as_array().expect("findings");
     let figures = found.iter().find(|one| one["rule"] == "translation/figures").expect("a finding");
     assert!(figures.to_string().contains("plan/cy/02-priorities/2-roads.md"), "{figures}");
     assert!(figures.to_string().contains("plan/02-priorities/2-roads.md"), "the original is named too: {figures}");

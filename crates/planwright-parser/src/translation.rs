@@ -67,7 +67,8 @@ pub(crate) fn read(sources: &Sources, folder: Folder, plan: &Plan) -> (Option<Tr
     let mut language = Language::Translation(Original::new(plan, sources, &name));
     let parsed = assemble(sources, folder, &mut language);
     let mut findings = parsed.diagnostics;
-    findings.retain(|finding| own.contains(&finding.span.file));
+    let is_inherited = |it: &Diagnostic| it.rule.as_str() == "source/duplicate-id" && it.span.start == it.span.end;
+    findings.retain(|finding| own.contains(&finding.span.file) && !is_inherited(finding));
     let Language::Translation(Original { repeated, .. }) = language else { return (None, findings) };
     let translation = parsed.plan.map(|plan| Translation { folder: name.clone(), plan, files: own, repeated });
     (translation, findings)
@@ -261,6 +262,9 @@ mod tests {
         let a = ("01-a.md", "---\ntitle: A\nkind: nothing\n---\n");
         let (_, found, _) = read(&[a, CY, ("cy/01-a.md", "---\ntitle: B\n---\n")]);
         assert_eq!(found, ["source/value «nothing»"]);
+        let twice = "---\ntitle: A\n---\n\nTable: T {#a}\n\n| A |\n|---|\n| x |\n";
+        let (_, found, _) = read(&[("01-a.md", twice), CY, ("cy/01-a.md", &twice.replace(" {#a}", ""))]);
+        assert_eq!(found, ["source/duplicate-id «a»"]);
         let (_, found, _) = read(&[("01-a.md", "---\ntitle: A\n---\n"), CY, ("cy/01-a.md", "---\ntitel: B\n---\n")]);
         assert_eq!(found, ["source/unknown-key «titel»"]);
     }

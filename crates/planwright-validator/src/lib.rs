@@ -47,7 +47,7 @@ use crate::duties::Settled;
 use crate::found::Found;
 pub use crate::ledger::write_pounds;
 use crate::profile::Profile;
-pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
+pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Translated, Waived};
 use crate::rules::{Original, Subject};
 pub use crate::waivers::apply_waivers;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use planwright_core::model::{Plan, Translation};
 use planwright_core::{Diagnostic, FileId, Span};
 
-use crate::Report;
+use crate::{Report, Translated, language};
 
 /// A waiver that sets nothing aside.
 const UNUSED: &str = "waiver/unused";
@@ -41,7 +41,11 @@ pub(crate) fn join(plan: &Plan, report: &mut Report, translated: Vec<Report>) {
         other.waived.retain(|waived| of_language.is_own(&waived.diagnostic));
         report.diagnostics.extend(other.diagnostics.iter().cloned());
         report.waived.extend(other.waived.iter().cloned());
-        report.translations.push(other);
+        report.translations.push(Translated {
+            folder: translation.folder.clone(),
+            lang: language::of(&translation.plan).to_owned(),
+            report: other,
+        });
     }
 }
 

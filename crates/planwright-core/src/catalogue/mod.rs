@@ -112,6 +112,7 @@ rules! {
     "translation/figures": Error,
     "translation/missing-section": Error,
     "translation/structure": Error,
+    "translation/untranslated": Warning,
     "waiver/unused": Warning,
     "words/acronym": Warning,
     "words/long-sentence": Note,

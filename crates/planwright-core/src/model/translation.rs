@@ -44,6 +44,8 @@ pub enum Agreement {
     Added,
     /// An entry that the original's list has and the translation's has not.
     LeftOut,
+    /// A key whose words the translation leaves in the original's language.
+    Untranslated,
 }
 
 /// Which of the original's things each of the translation's is: the one of the same id, else the one at the same place

@@ -14,8 +14,10 @@ type Keys = &'static [(&'static str, Kind)];
 /// What a translation may do with a value.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind {
-    /// Translate it.
+    /// Translate it. Where it is left out, words of another language are printed.
     Text,
+    /// Translate it where there is something to translate: names, and what is no sentence of the plan's.
+    Name,
     /// Translate it, unless either language has this word, which says something by itself.
     TextOr(&'static str),
     /// Give one of its own, which has nothing to do with the original's.
@@ -32,15 +34,15 @@ pub(super) enum Kind {
     Quiet(Keys),
 }
 
-const PERSON: Kind = Kind::Group(&[("name", Kind::Text), ("role", Kind::Text)]);
+const PERSON: Kind = Kind::Group(&[("name", Kind::Name), ("role", Kind::Name)]);
 
 /// The keys of `plan.md` that a translation may word anew.
 pub(super) const PLAN: Keys = &[
     ("title", Kind::Text),
-    ("area", Kind::Text),
+    ("area", Kind::Name),
     ("subtitle", Kind::Text),
     ("summary", Kind::Text),
-    ("version", Kind::Text),
+    ("version", Kind::Name),
     ("issuer", PERSON),
     ("chief-officer", PERSON),
     ("lang", Kind::OwnOnly),
@@ -50,18 +52,18 @@ pub(super) const PLAN: Keys = &[
         Kind::Group(&[("web", Kind::Own), ("email", Kind::Own), ("phone", Kind::Own), ("address", Kind::Own)]),
     ),
     ("accessibility-statement", Kind::Own),
-    ("alternative-formats", Kind::Own),
+    ("alternative-formats", Kind::Text),
     (
         "record",
         Kind::Quiet(&[
-            ("to", Kind::Text),
-            ("with", Kind::Text),
+            ("to", Kind::Name),
+            ("with", Kind::Name),
             ("url", Kind::Own),
-            ("note", Kind::Text),
-            ("count", Kind::Text),
+            ("note", Kind::Name),
+            ("count", Kind::Name),
         ]),
     ),
-    ("waivers", Kind::Quiet(&[("reason", Kind::Text)])),
+    ("waivers", Kind::Quiet(&[("reason", Kind::Name)])),
     ("glossary", Kind::OwnOnly),
     (
         "page",
@@ -82,9 +84,9 @@ pub(super) const SECTION: Keys = &[
         "measures",
         Kind::Entries(&[
             ("name", Kind::Text),
-            ("source", Kind::Text),
+            ("source", Kind::Name),
             ("frequency", Kind::Text),
-            ("baseline", Kind::Text),
+            ("baseline", Kind::Name),
             ("target", Kind::Text),
         ]),
     ),
@@ -93,7 +95,7 @@ pub(super) const SECTION: Keys = &[
         Kind::Entries(&[
             ("name", Kind::Text),
             ("frequency", Kind::Text),
-            ("chair", Kind::Text),
+            ("chair", Kind::Name),
             ("papers", Kind::Text),
         ]),
     ),
@@ -102,16 +104,16 @@ pub(super) const SECTION: Keys = &[
         Kind::Entries(&[
             ("name", Kind::Text),
             ("for", Kind::Text),
-            ("provider", Kind::Text),
-            ("from", Kind::Text),
-            ("to", Kind::Text),
-            ("amount", Kind::Text),
+            ("provider", Kind::Name),
+            ("from", Kind::Name),
+            ("to", Kind::Name),
+            ("amount", Kind::Name),
         ]),
     ),
     ("conditions", Kind::TextOr("none")),
     ("threats", Kind::Quiet(&[("not-here", Kind::Text)])),
     ("national-priorities", Kind::Quiet(&[("why", Kind::Text)])),
-    ("signed", Kind::Group(&[("name", Kind::Text), ("role", Kind::Text), ("portrait", Kind::Own)])),
+    ("signed", Kind::Group(&[("name", Kind::Name), ("role", Kind::Name), ("portrait", Kind::Own)])),
     ("authors", Kind::Texts),
     ("updated", Kind::Own),
 ];
@@ -175,11 +177,16 @@ impl Join<'_> {
         for entry in &known.entries {
             let key = entry.key.value.as_str();
             let kind = keys.iter().find(|(name, _)| *name == key).map(|(_, kind)| *kind);
-            let own = entries.iter().position(|own| own.key.value == key).map(|at| entries.remove(at));
-            joined.extend(match own {
-                Some(own) => self.entry(entry, own, kind),
+            let repeated = entries.iter().position(|own| own.key.value == key).map(|at| entries.remove(at));
+            joined.extend(match repeated {
+                Some(repeated) => self.entry(entry, repeated, kind),
                 None if matches!(kind, Some(Kind::OwnOnly)) => None,
-                None => Some(entry.clone()),
+                None => {
+                    if is_in_words(&entry.value, kind) {
+                        self.note(key, own.span, entry.value.span, Agreement::Untranslated);
+                    }
+                    Some(entry.clone())
+                }
             });
         }
         joined.extend(entries);
@@ -190,7 +197,7 @@ impl Join<'_> {
     fn entry(&mut self, original: &Entry, own: Entry, kind: Option<Kind>) -> Option<Entry> {
         let key = original.key.value.as_str();
         let value = match kind {
-            Some(Kind::Text) => self.text(key, &original.value, own.value),
+            Some(Kind::Text | Kind::Name) => self.text(key, &original.value, own.value),
             Some(Kind::TextOr(word)) if is_word(&original.value, word) || is_word(&own.value, word) => {
                 self.same(key, &original.value, &own.value)
             }
@@ -265,6 +272,22 @@ impl Join<'_> {
             (Value::Mapping(_), Value::Scalar(_)) if name(original).is_some() => original.clone(),
             _ => self.same(key, original, &own),
         }
+    }
+}
+
+/// Whether a value says something in words, which its language's readers alone understand.
+fn is_in_words(value: &Node, kind: Option<Kind>) -> bool {
+    match (kind, &value.value) {
+        (Some(Kind::TextOr(word)), _) if is_word(value, word) => false,
+        (Some(Kind::Text | Kind::TextOr(_)), Value::Scalar(scalar)) => {
+            scalar.text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2)
+        }
+        (Some(Kind::Group(keys) | Kind::Entries(keys)), Value::Mapping(mapping)) => mapping.entries.iter().any(|entry| {
+            let kind = keys.iter().find(|(name, _)| *name == entry.key.value).map(|(_, kind)| *kind);
+            is_in_words(&entry.value, kind)
+        }),
+        (Some(Kind::Entries(_)), Value::Sequence(items)) => items.iter().any(|item| is_in_words(item, kind)),
+        _ => false,
     }
 }
 

@@ -140,14 +140,19 @@ impl<'a> Subject<'a> {
     /// Every text that is printed: the bodies, and then those of the panel's reports, which stand in the published
     /// response. What is judged as the plan's own words must not look at the reports.
     pub(crate) fn texts(&self) -> impl Iterator<Item = Body<'a>> {
-        let reports = self.plan.panel.iter();
-        self.bodies().chain(reports.map(|report| Body {
-            file: report.file,
-            section: None,
-            blocks: &report.body,
-            footnotes: &report.footnotes,
-        }))
+        texts(self.plan)
     }
+}
+
+/// Every text of a plan that is printed, those of the panel's reports last.
+pub(crate) fn texts(plan: &Plan) -> impl Iterator<Item = Body<'_>> {
+    let reports = plan.panel.iter();
+    bodies(plan).chain(reports.map(|report| Body {
+        file: report.file,
+        section: None,
+        blocks: &report.body,
+        footnotes: &report.footnotes,
+    }))
 }
 
 /// Every body of a plan in reading order.

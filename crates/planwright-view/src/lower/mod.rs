@@ -25,8 +25,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use planwright_core::FileId;
-use planwright_core::model::{Footnote, Plan};
+use planwright_core::model::{Footnote, Plan, Translation};
+use planwright_core::{FileId, Span};
 use planwright_project::Checked;
 use planwright_validator::Report;
 use planwright_validator::profile::Offices;
@@ -55,10 +55,10 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
 #[must_use]
 pub fn views(checked: &Checked, theme: &Theme, options: &Options) -> Vec<View> {
     let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Vec::new() };
-    let own = std::iter::once(Edition { plan, report, folder: None });
+    let own = std::iter::once(Edition { plan, report, translation: None });
     let translated = plan.translations.iter().zip(&report.translations);
     let editions: Vec<Edition<'_>> = own
-        .chain(translated.map(|(it, report)| Edition { plan: &it.plan, report, folder: Some(&it.folder) }))
+        .chain(translated.map(|(it, judged)| Edition { plan: &it.plan, report: &judged.report, translation: Some(it) }))
         .collect();
     let all: Vec<LanguageView> = editions.iter().map(|edition| language(edition, theme)).collect();
     let mut views: Vec<View> =
@@ -80,8 +80,8 @@ fn share_pictures(views: &mut [View]) {
 struct Edition<'a> {
     plan: &'a Plan,
     report: &'a Report,
-    /// The folder of a translation; none for the plan's own language.
-    folder: Option<&'a str>,
+    /// The translation; none for the plan's own language.
+    translation: Option<&'a Translation>,
 }
 
 /// What readers of another language need to find this one.
@@ -89,8 +89,8 @@ fn language(edition: &Edition<'_>, theme: &Theme) -> LanguageView {
     let tag = document::lang(edition.plan);
     LanguageView {
         name: if theme.speaks(&tag) { words::word(theme.words(&tag), "language") } else { tag.clone() },
-        folder: edition.folder.map(ToOwned::to_owned),
-        url: document::own_url(edition.plan, edition.folder.is_some()),
+        folder: edition.translation.map(|translation| translation.folder.clone()),
+        url: document::own_url(edition.plan, edition.translation.is_some()),
         title: typography::smart(&edition.plan.meta.title.value),
         tag,
     }
@@ -107,12 +107,17 @@ fn lower(
     let Edition { plan, report, .. } = edition;
     let words = theme.words(&document::lang(plan));
     let mut lower = Lower::new(plan, words, theme, checked.profile.offices.as_ref());
+    let own = all.first().map_or("", |language| language.tag.as_str());
+    let original = edition.translation.zip(checked.plan.as_ref());
+    lower.original = original.map(|(translation, plan)| Original { plan, translation, lang: own });
     let mut sections = lower.sections(report);
     sections.extend(lower.index_appendix(report, &checked.profile));
     let page = lower.page();
     let notes = lower.finish_notes();
     let status = lower.status(report.status, options.draft);
-    let response = lower.response(report, &checked.profile, &status);
+    // Whether the plan shows what the panel was promised is judged in its own language.
+    let of_plan = checked.report.as_ref().unwrap_or(report);
+    let response = lower.response(of_plan, &checked.profile, &status);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
     let others = all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, language)| language.clone());
@@ -132,6 +137,14 @@ fn lower(
     }
 }
 
+/// The plan that a translation is lowered beside.
+struct Original<'a> {
+    plan: &'a Plan,
+    translation: &'a Translation,
+    /// The plan's own language.
+    lang: &'a str,
+}
+
 /// What lowering knows and gathers. Parts are lowered in reading order, because footnotes are
 /// numbered by their first marks.
 struct Lower<'a> {
@@ -139,6 +152,8 @@ struct Lower<'a> {
     words: &'a Words,
     /// What the profile says of the law, in the plan's language.
     law: &'a Words,
+    /// Of a translation what it is made from.
+    original: Option<Original<'a>>,
     /// What the profile calls the two offices.
     offices: Option<&'a Offices>,
     outline: outline::Outline,
@@ -162,6 +177,7 @@ impl<'a> Lower<'a> {
             plan,
             words,
             law: theme.law(&document::lang(plan)),
+            original: None,
             offices,
             outline: outline::Outline::new(plan, words),
             notes: notes::Notes::default(),
@@ -181,6 +197,26 @@ impl<'a> Lower<'a> {
     /// A text of the profile in the plan's language, where the theme has it.
     fn law(&self, text: &str) -> String {
         self.law.get(text.trim()).map_or_else(|| text.to_owned(), Clone::clone)
+    }
+
+    /// The language of a text of the profile, where it is another than the plan's: profiles are English.
+    fn law_lang(&self, text: &str) -> Option<String> {
+        self.english_lang().filter(|_| !self.law.contains_key(text.trim()))
+    }
+
+    /// The language of what the check says, where it is another than the plan's.
+    fn english_lang(&self) -> Option<String> {
+        let own = document::lang(self.plan);
+        let is_english = own.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"));
+        (!is_english).then(|| "en".to_owned())
+    }
+
+    /// The language of what stands at a place, where it is another than the plan's: a translation has from the original
+    /// what it does not say itself.
+    fn lang_at(&self, span: Span) -> Option<String> {
+        let original = self.original.as_ref()?;
+        let is_own = original.translation.files.binary_search(&span.file).is_ok();
+        (!is_own).then(|| original.lang.to_owned())
     }
 
     /// An id for what the author gave none: no author can write one, since theirs have no full stop.

@@ -3,6 +3,8 @@
 mod find;
 mod layer;
 mod load;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_foreword_is_a_part_too() {
         let plan = format!("{PLAN}\nMy words.\n");
-        check(&[("plan.md", &plan), CY], &["warning: My words.\n"]);
+        check(&[("plan.md", &plan), CY], &["warning: My words."]);
         check(&[("plan.md", &plan), ("cy/plan.md", "---\nlang: cy\n---\n\nFy ngeiriau.\n")], &[]);
     }
 

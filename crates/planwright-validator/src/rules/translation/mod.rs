@@ -4,6 +4,7 @@ mod figures;
 mod missing_section;
 mod numbers;
 mod structure;
+mod untranslated;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use planwright_core::{Diagnostic, Severity, Span};
 use super::{Original, Rule, Subject};
 
 /// The rules.
-pub(super) static RULES: &[&Rule] = &[&missing_section::RULE, &structure::RULE, &figures::RULE];
+pub(super) static RULES: &[&Rule] = &[&missing_section::RULE, &structure::RULE, &figures::RULE, &untranslated::RULE];
 
 /// A finding of these rules: a warning while the plan is on its way, an error once it is published in both languages.
 fn finding(subject: &Subject, rule: &'static str, span: Span, message: String) -> Diagnostic {

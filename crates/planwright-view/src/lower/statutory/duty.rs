@@ -5,7 +5,6 @@ use planwright_validator::profile::{Basis, Need, Part, Profile};
 use planwright_validator::{Duty, DutyState, PartState, Report};
 
 use super::super::Lower;
-use super::super::clauses::sentence;
 use super::super::typography::smart;
 use super::super::words::fill;
 use super::{Setting, told};
@@ -37,7 +36,7 @@ impl Lower<'_> {
         let rule = format!("duty/{}", duty.id);
         let known = setting.profile.duty(&duty.id);
         let rows = [
-            self.row_called("asks", asks, vec![ClauseEntry::words(sentence(&smart(&self.law(&duty.asks))))]),
+            self.row_called("asks", asks, vec![self.asked(&duty.asks)]),
             self.row_called("met-in", met_in, places),
             self.row("evidence", evidence),
             self.row("parts", each(law)),
@@ -52,6 +51,7 @@ impl Lower<'_> {
         ClauseView {
             id: format!("{}{}", setting.before, duty.id),
             title: smart(&self.law(&duty.title)),
+            lang: self.law_lang(&duty.title),
             cite: Some(duty.provision.clone()),
             lead: None,
             state: Some(self.duty_state(duty, setting.profile, state)),

@@ -9,6 +9,7 @@ use planwright_core::model::{Id, index_number};
 use planwright_validator::profile::{Confidence, Profile, Reading};
 use planwright_validator::{Duty, DutyState, Report};
 
+use super::clauses::sentence;
 use super::typography::smart;
 use super::words::fill;
 use super::{Lower, dates};
@@ -112,13 +113,28 @@ impl Lower<'_> {
     /// What we made of a provision beyond its words, and how sure we are; none where its words are all there is and were
     /// read.
     fn reading(&self, reading: Option<&Reading>, confidence: Confidence) -> Option<ClauseRow> {
-        let own = reading.map(|reading| {
-            let key = format!("reading-{}", reading.confidence.as_str());
-            fill(self.words, &key, &[("text", &smart(&self.law(&reading.text)))])
-        });
+        let own = reading.map(|reading| self.own_reading(reading)).unwrap_or_default();
         let unsure =
             (confidence != Confidence::Certain).then(|| self.word(&format!("provision-{}", confidence.as_str())));
-        self.row("reading", own.into_iter().chain(unsure).map(ClauseEntry::words).collect())
+        self.row("reading", own.into_iter().chain(unsure.map(ClauseEntry::words)).collect())
+    }
+
+    /// A reading and how sure we are of it: in two entries where the two are in different languages.
+    fn own_reading(&self, reading: &Reading) -> Vec<ClauseEntry> {
+        let key = format!("reading-{}", reading.confidence.as_str());
+        let text = smart(&self.law(&reading.text));
+        match self.law_lang(&reading.text) {
+            None => vec![ClauseEntry::words(fill(self.words, &key, &[("text", &text)]))],
+            lang => vec![
+                ClauseEntry { lang, ..ClauseEntry::words(text) },
+                ClauseEntry::words(fill(self.words, &key, &[("text", "")]).trim()),
+            ],
+        }
+    }
+
+    /// What a provision asks, as a sentence.
+    fn asked(&self, asks: &str) -> ClauseEntry {
+        ClauseEntry { lang: self.law_lang(asks), ..ClauseEntry::words(sentence(&smart(&self.law(asks)))) }
     }
 }
 
