@@ -1,5 +1,6 @@
 //! Finding the plans among the paths that the user gave.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -22,17 +23,20 @@ pub struct Found {
 /// A path that is not there, is another file, or cannot be read.
 pub fn find(paths: &[PathBuf]) -> Result<Found, Error> {
     let mut found = Found::default();
+    let mut seen = BTreeSet::new();
     for path in paths {
-        let before = found.plans.len();
-        let mut known = 0;
-        for plan in plans_at(path)? {
-            if found.plans.contains(&plan) { known += 1 } else { found.plans.push(plan) }
-        }
-        if found.plans.len() == before && known == 0 {
+        let plans = plans_at(path)?;
+        if plans.is_empty() {
             found.empty.push(path.clone());
         }
+        found.plans.extend(plans.into_iter().filter(|plan| seen.insert(one_name(plan))));
     }
     Ok(found)
+}
+
+/// One name for all the ways to write a folder's path, so that `a`, `./a` and a link to it are one plan.
+fn one_name(folder: &Path) -> PathBuf {
+    folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
 fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -110,6 +114,8 @@ mod tests {
         let found = find(&[root.path().to_owned(), root.path().join("a/plan.md"), root.path().join("empty")]).unwrap();
         assert_eq!(found.plans, [root.path().join("a"), root.path().join("b")]);
         assert_eq!(found.empty, [root.path().join("empty")]);
+        let twice = find(&[root.path().join("b"), root.path().join("a/../b")]).unwrap();
+        assert_eq!((twice.plans, twice.empty), (vec![root.path().join("b")], vec![]));
     }
 
     #[test]

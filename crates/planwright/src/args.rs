@@ -291,7 +291,9 @@ fn stage() -> impl TypedValueParser<Value = Stage> {
 
 /// Reads a date, and says how one is written where it is none.
 fn date(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write the day as year, month and day: 2020-04-01".to_owned())
+    // A day with a time behind it parses as its day, which is more than was asked for.
+    let day = Some(text).filter(|text| text.len() == "2020-04-01".len()).and_then(|text| text.parse().ok());
+    day.ok_or_else(|| "write the day as year, month and day: 2020-04-01".to_owned())
 }
 
 #[cfg(test)]
@@ -341,6 +343,7 @@ mod tests {
             assert!(error.contains(words), "{line}: {error}");
         };
         says("planwright check --as-at 1/4/2020", "2020-04-01");
+        says("planwright check --as-at 2020-04-01T10:00", "2020-04-01");
         says("planwright check --status done", "draft, consultation, panel, issued, published");
         says("planwright build --jobs 0", "--jobs");
         says("planwright check -q -v", "cannot be used with");

@@ -1,7 +1,7 @@
 //! Tables: cells, amounts, totals and what the author says of them.
 
 use crate::model::front::words;
-use crate::model::{Amount, Basis, Id, Inline};
+use crate::model::{Amount, Basis, Id, Inline, inline_text};
 use crate::span::{FileId, Span, Spanned};
 
 words! {
@@ -62,7 +62,7 @@ pub struct Cell {
 pub enum RowKind {
     /// A row of figures or words.
     Plain,
-    /// A row whose first cell is wholly bold and that has a number.
+    /// A row whose label is wholly bold and that has a number.
     Total,
     /// A row with a label and nothing else.
     Heading,
@@ -77,6 +77,29 @@ pub struct Row {
     pub kind: RowKind,
     /// Its cells: as many as the table has columns.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The cell that names the row: its first, or the second where the first is empty or only counts
+    /// the rows, and the second has words.
+    #[must_use]
+    pub fn label(&self) -> Option<&Cell> {
+        let first = self.cells.first()?;
+        let second =
+            self.cells.get(1).filter(|second| counts_rows(first) && second.amount.is_none() && has_words(second));
+        Some(second.unwrap_or(first))
+    }
+}
+
+/// Empty, or a number of up to three digits: `12.`. A longer one may be a year.
+fn counts_rows(cell: &Cell) -> bool {
+    let text = inline_text(&cell.content);
+    let number = text.trim().trim_end_matches(['.', ')']);
+    number.len() < 4 && number.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn has_words(cell: &Cell) -> bool {
+    inline_text(&cell.content).contains(char::is_alphabetic)
 }
 
 /// The file that a table's rows come from.

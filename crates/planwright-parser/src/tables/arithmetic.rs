@@ -24,7 +24,7 @@ pub(super) struct Labels {
 impl Labels {
     /// Those of a table; with `suggests`, the nearest label is named for one that is not there.
     pub(super) fn of(table: &Table, suggests: bool) -> Self {
-        let label = |row: &planwright_core::model::Row| row.cells.first().map(|cell| inline_text(&cell.content));
+        let label = |row: &planwright_core::model::Row| row.label().map(|cell| inline_text(&cell.content));
         let in_order: Vec<String> = table.rows.iter().map(|row| comparable(&label(row).unwrap_or_default())).collect();
         let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (row, label) in in_order.iter().enumerate().filter(|(_, label)| !label.is_empty()) {

@@ -56,7 +56,7 @@ fn keep_totals_that_stand_out(rows: &mut [Row]) {
 }
 
 fn is_called_total(row: &Row) -> bool {
-    let label = row.cells.first().map(|cell| inline_text(&cell.content)).unwrap_or_default().to_lowercase();
+    let label = row.label().map(|cell| inline_text(&cell.content)).unwrap_or_default().to_lowercase();
     let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     words.any(|word| matches!(
             word,
@@ -116,22 +116,27 @@ fn holds_amounts(rows: &[Row], column: usize) -> bool {
 }
 
 fn kind(row: &Row, table_has_amounts: bool) -> RowKind {
-    let Some((label, values)) = row.cells.split_first() else { return RowKind::Plain };
-    if is_wholly_bold(&label.content) && values.iter().any(|cell| cell.amount.is_some()) {
+    let Some((first, values)) = row.cells.split_first() else { return RowKind::Plain };
+    let is_named_boldly = row.label().is_some_and(|label| is_wholly_bold(&label.content));
+    if is_named_boldly && values.iter().any(|cell| cell.amount.is_some()) {
         return RowKind::Total;
     }
     let is_empty = |cell: &Cell| inline_text(&cell.content).trim().is_empty();
-    if table_has_amounts && !is_empty(label) && !values.is_empty() && values.iter().all(is_empty) {
+    if table_has_amounts && !is_empty(first) && !values.is_empty() && values.iter().all(is_empty) {
         return RowKind::Heading;
     }
     RowKind::Plain
 }
 
-/// Whether there are words and all of them are bold; a footnote's mark does not count.
+/// Whether there are words and all of them are bold; a footnote's mark and a colon behind do not count.
 fn is_wholly_bold(content: &[Inline]) -> bool {
-    let bold = |inline: &Inline| matches!(inline.kind, InlineKind::Strong(_));
+    let bold = |inline: &Inline| match &inline.kind {
+        InlineKind::Strong(_) => true,
+        InlineKind::Emphasis(inner) => is_wholly_bold(inner),
+        _ => false,
+    };
     let passed_over = |inline: &Inline| match &inline.kind {
-        InlineKind::Text(text) => text.trim().is_empty(),
+        InlineKind::Text(text) => !text.contains(char::is_alphanumeric),
         InlineKind::FootnoteReference(_) => true,
         _ => false,
     };

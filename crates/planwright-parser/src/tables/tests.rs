@@ -156,6 +156,30 @@ fn where_every_label_is_bold_a_total_must_stand_out() {
 }
 
 #[test]
+fn a_label_is_bold_with_a_colon_behind_it_in_italics_or_after_an_empty_cell() {
+    let total = |row: &str| {
+        let text = section(&format!("Table: C\n\n| a | b | c |\n|---|---|---|\n| 1 | x | 4 |\n{row}"));
+        let (parsed, _) = plan(&[("s.md", &text)]);
+        let mut kinds = Vec::new();
+        visit_tables(&parsed.plan.unwrap().sections[0].body, &mut |one| {
+            kinds.extend(one.rows.iter().map(|row| row.kind == RowKind::Total));
+        });
+        kinds == [false, true]
+    };
+    for row in
+        ["| **T**: | 1 | 4 |", "| ***T*** | 1 | 4 |", "| *a **T*** | 1 | 4 |", "| | **T** | 4 |", "| 2. | **T** | 4 |"]
+    {
+        assert_eq!(total(row), row != "| *a **T*** | 1 | 4 |", "{row}");
+    }
+    assert!(
+        !total("| **T** (net) | 1 | 4 |")
+            && !total("| | **5** | 4 |")
+            && !total("| x | **T** | 4 |")
+            && !total("| 2020 | **T** | 4 |")
+    );
+}
+
+#[test]
 fn a_year_among_counts_is_a_number() {
     check(
         "Table: C\n\n| a | Officers | Year |\n|---|---|---|\n| x | 1,872 | 2019 |\n| y | 1950 | 2020 |\n| z | 300 | 2021 |",

@@ -42,7 +42,7 @@ impl<'a> TableFigures<'a> {
         let headings: Vec<String> = table.header.iter().map(|cell| inline_text(&cell.content)).collect();
         let years = headings.iter().map(|heading| only_year(heading).or(of_caption)).collect();
         let label = |cell: Option<&Cell>| comparable(&cell.map(|cell| inline_text(&cell.content)).unwrap_or_default());
-        let labels = table.rows.iter().map(|row| label(row.cells.first())).collect();
+        let labels = table.rows.iter().map(|row| label(row.label())).collect();
         let cells = table.rows.iter().enumerate().flat_map(|(row, cells)| {
             let cells = cells.cells.iter().enumerate();
             cells.filter_map(move |(column, cell)| cell.amount.map(|amount| Figure { cell, amount, row, column }))

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
         deny_warnings: args.plans.deny_warnings(),
         purpose: Purpose::Check,
     };
-    match &args.output {
+    match args.output.as_deref().filter(|path| *path != Path::new("-")) {
         None => heard(report::write(args.format, &findings, &settings, out).and_then(|()| out.flush()))?,
         Some(path) => to_file(path, args, &findings, &settings)?,
     }

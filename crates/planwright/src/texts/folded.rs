@@ -45,8 +45,8 @@ fn regard(name: &str, profile: &Profile) -> Option<Text> {
     let severity = folded.iter().map(|duty| duty.most.unwrap_or(Severity::Error)).max()?;
     let line = |duty: &&Requirement| format!("- `{}`, {}: {}", duty.rule(), duty.provision, sentence(&duty.title));
     let lines: Vec<String> = folded.iter().map(line).collect();
-    let what =
-        "A plan is written with regard to these. A mention shows it; where there is none, one finding names them all.";
+    let what = "A plan is written with regard to these. Whether it was cannot be told from words; what is looked for is \
+                whether the plan mentions each, and one finding names those that it does not.";
     Some(made(name, "Matters to have regard to", what.to_owned(), severity, ("Which", lines.join("\n"))))
 }
 

@@ -1,4 +1,5 @@
-//! `figure/malformed`: money whose digits are parted as nobody parts them.
+//! `figure/malformed`: money whose digits are parted as nobody parts them, and what a spreadsheet
+//! leaves in a cell that it could not work out.
 
 use planwright_core::amount::{BrokenMoney, broken_money};
 use planwright_core::{Diagnostic, Edit, Fix};
@@ -7,16 +8,38 @@ use crate::found::Found;
 use crate::ledger::Passage;
 use crate::rules::figure::own_words;
 use crate::rules::{Rule, Subject};
+use crate::text::RunKind;
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "figure/malformed", rests_on_absence: false, check };
 
 fn check(subject: &Subject, found: &mut Found) {
     for passage in own_words(subject) {
+        if passage.run.kind == RunKind::Cell && is_spreadsheet_fault(passage.text().trim()) {
+            found.push(left_by_a_spreadsheet(passage));
+        }
         for broken in broken_money(passage.text()) {
             found.push(finding(subject, passage, &broken));
         }
     }
+}
+
+/// What spreadsheets show in place of a figure: `#REF!`, or `####` where a column is too narrow.
+fn is_spreadsheet_fault(text: &str) -> bool {
+    const FAULTS: [&str; 8] = ["#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"];
+    FAULTS.contains(&text) || (text.len() > 2 && text.bytes().all(|b| b == b'#'))
+}
+
+fn left_by_a_spreadsheet(passage: &Passage) -> Diagnostic {
+    let written = passage.text().trim();
+    Diagnostic::warning(
+        RULE.name,
+        passage.run.span,
+        format!("`{written}` is what a spreadsheet shows in place of a figure"),
+    )
+    .label("no figure")
+    .help("Readers do not see what should stand here, and no sum of its column can be checked.")
+    .help("Mend the formula in the spreadsheet, or widen its column, and copy the figure from there.")
 }
 
 fn finding(subject: &Subject, passage: &Passage, broken: &BrokenMoney) -> Diagnostic {
@@ -73,6 +96,15 @@ mod tests {
     fn thousands_are_parted_in_threes() {
         check("It is £1,23,456 or £12,34.", &["warning: £1,23,456", "warning: £12,34"]);
         check("It is £1,234,567.89, £1234, or £1.2m.", &[]);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_leaves_is_no_figure() {
+        let table = |cell: &str| format!("Table: Money {{#t}}\n\n| A | £ |\n|---|---|\n| x | {cell} |\n| y | £5 |\n");
+        check(&table("#REF!"), &["warning: #REF!"]);
+        check(&table("########"), &["warning: ########"]);
+        check(&table("#1"), &[]);
+        check("The sheet said #REF! in its last column.", &[]);
     }
 
     #[test]

@@ -125,7 +125,7 @@ pub(super) fn of_rows(table: &Table) -> Vec<Label> {
 }
 
 fn label(row: &Row) -> Label {
-    let content = row.cells.first().map_or(&[][..], |cell| cell.content.as_slice());
+    let content = row.label().map_or(&[][..], |cell| cell.content.as_slice());
     let printed = inline_text(content);
     let indented = printed.starts_with(|c: char| c.is_whitespace() || "-–—•".contains(c));
     let text = printed.trim().to_owned();

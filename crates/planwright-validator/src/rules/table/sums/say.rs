@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{RowArithmetic, Stage};
+use planwright_core::model::{Row, RowArithmetic, Stage};
 use planwright_core::{Diagnostic, Edit, Fix, Severity, Span};
 use rust_decimal::Decimal;
 
@@ -185,7 +185,7 @@ impl Say<'_, '_> {
         let finding = finding.help(format!(
             "{title} if it is a total: then it is checked like every other. If it is none, it may stay."
         ));
-        let Some(cell) = self.grid.cell(taken.row, 0).filter(|_| plain) else { return Some(finding) };
+        let Some(cell) = self.grid.row(taken.row).and_then(Row::label).filter(|_| plain) else { return Some(finding) };
         let edits = vec![Edit { span: cell.span, insert: format!("**{label}**") }];
         Some(finding.fix(Fix { title, safe: false, edits }))
     }
