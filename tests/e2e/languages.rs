@@ -39,9 +39,11 @@ fn each_language_leads_to_the_other() {
     let project = bilingual();
     project.build("plan --out out --only html,page,index,response");
     for page in ["index.html", "page.html", "statutory-index.html", "panel-response.html"] {
-        let (english, welsh) = (project.read(&format!("out/plan/{page}")), project.read(&format!("out/plan/cy/{page}")));
+        let (english, welsh) =
+            (project.read(&format!("out/plan/{page}")), project.read(&format!("out/plan/cy/{page}")));
         let to_welsh = format!("<a href=\"cy/{page}\" lang=\"cy\" hreflang=\"cy\" rel=\"alternate\">Cymraeg</a>");
-        let to_english = format!("<a href=\"../{page}\" lang=\"en-GB\" hreflang=\"en-GB\" rel=\"alternate\">English</a>");
+        let to_english =
+            format!("<a href=\"../{page}\" lang=\"en-GB\" hreflang=\"en-GB\" rel=\"alternate\">English</a>");
         assert!(english.contains(&to_welsh) && welsh.contains(&to_english), "{page}");
         assert!(english.contains("<html lang=\"en-GB\">") && welsh.contains("<html lang=\"cy\">"), "{page}");
         assert!(welsh.contains("href=\"../assets/theme.css\""), "{page}");
@@ -87,7 +89,9 @@ fn a_change_in_the_translation_is_built() {
     let project = bilingual();
     let build = "plan --out out --only text";
     project.build(build);
-    assert!(project.build(build).stderr.contains("up to date") || project.read("out/plan/cy/plan.txt").contains("Ein sir"));
+    assert!(
+        project.build(build).stderr.contains("up to date") || project.read("out/plan/cy/plan.txt").contains("Ein sir")
+    );
     let project = project.replace("plan/cy/01-area.md", "Ein sir", "Ein hardal");
     project.build(build);
     assert!(project.read("out/plan/cy/plan.txt").contains("Ein hardal"));
@@ -106,7 +110,10 @@ fn the_list_of_plans_names_the_languages() {
     let project = bilingual().copy(&repository().join("plans/minimal"), "other");
     project.build("plan other --out out --only html");
     let list = project.read("out/index.html");
-    assert!(list.contains("<a href=\"./plan/cy/index.html\" hreflang=\"cy\">Mwy diogel yn Sir Enghraifft</a>"), "{list}");
+    assert!(
+        list.contains("<a href=\"./plan/cy/index.html\" hreflang=\"cy\">Mwy diogel yn Sir Enghraifft</a>"),
+        "{list}"
+    );
 }
 
 #[test]
@@ -156,14 +163,57 @@ fn seen(project: &Project, folder: &str) -> String {
 /// Ways to have the fixture say all that the tool can say: another state of the plan each time.
 const VARIANTS: [(&str, &[(&str, &str, &str)], &str); 10] = [
     ("as it is", &[], ""),
-    ("draft", &[("plan.md", "status: issued", "status: draft"), ("plan.md", "document: variation", "document: joint-plan")], ""),
-    ("consultation", &[("plan.md", "status: issued", "status: consultation"), ("plan.md", "version: Spring 2026\n", ""), ("cy/plan.md", "version: Gwanwyn 2026\n", "")], ""),
-    ("panel", &[("plan.md", "status: issued", "status: panel"), ("panel/2026-02-10.md", "decision: supported", "decision: noted"), ("panel/2026-02-10.md", "response: rejected", "response: open")], ""),
+    (
+        "draft",
+        &[("plan.md", "status: issued", "status: draft"), ("plan.md", "document: variation", "document: joint-plan")],
+        "",
+    ),
+    (
+        "consultation",
+        &[
+            ("plan.md", "status: issued", "status: consultation"),
+            ("plan.md", "version: Spring 2026\n", ""),
+            ("cy/plan.md", "version: Gwanwyn 2026\n", ""),
+        ],
+        "",
+    ),
+    (
+        "panel",
+        &[
+            ("plan.md", "status: issued", "status: panel"),
+            ("panel/2026-02-10.md", "decision: supported", "decision: noted"),
+            ("panel/2026-02-10.md", "response: rejected", "response: open"),
+        ],
+        "",
+    ),
     ("published", &[("plan.md", "status: issued", "status: published")], "--draft"),
-    ("no grants", &[("08-grants.md", "conditions: Each grant is repaid where it is not spent as agreed.", "conditions: none"), ("cy/08-grants.md", "conditions: Ad-delir pob grant nad yw'n cael ei wario fel y cytunwyd.\n", "")], "--draft"),
-    ("precept", &[("panel/2026-02-10.md", "subject: plan", "subject: precept"), ("panel/2026-02-10.md", "decision: supported", "decision: not-supported")], "--draft"),
+    (
+        "no grants",
+        &[
+            ("08-grants.md", "conditions: Each grant is repaid where it is not spent as agreed.", "conditions: none"),
+            ("cy/08-grants.md", "conditions: Ad-delir pob grant nad yw'n cael ei wario fel y cytunwyd.\n", ""),
+        ],
+        "--draft",
+    ),
+    (
+        "precept",
+        &[
+            ("panel/2026-02-10.md", "subject: plan", "subject: precept"),
+            ("panel/2026-02-10.md", "decision: supported", "decision: not-supported"),
+        ],
+        "--draft",
+    ),
     ("fire", &[("plan.md", "profile: wales-pcc", "profile: england-pfcc")], "--draft"),
-    ("no persons", &[("plan.md", "issuer: {name: Mair Elin Rowlands, role: Police and Crime Commissioner}\n", ""), ("plan.md", "chief-officer: {name: Gwyn Parry, role: Chief Constable}\n", ""), ("cy/plan.md", "issuer: {name: Mair Elin Rowlands, role: Comisiynydd yr Heddlu a Throseddu}\n", ""), ("cy/plan.md", "chief-officer: {name: Gwyn Parry, role: Prif Gwnstabl}\n", "")], "--draft"),
+    (
+        "no persons",
+        &[
+            ("plan.md", "issuer: {name: Mair Elin Rowlands, role: Police and Crime Commissioner}\n", ""),
+            ("plan.md", "chief-officer: {name: Gwyn Parry, role: Chief Constable}\n", ""),
+            ("cy/plan.md", "issuer: {name: Mair Elin Rowlands, role: Comisiynydd yr Heddlu a Throseddu}\n", ""),
+            ("cy/plan.md", "chief-officer: {name: Gwyn Parry, role: Prif Gwnstabl}\n", ""),
+        ],
+        "--draft",
+    ),
     ("early", &[], "--draft --as-at 2013-01-01"),
 ];
 

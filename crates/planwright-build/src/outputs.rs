@@ -48,12 +48,7 @@ pub(crate) fn render_all(
 }
 
 /// Renders what is asked for. The PDFs come first, because the statutory index names their pages.
-fn render(
-    view: &View,
-    theme: &Theme,
-    options: &Options,
-    timings: &mut Timings,
-) -> Result<Outcome, Vec<Diagnostic>> {
+fn render(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Outcome, Vec<Diagnostic>> {
     let Pdfs { plan, page, response } = pdfs(view, theme, options, timings)?;
     let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
     let mut built = Outputs {

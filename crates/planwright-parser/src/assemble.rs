@@ -186,12 +186,7 @@ fn body(
 }
 
 /// The sections in their order, those of a folder within its chapter.
-fn sections(
-    sources: &Sources,
-    folder: &Folder,
-    language: &mut Language<'_>,
-    findings: &mut Findings,
-) -> Vec<Section> {
+fn sections(sources: &Sources, folder: &Folder, language: &mut Language<'_>, findings: &mut Findings) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for document in &folder.documents {
         let section = section(sources, folder, document, language, findings);
@@ -293,14 +288,8 @@ fn panel(
         let (cut, cut_findings) = split::split(document.file, source);
         let mut repeated = Vec::new();
         let known = language.original().and_then(|original| original.front(&document.path));
-        let (report, front_findings) = front_matter::panel_report(
-            document.file,
-            &document.path,
-            source,
-            &cut,
-            known.as_ref(),
-            &mut repeated,
-        );
+        let (report, front_findings) =
+            front_matter::panel_report(document.file, &document.path, source, &cut, known.as_ref(), &mut repeated);
         language.note(repeated);
         findings.add_front(cut_findings);
         findings.add_front(front_findings);

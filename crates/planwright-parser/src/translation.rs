@@ -199,10 +199,11 @@ mod tests {
         assert_eq!(names(&check(&two, &measures(&[("two", "Dau")]), &fewer)), ["One", "Dau"]);
         let more = [text.as_slice(), text.as_slice(), &[("measures", Agreement::Added)]].concat();
         check(&two, &measures(&[("one", "Un"), ("two", "Dau"), ("three", "Tri")]), &more);
-        check("threats: [a, {id: b, not-here: No}]\n", "threats: [{id: b, not-here: Na}]\n", &[(
-            "not-here",
-            Agreement::Text,
-        )]);
+        check(
+            "threats: [a, {id: b, not-here: No}]\n",
+            "threats: [{id: b, not-here: Na}]\n",
+            &[("not-here", Agreement::Text)],
+        );
     }
 
     #[test]
@@ -238,7 +239,8 @@ mod tests {
     #[test]
     fn pictures_and_tables_that_are_not_there_are_the_plans() {
         let a = "---\ntitle: A\n---\n\n![m](figures/m.svg)\n\nTable: T {src=tables/t.csv}\n";
-        let files = [("01-a.md", a), ("figures/m.svg", "<svg/>"), ("tables/t.csv", "A,B\nx,1\n"), CY, ("cy/01-a.md", a)];
+        let files =
+            [("01-a.md", a), ("figures/m.svg", "<svg/>"), ("tables/t.csv", "A,B\nx,1\n"), CY, ("cy/01-a.md", a)];
         let (translation, _) = sound(&files);
         assert!(translation.plan.assets.contains_key("figures/m.svg"));
         let own = [&files[..], &[("cy/figures/m.svg", "<svg id='cy'/>"), ("cy/tables/t.csv", "A,B\ny,1\n")]].concat();

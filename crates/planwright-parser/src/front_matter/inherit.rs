@@ -47,10 +47,7 @@ pub(super) const PLAN: Keys = &[
     ("chief-officer", PERSON),
     ("lang", Kind::OwnOnly),
     ("url", Kind::Own),
-    (
-        "contact",
-        Kind::Group(&[("web", Kind::Own), ("email", Kind::Own), ("phone", Kind::Own), ("address", Kind::Own)]),
-    ),
+    ("contact", Kind::Group(&[("web", Kind::Own), ("email", Kind::Own), ("phone", Kind::Own), ("address", Kind::Own)])),
     ("accessibility-statement", Kind::Own),
     ("alternative-formats", Kind::Text),
     (
@@ -228,14 +225,7 @@ impl Join<'_> {
     }
 
     /// Joins two lists, entry by entry: those of one `id`, else of one `rule` and `at`, else at one place.
-    fn entries(
-        &mut self,
-        key: &str,
-        original: &Node,
-        own: Node,
-        keys: Keys,
-        complete: bool,
-    ) -> Node {
+    fn entries(&mut self, key: &str, original: &Node, own: Node, keys: Keys, complete: bool) -> Node {
         let (Value::Sequence(known), Value::Sequence(items)) = (&original.value, &own.value) else { return own };
         let mut joined: Vec<Option<Node>> = vec![None; known.len()];
         let mut added = Vec::new();
@@ -282,10 +272,12 @@ fn is_in_words(value: &Node, kind: Option<Kind>) -> bool {
         (Some(Kind::Text | Kind::TextOr(_)), Value::Scalar(scalar)) => {
             scalar.text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 2)
         }
-        (Some(Kind::Group(keys) | Kind::Entries(keys)), Value::Mapping(mapping)) => mapping.entries.iter().any(|entry| {
-            let kind = keys.iter().find(|(name, _)| *name == entry.key.value).map(|(_, kind)| *kind);
-            is_in_words(&entry.value, kind)
-        }),
+        (Some(Kind::Group(keys) | Kind::Entries(keys)), Value::Mapping(mapping)) => {
+            mapping.entries.iter().any(|entry| {
+                let kind = keys.iter().find(|(name, _)| *name == entry.key.value).map(|(_, kind)| *kind);
+                is_in_words(&entry.value, kind)
+            })
+        }
         (Some(Kind::Entries(_)), Value::Sequence(items)) => items.iter().any(|item| is_in_words(item, kind)),
         _ => false,
     }
@@ -313,10 +305,13 @@ fn is_word(node: &Node, word: &str) -> bool {
 fn are_same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::Mapping(one), Value::Mapping(other)) => {
-            let has = |entry: &Entry| other.get(&entry.key.value).is_some_and(|other| are_same(&entry.value, &other.value));
+            let has =
+                |entry: &Entry| other.get(&entry.key.value).is_some_and(|other| are_same(&entry.value, &other.value));
             one.entries.len() == other.entries.len() && one.entries.iter().all(has)
         }
-        (Value::Sequence(one), Value::Sequence(other)) if one.iter().chain(other).any(|it| it.as_scalar().is_none()) => {
+        (Value::Sequence(one), Value::Sequence(other))
+            if one.iter().chain(other).any(|it| it.as_scalar().is_none()) =>
+        {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_same(one, other))
         }
         (Value::Mapping(_), _) | (_, Value::Mapping(_)) => false,
@@ -327,7 +322,9 @@ fn are_same(one: &Node, other: &Node) -> bool {
 /// The words of a value that is one or a list of them, in one order.
 fn words(node: &Node) -> Vec<String> {
     let mut words: Vec<String> = match &node.value {
-        Value::Sequence(items) => items.iter().filter_map(Node::as_scalar).map(|it| it.text.trim().to_owned()).collect(),
+        Value::Sequence(items) => {
+            items.iter().filter_map(Node::as_scalar).map(|it| it.text.trim().to_owned()).collect()
+        }
         _ => node.as_scalar().map(|it| it.text.trim().to_owned()).into_iter().collect(),
     };
     words.sort();

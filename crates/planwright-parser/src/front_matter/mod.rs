@@ -46,9 +46,8 @@ pub(crate) fn plan_meta(
     repeated: &mut Vec<Repeated>,
 ) -> (Option<Meta>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = tree(file, text, split);
-    let node = joined(node, original, |original, own| {
-        inherit::inherit(original, own, inherit::PLAN, plan::KEYS, repeated)
-    });
+    let node =
+        joined(node, original, |original, own| inherit::inherit(original, own, inherit::PLAN, plan::KEYS, repeated));
     let meta = node.and_then(|node| plan::meta(&node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     (meta, diagnostics)
@@ -93,9 +92,8 @@ pub(crate) fn panel_report(
     repeated: &mut Vec<Repeated>,
 ) -> (Option<PanelReport>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = tree(file, text, split);
-    let node = joined(node, original, |original, own| {
-        inherit::inherit(original, own, inherit::REPORT, panel::KEYS, repeated)
-    });
+    let node =
+        joined(node, original, |original, own| inherit::inherit(original, own, inherit::REPORT, panel::KEYS, repeated));
     let report = node.and_then(|node| panel::report(file, path, &node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     (report, diagnostics)

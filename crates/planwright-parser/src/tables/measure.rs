@@ -58,10 +58,19 @@ fn keep_totals_that_stand_out(rows: &mut [Row]) {
 fn is_called_total(row: &Row) -> bool {
     let label = row.label().map(|cell| inline_text(&cell.content)).unwrap_or_default().to_lowercase();
     let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    words.any(|word| matches!(
+    words.any(|word| {
+        matches!(
             word,
-            "total" | "totals" | "subtotal" | "sub-total" | "cyfanswm" | "cyfansymiau" | "is-gyfanswm" | "is-gyfansymiau"
-        ))
+            "total"
+                | "totals"
+                | "subtotal"
+                | "sub-total"
+                | "cyfanswm"
+                | "cyfansymiau"
+                | "is-gyfanswm"
+                | "is-gyfansymiau"
+        )
+    })
 }
 
 /// Takes every number of a column for an amount, since a chart draws it: `1987` is no year there.

@@ -1,7 +1,7 @@
 //! The published response to the police and crime panel (PRSRA 2011 s.5(6)(e) and (f)).
 
-use planwright_core::{Span, Spanned};
 use planwright_core::model::{Decision, PanelReport, Recommendation, Response, ShownAt, StepKind, Subject};
+use planwright_core::{Span, Spanned};
 use planwright_validator::Report;
 use planwright_validator::profile::Profile;
 
@@ -159,9 +159,10 @@ impl Lower<'_> {
             Response::Accepted | Response::Partly if is_shown(it, judged) => "row-shown-in",
             _ => "row-concerns",
         };
-        let reply = it.reply.as_ref().map_or_else(Vec::new, |reply| {
-            in_language(paragraphs(&reply.value), self.lang_at(reply.span).as_deref())
-        });
+        let reply = it
+            .reply
+            .as_ref()
+            .map_or_else(Vec::new, |reply| in_language(paragraphs(&reply.value), self.lang_at(reply.span).as_deref()));
         let rows = [self.row("reply", reply), self.row_called("shown-in", shown, self.shown_in(it))];
         ClauseView {
             id: format!("{report}.{}", it.id.value.as_str()),

@@ -85,15 +85,7 @@ fn build(name: &str, layers: Vec<Layer>) -> Theme {
         body = body.or(layer.settings.fonts.body);
     }
     let fonts = Arc::new(fonts(&files, body));
-    Theme {
-        digest: digest(&files, &[&colours, &dark]),
-        name: name.to_owned(),
-        colours,
-        dark,
-        files,
-        locales,
-        fonts,
-    }
+    Theme { digest: digest(&files, &[&colours, &dark]), name: name.to_owned(), colours, dark, files, locales, fonts }
 }
 
 /// Adds what is not there yet.

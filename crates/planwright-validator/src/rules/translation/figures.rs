@@ -19,8 +19,7 @@ pub(crate) static RULE: Rule = Rule { name: "translation/figures", rests_on_abse
 
 fn check(subject: &Subject, found: &mut Found) {
     let Some(original) = subject.original else { return };
-    let sizes =
-        numbers::knows_sizes(language::of(subject.plan)) && numbers::knows_sizes(language::of(original.plan));
+    let sizes = numbers::knows_sizes(language::of(subject.plan)) && numbers::knows_sizes(language::of(original.plan));
     let compare = Compare { subject, sizes };
     for repeated in original.translation.repeated.iter().filter(|it| it.how == Agreement::Text) {
         let (own, known) = (compare.written(repeated.own), compare.written(repeated.original));
@@ -195,7 +194,8 @@ impl Compare<'_, '_> {
             }
         }
         for other in others {
-            let message = format!("the figure `{}` of the original is missing here", &known.flat.text[other.range.clone()]);
+            let message =
+                format!("the figure `{}` of the original is missing here", &known.flat.text[other.range.clone()]);
             found.push(self.worded(own.span, message, self.place(known, &other)));
         }
     }
@@ -212,7 +212,11 @@ impl Compare<'_, '_> {
         let added: Vec<(usize, Figure)> = loud(own).into_iter().filter(|(_, figure)| !pool.take(figure)).collect();
         let lost: Vec<(usize, Figure)> = pool.left().collect();
         let written = |passages: &[Passage], figures: &[(usize, Figure)]| -> Vec<String> {
-            figures.iter().take(SHOWN).filter_map(|(at, it)| Some(format!("`{}`", &passages.get(*at)?.flat.text[it.range.clone()]))).collect()
+            figures
+                .iter()
+                .take(SHOWN)
+                .filter_map(|(at, it)| Some(format!("`{}`", &passages.get(*at)?.flat.text[it.range.clone()])))
+                .collect()
         };
         let (more, fewer) = (written(own, &added), written(known, &lost));
         let message = match (more.is_empty(), fewer.is_empty()) {
@@ -321,7 +325,8 @@ mod tests {
     #[test]
     fn one_file_for_two_tables_is_read_once() {
         let a = "---\ntitle: A\n---\n\nTable: T {src=tables/t.csv}\n";
-        let files = [("01-a.md", a), ("tables/t.csv", "A,B\nx,1\n"), ("cy/plan.md", "---\nlang: cy\n---\n"), ("cy/01-a.md", a)];
+        let files =
+            [("01-a.md", a), ("tables/t.csv", "A,B\nx,1\n"), ("cy/plan.md", "---\nlang: cy\n---\n"), ("cy/01-a.md", a)];
         assert_eq!(read(&files).places("translation/figures"), [""; 0]);
         let own = [&files[..], &[("cy/tables/t.csv", "A,B\ny,2\n")]].concat();
         assert_eq!(read(&own).places("translation/figures"), ["warning: 2"]);
@@ -333,7 +338,12 @@ mod tests {
         let body = |text: &str| format!("---\ntitle: A\n---\n\n{text}\n");
         let check = |own: &str, count: usize| {
             let (a, b) = (body("Kosztuje 12.5 milionów."), body(own));
-            let read = read(&[("plan.md", &plan), ("01-a.md", &a), ("cy/plan.md", "---\nlang: cy\n---\n"), ("cy/01-a.md", &b)]);
+            let read = read(&[
+                ("plan.md", &plan),
+                ("01-a.md", &a),
+                ("cy/plan.md", "---\nlang: cy\n---\n"),
+                ("cy/01-a.md", &b),
+            ]);
             assert_eq!(read.places("translation/figures").len(), count, "{own}");
         };
         check("Mae’n costio £12.5 miliwn.", 0);

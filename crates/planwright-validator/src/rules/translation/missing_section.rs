@@ -10,8 +10,7 @@ use crate::found::Found;
 use crate::rules::{Original, Rule, Subject};
 
 /// The rule. The part may stand in a file that could not be read.
-pub(crate) static RULE: Rule =
-    Rule { name: crate::translations::MISSING_SECTION, rests_on_absence: true, check };
+pub(crate) static RULE: Rule = Rule { name: crate::translations::MISSING_SECTION, rests_on_absence: true, check };
 
 fn check(subject: &Subject, found: &mut Found) {
     let Some(original) = subject.original else { return };
@@ -56,8 +55,12 @@ fn worded(finding: Diagnostic, original: Original<'_>, path: &str, children: &[&
     let body = if path == "plan.md" { "its text" } else { "`title` and its text" };
     let finding = finding
         .label(format!("only in the plan itself, not in `{folder}/{path}`"))
-        .help("Whoever reads the plan in that language is not told this. A plan in two languages says the same in both.")
-        .help(format!("Write `{folder}/{path}` with {body} in that language. What else its front matter needs is taken from here."));
+        .help(
+            "Whoever reads the plan in that language is not told this. A plan in two languages says the same in both.",
+        )
+        .help(format!(
+            "Write `{folder}/{path}` with {body} in that language. What else its front matter needs is taken from here."
+        ));
     children.iter().fold(finding, |finding, child| finding.related(place(child), format!("`{folder}/{}`", child.path)))
 }
 
@@ -99,7 +102,10 @@ mod tests {
 
     #[test]
     fn a_waiver_holds_at_the_section() {
-        let plan = PLAN.replace("status: panel\n", "status: panel\nwaivers: [{rule: translation/missing-section, at: a, reason: At the printer}]\n");
+        let plan = PLAN.replace(
+            "status: panel\n",
+            "status: panel\nwaivers: [{rule: translation/missing-section, at: a, reason: At the printer}]\n",
+        );
         let read = read(&[("plan.md", &plan), A, CY]);
         assert_eq!(read.places("translation/missing-section"), [""; 0]);
         assert_eq!(read.places("waiver/unused"), [""; 0]);

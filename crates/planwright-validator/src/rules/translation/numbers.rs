@@ -74,7 +74,8 @@ fn read(text: &str, start: usize) -> Figure {
     let significant = digits.trim_start_matches('0').trim_end_matches('0').to_owned();
     let zeros = i32::try_from(digits.len() - digits.trim_end_matches('0').len()).unwrap_or(i32::MAX);
     let own = if significant.is_empty() { 0 } else { zeros.saturating_sub(i32::try_from(fraction.len()).unwrap_or(0)) };
-    let powers = if significant.is_empty() { vec![0] } else { sizes.iter().map(|size| own.saturating_add(*size)).collect() };
+    let powers =
+        if significant.is_empty() { vec![0] } else { sizes.iter().map(|size| own.saturating_add(*size)).collect() };
     let before = text.get(..start).and_then(|before| before.chars().next_back());
     let bare = fraction.is_empty()
         && behind == 0
@@ -109,7 +110,9 @@ fn size(after: &str) -> (&'static [i32], usize) {
     let (name, behind) = word.split_at(end);
     // `5 m` is metres as often as millions.
     let known = SIZES.iter().find(|(size, _)| {
-        (size.len() > 2 || !spaced) && name.eq_ignore_ascii_case(size) && !behind.starts_with(|c: char| c.is_ascii_digit())
+        (size.len() > 2 || !spaced)
+            && name.eq_ignore_ascii_case(size)
+            && !behind.starts_with(|c: char| c.is_ascii_digit())
     });
     known.map_or((&[0], 0), |(_, powers)| (powers, after.len() - behind.len()))
 }

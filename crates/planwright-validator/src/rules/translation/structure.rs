@@ -93,7 +93,9 @@ fn contradiction(subject: &Subject, repeated: &Repeated) -> Option<Diagnostic> {
     };
     let mend = match how {
         Agreement::Differs => "Write the same, or leave the key out: what a translation leaves out is the original's.",
-        Agreement::LeftOut => "Write the entry in this language. Entries belong together by `id`, else by their places.",
+        Agreement::LeftOut => {
+            "Write the entry in this language. Entries belong together by `id`, else by their places."
+        }
         _ => "Take it out, or say it in the plan itself too.",
     };
     let finding = finding(subject, RULE.name, *own, message).label(label).help(why).help(mend);
@@ -149,8 +151,10 @@ impl Beside<'_, '_> {
         if own.len() == known.len() {
             return true;
         }
-        let number = |count: usize| if count == 1 { format!("1 {}", what.one) } else { format!("{count} {}", what.many) };
-        let message = format!("the translation has {} here, and the original has {}", number(own.len()), number(known.len()));
+        let number =
+            |count: usize| if count == 1 { format!("1 {}", what.one) } else { format!("{count} {}", what.many) };
+        let message =
+            format!("the translation has {} here, and the original has {}", number(own.len()), number(known.len()));
         let place = own.get(known.len()).copied().unwrap_or(title);
         let finding = finding(self.subject, RULE.name, place, message)
             .label(if own.len() > known.len() { "one more than in the original" } else { "something of this section is missing" })
@@ -184,7 +188,9 @@ impl Beside<'_, '_> {
             .label("another id than in the original")
             .help("A link to a part of the plan leads to the same part in every language, and other editions of the plan find it by its id.");
         let finding = match known {
-            Some(known) => finding.help(format!("Write `{}`, or leave the id out: then it is the original's.", known.value)),
+            Some(known) => {
+                finding.help(format!("Write `{}`, or leave the id out: then it is the original's.", known.value))
+            }
             None => finding.help("Leave the id out, or give the original the same one."),
         };
         Some(finding.related(at, "the original"))
@@ -259,8 +265,12 @@ impl Beside<'_, '_> {
         Some(
             finding(self.subject, RULE.name, place, format!("the `{key}` of this chart is not that of the original's"))
                 .label("differs from the original")
-                .help("A chart shows the same numbers in the same way in every language; only its words are translated.")
-                .help(format!("Write what the original has under `{key}`; headings of the table in this language's words."))
+                .help(
+                    "A chart shows the same numbers in the same way in every language; only its words are translated.",
+                )
+                .help(format!(
+                    "Write what the original has under `{key}`; headings of the table in this language's words."
+                ))
                 .related(known.id.span, "the original"),
         )
     }
@@ -270,7 +280,10 @@ impl Beside<'_, '_> {
             return None;
         }
         let (one, other) = (own.items.len(), known.items.len());
-        let message = format!("this list has {one} {}, and the original's has {other}", if one == 1 { "entry" } else { "entries" });
+        let message = format!(
+            "this list has {one} {}, and the original's has {other}",
+            if one == 1 { "entry" } else { "entries" }
+        );
         let place = own.items.get(other).map_or(span, |item| item.span);
         let there = known.items.get(one).map_or(at, |item| item.span);
         Some(
@@ -449,7 +462,9 @@ mod tests {
         check_body("![One](figures/m.svg){#m}", "![Un](figures/m.svg){#n}", &["warning: n"]);
         check_body("![One](figures/m.svg)", "Un.", &["warning: A"]);
         let chart = |kind: &str| {
-            format!("Table: T {{#t}}\n\n| A | B |\n|---|---|\n| x | 1 |\n\n```chart\nid: c\ntype: {kind}\ntable: t\ntitle: C\nalt: A.\n```")
+            format!(
+                "Table: T {{#t}}\n\n| A | B |\n|---|---|\n| x | 1 |\n\n```chart\nid: c\ntype: {kind}\ntable: t\ntitle: C\nalt: A.\n```"
+            )
         };
         check_body(&chart("bar"), &chart("bar"), &[]);
         check_body(&chart("bar"), &chart("line"), &["warning: line"]);

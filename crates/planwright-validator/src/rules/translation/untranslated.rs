@@ -25,11 +25,8 @@ fn finding(file: FileId, left: &[&Repeated]) -> Option<Diagnostic> {
     let mut keys: Vec<String> = left.iter().map(|it| format!("`{}`", it.key)).collect();
     keys.dedup();
     let (last, first) = keys.split_last()?;
-    let (keys, is) = if first.is_empty() {
-        (last.clone(), "is")
-    } else {
-        (format!("{} and {last}", first.join(", ")), "are")
-    };
+    let (keys, is) =
+        if first.is_empty() { (last.clone(), "is") } else { (format!("{} and {last}", first.join(", ")), "are") };
     let finding = Diagnostic::warning(RULE.name, Span::start_of(file), format!("{keys} {is} not translated"))
         .label("printed in the plan's own language")
         .help("What a translation's front matter leaves out is taken from the plan. Names and dates can be, but a reader of this language, and a screen reader, would meet words of another.")
