@@ -343,7 +343,7 @@ mod tests {
         check(&["plan.md", "01-a/index.md", "01-a/1-b.md"], &[]);
         check(&["plan.md", "01-a/1-b.md", "01-a/2-c.md"], &["p/01-a/index.md: source/missing-index"]);
         check(
-            &["plan.md", "figures/notes.md", "tables/a.csv", "panel/2018-02-08.md", "cy/plan.md", "cy/01-a/1-b.md"],
+            &["plan.md", "figures/notes.md", "tables/a.csv", "panel/2018-02-08.md", "cy/plan.md", "cy/01-a/index.md"],
             &[],
         );
         check(&["plan.md", "it/1-b.md"], &["p/it/index.md: source/missing-index"]);
@@ -389,12 +389,29 @@ mod tests {
     #[test]
     fn recognises_and_sets_aside() {
         let mut tree = Tree::default();
-        for file in ["plan.md", "papers/x.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md"] {
+        for file in ["plan.md", "papers/x.md"] {
             tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
         }
         let folder = findings(&tree, &[]);
-        let expected = [("cy", 3), ("papers", 1)].map(|(folder, files)| SetAside { folder: folder.into(), files });
-        assert_eq!(folder.set_aside, expected);
+        assert_eq!(folder.set_aside, [SetAside { folder: "papers".into(), files: 1 }]);
         assert_eq!(folder.documents.len(), 1);
+    }
+
+    #[test]
+    fn a_translation_is_a_folder_of_its_own() {
+        let mut tree = Tree::default();
+        for file in
+            ["plan.md", "01-a.md", "it/index.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md", "cy/figures/a.svg"]
+        {
+            tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
+        }
+        let folder = findings(&tree, &[]);
+        let paths = |folder: &Folder| folder.documents.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
+        assert_eq!(paths(&folder), ["01-a.md", "it/index.md", "plan.md"], "`it` holds no plan, and is a chapter");
+        let [cy] = folder.translations.as_slice() else { panic!("one translation") };
+        assert_eq!((cy.path.as_str(), cy.name.as_str()), ("p/cy", "cy"));
+        assert_eq!(paths(cy), ["01-a.md", "panel/2019.md", "plan.md"]);
+        assert!(cy.assets.contains_key("figures/a.svg") && folder.assets.is_empty());
+        check(&["plan.md", "cy/plan.md", "cy/02-b/1-c.md"], &["p/cy/02-b/index.md: source/missing-index"]);
     }
 }
