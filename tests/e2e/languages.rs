@@ -320,7 +320,6 @@ const UNSEEN: &[&str] = &[
     "role_issuer",
     "row_asks_guidance",
     "row_found",
-    "scope_crime_reduction",
     "scope_fire",
     "statutory_summary_one",
     "step_all_the_same",

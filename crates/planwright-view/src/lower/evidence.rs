@@ -48,7 +48,7 @@ impl Lower<'_> {
     /// A sample as readers know it: the names of scopes are words of the source.
     fn sample(&self, sample: &str, proof: Proof) -> String {
         match proof {
-            Proof::Scopes => self.word(&format!("scope-{sample}")),
+            Proof::Scopes => self.word(&format!("scope-{}", sample.replace(' ', "-"))),
             Proof::Threats | Proof::NationalPriorities => smart(&self.law(sample)),
             _ => smart(sample),
         }

@@ -81,7 +81,9 @@ fn what_the_law_of_wales_asks_is_said_in_welsh() {
     assert!(missing.is_empty(), "not in Welsh: {missing:#?}");
     let england = texts(&profile::find("england-pcc").unwrap());
     let sets = profile::find("wales-pcc").unwrap();
-    let ids = sets.threats.iter().flat_map(|set| &set.ids).map(|id| id.replace('-', " "));
+    let all = || sets.threats.iter().chain(&sets.national_priorities);
+    let titles = all().flat_map(|set| set.titles.values().cloned());
+    let ids = all().flat_map(|set| &set.ids).map(|id| id.replace('-', " ")).chain(titles);
     let known: BTreeSet<String> = wales.into_iter().chain(england).chain(ids).collect();
     let stale: Vec<&String> = law.keys().filter(|text| !known.contains(*text)).collect();
     assert!(stale.is_empty(), "no profile says: {stale:#?}");
