@@ -65,6 +65,7 @@ fn texts(profile: &Profile) -> BTreeSet<String> {
         texts.extend(duty.reading.iter().map(|reading| reading.text.clone()));
         texts.extend(duty.parts.iter().map(|part| part.title.clone()));
     }
+    texts.extend(profile.yearly.iter().map(|yearly| yearly.title.clone()));
     for step in &profile.process {
         texts.extend([step.title.clone(), step.asks.clone()]);
         texts.extend(step.varied.iter().map(|varied| varied.asks.clone()));
