@@ -19,6 +19,7 @@ mod harness;
 mod html;
 mod index;
 mod invalid;
+mod languages;
 mod letters;
 mod manifest;
 mod outputs;

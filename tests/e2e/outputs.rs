@@ -173,15 +173,6 @@ fn a_plan_is_named_after_its_folder_from_inside_too() {
 
 #[test]
 fn what_this_version_does_not_read_is_set_aside_with_a_note() {
-    let project = Project::minimal().file("plan/cy/plan.md", "---\nyn Gymraeg\n");
-    let json = project.run("check plan --format json").json();
-    let found = json["plans"][0]["diagnostics"].as_array().expect("a list").iter();
-    let notes: Vec<_> = found.filter(|note| note["rule"] == "source/set-aside").collect();
-    assert_eq!(notes.len(), 1, "{notes:?}");
-    for (note, folder) in notes.iter().zip(["`cy`"]) {
-        assert_eq!(note["severity"], "note");
-        assert!(note["message"].as_str().is_some_and(|message| message.contains(folder)), "{note}");
-    }
     let before = Project::minimal();
     for plan in [&project, &before] {
         plan.build("plan --out out --only text,html,page");

@@ -21,17 +21,17 @@ use crate::run::Timings;
 ///
 /// The findings that stop it; `theme/limit` at `named` where it does not end in time. A panic of rendering goes on here.
 pub(crate) fn render(
-    view: &Arc<View>,
+    views: &Arc<[View]>,
     theme: &Arc<Theme>,
     options: &Options,
     named: Span,
 ) -> Result<(Outcome, Timings), Vec<Diagnostic>> {
     let (send, receive) = channel();
-    let (view, theme, asked) = (Arc::clone(view), Arc::clone(theme), options.clone());
+    let (views, theme, asked) = (Arc::clone(views), Arc::clone(theme), options.clone());
     let name = theme.name.clone();
     let thread = std::thread::spawn(move || {
         let mut timings = Timings::default();
-        let rendered = outputs::render(&view, &theme, &asked, &mut timings);
+        let rendered = outputs::render_all(&views, &theme, &asked, &mut timings);
         // Nobody listens any more where the time was up.
         let _ = send.send(rendered.map(|outcome| (outcome, timings)));
     });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_html::PlanEntry;
 use planwright_project::{Checked, Tree, load};
+use planwright_view::View;
 use planwright_view::theme::{self, Found, Theme};
 
 use crate::exchange::{self, Staged};
@@ -97,21 +98,24 @@ fn produce(built: &mut Built, tree: &Tree, named: &Named, job: &Job, options: &O
         return Ok(Outcome::Unchanged);
     }
     let clock = Clock::start();
-    let view = planwright_view::view(
+    let mut views = planwright_view::views(
         &built.checked,
         theme,
         &planwright_view::Options { draft: options.draft, date: options.date },
     );
     built.timings.view = clock.stop();
-    let Some(mut view) = view else { return Ok(Outcome::Refused) };
-    view.document.sources = Some(hex(&tree.digest()));
-
-    let plan = view.page.span.file;
-    let faults = std::mem::take(&mut view.findings);
+    let Some(plan) = views.first().map(|view| view.page.span.file) else { return Ok(Outcome::Refused) };
+    let digest = hex(&tree.digest());
+    let mut faults = Vec::new();
+    for view in &mut views {
+        view.document.sources = Some(digest.clone());
+        faults.append(&mut view.findings);
+    }
     let is_faulty = !options.draft && !faults.is_empty();
     built.later.extend(distinct(faults));
-    let view = Arc::new(view);
-    let rendered = limit::render(&view, theme, options, named.place);
+    let views: Arc<[View]> = views.into();
+    let Some(view) = views.first() else { return Ok(Outcome::Refused) };
+    let rendered = limit::render(&views, theme, options, named.place);
     let told = match &rendered {
         Ok((rendered, _)) => &rendered.warnings,
         Err(findings) => findings,
@@ -127,10 +131,10 @@ fn produce(built: &mut Built, tree: &Tree, named: &Named, job: &Job, options: &O
     let manifest = Manifest {
         version: 1,
         tool: Tool::this(),
-        plan: PlanEntry::new(&job.name, &view, &rendered.built),
+        plan: PlanEntry::new(&job.name, view, &rendered.built),
         profile: view.statutory.profile.clone(),
         theme: manifest::Theme { name: theme.name.clone(), digest: theme.digest.clone() },
-        sources: hex(&tree.digest()),
+        sources: digest,
         inputs,
         outputs: files.iter().map(manifest::Output::of).collect(),
     };

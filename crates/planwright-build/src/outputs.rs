@@ -28,13 +28,27 @@ pub(crate) struct Outcome {
     pub(crate) built: Outputs,
 }
 
-/// Renders what is asked for. The PDFs come first, because the statutory index names their pages.
-pub(crate) fn render(
-    view: &View,
+/// Renders what is asked for in every language of a plan: the plan's own beside the manifest, each other in its folder.
+pub(crate) fn render_all(
+    views: &[View],
     theme: &Theme,
     options: &Options,
     timings: &mut Timings,
 ) -> Result<Outcome, Vec<Diagnostic>> {
+    let mut whole: Option<Outcome> = None;
+    let mut faults = Vec::new();
+    for view in views {
+        match (render(view, theme, options, timings), &mut whole) {
+            (Ok(outcome), Some(whole)) => whole.take_in(outcome, view),
+            (Ok(outcome), whole) => *whole = Some(outcome),
+            (Err(findings), _) => faults.extend(findings),
+        }
+    }
+    if faults.is_empty() { whole.ok_or_else(Vec::new) } else { Err(faults) }
+}
+
+/// Renders what is asked for. The PDFs come first, because the statutory index names their pages.
+fn render(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Outcome, Vec<Diagnostic>> {
     let Pdfs { plan, page, response, papers } = pdfs(view, theme, options, timings)?;
     let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
     let mut built = Outputs {
@@ -111,6 +125,14 @@ fn pdfs(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) ->
 }
 
 impl Outcome {
+    /// Adds the outputs of a translation.
+    fn take_in(&mut self, other: Self, view: &View) {
+        let folder = view.languages.own.folder.as_deref().unwrap_or_default();
+        self.warnings.extend(other.warnings);
+        self.files.extend(other.files.into_iter().map(|file| File { path: format!("{folder}/{}", file.path), ..file }));
+        self.files.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
     fn put(&mut self, path: &str, bytes: Vec<u8>) {
         self.files.push(File { path: path.to_owned(), bytes });
     }

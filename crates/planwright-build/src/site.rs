@@ -21,7 +21,7 @@ pub(crate) fn write(results: &[Result<Built, Error>], options: &Options) -> Resu
         return Ok(());
     }
     let path = path(&options.out);
-    match planwright_html::list(&entries, theme, &theme.words, "en-GB") {
+    match planwright_html::list(&entries, theme, theme.words("en-GB"), "en-GB") {
         Ok(html) => exchange::file(&path, html.as_bytes()),
         Err(reason) => Err(Error::Sudden { plan: path.display().to_string(), reason }),
     }

@@ -15,9 +15,18 @@ const LATIN: &str = "U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02
 const LATIN_EXT: &str = "U+0100-0130, U+0132-0151, U+0154-02BA, U+1E00-1E9F, U+1EF2-1EFF, U+20A0-20AB, U+20AD-20C0";
 
 /// The files that the pages ask for, by their paths beside `index.html`: the theme's own under
-/// `assets/`, its style sheet with the theme's values before it, its pictures, and the plan's.
+/// `assets/`, its style sheet with the theme's values before it, its pictures, and the plan's. A translation has only
+/// pictures of its own: the rest is the plan's.
 #[must_use]
 pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Arc<[u8]>)> {
+    let is_translation = view.languages.own.folder.is_some();
+    let mut files = if is_translation { Vec::new() } else { of_the_theme(theme) };
+    let own = view.pictures.iter().filter(|picture| !picture.shared);
+    files.extend(own.map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))));
+    files
+}
+
+fn of_the_theme(theme: &Theme) -> Vec<(String, Arc<[u8]>)> {
     let wanted: Vec<String> = theme.web_faces().map(|face| face.path).collect();
     let mut files: Vec<(String, Arc<[u8]>)> = theme
         .folder("assets")
@@ -36,7 +45,6 @@ pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Arc<[u8]>)> {
         files.retain(|(known, _)| *known != path);
         files.push((path, Arc::clone(&picture.bytes)));
     }
-    files.extend(view.pictures.iter().map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))));
     files
 }
 

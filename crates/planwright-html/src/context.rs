@@ -1,7 +1,7 @@
 //! What the templates are given.
 
 use planwright_view::theme::{Logo, Partner, Theme};
-use planwright_view::{Fact, SectionView, StatusView, View};
+use planwright_view::{Fact, LanguageView, SectionView, StatusView, View};
 use serde::{Deserialize, Serialize};
 use tera::Context;
 
@@ -32,6 +32,17 @@ pub(crate) struct Tool {
     pub(crate) kind: String,
     /// True on its own page.
     pub(crate) current: bool,
+}
+
+/// The same page in another language.
+#[derive(Debug, Serialize)]
+struct Language<'a> {
+    /// Where it is.
+    href: String,
+    /// BCP 47.
+    tag: &'a str,
+    /// What its speakers call it.
+    name: &'a str,
 }
 
 /// A bar of the strip under the masthead, in per cent.
@@ -102,6 +113,10 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     let status = status(view, which);
     context.insert("status", status);
     context.insert("words", &view.words);
+    context.insert("up", view.up());
+    context.insert("languages", &languages(view, which));
+    context.insert("canonical", &view.languages.own.url);
+    context.insert("alternates", &alternates(view, which));
     context.insert("tools", &tools(view, outputs, which));
     context.insert("running", &running(view, status));
     sharing::insert(&mut context, view, which);
@@ -119,6 +134,27 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     let whole = fill(&view.words, "whole_plan", &[("title", &view.document.title)]);
     context.insert("whole_plan", &whole);
     context
+}
+
+/// Where readers of the other languages find this page.
+fn languages(view: &View, which: Which) -> Vec<Language<'_>> {
+    let others = view.languages.others.iter();
+    let page = |it| Language { href: view.elsewhere(it, which.file_name()), tag: &it.tag, name: &it.name };
+    others.map(page).collect()
+}
+
+/// Where this page is in each language, its own among them, for those who look for it by language: the address where it is
+/// published, where that is known.
+fn alternates(view: &View, which: Which) -> Vec<Language<'_>> {
+    if view.languages.others.is_empty() {
+        return Vec::new();
+    }
+    let all = std::iter::once(&view.languages.own).chain(&view.languages.others);
+    let published = |it: &LanguageView| it.url.clone().filter(|_| which == Which::Plan);
+    let beside = |it: &LanguageView| {
+        if *it == view.languages.own { which.file_name().to_owned() } else { view.elsewhere(it, which.file_name()) }
+    };
+    all.map(|it| Language { href: published(it).unwrap_or_else(|| beside(it)), tag: &it.tag, name: &it.name }).collect()
 }
 
 /// How many steps below the largest size a title is set: the longer it or one of its words, the

@@ -1,5 +1,5 @@
 use planwright_view::theme::Theme;
-use planwright_view::{View, Words};
+use planwright_view::{LanguageView, View, Words};
 use serde::{Deserialize, Serialize};
 use tera::Context;
 
@@ -20,6 +20,18 @@ pub struct PlanEntry {
     in_force: bool,
     unfit: bool,
     tools: Vec<Tool>,
+    /// The plan in other languages.
+    #[serde(default)]
+    languages: Vec<OtherLanguage>,
+}
+
+/// A plan of a list in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct OtherLanguage {
+    href: Option<String>,
+    tag: String,
+    name: String,
+    title: String,
 }
 
 impl PlanEntry {
@@ -32,6 +44,12 @@ impl PlanEntry {
             .filter(|tool| tool.href != PLAN)
             .map(|tool| Tool { href: beside(&tool.href), ..tool })
             .collect();
+        let other = |language: &LanguageView| OtherLanguage {
+            href: outputs.index_html.then(|| beside(&view.elsewhere(language, Which::Plan.file_name()))),
+            tag: language.tag.clone(),
+            name: language.name.clone(),
+            title: language.title.clone(),
+        };
         Self {
             href: outputs.index_html.then(|| beside(PLAN)),
             lang: view.document.lang.clone(),
@@ -43,6 +61,7 @@ impl PlanEntry {
             in_force: view.status.in_force,
             unfit: view.status.unfit,
             tools,
+            languages: view.languages.others.iter().map(other).collect(),
         }
     }
 }

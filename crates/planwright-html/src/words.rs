@@ -20,6 +20,7 @@ pub const WORDS: &[(&str, &str)] = &[
     ("duty_answered", "Statutory duty:"),
     ("glossary", "Glossary"),
     ("in_partnership", "In partnership with"),
+    ("languages", "Languages"),
     ("link_to", "Link to “{title}”"),
     ("note", "Note"),
     ("notes", "Notes"),

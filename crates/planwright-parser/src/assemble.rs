@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{Block, Footnote, Id, Kind, Meta, PanelReport, Plan, Section, SectionMeta, TableRole};
+use planwright_core::model::{
+    Block, Footnote, Id, Kind, Meta, PanelReport, Plan, Repeated, Section, SectionMeta, TableRole,
+};
 use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 
 use crate::fragment::Fragment;
@@ -10,14 +12,39 @@ use crate::ids::Anchors;
 use crate::markdown::Holds;
 use crate::references::References;
 use crate::tables::caption::Captions;
+use crate::translation::Original;
 use crate::walk::visit_blocks_mut;
-use crate::{Document, Folder, Parsed, charts, encoding, front_matter, markdown, papers, paths, split};
+use crate::{Document, Folder, Parsed, align, charts, encoding, front_matter, markdown, papers, paths, split};
 
 /// The id that the ids of the foreword's headings begin with.
 const FOREWORD: &str = "foreword";
 
 /// The folder of the panel's reports.
 pub(crate) const PANEL: &str = "panel/";
+
+/// In which language a folder is read.
+pub(crate) enum Language<'a> {
+    /// The plan's own.
+    Original,
+    /// Another: what the folder does not say itself is the original's.
+    Translation(Original<'a>),
+}
+
+impl<'a> Language<'a> {
+    fn original(&self) -> Option<&Original<'a>> {
+        match self {
+            Self::Original => None,
+            Self::Translation(original) => Some(original),
+        }
+    }
+
+    /// Notes what front matter says again.
+    fn note(&mut self, repeated: Vec<Repeated>) {
+        if let Self::Translation(original) = self {
+            original.repeated.extend(repeated);
+        }
+    }
+}
 
 /// What is found while the files are read.
 #[derive(Default)]
@@ -66,13 +93,15 @@ struct Panel {
 }
 
 /// What stands beside the plan's own text.
-struct Beside {
+struct Beside<'a> {
     panel: Panel,
     papers: papers::Papers,
+    /// What it is a translation of.
+    original: Option<&'a Original<'a>>,
 }
 
 /// Reads every file and joins them.
-pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
+pub(crate) fn assemble(sources: &Sources, mut folder: Folder, language: &mut Language<'_>) -> Parsed {
     let mut findings = Findings { incomplete: folder.incomplete, ..Findings::default() };
     findings.diagnostics.extend(encoding::check(sources, &folder));
     let (head, mut documents): (Vec<Document>, Vec<Document>) =
@@ -82,23 +111,51 @@ pub(crate) fn assemble(sources: &Sources, mut folder: Folder) -> Parsed {
         documents.into_iter().partition(|document| document.path.starts_with(PANEL));
     let (papers, documents) = documents.into_iter().partition(|document| document.path.starts_with(papers::FOLDER));
     folder.documents = documents;
-    let sections = sections(sources, &folder, &mut findings);
-    let panel = panel(sources, &folder, reports, &mut findings);
+    let mut sections = sections(sources, &folder, language, &mut findings);
+    let panel = panel(sources, &folder, reports, language, &mut findings);
     let papers = papers::read(sources, &folder, papers, &mut findings);
-    let head = head.first().map(|document| (document.file, read_head(sources, &folder, document, &mut findings)));
+    let head =
+        head.first().map(|document| (document.file, read_head(sources, &folder, document, language, &mut findings)));
     match head {
-        Some((file, (meta, foreword))) => {
-            join(folder, Head { file, meta, foreword }, sections, Beside { panel, papers }, findings)
+        Some((file, (meta, mut foreword))) => {
+            if let Some(original) = language.original() {
+                beside(original, &mut sections, &mut foreword);
+            }
+            let around = Beside { panel, papers, original: language.original() };
+            join(folder, Head { file, meta, foreword }, sections, around, findings)
         }
         None => Parsed { plan: None, diagnostics: sorted(findings.diagnostics) },
     }
 }
 
+/// Gives a translation's texts what they have from the original's.
+fn beside(original: &Original<'_>, sections: &mut [Section], foreword: &mut Text) {
+    align::align(&mut foreword.blocks, &original.plan.foreword);
+    each_section(sections, &mut |section| {
+        if let Some(known) = original.section(&section.path) {
+            align::align(&mut section.body, &known.body);
+        }
+    });
+}
+
 /// Reads `plan.md`.
-fn read_head(sources: &Sources, folder: &Folder, document: &Document, findings: &mut Findings) -> (Option<Meta>, Text) {
+fn read_head(
+    sources: &Sources,
+    folder: &Folder,
+    document: &Document,
+    language: &mut Language<'_>,
+    findings: &mut Findings,
+) -> (Option<Meta>, Text) {
     let source = sources.text(document.file);
     let (cut, cut_findings) = split::split(document.file, source);
-    let (meta, front_findings) = front_matter::plan_meta(document.file, source, &cut);
+    let mut repeated = Vec::new();
+    let known = language.original().and_then(|original| original.front(&document.path));
+    let (mut meta, front_findings) =
+        front_matter::plan_meta(document.file, source, &cut, known.as_ref(), &mut repeated);
+    language.note(repeated);
+    if let (Some(meta), Some(original)) = (&mut meta, language.original()) {
+        meta.lang.get_or_insert_with(|| Spanned::new(original.folder.to_owned(), Span::start_of(document.file)));
+    }
     findings.add_front(cut_findings);
     findings.add_front(front_findings);
     let headless = cut.front.is_none();
@@ -151,10 +208,10 @@ pub(crate) fn body(
 }
 
 /// The sections in their order, those of a folder within its chapter.
-fn sections(sources: &Sources, folder: &Folder, findings: &mut Findings) -> Vec<Section> {
+fn sections(sources: &Sources, folder: &Folder, language: &mut Language<'_>, findings: &mut Findings) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for document in &folder.documents {
-        let section = section(sources, folder, document, findings);
+        let section = section(sources, folder, document, language, findings);
         match document.path.split_once('/') {
             Some((chapter, name)) if name != "index.md" => {
                 let index = format!("{chapter}/index.md");
@@ -174,10 +231,19 @@ fn sections(sources: &Sources, folder: &Folder, findings: &mut Findings) -> Vec<
 }
 
 /// Reads a section's file.
-fn section(sources: &Sources, folder: &Folder, document: &Document, findings: &mut Findings) -> Section {
+fn section(
+    sources: &Sources,
+    folder: &Folder,
+    document: &Document,
+    language: &mut Language<'_>,
+    findings: &mut Findings,
+) -> Section {
     let source = sources.text(document.file);
     let (cut, cut_findings) = split::split(document.file, source);
-    let front = front_matter::section_meta(document.file, source, &cut);
+    let mut repeated = Vec::new();
+    let known = language.original().and_then(|original| original.front(&document.path));
+    let front = front_matter::section_meta(document.file, source, &cut, known.as_ref(), &mut repeated);
+    language.note(repeated);
     findings.add_front(cut_findings);
     let id_is_wrong = front.diagnostics.iter().any(|d| d.severity == planwright_core::Severity::Error);
     findings.add_front(front.diagnostics);
@@ -225,17 +291,36 @@ fn derived_id(document: &Document, silent: bool, findings: &mut Findings) -> Spa
 }
 
 /// Reads the panel's reports. They are no part of the plan's text: no section and no duty rests on their words.
-fn panel(sources: &Sources, folder: &Folder, documents: Vec<Document>, findings: &mut Findings) -> Panel {
+/// A translation has those that it does not bring itself as they stand in the original.
+fn panel(
+    sources: &Sources,
+    folder: &Folder,
+    documents: Vec<Document>,
+    language: &mut Language<'_>,
+    findings: &mut Findings,
+) -> Panel {
     let mut panel = Panel { reports: Vec::new(), paths: BTreeMap::new() };
+    if let Some(original) = language.original() {
+        let there = |report: &&PanelReport| !documents.iter().any(|document| document.path == report.path);
+        panel.reports.extend(original.plan.panel.iter().filter(there).cloned());
+        panel.paths.extend(panel.reports.iter().map(|report| (report.file, report.path.clone())));
+    }
     for document in documents {
         let source = sources.text(document.file);
         let (cut, cut_findings) = split::split(document.file, source);
-        let (report, front_findings) = front_matter::panel_report(document.file, &document.path, source, &cut);
+        let mut repeated = Vec::new();
+        let known = language.original().and_then(|original| original.front(&document.path));
+        let (report, front_findings) =
+            front_matter::panel_report(document.file, &document.path, source, &cut, known.as_ref(), &mut repeated);
+        language.note(repeated);
         findings.add_front(cut_findings);
         findings.add_front(front_findings);
         let own = panel_id(&document.path);
         let headless = cut.front.is_none();
-        let text = body(sources, folder, &document, cut.body, &own, findings);
+        let mut text = body(sources, folder, &document, cut.body, &own, findings);
+        if let Some(known) = language.original().and_then(|original| original.report(&document.path)) {
+            align::align(&mut text.blocks, &known.body);
+        }
         if headless {
             findings.forgive_title(document.file);
         }
@@ -292,9 +377,9 @@ fn give_role(blocks: &mut [Block], kind: Kind) {
 }
 
 /// Gives ids, looks up references, and makes the plan.
-fn join(folder: Folder, head: Head, mut sections: Vec<Section>, beside: Beside, mut findings: Findings) -> Parsed {
+fn join(folder: Folder, head: Head, mut sections: Vec<Section>, beside: Beside<'_>, mut findings: Findings) -> Parsed {
     let Head { file, meta, mut foreword } = head;
-    let Beside { mut panel, mut papers } = beside;
+    let Beside { mut panel, mut papers, original } = beside;
     let mut anchors = anchors(&mut sections, &mut foreword);
     let known = anchors.known.clone();
     give_panel_ids(&mut anchors, &mut panel.reports);
@@ -304,6 +389,7 @@ fn join(folder: Folder, head: Head, mut sections: Vec<Section>, beside: Beside, 
     let mut references = References {
         folder: &folder,
         anchors: &known,
+        elsewhere: original.map(|original| original.plan),
         sections: BTreeMap::new(),
         paths: BTreeMap::from([(file, "plan.md".to_owned())]),
         own: BTreeMap::new(),
@@ -337,6 +423,7 @@ fn join(folder: Folder, head: Head, mut sections: Vec<Section>, beside: Beside, 
         papers: papers.read,
         assets: folder.assets,
         set_aside: folder.set_aside,
+        translations: Vec::new(),
         incomplete,
     });
     Parsed { plan, diagnostics }

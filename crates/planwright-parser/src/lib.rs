@@ -3,7 +3,8 @@
 //!
 //! Each file is cut (`split`), its front matter read (`front_matter`) and its body made a tree
 //! (`markdown`, then `tables`); `assemble` puts the files in order, gives ids, and looks up
-//! what they say of one another.
+//! what they say of one another. A translation is read in the same way after the plan, and has from
+//! it what it does not say itself: `translation`, `align`, `front_matter::inherit`.
 //!
 //! # Invariants
 //!
@@ -28,6 +29,7 @@
 //!
 //! The law, and where files come from.
 
+mod align;
 mod assemble;
 mod attributes;
 mod charts;
@@ -46,6 +48,7 @@ mod tables;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod translation;
 mod walk;
 
 pub use front_matter::paper::{CONTACT_KEYS as PAPER_CONTACT_KEYS, KEYS as PAPER_KEYS};
@@ -79,6 +82,8 @@ pub struct Folder {
     pub assets: BTreeMap<String, Asset>,
     /// What was recognised and set aside.
     pub set_aside: Vec<SetAside>,
+    /// The same plan in other languages, in the order of their folders' names. A translation has none of its own.
+    pub translations: Vec<Folder>,
     /// True where a file of the folder could not be read: see [`Plan::incomplete`].
     pub incomplete: bool,
 }
@@ -94,6 +99,17 @@ pub struct Parsed {
 
 /// Reads a plan.
 #[must_use]
-pub fn parse(sources: &Sources, folder: Folder) -> Parsed {
-    assemble::assemble(sources, folder)
+pub fn parse(sources: &Sources, mut folder: Folder) -> Parsed {
+    let translations = std::mem::take(&mut folder.translations);
+    let (tables, assets) = (folder.tables.clone(), folder.assets.clone());
+    let mut parsed = assemble::assemble(sources, folder, &mut assemble::Language::Original);
+    if let Some(plan) = &mut parsed.plan {
+        for mut translation in translations {
+            translation::take_from_the_plan(&mut translation, &tables, &assets);
+            let (read, findings) = translation::read(sources, translation, plan);
+            plan.translations.extend(read);
+            parsed.diagnostics.extend(findings);
+        }
+    }
+    parsed
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{
-    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, Paper, SectionMeta,
+    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, Paper, Plan, SectionMeta,
     ShownAt, Target, ZoneContent, inline_text,
 };
 use planwright_core::nearest::nearest;
@@ -23,6 +23,9 @@ pub(crate) struct References<'a> {
     pub(crate) anchors: &'a BTreeMap<Id, Anchor>,
     /// What has an id in the paper that is being looked at: only it can lead there.
     pub(crate) own: BTreeMap<Id, Anchor>,
+    /// The plan that this is a translation of. What it has and the translation has not is a finding of its own, wherever
+    /// something leads there.
+    pub(crate) elsewhere: Option<&'a Plan>,
     /// The sections' ids, by the paths of their files.
     pub(crate) sections: BTreeMap<String, Id>,
     /// The paths of all texts, by file: paths are relative to the file that names them.
@@ -109,7 +112,7 @@ impl References<'_> {
     /// An id in front matter or in a chart.
     fn check_id(&mut self, id: &Spanned<String>, what: &str, fits: impl Fn(AnchorKind) -> bool) {
         let known = |id: &Id| self.anchor(id).is_some_and(|anchor| fits(anchor.kind));
-        if self.incomplete || Id::new(&id.value).is_some_and(|id| known(&id)) {
+        if self.incomplete || Id::new(&id.value).is_some_and(|id| known(&id) || self.is_elsewhere(&id)) {
             return;
         }
         let fits = |id: &&str| Id::new(id).is_some_and(|id| self.anchor(&id).is_some_and(|anchor| fits(anchor.kind)));
@@ -211,12 +214,17 @@ impl References<'_> {
         if self.diagnostics.len() > 200 { 0 } else { usize::MAX }
     }
 
+    /// Whether the original has an id.
+    fn is_elsewhere(&self, id: &Id) -> bool {
+        self.elsewhere.is_some_and(|plan| plan.anchors.contains_key(id))
+    }
+
     /// `#id`.
     fn internal(&self, at: &Spanned<String>, id: &str) -> Result<Option<Id>, Option<Box<Diagnostic>>> {
         if let Some(id) = Id::new(id).filter(|id| self.anchor(id).is_some()) {
             return Ok(Some(id));
         }
-        if self.incomplete {
+        if self.incomplete || Id::new(id).is_some_and(|id| self.is_elsewhere(&id)) {
             return Err(None);
         }
         let near = nearest(id, self.suggestions());
@@ -271,7 +279,9 @@ impl References<'_> {
     }
 
     fn no_section(&self, at: &Spanned<String>, within: Option<&str>, from: &str) -> Option<Box<Diagnostic>> {
+        let is_elsewhere = |plan: &Plan| plan.all_sections().any(|section| within == Some(section.path.as_str()));
         if self.incomplete
+            || self.elsewhere.is_some_and(is_elsewhere)
             || within.is_some_and(|path| self.folder.documents.iter().any(|d| d.path == path && path != "plan.md"))
         {
             return None;

@@ -75,7 +75,10 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
             unread: found,
         };
     };
-    found.extend(pictures::faults(&plan));
+    found.extend(pictures::faults(&plan, None));
+    for translation in &plan.translations {
+        found.extend(pictures::faults(&translation.plan, Some(&plan)));
+    }
     let mut own = Own::new(tree, path);
     let loaded = profile::load(&plan.meta.profile, sources, &mut own);
     found.extend(loaded.diagnostics);

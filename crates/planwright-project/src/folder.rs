@@ -24,7 +24,7 @@ enum Role<'a> {
     Table,
     /// Anything else: a picture, or a file that a picture might have been meant by.
     Asset,
-    /// A file of a folder that this version sets aside.
+    /// A file of a folder that is set aside: papers are in the plan's own language.
     SetAside(&'a str),
     /// A document of the office's own: Markdown among pictures and tables, or what goes with a report or a paper.
     Ignored,
@@ -32,11 +32,47 @@ enum Role<'a> {
 
 /// Sorts the files of a tree; texts are added to `sources` under the plan's `path`.
 pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
+    let (own, translations) = by_language(tree);
+    let (mut folder, mut diagnostics) = one_language(&own, path, name, false, sources);
+    for (language, files) in translations {
+        let path = if path == "." { language.to_owned() } else { format!("{path}/{language}") };
+        let (translation, found) = one_language(&files, &path, language, true, sources);
+        folder.translations.push(translation);
+        diagnostics.extend(found);
+    }
+    let mut reader = Reader { sources, path, diagnostics, incomplete: false };
+    reader.names(tree);
+    if tree.cut {
+        reader.cut();
+    }
+    folder.incomplete |= reader.incomplete;
+    (folder, reader.diagnostics)
+}
+
+/// The files of the plan itself, and those of each translation by their paths within it.
+fn by_language(tree: &Tree) -> (Tree, BTreeMap<&str, Tree>) {
+    let mut own = Tree { cut: tree.cut, ..Tree::default() };
+    let mut translations: BTreeMap<&str, Tree> = BTreeMap::new();
+    for (path, content) in &tree.files {
+        match path.split_once('/').filter(|(folder, _)| is_translation(folder, tree)) {
+            Some((folder, within)) => {
+                translations.entry(folder).or_default().files.insert(within.to_owned(), content.clone());
+            }
+            None => {
+                own.files.insert(path.clone(), content.clone());
+            }
+        }
+    }
+    (own, translations)
+}
+
+/// Sorts the files of one language.
+fn one_language(tree: &Tree, path: &str, name: &str, is_translation: bool, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
     let mut reader = Reader { sources, path, diagnostics: Vec::new(), incomplete: tree.cut };
     let mut folder = Folder { path: path.to_owned(), name: name.to_owned(), ..Folder::default() };
     let mut set_aside: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, content) in &tree.files {
-        match role(file, tree) {
+        match role(file, is_translation) {
             Role::SetAside(folder) => *set_aside.entry(folder).or_default() += usize::from(file.ends_with(".md")),
             Role::Ignored => {}
             Role::Document => {
@@ -57,21 +93,17 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
         .filter(|(_, files)| *files > 0)
         .map(|(folder, files)| SetAside { folder: folder.to_owned(), files })
         .collect();
-    reader.names(tree);
     reader.shape(tree);
-    if tree.cut {
-        reader.cut();
-    }
     folder.incomplete = reader.incomplete;
     (folder, reader.diagnostics)
 }
 
-fn role<'a>(path: &'a str, tree: &Tree) -> Role<'a> {
+fn role(path: &str, is_translation: bool) -> Role<'_> {
     let (first, folders) = path
         .split_once('/')
         .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
-    if let Some(first) = first
-        && is_translation(first, tree)
+    if is_translation
+        && let Some(first) = first.filter(|first| *first == PAPERS)
     {
         return Role::SetAside(first);
     }
@@ -221,7 +253,7 @@ impl Reader<'_> {
     fn shape(&mut self, tree: &Tree) {
         let mut chapters: BTreeMap<&str, &str> = BTreeMap::new();
         let mut deep = BTreeSet::new();
-        for path in tree.files.keys().filter(|path| role(path, tree) == Role::Document) {
+        for path in tree.files.keys().filter(|path| role(path) == Role::Document) {
             let Some((folder, _)) = path.rsplit_once('/') else { continue };
             if folder.contains('/') {
                 if deep.insert(folder) {
@@ -325,6 +357,7 @@ mod tests {
                 "panel/2018-02-08.md",
                 "papers/2018-03-01.md",
                 "cy/plan.md",
+                "cy/01-a/index.md",
             ],
             &[],
         );
@@ -387,12 +420,31 @@ mod tests {
     #[test]
     fn recognises_and_sets_aside() {
         let mut tree = Tree::default();
-        for file in ["plan.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md"] {
+        for file in ["plan.md", "papers/x.md", "cy/plan.md", "cy/papers/x.md"] {
             tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
         }
         let folder = findings(&tree, &[]);
-        let expected = [SetAside { folder: "cy".into(), files: 3 }];
-        assert_eq!(folder.set_aside, expected);
-        assert_eq!(folder.documents.len(), 1);
+        assert_eq!((folder.set_aside.len(), folder.documents.len()), (0, 2));
+        let [cy] = folder.translations.as_slice() else { panic!("one translation") };
+        assert_eq!(cy.set_aside, [SetAside { folder: "papers".into(), files: 1 }]);
+        assert_eq!(cy.documents.len(), 1);
+    }
+
+    #[test]
+    fn a_translation_is_a_folder_of_its_own() {
+        let mut tree = Tree::default();
+        for file in
+            ["plan.md", "01-a.md", "it/index.md", "cy/plan.md", "cy/01-a.md", "cy/panel/2019.md", "cy/figures/a.svg"]
+        {
+            tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
+        }
+        let folder = findings(&tree, &[]);
+        let paths = |folder: &Folder| folder.documents.iter().map(|it| it.path.clone()).collect::<Vec<_>>();
+        assert_eq!(paths(&folder), ["01-a.md", "it/index.md", "plan.md"], "`it` holds no plan, and is a chapter");
+        let [cy] = folder.translations.as_slice() else { panic!("one translation") };
+        assert_eq!((cy.path.as_str(), cy.name.as_str()), ("p/cy", "cy"));
+        assert_eq!(paths(cy), ["01-a.md", "panel/2019.md", "plan.md"]);
+        assert!(cy.assets.contains_key("figures/a.svg") && folder.assets.is_empty());
+        check(&["plan.md", "cy/plan.md", "cy/02-b/1-c.md"], &["p/cy/02-b/index.md: source/missing-index"]);
     }
 }

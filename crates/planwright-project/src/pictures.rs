@@ -1,16 +1,22 @@
 //! Whether the pictures that a plan shows can be shown.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use planwright_core::model::{Asset, BlockKind, Image, InlineKind, Plan, visit_blocks, visit_inlines};
 use planwright_core::{Diagnostic, Span};
 
-/// The findings for pictures that no output could show, at the places that name them; each picture once.
-pub(crate) fn faults(plan: &Plan) -> Vec<Diagnostic> {
+/// The findings for pictures that no output could show, at the places that name them; each picture once. Those that a
+/// translation has from the `original` have been told there.
+pub(crate) fn faults(plan: &Plan, original: Option<&Plan>) -> Vec<Diagnostic> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
     let mut look = |asset: Option<&String>, span: Span| {
         let Some(asset) = asset.and_then(|path| plan.assets.get(path)) else { return };
+        let known = original.and_then(|original| original.assets.get(&asset.path));
+        if known.is_some_and(|known| Arc::ptr_eq(&known.bytes, &asset.bytes)) {
+            return;
+        }
         if let Some(why) = fault(asset)
             && told.insert(asset.path.clone())
         {

@@ -33,8 +33,8 @@ pub(crate) struct Outcome {
 
 impl<'a> Found<'a> {
     /// Nothing yet.
-    pub(crate) fn new(plan: &'a Plan, as_at: jiff::civil::Date) -> Self {
-        Self { waivers: Waivers::of(plan, as_at), stands: Bounded::new(), aside: Bounded::new() }
+    pub(crate) fn new(plan: &'a Plan, original: Option<&Plan>, as_at: jiff::civil::Date) -> Self {
+        Self { waivers: Waivers::of(plan, original, as_at), stands: Bounded::new(), aside: Bounded::new() }
     }
 
     /// Takes a finding in, and says whether it stands.

@@ -24,6 +24,7 @@
 mod date;
 mod duties;
 mod found;
+mod language;
 mod ledger;
 mod placeholder;
 mod process;
@@ -33,6 +34,7 @@ mod rules;
 #[cfg(test)]
 mod testing;
 mod text;
+mod translations;
 mod waivers;
 
 use std::cell::OnceCell;
@@ -45,8 +47,8 @@ use crate::duties::Settled;
 use crate::found::Found;
 pub use crate::ledger::write_pounds;
 use crate::profile::Profile;
-pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Waived};
-use crate::rules::Subject;
+pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Translated, Waived};
+use crate::rules::{Original, Subject};
 pub use crate::waivers::apply_waivers;
 
 /// What the user says of a check, beyond what the plan says itself.
@@ -60,25 +62,50 @@ pub struct Context {
     pub spelling: bool,
 }
 
-/// Checks a plan.
+/// Checks a plan and its translations.
 ///
 /// `found` is what has already been found in it, by the parser and the loader: waivers hold for
 /// those findings too, and the report holds them all.
 #[must_use]
 pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Context, found: Vec<Diagnostic>) -> Report {
     let as_at = date::as_at(plan, context.as_at);
+    let (found, of_translations) = translations::sort(plan, found);
+    let judge = |plan, original, found| check_one(plan, original, Bench { sources, profile, context, as_at }, found);
+    let mut report = judge(plan, None, found);
+    let mut translated = Vec::new();
+    for (translation, found) in plan.translations.iter().zip(of_translations) {
+        translated.push(judge(&translation.plan, Some(Original { plan, translation }), found));
+    }
+    translations::join(plan, &mut report, translated);
+    report
+}
+
+/// What every language of a plan is judged by.
+#[derive(Clone, Copy)]
+struct Bench<'a> {
+    sources: &'a Sources,
+    profile: &'a Profile,
+    context: &'a Context,
+    as_at: Date,
+}
+
+/// Checks a plan in one language.
+fn check_one(plan: &Plan, original: Option<Original<'_>>, bench: Bench<'_>, found: Vec<Diagnostic>) -> Report {
+    let Bench { sources, profile, context, as_at } = bench;
     let status = context.status.unwrap_or(plan.meta.status.value);
     let judged = !plan.incomplete && !duties::are_misspelt(plan, profile);
     let pictures_lost = found.iter().any(may_hide_a_picture);
-    let mut settled = Found::new(plan, as_at);
+    let beside = original.map(|original| original.plan);
+    let mut settled = Found::new(plan, beside, as_at);
     settled.extend(found);
 
-    let judgements = if judged { duties::judge(plan, profile, status, as_at) } else { Vec::new() };
+    let judgements = if judged { duties::judge(plan, beside, profile, status, as_at) } else { Vec::new() };
     let Settled { duties, hollow } = duties::settle(plan, profile, judgements, &mut settled);
     let process = if judged { process::judge(plan, profile, status, as_at, &mut settled) } else { Vec::new() };
     let ledger = ledger::Ledger::of(rules::bodies(plan));
     let subject = Subject {
         plan,
+        original,
         sources,
         profile,
         status,
@@ -103,6 +130,7 @@ pub fn check(plan: &Plan, sources: &Sources, profile: &Profile, context: &Contex
         process,
         diagnostics: outcome.diagnostics,
         waived: outcome.waived,
+        translations: Vec::new(),
     }
 }
 

@@ -291,4 +291,18 @@ pub struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// The findings that were set aside.
     pub waived: Vec<Waived>,
+    /// What was found in each translation, in the order of `Plan::translations`. Its findings stand among `diagnostics` and
+    /// `waived` too.
+    pub translations: Vec<Translated>,
+}
+
+/// What a check found in a translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Translated {
+    /// Its folder within the plan: `cy`.
+    pub folder: String,
+    /// BCP 47.
+    pub lang: String,
+    /// What was found. The duties are judged in this language.
+    pub report: Report,
 }

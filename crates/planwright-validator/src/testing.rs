@@ -27,24 +27,27 @@ pub(crate) struct Read {
     pub(crate) found: Vec<Diagnostic>,
 }
 
-/// Reads a plan from its files. Names that end in neither `.md` nor `.csv` are pictures.
+/// Reads a plan from its files, those in `cy/` as its translation. Names that end in neither `.md` nor `.csv` are pictures.
 pub(crate) fn read(files: &[(&str, &str)]) -> Read {
     let mut sources = Sources::default();
-    let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
+    let mut plan = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
+    let mut cy = Folder { path: "plan/cy".to_owned(), name: "cy".to_owned(), ..Folder::default() };
     let mut all: BTreeMap<&str, &str> = files.iter().copied().collect();
     all.entry("plan.md").or_insert(PLAN);
     for (path, text) in all {
+        let (folder, path) = path.strip_prefix("cy/").map_or((&mut plan, path), |within| (&mut cy, within));
         if path.ends_with(".md") {
-            let file = sources.add(format!("plan/{path}"), text);
+            let file = sources.add(format!("{}/{path}", folder.path), text);
             folder.documents.push(Document { path: path.to_owned(), file });
         } else if path.ends_with(".csv") {
-            folder.tables.insert(path.to_owned(), sources.add(format!("plan/{path}"), text));
+            folder.tables.insert(path.to_owned(), sources.add(format!("{}/{path}", folder.path), text));
         } else {
             let bytes = Arc::from(text.as_bytes());
             folder.assets.insert(path.to_owned(), Asset { path: path.to_owned(), bytes });
         }
     }
-    let parsed = parse(&sources, folder);
+    plan.translations.extend((!cy.documents.is_empty()).then_some(cy));
+    let parsed = parse(&sources, plan);
     let plan = parsed.plan.unwrap_or_else(|| panic!("the plan can be read: {:#?}", parsed.diagnostics));
     Read { sources, plan, found: parsed.diagnostics }
 }

@@ -21,7 +21,7 @@ const UNUSED: &str = "waiver/unused";
 /// Of many findings of one rule in one file only the first are kept, as `check` does it.
 #[must_use]
 pub fn apply_waivers(plan: &Plan, as_at: Date, diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waived>) {
-    let mut found = Found::new(plan, as_at);
+    let mut found = Found::new(plan, None, as_at);
     found.extend(diagnostics);
     let outcome = found.finish();
     (outcome.diagnostics, outcome.waived)
@@ -86,11 +86,12 @@ impl Place {
 }
 
 impl<'a> Waivers<'a> {
-    /// Those of a plan.
-    pub(crate) fn of(plan: &'a Plan, as_at: Date) -> Self {
+    /// Those of a plan. A waiver of a translation is the original's, and holds at the place in both.
+    pub(crate) fn of(plan: &'a Plan, original: Option<&Plan>, as_at: Date) -> Self {
+        let everywhere = |at: &str| std::iter::once(plan).chain(original).flat_map(|plan| places(plan, at)).collect();
         let entry = |waiver: &'a Waiver| Entry {
             waiver,
-            places: waiver.at.as_ref().map(|at| places(plan, &at.value)),
+            places: waiver.at.as_ref().map(|at| everywhere(&at.value)),
             expired: expired(waiver, as_at),
             used: false,
         };

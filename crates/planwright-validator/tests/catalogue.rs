@@ -77,8 +77,9 @@ fn plan(example: &[&Block]) -> Files {
     files
 }
 
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+/// A file's name, and whether it stands in the translation.
+fn name(path: &str) -> (&str, bool) {
+    (path.rsplit('/').next().unwrap_or(path), path.starts_with("cy/"))
 }
 
 /// What is found in a plan, but for the note on the steps that every plan before issue has still before it.

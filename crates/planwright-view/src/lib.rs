@@ -23,5 +23,5 @@ mod picture;
 pub mod theme;
 
 pub use ids::defined_ids;
-pub use lower::{Options, fill, view, word};
+pub use lower::{Options, fill, view, views, word};
 pub use model::*;

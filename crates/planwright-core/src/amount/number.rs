@@ -200,8 +200,9 @@ pub(super) fn scale_word(text: &str) -> Option<(Decimal, &str)> {
     let (word, after) = text.split_at_checked(end).filter(|(word, _)| word.len() <= "thousands".len())?;
     let scale: u64 = match word.to_ascii_lowercase().as_str() {
         "k" | "thousand" | "thousands" => 1_000,
-        "m" | "mn" | "million" | "millions" => 1_000_000,
-        "bn" | "billion" | "billions" => 1_000_000_000,
+        // Welsh: `filiwn` is `miliwn` behind a word that softens it.
+        "m" | "mn" | "million" | "millions" | "miliwn" | "filiwn" | "miliynau" => 1_000_000,
+        "bn" | "billion" | "billions" | "biliwn" | "biliynau" => 1_000_000_000,
         "tn" | "trillion" | "trillions" => 1_000_000_000_000,
         _ => return None,
     };

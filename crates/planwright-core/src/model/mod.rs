@@ -10,6 +10,7 @@ mod panel;
 mod paper;
 mod plan;
 mod table;
+mod translation;
 mod walk;
 mod words;
 
@@ -32,5 +33,6 @@ pub use plan::{Anchor, AnchorKind, Asset, Meta, PageWords, Period, Plan, Section
 pub use table::{
     Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term,
 };
+pub use translation::{Agreement, Repeated, Translation, paired};
 pub use walk::{visit_blocks, visit_inlines, visit_tables};
 pub use words::{block_text, inline_text};

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::model::{
     Block, Conditions, Contact, Document, Footnote, GlossaryEntry, Id, Kind, Measure, Meeting, NationalPriority,
-    Numbering, Owner, PageSettings, PanelReport, Paper, Person, Scope, Service, Signature, Stage, Step, Threat, Waiver,
+    Numbering, Owner, PageSettings, PanelReport, Paper, Person, Scope, Service, Signature, Stage, Step, Threat, Translation,
+    Waiver,
 };
 use crate::span::{FileId, Span, Spanned};
 
@@ -196,7 +197,7 @@ pub struct Asset {
 /// A part of the folder that this version recognises and does not build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {
-    /// The folder within the plan: `cy`.
+    /// The folder within the plan.
     pub folder: String,
     /// How many Markdown files it holds.
     pub files: usize,
@@ -229,6 +230,8 @@ pub struct Plan {
     pub assets: BTreeMap<String, Asset>,
     /// What was recognised and set aside.
     pub set_aside: Vec<SetAside>,
+    /// The same plan in other languages, by their folders. A translation has none of its own.
+    pub translations: Vec<Translation>,
     /// True where a file, or a part of one, could not be read. What seems to be missing may
     /// stand there, so no rule that looks for an absence may speak: one cause, one finding.
     pub incomplete: bool,

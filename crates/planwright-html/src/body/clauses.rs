@@ -20,7 +20,10 @@ impl Writer<'_> {
         self.out.open("section", &[("class", class), ("id", &clause.id)]);
         self.out.raw("\n<div>");
         self.out.open(heading, &[]);
-        self.title(&clause.title);
+        match clause.lang.as_deref().filter(|_| clause.lead.is_none()) {
+            Some(lang) => self.out.element("span", &[("lang", lang)], &clause.title),
+            None => self.title(&clause.title),
+        }
         self.out.close(heading);
         if let Some(cite) = &clause.cite {
             self.out.element("p", &[("class", "cite")], cite);
@@ -33,7 +36,9 @@ impl Writer<'_> {
         }
         self.out.raw("</div>\n<div>");
         if let Some(lead) = &clause.lead {
-            self.out.element("p", &[("class", "lead")], lead);
+            let lang = clause.lang.as_deref().map(|lang| ("lang", lang));
+            let attributes: Vec<(&str, &str)> = std::iter::once(("class", "lead")).chain(lang).collect();
+            self.out.element("p", &attributes, lead);
         }
         if !clause.rows.is_empty() {
             self.out.raw("<dl>\n");
@@ -73,6 +78,7 @@ impl Writer<'_> {
         for part in entry.parts() {
             match part {
                 ClausePart::Words(words) => self.out.text(words),
+                ClausePart::Foreign(words, lang) => self.out.element("span", &[("lang", lang)], words),
                 ClausePart::Link(words, href) => self.maybe_link(safe_href(href), words),
                 ClausePart::Place(place) => self.place(place),
                 ClausePart::PageOf(place) => self.page_of(place),

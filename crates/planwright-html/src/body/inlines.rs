@@ -84,7 +84,8 @@ impl Writer<'_> {
             return;
         };
         let (width, height) = (picture.width.to_string(), picture.height.to_string());
-        let src = format!("{}assets/pictures/{}", self.root, picture.name);
+        let up = if picture.shared { self.view.up() } else { "" };
+        let src = format!("{}{up}assets/pictures/{}", self.root, picture.name);
         let mut attributes = vec![
             ("class", class),
             ("src", src.as_str()),

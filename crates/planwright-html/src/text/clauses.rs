@@ -48,7 +48,7 @@ fn words(entry: &ClauseEntry) -> String {
     let mut out = String::new();
     for part in entry.parts() {
         match part {
-            ClausePart::Words(words) => out.push_str(words),
+            ClausePart::Words(words) | ClausePart::Foreign(words, _) => out.push_str(words),
             ClausePart::Link(words, href) => out.push_str(&format!("{words} ({href})")),
             ClausePart::Place(place) => out.push_str(&place.title),
             ClausePart::PageOf(_) => {}

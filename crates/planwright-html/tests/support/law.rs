@@ -16,6 +16,7 @@ fn clause(say: &Say, id: &str, state: &str, rows: Vec<ClauseRow>) -> ClauseView 
     ClauseView {
         id: id.into(),
         title: say.s("Financial and other resources"),
+        lang: None,
         cite: say.some("PRSRA 2011 s.7(1)(c)"),
         lead: None,
         state: Some(StateView { name: state.into(), label: say.s(state) }),

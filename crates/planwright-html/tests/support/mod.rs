@@ -223,6 +223,7 @@ pub(crate) fn picture(name: &str) -> Picture {
         mime: "image/svg+xml".to_owned(),
         width: 600,
         height: 200,
+        shared: false,
         bytes: Arc::from(&drawing[..]),
     }
 }

@@ -89,7 +89,9 @@ fn clause(out: &mut String, clause: &ClauseView) {
         say(out, &row.label);
         for entry in &row.entries {
             entry.parts().into_iter().for_each(|part| match part {
-                ClausePart::Words(words) | ClausePart::Link(words, _) => out.push_str(words),
+                ClausePart::Words(words) | ClausePart::Foreign(words, _) | ClausePart::Link(words, _) => {
+                    out.push_str(words)
+                }
                 ClausePart::Place(place) => out.push_str(&place.title),
                 ClausePart::PageOf(_) => {}
             });

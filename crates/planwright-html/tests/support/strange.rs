@@ -8,13 +8,14 @@ pub(crate) const HOSTILE: &str = r#"<script>alert(1)</script>{{ 7 * 7 }}{% raw %
 /// A view of everything, in plain words or hostile ones.
 pub(crate) fn strange(hostile: bool) -> View {
     let say = Say(if hostile { |words| format!("{words} {HOSTILE}") } else { str::to_owned });
-    let mut words = theme().words;
+    let mut words = theme().words("en").clone();
     if hostile {
         words.values_mut().filter(|word| *word != "Increase").for_each(|word| word.push_str(HOSTILE));
     }
     View {
         version: 1,
         document: document(&say),
+        languages: LanguagesView::default(),
         status: StatusView {
             id: "panel".to_owned(),
             label: say.s("Draft for the panel"),

@@ -6,6 +6,7 @@
 //! spans are kept for those who know.
 
 mod entries;
+mod inherit;
 mod page;
 mod panel;
 pub(crate) mod paper;
@@ -14,7 +15,7 @@ mod plan;
 mod record;
 mod section;
 
-use planwright_core::model::{Id, Meta, PanelReport, Paper, SectionMeta};
+use planwright_core::model::{Id, Meta, PanelReport, Paper, Repeated, SectionMeta};
 use planwright_core::{Diagnostic, FileId, Spanned};
 use planwright_yaml::Node;
 
@@ -31,35 +32,53 @@ pub(crate) struct SectionFront {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads the front matter of `plan.md`.
+/// Reads the front matter of `plan.md`; where it is that of a translation, with what it has from the `original`'s.
 ///
 /// There is no [`Meta`] where title, area, profile, period or status is missing or faulty, since
 /// nothing could be made of the plan; another faulty key is left out. Where [`split`] found no
 /// front matter there is no finding from here: it has told that already.
 ///
 /// [`split`]: crate::split::split
-pub(crate) fn plan_meta(file: FileId, text: &str, split: &Split) -> (Option<Meta>, Vec<Diagnostic>) {
+pub(crate) fn plan_meta(
+    file: FileId,
+    text: &str,
+    split: &Split,
+    original: Option<&Node>,
+    repeated: &mut Vec<Repeated>,
+) -> (Option<Meta>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = tree(file, text, split);
+    let node =
+        joined(node, original, |original, own| inherit::inherit(original, own, inherit::PLAN, plan::KEYS, repeated));
     let meta = node.and_then(|node| plan::meta(&node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     (meta, diagnostics)
 }
 
-/// Reads the front matter of a section.
+/// Reads the front matter of a section; where it is that of a translation, with what it has from the `original`'s.
 ///
 /// There is no [`SectionMeta`] where the title is missing or faulty; another faulty key is left
 /// out. Where [`split`] found no front matter there is no finding from here: it has told that
 /// already.
 ///
 /// [`split`]: crate::split::split
-pub(crate) fn section_meta(file: FileId, text: &str, split: &Split) -> SectionFront {
+pub(crate) fn section_meta(
+    file: FileId,
+    text: &str,
+    split: &Split,
+    original: Option<&Node>,
+    repeated: &mut Vec<Repeated>,
+) -> SectionFront {
     let (node, mut diagnostics) = tree(file, text, split);
+    let node = joined(node, original, |original, own| {
+        inherit::inherit(original, own, inherit::SECTION, section::KEYS, repeated)
+    });
     let (meta, id) = node.map_or((None, None), |node| section::meta(&node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     SectionFront { meta, id, diagnostics }
 }
 
-/// Reads the front matter of a report of the panel, whose `path` is within the plan. Its body is read apart.
+/// Reads the front matter of a report of the panel, whose `path` is within the plan; where it is that of a
+/// translation, with what it has from the `original`'s. Its body is read apart.
 ///
 /// There is no report where its date, title, subject or decision is missing or faulty; another faulty key is left out.
 /// Where [`split`] found no front matter there is no finding from here: it has told that already.
@@ -70,8 +89,12 @@ pub(crate) fn panel_report(
     path: &str,
     text: &str,
     split: &Split,
+    original: Option<&Node>,
+    repeated: &mut Vec<Repeated>,
 ) -> (Option<PanelReport>, Vec<Diagnostic>) {
     let (node, mut diagnostics) = tree(file, text, split);
+    let node =
+        joined(node, original, |original, own| inherit::inherit(original, own, inherit::REPORT, panel::KEYS, repeated));
     let report = node.and_then(|node| panel::report(file, path, &node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     (report, diagnostics)
@@ -88,6 +111,19 @@ pub(crate) fn paper(file: FileId, path: &str, text: &str, split: &Split) -> (Opt
     let paper = node.and_then(|node| paper::paper(file, path, &node, split.opening, &mut diagnostics));
     in_order(&mut diagnostics);
     (paper, diagnostics)
+}
+
+/// The tree of a front matter that has been read already: what is wrong with it has been told.
+pub(crate) fn known(file: FileId, text: &str, split: &Split) -> Option<Node> {
+    tree(file, text, split).0
+}
+
+/// What a translation's front matter says together with the original's.
+fn joined(node: Option<Node>, original: Option<&Node>, join: impl FnOnce(&Node, Node) -> Node) -> Option<Node> {
+    match (original, node) {
+        (Some(original), Some(own)) => Some(join(original, own)),
+        (_, node) => node,
+    }
 }
 
 fn tree(file: FileId, text: &str, split: &Split) -> (Option<Node>, Vec<Diagnostic>) {

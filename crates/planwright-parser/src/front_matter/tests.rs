@@ -14,7 +14,7 @@ fn plan(yaml: &str) -> (Sources, Option<planwright_core::model::Meta>, Vec<Diagn
     let file = sources.add("plan.md", text.as_str());
     let (cut, findings) = split(file, &text);
     assert!(findings.is_empty());
-    let (meta, findings) = plan_meta(file, &text, &cut);
+    let (meta, findings) = plan_meta(file, &text, &cut, None, &mut Vec::new());
     (sources, meta, findings)
 }
 
@@ -23,7 +23,7 @@ fn section(yaml: &str) -> (Sources, SectionFront) {
     let mut sources = Sources::default();
     let file = sources.add("a.md", text.as_str());
     let (cut, _) = split(file, &text);
-    (sources, section_meta(file, &text, &cut))
+    (sources, section_meta(file, &text, &cut, None, &mut Vec::new()))
 }
 
 fn show(sources: &Sources, findings: &[Diagnostic]) -> Vec<String> {

@@ -5,7 +5,7 @@ use planwright_core::model::{Amount, Basis, Cell, Inline, InlineKind, Row, RowKi
 use planwright_core::amount;
 
 /// Finds the amounts of a table, the columns that hold them, totals and headings among the rows.
-pub(super) fn measure(table: &mut Table) {
+pub(crate) fn measure(table: &mut Table) {
     let said = table.unit.as_ref().map(|unit| unit_of(&unit.value));
     let caption = table.caption.as_ref().and_then(|caption| amount::basis(&inline_text(&caption.value)));
     let headings: Vec<Option<Basis>> =
@@ -58,7 +58,19 @@ fn keep_totals_that_stand_out(rows: &mut [Row]) {
 fn is_called_total(row: &Row) -> bool {
     let label = row.label().map(|cell| inline_text(&cell.content)).unwrap_or_default().to_lowercase();
     let mut words = label.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    words.any(|word| matches!(word, "total" | "totals" | "subtotal" | "sub-total"))
+    words.any(|word| {
+        matches!(
+            word,
+            "total"
+                | "totals"
+                | "subtotal"
+                | "sub-total"
+                | "cyfanswm"
+                | "cyfansymiau"
+                | "is-gyfanswm"
+                | "is-gyfansymiau"
+        )
+    })
 }
 
 /// Takes every number of a column for an amount, since a chart draws it: `1987` is no year there.

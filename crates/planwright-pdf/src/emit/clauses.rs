@@ -3,6 +3,7 @@
 use planwright_view::{ClauseEntry, ClausePart, ClauseView, Fact, Place as Section, Tally};
 
 use super::emitter::{Emitter, Place};
+use super::lang;
 
 impl Emitter<'_> {
     pub(super) fn clauses(&mut self, clauses: &[ClauseView], place: Place) {
@@ -17,8 +18,11 @@ impl Emitter<'_> {
     fn clause(&mut self, clause: &ClauseView, level: usize) {
         self.out.code("clause(");
         self.id_arg(&clause.id);
-        self.out.count_arg("level", level).words_arg("title", &clause.title);
-        self.out.words_arg_opt("cite", clause.cite.as_deref()).words_arg_opt("lead", clause.lead.as_deref());
+        self.out.count_arg("level", level);
+        let lang = clause.lang.as_deref();
+        self.said("title", Some(&clause.title), lang.filter(|_| clause.lead.is_none()));
+        self.out.words_arg_opt("cite", clause.cite.as_deref());
+        self.said("lead", clause.lead.as_deref(), lang);
         if let Some(state) = &clause.state {
             self.out.code(" state: (").string_arg("name", &state.name).words_arg("label", &state.label).code("),");
         }
@@ -34,6 +38,24 @@ impl Emitter<'_> {
         self.out.code("))\n");
     }
 
+    /// Writes an argument of words, in their language where it is not the document's.
+    fn said(&mut self, name: &str, words: Option<&str>, lang: Option<&str>) {
+        let Some(words) = words else { return };
+        let Some(lang) = lang else {
+            self.out.words_arg(name, words);
+            return;
+        };
+        self.out.code(" ").code(name).code(": ");
+        self.foreign(words, lang);
+        self.out.code(",");
+    }
+
+    fn foreign(&mut self, words: &str, lang: &str) {
+        self.out.code("text(");
+        lang::args(&mut self.out, lang);
+        self.out.code(" ").words(words).code(")");
+    }
+
     fn entry(&mut self, entry: &ClauseEntry) {
         self.out.code("{ ");
         for part in entry.parts() {
@@ -41,6 +63,7 @@ impl Emitter<'_> {
                 ClausePart::Words(words) => {
                     self.out.words(words);
                 }
+                ClausePart::Foreign(words, lang) => self.foreign(words, lang),
                 ClausePart::Link(words, href) => {
                     self.out.code("link(").string(href).code(", ").words(words).code(")");
                 }

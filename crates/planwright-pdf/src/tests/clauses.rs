@@ -35,6 +35,7 @@ fn clause(id: &str, state: &str, lead: Option<&str>) -> ClauseView {
     ClauseView {
         id: id.into(),
         title: "Financial and other resources".into(),
+        lang: None,
         cite: lead.is_none().then(|| "PRSRA 2011 s.7(1)(c)".into()),
         lead: lead.map(Into::into),
         state: Some(StateView { name: state.into(), label: state.into() }),

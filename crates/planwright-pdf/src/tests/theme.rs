@@ -10,5 +10,5 @@ pub(super) fn theme() -> Theme {
 
 /// What the tool itself prints.
 pub(super) fn words() -> Words {
-    theme().words
+    theme().words("en").clone()
 }

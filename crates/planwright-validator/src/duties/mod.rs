@@ -50,9 +50,18 @@ pub(crate) fn are_misspelt(plan: &Plan, profile: &Profile) -> bool {
 }
 
 /// How each duty of the profile stands, with a finding where it is not met. Those that ship
-/// disabled are left out: nobody has judged by them.
-pub(crate) fn judge(plan: &Plan, profile: &Profile, status: Stage, as_at: Date) -> Vec<Judged> {
-    let subject = Subject { plan, profile, index: Index::of(plan), status, as_at };
+/// disabled are left out: nobody has judged by them. Where the plan is a translation, words that nobody has listed in its
+/// language are looked for in the `original`.
+pub(crate) fn judge(
+    plan: &Plan,
+    original: Option<&Plan>,
+    profile: &Profile,
+    status: Stage,
+    as_at: Date,
+) -> Vec<Judged> {
+    let original =
+        original.map(|plan| Subject { plan, profile, index: Index::of(plan), status, as_at, original: None });
+    let subject = Subject { plan, profile, index: Index::of(plan), status, as_at, original: original.as_ref() };
     let judged = profile.duties.iter().filter(|requirement| requirement.disabled.is_none());
     judged.map(|requirement| judge_one(&subject, requirement)).collect()
 }

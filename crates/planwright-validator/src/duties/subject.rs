@@ -19,6 +19,8 @@ pub(super) struct Subject<'a> {
     pub(super) status: Stage,
     /// The day by whose law it is judged.
     pub(super) as_at: Date,
+    /// The plan that this is a translation of.
+    pub(super) original: Option<&'a Subject<'a>>,
 }
 
 /// A duty of the plan, as a need sees it.

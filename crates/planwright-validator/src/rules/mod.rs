@@ -8,23 +8,36 @@ mod panel;
 mod source;
 mod structure;
 mod table;
+mod translation;
 mod words;
 
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
-use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage};
+use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage, Translation};
 use planwright_core::{FileId, Sources};
 
 use crate::found::Found;
+use crate::language::is_english;
 use crate::ledger::Ledger;
 use crate::profile::Profile;
 use crate::text::{Printed, Run, printed, printed_in_papers, runs};
+
+/// The plan that a translation is judged beside.
+#[derive(Clone, Copy)]
+pub(crate) struct Original<'a> {
+    /// The plan.
+    pub(crate) plan: &'a Plan,
+    /// The translation.
+    pub(crate) translation: &'a Translation,
+}
 
 /// What a rule may look at.
 pub(crate) struct Subject<'a> {
     /// The plan.
     pub(crate) plan: &'a Plan,
+    /// The plan that it is a translation of.
+    pub(crate) original: Option<Original<'a>>,
     /// The texts it was read from.
     pub(crate) sources: &'a Sources,
     /// The profile it is judged by.
@@ -71,6 +84,7 @@ static FAMILIES: &[&[&Rule]] = &[
     words::RULES,
     page::RULES,
     panel::RULES,
+    translation::RULES,
 ];
 
 /// Every rule in code.
@@ -125,8 +139,7 @@ impl<'a> Subject<'a> {
 
     /// Whether the plan is in English, which rules about single words take for granted.
     pub(crate) fn is_english(&self) -> bool {
-        let lang = self.plan.meta.lang.as_ref().map_or("en", |lang| lang.value.as_str());
-        lang.split('-').next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+        is_english(self.plan)
     }
 
     /// Every body of the plan in reading order.
@@ -137,24 +150,25 @@ impl<'a> Subject<'a> {
     /// Every text that is printed: the bodies, then those of the panel's reports, which stand in the published response,
     /// and those of the papers. What is judged as the plan's own words must look at neither.
     pub(crate) fn texts(&self) -> impl Iterator<Item = Body<'a>> {
-        let reports = self.plan.panel.iter().map(|report| Body {
-            file: report.file,
-            section: None,
-            blocks: &report.body,
-            footnotes: &report.footnotes,
-        });
-        self.bodies().chain(reports).chain(self.papers())
+        texts(self.plan)
     }
 
     /// Every text that the office itself writes and prints: the bodies, and those of the papers.
     pub(crate) fn own_texts(&self) -> impl Iterator<Item = Body<'a>> {
-        self.bodies().chain(self.papers())
+        self.bodies().chain(papers(self.plan))
     }
+}
 
-    /// The bodies of the papers.
-    fn papers(&self) -> impl Iterator<Item = Body<'a>> + use<'a> {
-        papers(self.plan)
-    }
+/// Every text of a plan that is printed, those of the panel's reports and of the papers last.
+pub(crate) fn texts(plan: &Plan) -> impl Iterator<Item = Body<'_>> {
+    let reports = plan.panel.iter();
+    bodies(plan).chain(reports.map(|report| Body {
+        file: report.file,
+        section: None,
+        blocks: &report.body,
+        footnotes: &report.footnotes,
+    }))
+    .chain(papers(plan))
 }
 
 /// Every body of a plan in reading order.

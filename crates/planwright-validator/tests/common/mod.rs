@@ -47,18 +47,22 @@ pub fn check_by(files: &Files, profile: impl FnOnce(&Plan) -> Profile) -> Checke
 
 fn checked(files: &Files, context: &Context, profile: impl FnOnce(&Plan) -> Profile) -> Checked {
     let mut sources = Sources::default();
-    let mut folder = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
-    for (path, text) in files {
+    let mut plan = Folder { path: "plan".to_owned(), name: "plan".to_owned(), ..Folder::default() };
+    let mut cy = Folder { path: "cy".to_owned(), name: "cy".to_owned(), ..Folder::default() };
+    for (whole, text) in files {
+        let path = whole.strip_prefix("cy/").unwrap_or(whole);
+        let folder = if path == whole { &mut plan } else { &mut cy };
         if path.ends_with(".md") {
-            let file = sources.add(path.clone(), text.as_str());
-            folder.documents.push(Document { path: path.clone(), file });
+            let file = sources.add(whole.clone(), text.as_str());
+            folder.documents.push(Document { path: path.to_owned(), file });
         } else if path.ends_with(".csv") {
-            folder.tables.insert(path.clone(), sources.add(path.clone(), text.as_str()));
+            folder.tables.insert(path.to_owned(), sources.add(whole.clone(), text.as_str()));
         } else {
-            folder.assets.insert(path.clone(), Asset { path: path.clone(), bytes: Arc::from(text.as_bytes()) });
+            folder.assets.insert(path.to_owned(), Asset { path: path.to_owned(), bytes: Arc::from(text.as_bytes()) });
         }
     }
-    let parsed = parse(&sources, folder);
+    plan.translations.extend((!cy.documents.is_empty()).then_some(cy));
+    let parsed = parse(&sources, plan);
     let plan = parsed.plan.unwrap_or_else(|| panic!("the plan can be read: {:#?}", parsed.diagnostics));
     let profile = profile(&plan);
     let begun = Instant::now();

@@ -13,11 +13,11 @@ impl Lower<'_> {
 
     pub(super) fn block(&mut self, block: &Block, level: u8) -> BlockView {
         match &block.kind {
-            BlockKind::Paragraph(content) => BlockView::Paragraph { content: self.inlines(content) },
+            BlockKind::Paragraph(content) => BlockView::Paragraph { content: self.passage(content) },
             BlockKind::Heading(heading) => BlockView::Heading {
                 level: (level + heading.level.saturating_sub(1)).min(6),
                 id: heading.id.as_str().to_owned(),
-                content: self.inlines(&heading.content),
+                content: self.passage(&heading.content),
             },
             BlockKind::List(list) => BlockView::List {
                 start: list.start,
@@ -47,7 +47,7 @@ impl Lower<'_> {
 
     fn definition(&mut self, definition: &Definition, level: u8) -> EntryView {
         EntryView {
-            term: self.inlines(&definition.term),
+            term: self.passage(&definition.term),
             details: definition.details.iter().map(|blocks| self.blocks(blocks, level)).collect(),
         }
     }

@@ -84,6 +84,11 @@ pub(super) fn paragraphs(text: &str) -> Vec<ClauseEntry> {
     parts.map(|part| ClauseEntry::words(smart(&part))).collect()
 }
 
+/// Entries in another language than the view, where one is given.
+pub(super) fn in_language(entries: Vec<ClauseEntry>, lang: Option<&str>) -> Vec<ClauseEntry> {
+    entries.into_iter().map(|entry| ClauseEntry { lang: lang.map(ToOwned::to_owned), ..entry }).collect()
+}
+
 /// A phrase as a sentence of its own, without a stop: it begins large.
 pub(super) fn sentence(phrase: &str) -> String {
     let mut chars = phrase.chars();
@@ -110,7 +115,7 @@ fn inline_words(inline: &VInline) -> usize {
 
 fn clause_words(clause: &ClauseView) -> usize {
     let said = |part: ClausePart<'_>| match part {
-        ClausePart::Words(words) | ClausePart::Link(words, _) => count(words),
+        ClausePart::Words(words) | ClausePart::Foreign(words, _) | ClausePart::Link(words, _) => count(words),
         ClausePart::Place(place) => count(&place.title),
         ClausePart::PageOf(_) => 0,
     };

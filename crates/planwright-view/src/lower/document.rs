@@ -1,5 +1,5 @@
 use planwright_core::Spanned;
-use planwright_core::model::{Document, Stage};
+use planwright_core::model::{Document, Plan, Stage};
 use planwright_validator::Report;
 
 use super::typography::smart;
@@ -12,7 +12,6 @@ impl Lower<'_> {
         let meta = &self.plan.meta;
         let period = dates::period(self.words, meta.period.from.value, meta.period.to.value);
         let date = options.date.unwrap_or(report.as_at);
-        let lang = maybe_raw(meta.lang.as_ref()).unwrap_or_else(|| "en-GB".to_owned());
         DocumentView {
             title: smart(&meta.title.value),
             subtitle: maybe(meta.subtitle.as_ref()),
@@ -27,7 +26,7 @@ impl Lower<'_> {
             issuer_name: maybe(meta.issuer.name.as_ref()),
             chief_officer: self.chief_officer(),
             chief_officer_name: maybe(meta.chief_officer.name.as_ref()),
-            lang,
+            lang: lang(self.plan),
             date: date.to_string(),
             date_words: dates::day(self.words, date),
             url: maybe_raw(meta.url.as_ref()),
@@ -104,14 +103,14 @@ impl Lower<'_> {
     /// "Police and Crime Commissioner": as the plan has it, else the profile.
     fn issuer_role(&self) -> String {
         let own = maybe(self.plan.meta.issuer.role.as_ref());
-        let usual = || self.offices.map(|offices| offices.issuer.role.clone());
+        let usual = || self.offices.map(|offices| self.law(&offices.issuer.role));
         own.or_else(usual).unwrap_or_else(|| self.word("role-issuer"))
     }
 
     /// "Chief Constable": as the plan has it, else the profile.
     pub(super) fn chief_officer(&self) -> String {
         let own = maybe(self.plan.meta.chief_officer.role.as_ref());
-        let usual = || self.offices.map(|offices| offices.chief_officer.role.clone());
+        let usual = || self.offices.map(|offices| self.law(&offices.chief_officer.role));
         own.or_else(usual).unwrap_or_else(|| self.word("role-chief-officer"))
     }
 
@@ -126,11 +125,23 @@ impl Lower<'_> {
     pub(super) fn short_role(&self) -> String {
         let role = self.issuer_role();
         match self.offices {
-            Some(offices) if role == offices.issuer.role => offices.issuer.short.clone(),
+            Some(offices) if role == self.law(&offices.issuer.role) => self.law(&offices.issuer.short),
             // A role of the plan's own: "Mayor of Exampleshire", "Police, Fire and Crime Commissioner".
             _ => ["Commissioner", "Mayor"].into_iter().find(|word| role.contains(word)).map_or(role, ToOwned::to_owned),
         }
     }
+}
+
+/// The language of a plan.
+pub(super) fn lang(plan: &Plan) -> String {
+    maybe_raw(plan.meta.lang.as_ref()).unwrap_or_else(|| "en-GB".to_owned())
+}
+
+/// Where a plan is published in its language. A translation that names no address of its own has the plan's, where it is
+/// not published itself.
+pub(super) fn own_url(plan: &Plan, is_translation: bool) -> Option<String> {
+    let url = plan.meta.url.as_ref()?;
+    (!is_translation || url.span.file == plan.file).then(|| url.value.clone())
 }
 
 /// An address as it is printed: without its scheme and a slash at the end.

@@ -47,7 +47,11 @@ impl Lower<'_> {
 
     /// A sample as readers know it: the names of scopes are words of the source.
     fn sample(&self, sample: &str, proof: Proof) -> String {
-        if proof == Proof::Scopes { self.word(&format!("scope-{sample}")) } else { smart(sample) }
+        match proof {
+            Proof::Scopes => self.word(&format!("scope-{}", sample.replace(' ', "-"))),
+            Proof::Threats | Proof::NationalPriorities => smart(&self.law(sample)),
+            _ => smart(sample),
+        }
     }
 
     /// True where the sections with the evidence are not simply those that answer the duty: each

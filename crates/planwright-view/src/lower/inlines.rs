@@ -1,10 +1,22 @@
-use planwright_core::model::{Inline, InlineKind, Link, Target};
+use planwright_core::model::{Id, Inline, InlineKind, Link, Target};
 
-use super::Lower;
+use super::typography::smart;
+use super::{Lower, document};
 use crate::{InlineView, VInline};
 
 impl Lower<'_> {
     /// Inlines in reading order: references filled, footnotes numbered, abbreviations explained.
+    ///
+    /// What a translation has from the original is marked as in the original's language.
+    pub(super) fn passage(&mut self, content: &[Inline]) -> Vec<VInline> {
+        let inlines = self.inlines(content);
+        match content.first().and_then(|first| Some((first.span, self.lang_at(first.span)?))) {
+            Some((span, tag)) => vec![VInline { span, kind: InlineView::Language { tag, content: inlines } }],
+            None => inlines,
+        }
+    }
+
+    /// Inlines within others.
     pub(super) fn inlines(&mut self, content: &[Inline]) -> Vec<VInline> {
         let mut out = Vec::with_capacity(content.len());
         for inline in content {
@@ -59,12 +71,33 @@ impl Lower<'_> {
                 InlineView::Reference { id: id.as_str().to_owned(), content }
             }
             Target::Broken(written) => {
+                if let Some(missing) = self.untranslated(written, &content, inline) {
+                    return missing;
+                }
                 if content.is_empty() {
                     content = text(written, inline);
                 }
                 InlineView::Broken { content }
             }
         }
+    }
+}
+
+impl Lower<'_> {
+    /// What a link says that leads to a part which is not translated: its words, else the title that the part has in the
+    /// plan itself, in the plan's language. That it is missing is a finding.
+    fn untranslated(&self, written: &str, content: &[VInline], inline: &Inline) -> Option<InlineView> {
+        let original = self.original.as_ref()?;
+        let section = |path: &str| original.plan.all_sections().find(|section| section.path.ends_with(path));
+        let path = written.trim_start_matches("../");
+        let title = match written.strip_prefix('#') {
+            Some(id) => original.plan.anchors.get(&Id::new(id)?)?.title.clone(),
+            None => section(path)?.meta.title.value.clone(),
+        };
+        Some(match content {
+            [] => InlineView::Language { tag: original.lang.to_owned(), content: text(&smart(&title), inline) },
+            content => InlineView::Language { tag: document::lang(self.plan), content: content.to_vec() },
+        })
     }
 }
 

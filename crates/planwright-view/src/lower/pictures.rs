@@ -52,6 +52,7 @@ impl<'a> Pictures<'a> {
             mime: shown.mime.to_owned(),
             width: shown.size.0,
             height: shown.size.1,
+            shared: false,
             bytes: shown.bytes,
         };
         let name = picture.name.clone();

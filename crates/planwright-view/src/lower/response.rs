@@ -1,11 +1,11 @@
 //! The published response to the police and crime panel (PRSRA 2011 s.5(6)(e) and (f)).
 
-use planwright_core::Spanned;
 use planwright_core::model::{Decision, PanelReport, Recommendation, Response, ShownAt, StepKind, Subject};
+use planwright_core::{Span, Spanned};
 use planwright_validator::Report;
 use planwright_validator::profile::Profile;
 
-use super::clauses::paragraphs;
+use super::clauses::{in_language, paragraphs};
 use super::typography::smart;
 use super::words::fill;
 use super::{Lower, dates};
@@ -20,7 +20,9 @@ fn is_shown(it: &Recommendation, judged: &Report) -> bool {
     let mut found = standing.chain(judged.waived.iter().map(|waived| &waived.diagnostic));
     !found.any(|finding| {
         let place = finding.span;
-        let here = place.file == it.span.file && it.span.start <= place.start && place.end <= it.span.end;
+        let holds = |span: Span| place.file == span.file && span.start <= place.start && place.end <= span.end;
+        // Of a translated report the evidence is the original's, and is found there.
+        let here = holds(it.span) || it.evidence.iter().any(|showing| holds(showing.span));
         here && finding.rule.as_str() == "panel/evidence"
     })
 }
@@ -92,7 +94,7 @@ impl Lower<'_> {
     fn response_tally(&self) -> Vec<Tally> {
         let tally = |response: Response| Tally {
             state: response.as_str().to_owned(),
-            label: self.word(&format!("tally-{}", response.as_str())),
+            label: self.word(&format!("tally-answer-{}", response.as_str())),
             count: self.recommendations().filter(|it| it.response.value == response).count(),
         };
         RESPONSES.into_iter().map(tally).filter(|tally| tally.count > 0).collect()
@@ -157,11 +159,15 @@ impl Lower<'_> {
             Response::Accepted | Response::Partly if is_shown(it, judged) => "row-shown-in",
             _ => "row-concerns",
         };
-        let reply = it.reply.as_ref().map_or_else(Vec::new, |reply| paragraphs(&reply.value));
+        let reply = it
+            .reply
+            .as_ref()
+            .map_or_else(Vec::new, |reply| in_language(paragraphs(&reply.value), self.lang_at(reply.span).as_deref()));
         let rows = [self.row("reply", reply), self.row_called("shown-in", shown, self.shown_in(it))];
         ClauseView {
             id: format!("{report}.{}", it.id.value.as_str()),
             title: fill(self.words, "recommendation", &[("n", &n.to_string())]),
+            lang: self.lang_at(it.text.span),
             cite: None,
             lead: Some(smart(&it.text.value)),
             state: Some(self.state(it.response.value.as_str())),

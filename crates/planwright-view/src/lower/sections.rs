@@ -3,7 +3,6 @@ use planwright_core::model::{Block, BlockKind, Kind, Owner, Section, block_text}
 use planwright_validator::Report;
 
 use super::Lower;
-use super::statutory::answered;
 use super::typography::smart;
 use super::words::fill;
 use crate::{BlockView, SectionView};
@@ -64,7 +63,7 @@ impl Lower<'_> {
             word_count: count(&section.body) + records_words(&blocks),
             blocks,
             children: section.children.iter().map(|child| self.section(child, level + 1, report)).collect(),
-            duties: answered(report, &section.id.value),
+            duties: self.answered(report, &section.id.value),
         }
     }
 

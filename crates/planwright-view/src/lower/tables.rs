@@ -15,7 +15,7 @@ impl Lower<'_> {
         TableView {
             id,
             label: self.outline.at(block).and_then(|entry| entry.label.clone()),
-            caption: table.caption.as_ref().map(|caption| self.inlines(&caption.value)),
+            caption: table.caption.as_ref().map(|caption| self.passage(&caption.value)),
             unit: unit(table),
             wide: table.wide,
             columns: table.columns.iter().enumerate().map(|(i, column)| kind(table, i, column)).collect(),
@@ -37,7 +37,10 @@ impl Lower<'_> {
     }
 
     fn cell(&mut self, cell: &Cell) -> CellView {
-        CellView { span: cell.span, content: self.inlines(&cell.content), amount: cell.amount.is_some() }
+        let amount = cell.amount.is_some();
+        // A number is the same in every language.
+        let content = if amount { self.inlines(&cell.content) } else { self.passage(&cell.content) };
+        CellView { span: cell.span, content, amount }
     }
 }
 

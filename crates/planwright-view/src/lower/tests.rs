@@ -246,7 +246,7 @@ fn clauses(section: &SectionView) -> Vec<&ClauseView> {
 fn row(clause: &ClauseView, name: &str) -> Option<String> {
     fn words(part: ClausePart<'_>) -> &str {
         match part {
-            ClausePart::Words(words) | ClausePart::Link(words, _) => words,
+            ClausePart::Words(words) | ClausePart::Foreign(words, _) | ClausePart::Link(words, _) => words,
             ClausePart::Place(place) => place.title.as_str(),
             ClausePart::PageOf(_) => "",
         }

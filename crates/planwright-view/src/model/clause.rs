@@ -8,6 +8,9 @@ pub struct ClauseView {
     pub id: String,
     /// "Financial and other resources"; for a recommendation "Recommendation 1".
     pub title: String,
+    /// BCP 47, where the lead, or without one the title, is in another language than the view.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Where it comes from: "PRSRA 2011 s.7(1)(c)", or the name of a rule.
     pub cite: Option<String>,
     /// The words of a recommendation.
@@ -44,6 +47,9 @@ pub struct ClauseRow {
 pub struct ClauseEntry {
     /// The words; empty where the entry is a section.
     pub words: String,
+    /// BCP 47, where the words are in another language than the view.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Where the words lead, if anywhere.
     pub href: Option<String>,
     /// The sections.
@@ -77,6 +83,8 @@ pub struct Tally {
 pub enum ClausePart<'a> {
     /// Words.
     Words(&'a str),
+    /// Words in another language, and its tag.
+    Foreign(&'a str, &'a str),
     /// Words that lead to another place.
     Link(&'a str, &'a str),
     /// A section's title, which leads there.
@@ -105,9 +113,10 @@ impl ClauseEntry {
         let mut parts = Vec::new();
         let alone = self.words.is_empty();
         if !alone {
-            parts.push(match &self.href {
-                Some(href) => ClausePart::Link(&self.words, href),
-                None => ClausePart::Words(&self.words),
+            parts.push(match (&self.href, &self.lang) {
+                (Some(href), _) => ClausePart::Link(&self.words, href),
+                (None, Some(lang)) => ClausePart::Foreign(&self.words, lang),
+                (None, None) => ClausePart::Words(&self.words),
             });
             if !self.places.is_empty() {
                 parts.push(ClausePart::Words(" ("));

@@ -16,6 +16,8 @@ pub struct View {
     pub version: u32,
     /// What stands on the cover.
     pub document: DocumentView,
+    /// The language of this view, and the others in which the plan is.
+    pub languages: LanguagesView,
     /// How far the plan has come.
     pub status: StatusView,
     /// The foreword, where there is one, then chapters and sections in order.
@@ -40,6 +42,47 @@ pub struct View {
     /// What only the making of the view could find: a drawing with letters that no font has.
     #[serde(skip)]
     pub findings: Vec<Diagnostic>,
+}
+
+impl View {
+    /// What stands before the path of something that all languages share: `../` in the folder of a translation.
+    #[must_use]
+    pub fn up(&self) -> &'static str {
+        if self.languages.own.folder.is_some() { "../" } else { "" }
+    }
+
+    /// Where another language has the page `file`, seen from the same page of this one: `cy/index.html`, `../index.html`.
+    #[must_use]
+    pub fn elsewhere(&self, other: &LanguageView, file: &str) -> String {
+        match &other.folder {
+            Some(folder) => format!("{}{folder}/{file}", self.up()),
+            None => format!("{}{file}", self.up()),
+        }
+    }
+}
+
+/// The languages of a plan, none of them second to another.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct LanguagesView {
+    /// That of this view.
+    pub own: LanguageView,
+    /// The others, in the order of their folders; the plan's own first.
+    pub others: Vec<LanguageView>,
+}
+
+/// What readers of another language need to find this one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct LanguageView {
+    /// BCP 47: `cy`.
+    pub tag: String,
+    /// What its speakers call it: "Cymraeg". The tag where the theme has no words in it.
+    pub name: String,
+    /// The folder of its outputs within the plan's; none for the plan's own language.
+    pub folder: Option<String>,
+    /// Where it is published, where that is known.
+    pub url: Option<String>,
+    /// The plan's title in it.
+    pub title: String,
 }
 
 /// What stands on the cover.
@@ -190,6 +233,8 @@ pub struct Picture {
     pub width: u32,
     /// Its height in CSS pixels.
     pub height: u32,
+    /// True in a translation that shows the same picture as the plan: then it lies in the plan's folder alone.
+    pub shared: bool,
     /// The file itself. A drawing has been rewritten: no scripts, no outside references, words as outlines.
     #[serde(skip)]
     pub bytes: Arc<[u8]>,

@@ -14,7 +14,10 @@ pub use block::{
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};
-pub use document::{ContactView, DocumentView, Fact, PeriodView, Picture, SectionView, StatusView, View, Words};
+pub use document::{
+    ContactView, DocumentView, Fact, LanguageView, LanguagesView, PeriodView, Picture, SectionView, StatusView, View,
+    Words,
+};
 pub use page::{CodeView, PageView, Run, ZoneItem, ZoneRole, ZoneView};
 pub use paper::PaperView;
 pub use statutory::{ResponseView, StatutoryView};

@@ -1,5 +1,7 @@
 //! One theme's own files, read and looked at: what it brings over the theme that it extends.
 
+use std::collections::BTreeMap;
+
 use planwright_core::{Diagnostic, Span};
 
 use super::files::{Files, SETTINGS};
@@ -7,15 +9,15 @@ use super::place::Places;
 use super::settings::{self, Settings};
 use crate::Words;
 
-/// The words that the tool itself prints. Only English, so far.
-const LOCALE: &str = "locales/en.yaml";
+/// The folder of the words that the tool itself prints: a file for each language, `cy.yaml`.
+const LOCALES: &str = "locales/";
 
 /// What one theme brings.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Layer {
     pub(super) files: Files,
     pub(super) settings: Settings,
-    pub(super) words: Words,
+    pub(super) locales: BTreeMap<String, Words>,
     /// True for the theme that comes with the tool.
     pub(super) built_in: bool,
 }
@@ -27,8 +29,8 @@ impl Layer {
             places.lies_in(path, folder);
         }
         let settings = settings(&files, folder, places);
-        let words = words(&files, places);
-        Self { files, settings, words, built_in: false }
+        let locales = locales(&files, places);
+        Self { files, settings, locales, built_in: false }
     }
 }
 
@@ -65,9 +67,15 @@ fn not_text(span: Span, path: &str) -> Diagnostic {
         .help("Save it as UTF-8 from your editor.")
 }
 
-/// The words of a locale; none where the theme has no such file.
-fn words(files: &Files, places: &mut Places<'_>) -> Words {
-    let Some(bytes) = files.get(LOCALE) else { return Words::default() };
+/// The words of each language, by its file's name.
+fn locales(files: &Files, places: &mut Places<'_>) -> BTreeMap<String, Words> {
+    let language = |path: &str| Some(path.strip_prefix(LOCALES)?.strip_suffix(".yaml")?.to_owned());
+    let named = files.iter().filter_map(|(path, bytes)| Some((language(path)?, path, bytes)));
+    named.map(|(language, path, bytes)| (language, words(path, bytes, places))).collect()
+}
+
+/// The words of one file.
+fn words(path: &str, bytes: &[u8], places: &mut Places<'_>) -> Words {
     let text = String::from_utf8_lossy(bytes).into_owned();
     match serde_yaml::from_str::<Option<Words>>(&text) {
         Ok(words) => words.unwrap_or_default(),
@@ -75,12 +83,12 @@ fn words(files: &Files, places: &mut Places<'_>) -> Words {
             let at = e.location().map_or(0, |location| location.index()).min(text.len());
             let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
             let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-            let file = places.text(LOCALE, &text);
+            let file = places.text(path, &text);
             let message = format!("the words of the theme cannot be read: {e}");
             places.tell(
-                Diagnostic::error("theme/settings", Span::new(file, at, end), message).help(
-                    "Each line is a key of the default theme's `locales/en.yaml`, a colon, a space and the words.",
-                ),
+                Diagnostic::error("theme/settings", Span::new(file, at, end), message).help(format!(
+                    "Each line is a key of the default theme's `{path}`, a colon, a space and the words."
+                )),
             );
             Words::default()
         }

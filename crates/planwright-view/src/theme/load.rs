@@ -134,14 +134,16 @@ fn extended(
 /// A theme from its layers, the nearest first: files, values and words one by one.
 fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     let mut files = Files::new();
-    let mut words = BTreeMap::new();
+    let mut locales: BTreeMap<String, Words> = BTreeMap::new();
     let (mut light, mut dark) = (Shades::default(), Shades::default());
     let mut parts = parts::Parts::default();
     let mut settings = Vec::new();
     for layer in layers {
         settings.push(layer.files.get(SETTINGS).cloned().unwrap_or_default());
         under(&mut files, layer.files);
-        under(&mut words, layer.words);
+        for (language, words) in layer.locales {
+            under(locales.entry(language).or_default(), words);
+        }
         light.under(layer.settings.colours.clone(), layer.built_in);
         dark.under(layer.settings.dark.clone(), layer.built_in);
         // The field is dark on light pages too: a theme that sets it once means both.
@@ -165,12 +167,12 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     let shown = parts.shown(&files, &letters, places);
     texts(&files, places);
     Theme {
-        digest: super::digest(&files, &settings, &words),
+        digest: super::digest(&files, &settings, &locales),
         name: name.to_owned(),
         colours: shades(&light.all),
         dark: shades(&dark.all),
         files,
-        words,
+        locales,
         faces,
         logo: shown.logo,
         cover: shown.cover,

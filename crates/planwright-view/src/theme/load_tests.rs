@@ -37,7 +37,7 @@ fn the_default_theme_is_whole() {
         assert!(theme.file(path).is_some(), "{path}");
     }
     assert!(theme.colours.contains_key("ink") && theme.dark.contains_key("ink"));
-    assert!(built_in("none").is_none() && !theme.words.is_empty());
+    assert!(built_in("none").is_none() && !theme.words("en-GB").is_empty());
     assert_eq!((theme.faces.body.as_str(), theme.faces.heading.as_str()), ("Source Sans 3", "Source Sans 3"));
     let mut sources = Sources::default();
     let named = Span::start_of(sources.add("default", ""));
@@ -54,8 +54,8 @@ fn a_theme_overrides_single_values_and_words() {
     let theme = found.theme.unwrap();
     assert_eq!((theme.colours["field"].as_str(), &theme.colours["ink"]), ("#112233", &default.colours["ink"]));
     assert_eq!(
-        (theme.words["contents"].as_str(), &theme.words["glossary"]),
-        ("In this plan", &default.words["glossary"])
+        (theme.words("en")["contents"].as_str(), &theme.words("en")["glossary"]),
+        ("In this plan", &default.words("en")["glossary"])
     );
     assert_ne!(theme.digest, default.digest);
     assert_eq!(found.findings, []);

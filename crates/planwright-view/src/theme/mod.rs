@@ -14,6 +14,8 @@ mod pairs;
 mod parts;
 mod place;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +34,14 @@ pub use self::settings::{Foot, Head, Layout};
 /// The JSON Schema of `theme.yaml`, for editors.
 pub const SCHEMA: &str = include_str!("../../schemas/theme.json");
 
+/// The language of the tool's own words where there are none in a plan's.
+const ENGLISH: &str = "en";
+
+/// The language of a tag without its region.
+fn primary(lang: &str) -> String {
+    lang.split('-').next().unwrap_or(lang).to_ascii_lowercase()
+}
+
 /// A theme, whole: its own files over those of the theme that it extends.
 #[derive(Debug, Clone)]
 pub struct Theme {
@@ -45,8 +55,8 @@ pub struct Theme {
     pub dark: BTreeMap<String, String>,
     /// Every file, by its path within the theme: `html/index.html`, `pdf/theme.typ`, `assets/theme.css`.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// What the tool itself prints, in the plan's language.
-    pub words: Words,
+    /// What the tool itself prints, in each language that it has words in: `cy`, `en`.
+    pub locales: BTreeMap<String, Words>,
     /// The families that it is set in.
     pub faces: Faces,
     /// The office's logo.
@@ -116,6 +126,27 @@ pub struct Partner {
 }
 
 impl Theme {
+    /// What the tool itself prints, in the language of a tag such as `cy-GB`; in English where it has no words in that
+    /// language.
+    #[must_use]
+    pub fn words(&self, lang: &str) -> &Words {
+        static NONE: Words = Words::new();
+        self.locales.get(&primary(lang)).or_else(|| self.locales.get(ENGLISH)).unwrap_or(&NONE)
+    }
+
+    /// What a profile says of the law, in the language of a tag, by the profile's own English words.
+    #[must_use]
+    pub fn law(&self, lang: &str) -> &Words {
+        static NONE: Words = Words::new();
+        self.locales.get(&format!("{}.law", primary(lang))).unwrap_or(&NONE)
+    }
+
+    /// Whether it has words of its own in the language of a tag.
+    #[must_use]
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.locales.contains_key(&primary(lang))
+    }
+
     /// A file of the theme.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
@@ -168,7 +199,7 @@ impl Theme {
     }
 }
 
-fn digest(files: &files::Files, settings: &[Arc<[u8]>], words: &Words) -> String {
+fn digest(files: &files::Files, settings: &[Arc<[u8]>], locales: &BTreeMap<String, Words>) -> String {
     let mut hash = Sha256::new();
     let mut add = |bytes: &[u8]| {
         hash.update((bytes.len() as u64).to_le_bytes());
@@ -179,9 +210,12 @@ fn digest(files: &files::Files, settings: &[Arc<[u8]>], words: &Words) -> String
         add(bytes);
     }
     settings.iter().for_each(|text| add(text));
-    for (key, value) in words {
-        add(key.as_bytes());
-        add(value.as_bytes());
+    for (language, words) in locales {
+        add(language.as_bytes());
+        for (key, value) in words {
+            add(key.as_bytes());
+            add(value.as_bytes());
+        }
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

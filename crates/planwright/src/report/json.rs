@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use planwright_core::{Diagnostic, Edit, Position, Related, Sources, Span};
-use planwright_validator::{Duty, Evidence, PartState, Report, StepState, Taken, Waived};
+use planwright_validator::{Duty, Evidence, PartState, Report, StepState, Taken, Translated, Waived};
 use serde::Serialize;
 
 use crate::report::{CheckedPlan, Findings, sorted};
@@ -35,6 +35,15 @@ struct PlanJson<'a> {
     diagnostics: Vec<DiagnosticJson<'a>>,
     waived: Vec<WaivedJson<'a>>,
     process: Vec<StepJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<TranslationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TranslationJson<'a> {
+    folder: &'a str,
+    lang: &'a str,
+    duties: Vec<DutyJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -174,6 +183,15 @@ fn plan<'a>(plan: &CheckedPlan<'a>, sources: &'a Sources) -> PlanJson<'a> {
         diagnostics: diagnostics(plan.diagnostics, sources),
         waived: report.map(|report| report.waived.iter().map(|w| waived(w, sources)).collect()).unwrap_or_default(),
         process: report.map(|report| report.process.iter().map(step).collect()).unwrap_or_default(),
+        translations: report.map(|report| report.translations.iter().map(translation).collect()).unwrap_or_default(),
+    }
+}
+
+fn translation(translated: &Translated) -> TranslationJson<'_> {
+    TranslationJson {
+        folder: &translated.folder,
+        lang: &translated.lang,
+        duties: translated.report.duties.iter().map(duty).collect(),
     }
 }
 

@@ -121,6 +121,7 @@ fn report(sources: &Sources, table: FileId) -> Report {
             waiver: None,
         }],
         diagnostics: Vec::new(),
+        translations: Vec::new(),
         waived: vec![Waived {
             diagnostic: Diagnostic::warning("link/vague-text", at(sources, table, "panel"), "The link says nothing"),
             reason: "The panel's own words".to_owned(),

@@ -14,7 +14,9 @@ mod years;
 use planwright_core::model::{Id, Section};
 use planwright_core::{Severity, Span};
 
+use crate::duties::answers::Answers;
 use crate::duties::subject::Asked;
+use crate::language::is_english;
 use crate::profile::Need;
 use crate::report::{Evidence, Proof, SAMPLES};
 
@@ -65,8 +67,56 @@ pub(super) enum What {
     Other,
 }
 
-/// Judges one need.
+/// Judges one need. The words that profiles list are English: where a text in another language lacks them, they are looked
+/// for in the plan that it is a translation of, and where it is none, nobody can tell.
 pub(super) fn judge(need: &Need, asked: Asked) -> Verdict {
+    match judge_here(need, asked) {
+        Verdict::Lacks(lacks) if rests_on_words(need) && !is_english(asked.subject.plan) => {
+            in_the_original(need, asked, lacks)
+        }
+        verdict => verdict,
+    }
+}
+
+/// Whether a need can hold by words alone, which stand in the profile's lists.
+fn rests_on_words(need: &Need) -> bool {
+    match need {
+        Need::SectionOrWords { .. }
+        | Need::Words { .. }
+        | Need::Years { .. }
+        | Need::Meetings { .. }
+        | Need::Conditions { .. }
+        | Need::EachPriority { .. }
+        | Need::Threats
+        | Need::NationalPriorities { .. } => true,
+        Need::Section
+        | Need::Amount { .. }
+        | Need::Table { .. }
+        | Need::Measures
+        | Need::Beneficiaries
+        | Need::Scope { .. }
+        | Need::Steps { .. } => false,
+    }
+}
+
+/// A need that a translation lacks the words for holds where it does in the original. What shows it there is told by the
+/// sections, which are the same in both, and not by words of another language.
+fn in_the_original(need: &Need, asked: Asked, lacks: Vec<Lack>) -> Verdict {
+    let Some(original) = asked.subject.original else {
+        // What has a section of its own can be said without a word from any list.
+        return if matches!(need, Need::SectionOrWords { .. }) { Verdict::Lacks(lacks) } else { Verdict::Silent };
+    };
+    let answers = Answers::find(original.plan, asked.requirement);
+    match judge_here(need, Asked { subject: original, requirement: asked.requirement, answers: &answers }) {
+        Verdict::Lacks(_) => Verdict::Lacks(lacks),
+        Verdict::Holds(evidence) => {
+            Verdict::Holds(evidence.into_iter().map(|it| Evidence { samples: Vec::new(), ..it }).collect())
+        }
+        Verdict::Silent => Verdict::Silent,
+    }
+}
+
+fn judge_here(need: &Need, asked: Asked) -> Verdict {
     match need {
         Need::Section => sections::section(asked),
         Need::SectionOrWords { words, steps } => sections::section_words_or_steps(asked, words, steps),

@@ -5,20 +5,18 @@ use planwright_core::model::{InlineKind, visit_inlines};
 use planwright_core::{Diagnostic, Spanned};
 
 use crate::found::Found;
+use crate::language::{self, primary};
 use crate::rules::{Rule, Subject};
 
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "access/language", rests_on_absence: false, check };
 
-/// The language of a plan that names none.
-const DEFAULT: &str = "en-GB";
-
 /// The languages in which Planwright has the words that it prints itself: those of the locales of
 /// the default theme.
-const SPOKEN: &[&str] = &["en"];
+const SPOKEN: &[&str] = &["cy", "en"];
 
 fn check(subject: &Subject, found: &mut Found) {
-    let own = subject.plan.meta.lang.as_ref().map_or(DEFAULT, |lang| &lang.value);
+    let own = language::of(subject.plan);
     found.extend(subject.plan.meta.lang.as_ref().and_then(unspoken));
     for blocks in subject.texts().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_inlines(blocks, &mut |inline| {
@@ -47,14 +45,9 @@ fn unspoken(lang: &Spanned<String>) -> Option<Diagnostic> {
     Some(
         Diagnostic::warning(RULE.name, lang.span, format!("Planwright has no words in the language `{}`", lang.value))
             .label("its own words will be in English")
-            .help("The words that Planwright prints itself, such as “Contents” and the names of statuses and duties, are in English only in this version. In a plan that says it is in another language a screen reader says them wrongly.")
+            .help("The words that Planwright prints itself, such as “Contents” and the names of statuses and duties, are in English and Welsh only. In a plan that says it is in another language a screen reader says them wrongly.")
             .help("Look at what is printed in English before you publish, and set this aside with a reason under `waivers`."),
     )
-}
-
-/// The language without its region: `en` of `en-GB`.
-fn primary(tag: &str) -> &str {
-    tag.split('-').next().unwrap_or(tag)
 }
 
 #[cfg(test)]
@@ -69,12 +62,14 @@ mod tests {
     }
 
     #[test]
-    fn planwrights_own_words_are_english() {
+    fn planwrights_own_words_are_english_and_welsh() {
         let places = |lang: &str| {
             let plan = PLAN.replace("status: panel\n", &format!("status: panel\nlang: {lang}\n"));
             read(&[("plan.md", &plan)]).places("access/language")
         };
-        assert_eq!(places("cy"), ["warning: cy"]);
+        assert_eq!(places("pl"), ["warning: pl"]);
+        assert_eq!(places("cy"), [""; 0]);
+        assert_eq!(places("cy-GB"), [""; 0]);
         assert_eq!(places("en"), [""; 0]);
         assert_eq!(places("en-GB"), [""; 0]);
     }

@@ -127,6 +127,8 @@ fn names_a_scale(after: &str) -> bool {
             "thousand",
             "thousands",
             "trillion",
+            "miliwn",
+            "biliwn",
         ]
         .iter()
         .any(|scale| word.eq_ignore_ascii_case(scale))

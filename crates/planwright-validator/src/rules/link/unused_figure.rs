@@ -1,12 +1,13 @@
 //! `link/unused-figure`: a picture that no section shows.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use planwright_core::model::{BlockKind, InlineKind, visit_blocks, visit_inlines};
+use planwright_core::model::{Asset, BlockKind, InlineKind, Plan, visit_blocks, visit_inlines};
 use planwright_core::{Diagnostic, Span};
 
 use crate::found::Found;
-use crate::rules::{Rule, Subject};
+use crate::rules::{Rule, Subject, texts};
 
 /// The rule. The section that shows it may be the one that could not be read.
 pub(crate) static RULE: Rule = Rule { name: "link/unused-figure", rests_on_absence: true, check };
@@ -16,19 +17,27 @@ fn check(subject: &Subject, found: &mut Found) {
     if subject.pictures_lost {
         return;
     }
-    let named = named(subject);
-    let figures = subject.plan.assets.keys().filter(|path| path.starts_with("figures/"));
-    found.extend(figures.filter(|path| !named.contains(*path)).map(|path| {
-        Diagnostic::warning(RULE.name, Span::start_of(subject.plan.file), format!("nothing shows the picture `{path}`"))
+    let plan = subject.plan;
+    let mut named = named(plan);
+    // A picture of the plan may be shown in another language alone.
+    plan.translations.iter().for_each(|translation| named.extend(self::named(&translation.plan)));
+    let is_own = |asset: &Asset| {
+        let known = subject.original.and_then(|original| original.plan.assets.get(&asset.path));
+        known.is_none_or(|known| !Arc::ptr_eq(&known.bytes, &asset.bytes))
+    };
+    let figures = plan.assets.iter().filter(|(path, asset)| path.starts_with("figures/") && is_own(asset));
+    let unused = figures.map(|(path, _)| path).filter(|path| !named.contains(*path));
+    found.extend(unused.map(|path| {
+        Diagnostic::warning(RULE.name, Span::start_of(plan.file), format!("nothing shows the picture `{path}`"))
             .label(format!("`{path}` lies in the folder, and nothing in the plan shows it"))
             .help("It may be a picture that a section has lost, or an old one: it is not printed.")
             .help(format!("Show it with `![what it shows]({path})`, or remove the file."))
     }));
 }
 
-fn named(subject: &Subject) -> BTreeSet<String> {
+fn named(plan: &Plan) -> BTreeSet<String> {
     let mut named = BTreeSet::new();
-    for body in subject.texts() {
+    for body in texts(plan) {
         for blocks in body.parts() {
             visit_blocks(blocks, &mut |block| {
                 if let BlockKind::Figure(figure) = &block.kind {
@@ -69,5 +78,20 @@ mod tests {
         check("", "![A map of the area](figures/map.svg)", 0);
         check("", "See ![a map of the area](./figures/map.svg) here.", 0);
         check("signed: {name: A, role: B, portrait: figures/map.svg}\n", "Words.", 0);
+    }
+
+    #[test]
+    fn a_picture_may_be_shown_in_one_language_alone() {
+        let a = |body: &str| format!("---\ntitle: A\n---\n\n{body}\n");
+        let (shown, bare) = (a("![x](figures/map.svg)"), a("One."));
+        let check = |original: &str, own: &str, picture: &str, found: usize| {
+            let cy = ("cy/plan.md", "---\nlang: cy\n---\n");
+            let files = [("01-a.md", original), cy, ("cy/01-a.md", own), (picture, "<svg/>")];
+            assert_eq!(read(&files).places("link/unused-figure").len(), found, "{picture}");
+        };
+        check(&shown, &bare, "figures/map.svg", 0);
+        check(&bare, &shown, "figures/map.svg", 0);
+        check(&bare, &bare, "figures/map.svg", 1);
+        check(&bare, &bare, "cy/figures/map.svg", 1);
     }
 }

@@ -12,7 +12,7 @@ use crate::text::Flat;
 /// The rule.
 pub(crate) static RULE: Rule = Rule { name: "link/vague-text", rests_on_absence: false, check };
 
-/// Words that say nothing of where a link leads.
+/// Words that say nothing of where a link leads, in English and in Welsh.
 const VAGUE: &[&str] = &[
     "here",
     "click here",
@@ -25,6 +25,18 @@ const VAGUE: &[&str] = &[
     "website",
     "download",
     "pdf",
+    "yma",
+    "cliciwch yma",
+    "hwn",
+    "dolen",
+    "mwy",
+    "darllen mwy",
+    "darllenwch fwy",
+    "rhagor",
+    "rhagor o wybodaeth",
+    "manylion",
+    "gwefan",
+    "lawrlwytho",
 ];
 
 /// Of so many addresses in a file the first is looked for.

@@ -1,4 +1,4 @@
-//! `source/set-aside`: what this version knows and does not build.
+//! `source/set-aside`: papers of a translation, which are not built.
 
 use planwright_core::{Diagnostic, Span};
 
@@ -15,7 +15,7 @@ fn check(subject: &Subject, found: &mut Found) {
         found.push(
             Diagnostic::note(RULE.name, Span::start_of(subject.plan.file), format!("the folder `{folder}` was set aside: {files} not checked or built"))
                 .label(format!("`{folder}` beside this file"))
-                .help(format!("`{folder}` is kept for the plan in another language, which this version of Planwright does not read yet. Nothing in it is printed.")),
+                .help(format!("Papers are in the plan's own language: put them in the folder `{folder}` of the plan itself. Nothing in this one is printed.")),
         );
     }
 }
@@ -29,10 +29,10 @@ mod tests {
     #[test]
     fn what_is_set_aside_is_said() {
         let mut read = read(&[]);
-        read.plan.set_aside = vec![SetAside { folder: "cy".to_owned(), files: 2 }];
+        read.plan.set_aside = vec![SetAside { folder: "papers".to_owned(), files: 2 }];
         let report = read.check();
         let found: Vec<_> = report.diagnostics.iter().filter(|d| d.rule.as_str() == "source/set-aside").collect();
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].message, "the folder `cy` was set aside: 2 files not checked or built");
+        assert_eq!(found[0].message, "the folder `papers` was set aside: 2 files not checked or built");
     }
 }

@@ -18,6 +18,10 @@ const RELATED: usize = 3;
 type Long<'s> = (usize, &'s Printed<'s>, std::ops::Range<usize>);
 
 fn check(subject: &Subject, found: &mut Found) {
+    // What is known of readers and long sentences was found for English.
+    if !subject.is_english() {
+        return;
+    }
     let mut section: Vec<Long<'_>> = Vec::new();
     let mut file: Option<FileId> = None;
     for printed in subject.all_printed().filter(|printed| printed.is_prose()) {

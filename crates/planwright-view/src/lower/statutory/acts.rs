@@ -18,7 +18,8 @@ impl Lower<'_> {
         let sentence = self.word("act-is");
         let (before, after) = sentence.split_once("{name}").unwrap_or((&sentence, ""));
         let text = |words: &str| self.made_inline(InlineView::Text { text: words.replace("{short}", short) });
-        let name = self.made_inline(InlineView::Link { href: act.url.clone(), content: vec![text(&act.name)] });
+        let name =
+            self.made_inline(InlineView::Link { href: act.url.clone(), content: vec![text(&self.law(&act.name))] });
         let content = [text(before), name, text(after)];
         let is_empty = |kind: &InlineView| matches!(kind, InlineView::Text { text } if text.is_empty());
         self.made(BlockView::Paragraph { content: content.into_iter().filter(|one| !is_empty(&one.kind)).collect() })

@@ -3,7 +3,7 @@
 use planwright_core::model::Waiver;
 use planwright_validator::{Report, Waived};
 
-use super::super::clauses::{paragraphs, sentence};
+use super::super::clauses::{in_language, paragraphs, sentence};
 use super::super::typography::smart;
 use super::super::words::fill;
 use super::super::{Lower, dates};
@@ -25,6 +25,7 @@ impl Lower<'_> {
         ClauseView {
             id: format!("aside.{n}"),
             title: as_sentence(&waived.diagnostic.message),
+            lang: self.english_lang(),
             cite: Some(rule.to_owned()),
             lead: None,
             state: None,
@@ -42,15 +43,18 @@ impl Lower<'_> {
                 found.push(words);
             }
         }
-        self.row("found", found.into_iter().map(ClauseEntry::words).collect())
+        let entry = |words: String| ClauseEntry { lang: self.english_lang(), ..ClauseEntry::words(words) };
+        self.row("found", found.into_iter().map(entry).collect())
     }
 
     /// Why something is set aside, and until when.
     pub(super) fn waiver(&self, rule: &str, reason: Option<&str>) -> Option<ClauseRow> {
         let reason = reason?;
         let is_it = |waiver: &&Waiver| waiver.rule.value == rule && waiver.reason.value == reason;
-        let until = self.plan.meta.waivers.iter().find(is_it).and_then(|waiver| waiver.until);
-        let mut entries = paragraphs(reason);
+        let waiver = self.plan.meta.waivers.iter().find(is_it);
+        let until = waiver.and_then(|waiver| waiver.until);
+        let lang = waiver.and_then(|waiver| self.lang_at(waiver.reason.span));
+        let mut entries = in_language(paragraphs(reason), lang.as_deref());
         entries.extend(until.map(|until| {
             ClauseEntry::words(fill(self.words, "until-date", &[("date", &dates::day(self.words, until.value))]))
         }));

@@ -5,7 +5,6 @@ use planwright_validator::profile::{Basis, Need, Part, Profile};
 use planwright_validator::{Duty, DutyState, PartState, Report};
 
 use super::super::Lower;
-use super::super::clauses::sentence;
 use super::super::typography::smart;
 use super::super::words::fill;
 use super::{Setting, told};
@@ -37,7 +36,7 @@ impl Lower<'_> {
         let rule = format!("duty/{}", duty.id);
         let known = setting.profile.duty(&duty.id);
         let rows = [
-            self.row_called("asks", asks, vec![ClauseEntry::words(sentence(&smart(&duty.asks)))]),
+            self.row_called("asks", asks, vec![self.asked(&duty.asks)]),
             self.row_called("met-in", met_in, places),
             self.row("evidence", evidence),
             self.row("parts", each(law)),
@@ -51,7 +50,8 @@ impl Lower<'_> {
         ];
         ClauseView {
             id: format!("{}{}", setting.before, duty.id),
-            title: smart(&duty.title),
+            title: smart(&self.law(&duty.title)),
+            lang: self.law_lang(&duty.title),
             cite: Some(duty.provision.clone()),
             lead: None,
             state: Some(self.duty_state(duty, setting.profile, state)),
@@ -65,7 +65,7 @@ impl Lower<'_> {
             return self.state_called(name, "duty");
         }
         let silent = duty.parts.iter().filter(|part| rests_on_law(part, profile) && is_silent(part));
-        let titles: Vec<String> = silent.map(|part| lowercase_first(&smart(&part.title))).collect();
+        let titles: Vec<String> = silent.map(|part| lowercase_first(&smart(&self.law(&part.title)))).collect();
         let label = fill(self.words, "duty-partly", &[("parts", &titles.join(", "))]);
         StateView { name: name.to_owned(), label }
     }
@@ -75,7 +75,7 @@ impl Lower<'_> {
         let need = profile_part(&part.rule, profile).map(|part| &part.need);
         let title = match need {
             Some(Need::Years { .. }) => self.word("part-years"),
-            _ => smart(&part.title),
+            _ => smart(&self.law(&part.title)),
         };
         let kind = match need {
             Some(Need::Years { .. }) => "named",

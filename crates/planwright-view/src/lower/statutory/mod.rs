@@ -9,6 +9,7 @@ use planwright_core::model::{Id, index_number};
 use planwright_validator::profile::{Confidence, Profile, Reading};
 use planwright_validator::{Duty, DutyState, Report};
 
+use super::clauses::sentence;
 use super::typography::smart;
 use super::words::fill;
 use super::{Lower, dates};
@@ -103,7 +104,7 @@ impl Lower<'_> {
         let values = [
             ("count", count.to_string()),
             ("date", dates::day(self.words, report.as_at)),
-            ("body", smart(&profile.title)),
+            ("body", smart(&self.law(&profile.title))),
             ("profile", report.profile.to_string()),
         ];
         let key = if count == 1 { "statutory-summary-one" } else { "statutory-summary-many" };
@@ -125,13 +126,28 @@ impl Lower<'_> {
     /// What we made of a provision beyond its words, and how sure we are; none where its words are all there is and were
     /// read.
     fn reading(&self, reading: Option<&Reading>, confidence: Confidence) -> Option<ClauseRow> {
-        let own = reading.map(|reading| {
-            let key = format!("reading-{}", reading.confidence.as_str());
-            fill(self.words, &key, &[("text", &smart(&reading.text))])
-        });
+        let own = reading.map(|reading| self.own_reading(reading)).unwrap_or_default();
         let unsure =
             (confidence != Confidence::Certain).then(|| self.word(&format!("provision-{}", confidence.as_str())));
-        self.row("reading", own.into_iter().chain(unsure).map(ClauseEntry::words).collect())
+        self.row("reading", own.into_iter().chain(unsure.map(ClauseEntry::words)).collect())
+    }
+
+    /// A reading and how sure we are of it: in two entries where the two are in different languages.
+    fn own_reading(&self, reading: &Reading) -> Vec<ClauseEntry> {
+        let key = format!("reading-{}", reading.confidence.as_str());
+        let text = smart(&self.law(&reading.text));
+        match self.law_lang(&reading.text) {
+            None => vec![ClauseEntry::words(fill(self.words, &key, &[("text", &text)]))],
+            lang => vec![
+                ClauseEntry { lang, ..ClauseEntry::words(text) },
+                ClauseEntry::words(fill(self.words, &key, &[("text", "")]).trim()),
+            ],
+        }
+    }
+
+    /// What a provision asks, as a sentence.
+    fn asked(&self, asks: &str) -> ClauseEntry {
+        ClauseEntry { lang: self.law_lang(asks), ..ClauseEntry::words(sentence(&smart(&self.law(asks)))) }
     }
 }
 
@@ -140,10 +156,16 @@ fn told(report: &Report) -> impl Iterator<Item = &Duty> {
     report.duties.iter().filter(|duty| !duty.by_mention)
 }
 
-/// The duties that a part of the plan answers: name, title and provision. What it only mentions it does not answer.
-pub(super) fn answered(report: &Report, section: &Id) -> Vec<Fact> {
-    let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
-    let met = answered.filter(|duty| duty.sections.contains(section));
-    met.map(|duty| Fact { name: duty.id.clone(), label: duty.title.clone(), value: duty.provision.clone(), href: None })
-        .collect()
+impl Lower<'_> {
+    /// The duties that a part of the plan answers: name, title and provision. What it only mentions it does not answer.
+    pub(super) fn answered(&self, report: &Report, section: &Id) -> Vec<Fact> {
+        let answered = report.duties.iter().filter(|duty| duty.state == DutyState::Met && !duty.is_only_named());
+        let fact = |duty: &Duty| Fact {
+            name: duty.id.clone(),
+            label: self.law(&duty.title),
+            value: duty.provision.clone(),
+            href: None,
+        };
+        answered.filter(|duty| duty.sections.contains(section)).map(fact).collect()
+    }
 }

@@ -6,7 +6,6 @@ use planwright_core::model::{By, Document, StepKind};
 use planwright_validator::profile::{Process, Profile};
 use planwright_validator::{DutyState, StepState, Taken};
 
-use super::super::clauses::sentence;
 use super::super::typography::smart;
 use super::super::words::fill;
 use super::super::{Lower, dates};
@@ -28,7 +27,7 @@ impl Lower<'_> {
         let rule = format!("process/{}", step.step.as_str());
         let known = setting.profile.step(step.step);
         let rows = [
-            self.row("asks", vec![ClauseEntry::words(sentence(&smart(&step.asks)))]),
+            self.row("asks", vec![self.asked(&step.asks)]),
             self.row("taken", taken),
             self.found(&rule, step.waiver.as_deref(), setting.report),
             self.waiver(&rule, step.waiver.as_deref()),
@@ -37,7 +36,8 @@ impl Lower<'_> {
         ];
         ClauseView {
             id: format!("step.{}", step.step.as_str()),
-            title: smart(&step.title),
+            title: smart(&self.law(&step.title)),
+            lang: self.law_lang(&step.title),
             cite: Some(step.provision.clone()),
             lead: None,
             state: Some(self.step_state(step, setting.profile)),
