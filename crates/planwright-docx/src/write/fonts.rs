@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn the_default_theme_carries_three_faces() {
         let theme = planwright_view::theme::built_in("default").unwrap();
-        let tags: Vec<_> = faces(&theme.body_face(), theme).into_iter().map(|(tag, _)| tag).collect();
+        let tags: Vec<_> = faces(&theme.faces.body, theme).into_iter().map(|(tag, _)| tag).collect();
         assert_eq!(tags, ["w:embedRegular", "w:embedBold", "w:embedItalic"]);
     }
 

@@ -28,7 +28,7 @@ impl Palette {
             let given = theme.colours.get(name).and_then(|value| digits(value));
             given.unwrap_or_else(|| usual.to_owned())
         };
-        let face = theme.body_face();
+        let face = theme.faces.body.clone();
         Self {
             ink: colour("ink", "16242B"),
             muted: colour("muted", "434F56"),
