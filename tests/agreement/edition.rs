@@ -26,8 +26,15 @@ impl Default for Words {
 
 impl Words {
     pub(crate) fn push(&mut self, text: &str) {
-        let under = &self.heading;
-        self.list.extend(normal::words(text).into_iter().map(|text| Word { text, under: Rc::clone(under) }));
+        for text in normal::words(text) {
+            match self.list.last_mut() {
+                // Where a line ends within words that are written from right to left, they are put in order once more.
+                Some(last) if last.text.chars().all(normal::is_leftward) && text.starts_with(normal::is_leftward) => {
+                    last.text = normal::words(&format!("{} {text}", last.text)).concat();
+                }
+                _ => self.list.push(Word { text, under: Rc::clone(&self.heading) }),
+            }
+        }
     }
 
     /// Adds a heading: what follows stands under it.

@@ -23,6 +23,7 @@ mod plain;
 mod plans;
 mod response;
 mod source;
+mod tags;
 mod whole;
 
 use additions::Output;
@@ -63,7 +64,9 @@ fn the_sheets_of_the_pdf_have_the_words_of_the_sources() {
     for_all(|plan| {
         let source = plan.source(Style::Sheets);
         let folio = additions::folio(&source.cover);
-        let Some(sheets) = whole::read(&plan.path("plan.pdf"), &folio) else { return Ok(()) };
+        let tables = html::read(&plan.text("index.html")).shape.tables;
+        let headers: Vec<_> = tables.iter().filter_map(|rows| Some(normal::words(&rows.first()?.join(" ")))).collect();
+        let Some(sheets) = whole::read(&plan.path("plan.pdf"), &folio, &headers) else { return Ok(()) };
         compare::words(Output::Sheets, &source, &sheets.words)?;
         compare::furniture(&source, &sheets)
     });
@@ -76,6 +79,17 @@ fn the_plain_text_has_the_words_of_the_sources() {
         let plain = plain::read(&plan.text("plan.txt"), &source.cover.notes);
         compare::words(Output::Plain, &source, &plain.words)?;
         compare::notes(Output::Plain, &source, &plain.notes)
+    });
+}
+
+#[test]
+fn the_tags_of_the_pdf_stand_in_their_order() {
+    let golden = plans::root().join("tests/golden/tags");
+    for_all(|plan| {
+        let name = plan.sources.file_name().expect("a name").to_string_lossy();
+        let own = plan.sources.starts_with(plans::root().join("plans")) || name == plans::KITCHEN_SINK;
+        let tree = pdf::tree::tree(&plan.bytes("plan.pdf"));
+        if own { tags::compare(&tags::text(&tree), &golden.join(format!("{name}.txt"))) } else { Ok(()) }
     });
 }
 

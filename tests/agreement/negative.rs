@@ -80,7 +80,7 @@ fn a_dropped_paragraph_is_seen_in_every_output() {
     fails(compare::words(Output::Tags, &tagged, &pdf::read(&built.bytes("plan.pdf")).words), &lost);
     let plain = plain::read(&built.text("plan.txt"), &tagged.cover.notes);
     fails(compare::words(Output::Plain, &source::read(&whole_plan, "", Style::Plain), &plain.words), &lost);
-    if let Some(sheets) = whole::read(&built.path("plan.pdf"), &additions::folio(&tagged.cover)) {
+    if let Some(sheets) = whole::read(&built.path("plan.pdf"), &additions::folio(&tagged.cover), &[]) {
         fails(compare::words(Output::Sheets, &source::read(&whole_plan, "", Style::Sheets), &sheets.words), &lost);
     }
 }

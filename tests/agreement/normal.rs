@@ -7,7 +7,7 @@ pub(crate) const MARK: (char, char) = ('\u{e000}', '\u{e001}');
 /// outputs although both say the same.
 pub(crate) fn normal(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in leftward_sorted(text).chars() {
         match c {
             '‘' | '’' => out.push('\''),
             '“' | '”' => out.push('"'),
@@ -23,6 +23,35 @@ pub(crate) fn normal(text: &str) -> String {
             c => out.push(c),
         }
     }
+    out
+}
+
+/// True for a letter that is written from right to left.
+pub(crate) fn is_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// A text in which the letters that are written from right to left stand in the order of their numbers: a PDF draws each
+/// line of them from left to right, and every reader turns them again in its own way.
+fn leftward_sorted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run: Vec<char> = Vec::new();
+    let mut after = String::new();
+    // The last character is there only to end the last run.
+    for c in text.chars().filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')).chain(['\0']) {
+        if is_leftward(c) {
+            run.push(c);
+            after.clear();
+        } else if c.is_whitespace() && !run.is_empty() {
+            after.push(c);
+        } else {
+            run.sort_unstable();
+            out.extend(run.drain(..));
+            out.push_str(&std::mem::take(&mut after));
+            out.push(c);
+        }
+    }
+    out.pop();
     out
 }
 
@@ -45,5 +74,6 @@ pub(crate) fn line(text: &str) -> String {
 #[test]
 fn words_are_alike() {
     assert_eq!(words("“Kent’s”  ﬁrst e-\nmail\u{ad}"), ["\"Kent's\"", "first", "e-", "mail"]);
+    assert_eq!(words("one \u{5d0}\u{5d1} \u{5d2}, two"), words("one \u{5d2} \u{5d1}\u{5d0}, two"));
     assert_eq!(words("2020/21.\u{e000}3\u{e001} Then"), ["2020/", "21.", "[^3]", "Then"]);
 }

@@ -39,6 +39,9 @@ impl Built {
     }
 }
 
+/// The folder of the plan that has one of everything.
+pub(crate) const KITCHEN_SINK: &str = "kitchen-sink";
+
 /// The repository.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -79,6 +82,7 @@ fn folders() -> Vec<PathBuf> {
     assert!(!folders.is_empty(), "no plans in {}", own.display());
     // One that has every part of the format.
     folders.push(root().join("tests/agreement/everything"));
+    folders.push(root().join("tests/golden").join(KITCHEN_SINK));
     if shared.is_dir() {
         folders.extend(within(&shared));
     } else {

@@ -15,8 +15,9 @@ pub(crate) struct Sheets {
     pub(crate) furniture: Vec<Words>,
 }
 
-/// Reads the sheets; none where `pdftotext` is not there.
-pub(crate) fn read(pdf: &Path, folio: &[String]) -> Option<Sheets> {
+/// Reads the sheets; none where `pdftotext` is not there. `headers` are the header rows of the plan's tables: one that
+/// stands again at the top of a sheet is left out.
+pub(crate) fn read(pdf: &Path, folio: &[String], headers: &[Vec<String>]) -> Option<Sheets> {
     // As they are drawn: first what stands round a sheet, which ends with its number, and then the
     // words in the order of reading, column by column and cell by cell.
     let run = Command::new("pdftotext").args(["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").output();
@@ -35,9 +36,19 @@ pub(crate) fn read(pdf: &Path, folio: &[String]) -> Option<Sheets> {
             let rest = words.list.split_off(end);
             sheets.furniture.push(std::mem::replace(&mut words, Words { list: rest, ..Words::default() }));
         }
+        let again = headers.iter().find(|header| is_again(header, headers, &sheets.words, &words));
+        words.list.drain(..again.map_or(0, Vec::len));
         sheets.words.list.append(&mut words.list);
     }
     Some(sheets)
+}
+
+/// True where a sheet begins with a header row that has stood before as often as there are tables with it.
+fn is_again(header: &[String], headers: &[Vec<String>], before: &Words, sheet: &Words) -> bool {
+    let is = |words: &[Word]| words.len() == header.len() && words.iter().zip(header).all(|(a, b)| a.text == *b);
+    let stood = before.list.windows(header.len().max(1)).filter(|words| is(words)).count();
+    let tables = headers.iter().filter(|other| *other == header).count();
+    sheet.list.get(..header.len()).is_some_and(is) && stood >= tables
 }
 
 /// Where a phrase ends that stands among the words.

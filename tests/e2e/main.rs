@@ -13,6 +13,7 @@
 
 mod contract;
 mod duties;
+mod glyphs;
 mod golden;
 mod harness;
 mod html;
@@ -24,6 +25,7 @@ mod outputs;
 mod papers;
 mod pdf;
 mod plans;
+mod properties;
 mod qr;
 mod rebuild;
 mod reports;

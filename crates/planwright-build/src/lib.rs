@@ -16,6 +16,7 @@
 
 mod error;
 mod exchange;
+mod letters;
 mod limit;
 mod manifest;
 mod one;

@@ -12,7 +12,7 @@ use crate::exchange::{self, Staged};
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
 use crate::run::{Built, Clock, Job, Outcome, Timings, distinct};
-use crate::{Error, MANIFEST, Options, limit};
+use crate::{Error, MANIFEST, Options, letters, limit};
 
 /// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
 const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
@@ -103,20 +103,22 @@ fn produce(built: &mut Built, tree: &Tree, named: &Named, job: &Job, options: &O
         &planwright_view::Options { draft: options.draft, date: options.date },
     );
     built.timings.view = clock.stop();
-    let Some(view) = view else { return Ok(Outcome::Refused) };
+    let Some(mut view) = view else { return Ok(Outcome::Refused) };
+    view.document.sources = Some(hex(&tree.digest()));
 
+    let plan = view.page.span.file;
+    let faults = std::mem::take(&mut view.findings);
+    let is_faulty = !options.draft && !faults.is_empty();
+    built.later.extend(distinct(faults));
     let view = Arc::new(view);
-    let rendered = match limit::render(&view, theme, options, named.place) {
-        Ok((rendered, timings)) => {
-            built.timings.take(&timings);
-            rendered
-        }
-        Err(findings) => {
-            built.later.extend(distinct(findings));
-            return Ok(Outcome::Refused);
-        }
+    let rendered = limit::render(&view, theme, options, named.place);
+    let told = match &rendered {
+        Ok((rendered, _)) => &rendered.warnings,
+        Err(findings) => findings,
     };
-    built.later.extend(distinct(rendered.warnings));
+    built.later.extend(distinct(letters::placed(told.clone(), &built.sources, plan)));
+    let Some((rendered, timings)) = rendered.ok().filter(|_| !is_faulty) else { return Ok(Outcome::Refused) };
+    built.timings.take(&timings);
     if options.deny_warnings && !options.draft && built.later.iter().any(|d| d.severity == Severity::Warning) {
         return Ok(Outcome::Refused);
     }

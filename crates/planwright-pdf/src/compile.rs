@@ -1,10 +1,16 @@
 //! From code to a laid-out document, and from that to a file.
 
+use std::collections::BTreeSet;
+
 use planwright_core::Diagnostic;
 use planwright_view::View;
 use planwright_view::theme::Theme;
+use typst::comemo::Track;
 use typst::diag::Warned;
-use typst::foundations::Smart;
+use typst::foundations::{Label, Smart};
+use typst::introspection::{Introspector, Location};
+use typst::model::LateLinkResolver;
+use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -17,6 +23,8 @@ use crate::{Rendered, glyphs, nowhere};
 pub(crate) struct Job {
     world: World,
     places: Places,
+    /// What can be led to by name.
+    ids: BTreeSet<String>,
     /// True for a draft that must not be published: it is set as far as it can be.
     draft: bool,
 }
@@ -34,7 +42,17 @@ impl Job {
         let values = emit::values(theme, &fonts.families(&theme.faces.body), &view.words);
         let pictures = view.pictures.iter().map(|picture| picture.name.clone()).collect();
         let places = Places::new(code.marks, pictures, theme.clone(), nowhere(view));
-        Self { world: World::new(theme, view, fonts, values, code.text), places, draft: view.status.unfit }
+        Self {
+            world: World::new(theme, view, fonts, values, code.text),
+            places,
+            ids: code.ids,
+            draft: view.status.unfit,
+        }
+    }
+
+    /// What can be led to by name.
+    pub(crate) fn ids(&self) -> &BTreeSet<String> {
+        &self.ids
     }
 
     /// Lays the document out.
@@ -66,8 +84,19 @@ impl Job {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(document, &options).map_err(|errors| self.places.findings(&self.world, &errors))
+        // Typst names the places of headings by itself, and those of all other ids where a file beside this one could
+        // lead there; nothing else is different.
+        let introspector = document.introspector().as_ref();
+        let anchors: Vec<_> = self.ids.iter().filter_map(|id| Some((location(introspector, id)?, id.into()))).collect();
+        let resolver = LateLinkResolver::new(None, introspector);
+        typst_pdf::pdf_in_bundle(document, &options, &anchors, resolver.track())
+            .map_err(|errors| self.places.findings(&self.world, &errors))
     }
+}
+
+/// Where the thing of an id is.
+pub(crate) fn location(introspector: &dyn Introspector, id: &str) -> Option<Location> {
+    introspector.query_label(Label::new(PicoStr::intern(id))?).ok()?.location()
 }
 
 /// What tells this document from others, the same on every day: only a hash of it goes into the file.

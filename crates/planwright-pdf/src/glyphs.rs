@@ -30,6 +30,13 @@ pub(crate) fn missing(world: &World, places: &Places, document: &PagedDocument) 
     found.into_iter().map(|(span, letters)| finding(span, &letters)).collect()
 }
 
+/// The first letter that a finding of this module names.
+pub(crate) fn named(finding: &Diagnostic) -> Option<String> {
+    let (_, rest) = finding.message.split_once("(U+")?;
+    let (codes, _) = rest.split_once(')')?;
+    codes.split(" U+").map(|code| u32::from_str_radix(code, 16).ok().and_then(char::from_u32)).collect()
+}
+
 fn walk(frame: &Frame, report: &mut impl FnMut(&TextItem, &Glyph)) {
     for (_, item) in frame.items() {
         match item {
@@ -63,4 +70,18 @@ fn finding(span: Span, letters: &[String]) -> Diagnostic {
 /// Signs that join or vary others, and are never seen by themselves.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200d}' | '\u{fe0e}' | '\u{fe0f}' | '\u{e0020}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use planwright_core::{Sources, Span};
+
+    use super::*;
+
+    #[test]
+    fn the_first_letter_can_be_read_again() {
+        let span = Span::start_of(Sources::default().add("plan.md", ""));
+        let letters = ["\u{1f3f4}\u{e0067}".to_owned(), "x".to_owned()];
+        assert_eq!(named(&finding(span, &letters)).as_deref(), Some("\u{1f3f4}\u{e0067}"));
+    }
 }

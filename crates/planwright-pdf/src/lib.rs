@@ -6,6 +6,7 @@
 //! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
 //! - `emit` writes the code, and keeps which byte of it came from which byte of the Markdown.
 //! - `compile` lays out and exports; `errors` and `glyphs` say on the author's line what went wrong.
+//! - `ends` sets chapters closer that would leave a few lines alone on a last page.
 //! - `fit` looks for the largest type at which the plan on a page keeps to its sheet.
 //!
 //! # Invariants
@@ -21,6 +22,7 @@
 
 mod compile;
 mod emit;
+mod ends;
 mod errors;
 mod explain;
 mod fit;
@@ -70,12 +72,9 @@ pub struct Fit {
 ///
 /// Fails with findings where a font lacks a letter or where the theme breaks.
 pub fn plan(view: &View, theme: &Theme) -> Rendered<(Pdf, Pages)> {
-    let code = emit::plan(view);
-    let ids = code.ids.clone();
-    let job = Job::new(view, theme, code);
-    let laid = job.lay_out()?;
+    let (job, laid) = ends::lay_out(view, theme)?;
     let bytes = job.export(&laid.document, &compile::identity(view, "plan"))?;
-    let pages = pages::of(&laid.document, &ids);
+    let pages = pages::of(&laid.document, job.ids());
     Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, pages))
 }
 
@@ -127,6 +126,12 @@ fn one_paper(view: &View, paper: &PaperView, theme: &Theme, pages: &Pages) -> Re
     let laid = job.lay_out()?;
     let bytes = job.export(&laid.document, &compile::identity(view, &paper.page()))?;
     Ok(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings })
+}
+
+/// The letter that a finding of `theme/glyph` is about, the first where it names several.
+#[must_use]
+pub fn missing_letter(finding: &Diagnostic) -> Option<String> {
+    glyphs::named(finding)
 }
 
 /// Lets go of what Typst remembers of plans set some while ago, so that a long run does not fill the memory.

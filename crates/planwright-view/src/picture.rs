@@ -21,6 +21,8 @@ pub(crate) struct Shown {
     /// Width and height in CSS pixels.
     pub(crate) size: (u32, u32),
     pub(crate) bytes: Arc<[u8]>,
+    /// The letters of a drawing's words that no font has.
+    pub(crate) missing: Vec<String>,
 }
 
 /// Reads a picture by the ending of its name; none where it cannot be shown.
@@ -28,13 +30,17 @@ pub(crate) fn read(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<S
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {
         "svg" => {
-            let (svg, size) = clean(bytes, letters)?;
-            Some(Shown { extension: "svg", mime: "image/svg+xml", size, bytes: svg.into_bytes().into() })
+            let (svg, size, missing) = clean(bytes, letters)?;
+            Some(Shown { extension: "svg", mime: "image/svg+xml", size, bytes: svg.into_bytes().into(), missing })
         }
-        "png" => Some(Shown { extension: "png", mime: "image/png", size: size(bytes), bytes: bytes.clone() }),
-        "jpg" | "jpeg" => Some(Shown { extension: "jpg", mime: "image/jpeg", size: size(bytes), bytes: bytes.clone() }),
+        "png" => Some(raster("png", "image/png", bytes)),
+        "jpg" | "jpeg" => Some(raster("jpg", "image/jpeg", bytes)),
         _ => None,
     }
+}
+
+fn raster(extension: &'static str, mime: &'static str, bytes: &Arc<[u8]>) -> Shown {
+    Shown { extension, mime, size: size(bytes), bytes: Arc::clone(bytes), missing: Vec::new() }
 }
 
 fn size(bytes: &[u8]) -> (u32, u32) {
@@ -43,8 +49,8 @@ fn size(bytes: &[u8]) -> (u32, u32) {
 }
 
 /// A drawing written again from what it draws: no scripts, no outside references, words as
-/// outlines in the theme's own letters. Both outputs show these same bytes.
-fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32))> {
+/// outlines in the theme's own letters. Both outputs show these same bytes. The letters that no font has come with it.
+fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32), Vec<String>)> {
     let options = usvg::Options {
         fontdb: Arc::clone(&letters.fonts),
         font_family: letters.body.clone(),
@@ -63,5 +69,25 @@ fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32))> {
         transforms_precision: 5,
         ..usvg::WriteOptions::default()
     });
-    Some((svg, (side(size.width()), side(size.height()))))
+    let mut missing = Vec::new();
+    letters_without_font(tree.root(), &mut missing);
+    Some((svg, (side(size.width()), side(size.height())), missing))
+}
+
+/// Letters that are drawn as an empty box, each once.
+fn letters_without_font(group: &usvg::Group, missing: &mut Vec<String>) {
+    for node in group.children() {
+        match node {
+            usvg::Node::Group(group) => letters_without_font(group, missing),
+            usvg::Node::Text(text) => {
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                for glyph in glyphs.filter(|glyph| glyph.id.0 == 0) {
+                    if !missing.contains(&glyph.text) {
+                        missing.push(glyph.text.clone());
+                    }
+                }
+            }
+            usvg::Node::Path(_) | usvg::Node::Image(_) => {}
+        }
+    }
 }

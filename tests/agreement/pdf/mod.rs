@@ -1,7 +1,7 @@
 //! Reads `plan.pdf` by its tag tree, as a screen reader does.
 
 mod text;
-mod tree;
+pub(crate) mod tree;
 
 use lopdf::Object;
 

@@ -6,7 +6,15 @@ use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
 /// The text of every piece of marked content, by its page and number.
-pub(super) type Texts = BTreeMap<(ObjectId, i64), String>;
+pub(super) type Texts = BTreeMap<(ObjectId, i64), Text>;
+
+/// The text of a piece of marked content.
+#[derive(Default)]
+pub(super) struct Text {
+    pub(super) words: String,
+    /// The language that it is marked with.
+    pub(super) lang: Option<String>,
+}
 
 /// Reads the texts of all pages.
 pub(super) fn texts(document: &Document) -> Texts {
@@ -20,10 +28,13 @@ pub(super) fn texts(document: &Document) -> Texts {
         let content = document.get_page_content(page);
         let content = Content::decode(&content).expect("operators");
         let properties = properties(document, page);
-        let mut reader = Reader { encodings, properties, font: Vec::new(), open: Vec::new() };
+        let mut reader = Reader { encodings, properties, font: Vec::new(), open: Vec::new(), language: None };
         for operation in &content.operations {
             if let Some((id, text)) = reader.read(operation) {
-                texts.entry((page, id)).or_default().push_str(&text);
+                texts.entry((page, id)).or_default().words.push_str(&text);
+            }
+            if let Some((id, lang)) = reader.language.take() {
+                texts.entry((page, id)).or_default().lang = Some(lang);
             }
         }
     }
@@ -51,6 +62,8 @@ struct Reader<'a> {
     font: Vec<u8>,
     /// The marked content that is open: its number, and whether its words are given outright.
     open: Vec<(Option<i64>, bool)>,
+    /// The content that was opened just now and its language, where it names one.
+    language: Option<(i64, String)>,
 }
 
 impl Reader<'_> {
@@ -67,6 +80,7 @@ impl Reader<'_> {
                 };
                 let id = list.get(b"MCID").and_then(Object::as_i64).ok();
                 let said = list.get(b"ActualText").ok().map(super::string);
+                self.language = id.zip(list.get(b"Lang").ok().map(super::string));
                 self.open.push((id, said.is_some()));
                 return Some((self.content()?, said?));
             }

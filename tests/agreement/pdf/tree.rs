@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::text::{Texts, texts};
 
 /// What stands in the tree.
-pub(super) enum Node {
+pub(crate) enum Node {
     /// An element.
     Element(Element),
     /// Words.
@@ -15,28 +15,33 @@ pub(super) enum Node {
 }
 
 /// An element of the tree.
-pub(super) struct Element {
+pub(crate) struct Element {
     /// Its type, as the standard names it: the PDF's own names are looked up.
-    pub(super) tag: String,
+    pub(crate) tag: String,
     /// Its alternative text.
-    pub(super) alt: Option<String>,
-    pub(super) kids: Vec<Node>,
+    pub(crate) alt: Option<String>,
+    /// What else it says of itself: its language, the scope of a header, how many columns a cell spans.
+    pub(crate) facts: Vec<(&'static str, String)>,
+    pub(crate) kids: Vec<Node>,
 }
 
 /// Reads the tag tree of a file.
-pub(super) fn tree(bytes: &[u8]) -> Element {
+pub(crate) fn tree(bytes: &[u8]) -> Element {
     let document = Document::load_mem(bytes).expect("a PDF");
     let catalog = document.catalog().expect("a catalogue");
     let root = catalog.get_deref(b"StructTreeRoot", &document).and_then(Object::as_dict).expect("a tag tree");
     let texts = texts(&document);
-    let reader = Reader { document: &document, root, texts };
-    Element { tag: "Root".to_owned(), alt: None, kids: reader.kids(root, None) }
+    let lang = catalog.get_deref(b"Lang", &document).map(super::string).expect("a language");
+    let reader = Reader { document: &document, root, texts, lang };
+    Element { tag: "Root".to_owned(), alt: None, facts: Vec::new(), kids: reader.kids(root, None) }
 }
 
 struct Reader<'a> {
     document: &'a Document,
     root: &'a Dictionary,
     texts: Texts,
+    /// The language of the whole.
+    lang: String,
 }
 
 impl Reader<'_> {
@@ -46,8 +51,40 @@ impl Reader<'_> {
         Element {
             tag: self.standard(tag),
             alt: element.get_deref(b"Alt", self.document).ok().map(super::string),
+            facts: self.facts(element),
             kids: self.kids(element, page),
         }
+    }
+
+    fn facts(&self, element: &Dictionary) -> Vec<(&'static str, String)> {
+        let mut facts = Vec::new();
+        let mut add = |name, value: &Object| match value {
+            Object::Name(value) => facts.push((name, String::from_utf8_lossy(value).into_owned())),
+            Object::Integer(value) => facts.push((name, value.to_string())),
+            Object::String(..) => facts.push((name, super::string(value))),
+            _ => {}
+        };
+        for (key, name) in [(b"Lang".as_slice(), "lang"), (b"ActualText", "said"), (b"E", "long")] {
+            element.get_deref(key, self.document).iter().for_each(|value| add(name, value));
+        }
+        let attributes = match element.get_deref(b"A", self.document) {
+            Ok(Object::Array(all)) => {
+                all.iter().map(|one| self.document.dereference(one).expect("attributes").1).collect()
+            }
+            Ok(one) => vec![one],
+            Err(_) => Vec::new(),
+        };
+        for attributes in attributes.into_iter().filter_map(|attributes| attributes.as_dict().ok()) {
+            for (key, name) in [
+                (b"Scope".as_slice(), "scope"),
+                (b"ColSpan", "columns"),
+                (b"RowSpan", "rows"),
+                (b"ListNumbering", "numbering"),
+            ] {
+                attributes.get_deref(key, self.document).iter().for_each(|value| add(name, value));
+            }
+        }
+        facts
     }
 
     /// The standard's name of a type.
@@ -85,7 +122,13 @@ impl Reader<'_> {
     }
 
     fn content(&self, page: ObjectId, id: i64) -> Option<Node> {
-        self.texts.get(&(page, id)).map(|text| Node::Text(text.clone()))
+        let text = self.texts.get(&(page, id))?;
+        let words = Node::Text(text.words.clone());
+        let lang = text.lang.clone().filter(|lang| *lang != self.lang);
+        let Some(lang) = lang else { return Some(words) };
+        // What is marked as another language is as good as an element of its own.
+        let facts = vec![("lang", lang)];
+        Some(Node::Element(Element { tag: "Span".to_owned(), alt: None, facts, kids: vec![words] }))
     }
 
     /// Where an annotation leads.
@@ -105,7 +148,7 @@ impl Reader<'_> {
 
 impl Element {
     /// The elements in it, in order.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.kids.iter().filter_map(|kid| match kid {
             Node::Element(element) => Some(element),
             _ => None,

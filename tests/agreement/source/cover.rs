@@ -74,9 +74,13 @@ fn facts(plan: &Section, locale: &Locale, period: &str, status: &str, area: &str
     let role = of(plan, "issuer", "role").unwrap_or_else(|| locale.word("role_issuer"));
     let issuer = locale.fill("issuer_for_area", &[("role", &role), ("area", area)]);
     let contact = ["email", "web", "phone", "address"].into_iter().find_map(|key| of(plan, "contact", key));
+    let issuer = of(plan, "issuer", "name").map_or(issuer.clone(), |name| format!("{name}, {issuer}"));
+    let chief = of(plan, "chief-officer", "name")
+        .map(|name| [of(plan, "chief-officer", "role").unwrap_or_else(|| locale.word("role_chief_officer")), name]);
     let mut facts = vec![fact("period", period.to_owned())];
     facts.extend(edition);
     facts.extend([fact("status", status.to_owned()), fact("area", area.to_owned()), fact("issuer", issuer)]);
+    facts.extend(chief);
     facts.extend(contact.map(|contact| fact("contact", bare(&contact))));
     facts
 }

@@ -117,7 +117,8 @@ impl<'a> Flow<'a> {
         self.conditions(section);
         self.records(records::measures(section, self.locale));
         if let Some(signed) = section.front.get("signed") {
-            if text(signed, "portrait").is_some() {
+            // In plain text the name itself is all that a portrait says.
+            if text(signed, "portrait").is_some() && self.style != Style::Plain {
                 self.place(Place::Picture(text(signed, "name").expect("a name")));
             }
             self.words.push(&text(signed, "name").expect("a name"));

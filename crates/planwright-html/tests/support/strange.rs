@@ -48,6 +48,7 @@ pub(crate) fn strange(hostile: bool) -> View {
         papers: Vec::new(),
         pictures: vec![picture("map.svg")],
         words,
+        findings: Vec::new(),
     }
 }
 
@@ -89,6 +90,7 @@ fn document(say: &Say) -> DocumentView {
             fact("issuer", "Office"),
         ],
         word_count: 4000,
+        sources: None,
     }
 }
 

@@ -1,17 +1,40 @@
 //! Blocks of a section.
 
-use planwright_view::{BlockView, EntryView, FigureView, VBlock, VInline};
+use planwright_core::Span;
+use planwright_view::{BlockView, EntryView, FigureView, TableView, VBlock, VInline};
 
 use super::emitter::{Emitter, Place};
 use super::picture;
-use super::text::word_count;
+use super::table::turns_sheet;
+use super::text::{plain, word_count};
+
+/// A paragraph of more letters than this may stand at the foot of a page although a list follows.
+const LEAD_IN: usize = 400;
 
 impl Emitter<'_> {
     /// Writes blocks one below the other, each on a line of its own.
     pub(super) fn blocks(&mut self, blocks: &[VBlock], place: Place) {
         self.out.code("{\n");
-        for block in blocks {
-            self.block(block, place);
+        let mut rest = blocks;
+        while let [block, after @ ..] = rest {
+            rest = match (headings_of_turned(rest, place), after) {
+                (Some((heads, table, span, after)), _) => {
+                    let start = self.out.text.len();
+                    self.table(table, heads, place);
+                    self.out.mark(start, span);
+                    after
+                }
+                (None, [VBlock { kind: BlockView::List { .. }, .. }, ..]) if leads_in(block) => {
+                    self.out.code("lead-in(");
+                    self.block(block, place);
+                    self.out.code(")");
+                    after
+                }
+                _ => {
+                    self.block(block, place);
+                    after
+                }
+            };
             self.out.code("\n");
         }
         self.out.code("[]\n}");
@@ -47,7 +70,7 @@ impl Emitter<'_> {
                 self.out.code(")");
             }
             BlockView::Definitions { entries } => self.definitions(entries, place),
-            BlockView::Table(table) => self.table(table, place),
+            BlockView::Table(table) => self.table(table, &[], place),
             BlockView::Figure(figure) => self.figure(figure, place),
             BlockView::Chart(chart) => self.chart(chart, place.nested),
             BlockView::Code { text } => {
@@ -161,4 +184,20 @@ impl Emitter<'_> {
         }
         self.out.code(")");
     }
+}
+
+/// Headings that stand straight before a table which turns the sheet, that table with its place, and what follows: they
+/// go onto its sheet, because they would be left alone on the one before.
+fn headings_of_turned(blocks: &[VBlock], place: Place) -> Option<(&[VBlock], &TableView, Span, &[VBlock])> {
+    let heads = blocks.iter().take_while(|block| matches!(block.kind, BlockView::Heading { .. })).count();
+    let (heads, rest) = blocks.split_at_checked(heads)?;
+    let [VBlock { kind: BlockView::Table(table), span }, after @ ..] = rest else { return None };
+    (!heads.is_empty() && !place.nested && turns_sheet(table)).then_some((heads, table, *span, after))
+}
+
+/// True for a paragraph that leads to what follows it and means nothing alone: it ends with a colon.
+fn leads_in(block: &VBlock) -> bool {
+    let BlockView::Paragraph { content } = &block.kind else { return false };
+    let words = plain(content);
+    words.trim_end().ends_with(':') && words.chars().count() <= LEAD_IN
 }

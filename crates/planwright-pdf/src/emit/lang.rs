@@ -10,7 +10,9 @@ pub(super) fn args(out: &mut Writer, tag: &str) {
         return;
     }
     out.string_arg("lang", &lang.to_ascii_lowercase());
-    if let Some(region) = parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic())) {
-        out.string_arg("region", &region.to_ascii_uppercase());
-    }
+    match parts.find(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_alphabetic())) {
+        Some(region) => out.string_arg("region", &region.to_ascii_uppercase()),
+        // Else French in a plan of `en-GB` would be the French of Britain.
+        None => out.code(" region: none,"),
+    };
 }

@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 pub(crate) use page::page;
 pub(crate) use paper::paper;
-pub(crate) use plan::plan;
+pub(crate) use plan::{end_of, plan};
 pub(crate) use response::response;
 pub(crate) use values::values;
 pub(crate) use writer::Mark;

@@ -4,13 +4,14 @@ use planwright_view::{CodeView, View, ZoneRole, ZoneView};
 
 use super::Code;
 use super::emitter::Emitter;
-use super::plan::{IMPORTS, about, facts};
+use super::plan::{about, begin, facts};
 use super::writer::Writer;
 
 /// The code of the plan on a page whose smallest type has `base` points.
 pub(crate) fn page(view: &View, base: f64) -> Code {
     let mut emitter = Emitter::new(view);
-    emitter.out.code(IMPORTS).code("#plan-page(");
+    begin(&mut emitter.out, view);
+    emitter.out.code("#plan-page(");
     about(&mut emitter.out, view, &view.status);
     let page = &view.page;
     emitter.out.words_arg("page-title", &page.title);

@@ -4,7 +4,7 @@ use planwright_view::{PaperView, SectionView, View};
 
 use super::Code;
 use super::emitter::{Emitter, Place};
-use super::plan::{IMPORTS, about, facts};
+use super::plan::{about, begin, facts};
 use crate::Pages;
 
 /// The code of a paper; `pages` says where in the plan's PDF things are, as far as there is one.
@@ -12,7 +12,8 @@ pub(crate) fn paper(view: &View, paper: &PaperView, pages: &Pages) -> Code {
     let section = &paper.section;
     let mut emitter = Emitter::beside(view, section, &paper.notes, pages);
     emitter.tells_pages = true;
-    emitter.out.code(IMPORTS).code("#show: paper.with(");
+    begin(&mut emitter.out, view);
+    emitter.out.code("#show: paper.with(");
     about(&mut emitter.out, view, &paper.status);
     emitter.out.words_arg("heading", &section.title);
     emitter.out.words_arg_opt("classification", paper.classification.as_deref());

@@ -1,5 +1,7 @@
 //! The plan: cover, contents, chapters, glossary.
 
+use std::collections::BTreeSet;
+
 use planwright_view::{BlockView, DocumentView, SectionView, StatusView, TermView, VBlock, View};
 
 use super::emitter::{Emitter, Place};
@@ -13,16 +15,22 @@ pub(super) const IMPORTS: &str = "#import \"/theme.typ\": *\n#import \"/override
 /// The id of our own chapter of terms: with a full stop, so that it is none of an author's.
 const GLOSSARY: &str = "the.glossary";
 
-/// The code of the whole plan.
-pub(crate) fn plan(view: &View) -> Code {
+/// The name of the place where a chapter ends: with a full stop, so that it is no id of an author's.
+pub(crate) fn end_of(id: &str) -> String {
+    format!("end.{id}")
+}
+
+/// The code of the whole plan; chapters in `close` are set closer.
+pub(crate) fn plan(view: &View, close: &BTreeSet<&str>) -> Code {
     let mut emitter = Emitter::new(view);
-    emitter.out.code(IMPORTS).code("#show: plan.with(");
+    begin(&mut emitter.out, view);
+    emitter.out.code("#show: plan.with(");
     document(&mut emitter.out, view);
     emitter.out.code(")\n#{\ncontents(");
     imprint(&mut emitter.out, &view.document);
     emitter.out.code(")\n");
     for section in &view.sections {
-        emitter.chapter(section, true);
+        emitter.chapter(section, true, close.contains(section.id.as_str()));
     }
     emitter.glossary(&view.glossary, view);
     emitter.out.code("}\n");
@@ -38,9 +46,30 @@ pub(super) fn about(out: &mut Writer, view: &View, of: &StatusView) {
     out.words_arg_opt("version", document.version.as_deref());
     lang::args(out, &document.lang);
     out.string_arg("author", &document.issuer);
-    out.code(" keywords: (").string(&document.kind).code(", ").string(&document.area).code("),");
+    keywords(out, document);
     date(out, &document.date);
     status(out, of);
+}
+
+/// The beginning of a document: its vocabulary, and what it is about for those who only look at the file.
+pub(super) fn begin(out: &mut Writer, view: &View) {
+    let document = &view.document;
+    let parts = || [document.kind.as_str(), &document.area, &document.period.words].join(", ");
+    out.code(IMPORTS).code("#set document(");
+    out.string_arg("description", &document.summary.clone().unwrap_or_else(parts)).code(")\n");
+}
+
+/// Words by which a file is found. Typst writes a fixed set of properties, so the edition and the digest of the sources
+/// stand among these, where every reader of PDFs shows them: to edit the file afterwards would risk its conformity for
+/// properties that few programs look at.
+fn keywords(out: &mut Writer, document: &DocumentView) {
+    let edition = document.version.as_ref().map(|version| format!("version: {version}"));
+    let sources = document.sources.as_ref().map(|digest| format!("sources: sha256:{digest}"));
+    out.code(" keywords: (");
+    for word in [document.kind.clone(), document.area.clone()].into_iter().chain(edition).chain(sources) {
+        out.string(&word).code(", ");
+    }
+    out.code("),");
 }
 
 fn document(out: &mut Writer, view: &View) {
@@ -91,12 +120,13 @@ fn status(out: &mut Writer, status: &StatusView) {
 
 impl Emitter<'_> {
     /// Writes a chapter; one with sections begins a page where it `may_turn` over.
-    pub(super) fn chapter(&mut self, section: &SectionView, may_turn: bool) {
+    pub(super) fn chapter(&mut self, section: &SectionView, may_turn: bool, close: bool) {
         let start = self.out.text.len();
         self.out.code("chapter(");
         self.head(section);
         self.out.count_arg("words", section.word_count + section.children.iter().map(|c| c.word_count).sum::<usize>());
         self.out.count_arg("parts", if may_turn { section.children.len() } else { 0 });
+        self.out.string_arg("end", &end_of(&section.id)).flag_arg("close", close);
         self.out.code(" {\n");
         self.blocks(&section.blocks, Place { level: section.level, nested: false });
         self.out.code("\n");

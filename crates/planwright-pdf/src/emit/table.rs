@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use planwright_view::{CellView, ColumnKind, RecordsKind, RecordsView, RowView, TableView};
+use planwright_view::{CellView, ColumnKind, RecordsKind, RecordsView, RowView, TableView, VBlock};
 
 use super::emitter::{Emitter, Place};
 use super::text::{length, plain};
@@ -20,7 +20,8 @@ const CANDIDATES: usize = 6;
 const LONG_CELL: usize = 1_800;
 
 impl Emitter<'_> {
-    pub(super) fn table(&mut self, table: &TableView, place: Place) {
+    /// Writes a table; `heads` are headings that go with it where it turns the sheet.
+    pub(super) fn table(&mut self, table: &TableView, heads: &[VBlock], place: Place) {
         let least = longest_words(table);
         self.out.code("data-table(");
         self.id_arg(&table.id);
@@ -31,6 +32,11 @@ impl Emitter<'_> {
             self.out.code(",");
         }
         self.out.words_arg_opt("unit", table.unit.as_deref());
+        if !heads.is_empty() {
+            self.out.code(" heads: ");
+            self.blocks(heads, place);
+            self.out.code(",");
+        }
         self.out.flag_arg("nested", place.nested);
         self.out.flag_arg("turned", !place.nested && is_turned(table, &least));
         self.columns(&table.columns);

@@ -1,5 +1,7 @@
 //! The plan, from view to file.
 
+use std::collections::BTreeSet;
+
 use planwright_core::{Severity, Sources, Span};
 use planwright_view::theme::Theme;
 use planwright_view::{BlockView, InlineView, VBlock, VInline, View};
@@ -7,6 +9,8 @@ use planwright_view::{BlockView, InlineView, VBlock, VInline, View};
 use super::fixture::{block, para, section, view};
 use super::keep;
 use super::theme::theme;
+use crate::compile::Job;
+use crate::{emit, ends};
 
 fn set(name: &str, view: &View) -> (crate::Pdf, crate::Pages) {
     let (pdf, pages) = crate::plan(view, &theme()).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
@@ -96,6 +100,22 @@ fn a_letter_that_no_font_has_is_named_where_it_stands() {
         ("theme/glyph", Severity::Error, place(120))
     );
     assert!(findings[0].message.contains("“\u{4e2d}” (U+4E2D)"), "{findings:#?}");
+}
+
+#[test]
+fn a_chapter_is_set_closer_where_that_saves_a_page_with_a_few_lines() {
+    let mut saved = 0;
+    for count in 18..34 {
+        let mut view = view();
+        view.sections = vec![section("one", 2, "One", vec![para("One line."); count])];
+        view.glossary.clear();
+        let plain = Job::new(&view, &theme(), emit::plan(&view, &BTreeSet::new())).lay_out().map_err(drop).unwrap();
+        let (_, ended) = ends::lay_out(&view, &theme()).map_err(drop).unwrap();
+        let (plain, ended) = (plain.document.pages().len(), ended.document.pages().len());
+        assert!(ended <= plain, "{count}");
+        saved += plain - ended;
+    }
+    assert!(saved > 0);
 }
 
 #[test]

@@ -42,6 +42,7 @@ impl Lower<'_> {
             facts: self.facts(&period.words, report.status, options.draft),
             period,
             word_count,
+            sources: None,
         }
     }
 

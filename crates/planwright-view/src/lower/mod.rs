@@ -63,19 +63,24 @@ pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View>
     let papers = lower.papers(report, &checked.profile, &page, &status);
     let word_count =
         sections.iter().map(|s| s.word_count + s.children.iter().map(|c| c.word_count).sum::<usize>()).sum();
+    let document = lower.document(report, options, word_count);
+    let glossary = lower.glossary();
+    let statutory = lower.statutory(report, &checked.profile);
+    let (pictures, findings) = lower.pictures.finish();
     Some(View {
         version: 1,
-        document: lower.document(report, options, word_count),
+        document,
         status,
-        glossary: lower.glossary(),
+        glossary,
         page,
-        statutory: lower.statutory(report, &checked.profile),
+        statutory,
         response,
         papers,
-        pictures: lower.pictures.finish(),
+        pictures,
         words: words.clone(),
         sections,
         notes,
+        findings,
     })
 }
 

@@ -2,27 +2,39 @@
 
 use std::collections::BTreeMap;
 
+use planwright_core::Diagnostic;
 use planwright_core::model::{Image, Plan};
 
 use crate::Picture;
 use crate::picture::read;
 use crate::theme::Theme;
 
+/// How many letters a finding names.
+const NAMED: usize = 4;
+
 /// The pictures that were asked for, by their paths within the plan.
 pub(super) struct Pictures<'a> {
     plan: &'a Plan,
     theme: &'a Theme,
     known: BTreeMap<String, Picture>,
+    /// Letters of drawings that no font has, by the path of the drawing.
+    missing: BTreeMap<String, Vec<String>>,
+    findings: Vec<Diagnostic>,
 }
 
 impl<'a> Pictures<'a> {
     pub(super) fn new(plan: &'a Plan, theme: &'a Theme) -> Self {
-        Self { plan, theme, known: BTreeMap::new() }
+        Self { plan, theme, known: BTreeMap::new(), missing: BTreeMap::new(), findings: Vec::new() }
     }
 
     /// The name of a picture of the text; none where its file is not there or cannot be shown.
     pub(super) fn name(&mut self, image: &Image) -> Option<String> {
-        self.named(image.asset.as_ref()?)
+        let asset = image.asset.as_ref()?;
+        let name = self.named(asset);
+        if let Some(letters) = self.missing.get(asset) {
+            self.findings.push(lacking(image, letters));
+        }
+        name
     }
 
     /// The name of a picture by its path within the plan.
@@ -32,6 +44,9 @@ impl<'a> Pictures<'a> {
         }
         let bytes = &self.plan.assets.get(asset)?.bytes;
         let shown = read(asset, bytes, &self.theme.letters())?;
+        if !shown.missing.is_empty() {
+            self.missing.insert(asset.to_owned(), shown.missing);
+        }
         let picture = Picture {
             name: format!("{}.{}", safe(asset), shown.extension),
             mime: shown.mime.to_owned(),
@@ -44,9 +59,25 @@ impl<'a> Pictures<'a> {
         Some(name)
     }
 
-    pub(super) fn finish(self) -> Vec<Picture> {
-        self.known.into_values().collect()
+    /// The pictures, and what is wrong with them.
+    pub(super) fn finish(self) -> (Vec<Picture>, Vec<Diagnostic>) {
+        (self.known.into_values().collect(), self.findings)
     }
+}
+
+fn lacking(image: &Image, letters: &[String]) -> Diagnostic {
+    let named: Vec<String> = letters.iter().take(NAMED).map(|letters| format!("“{letters}”")).collect();
+    let more = if letters.len() > NAMED { format!(" and {} more", letters.len() - NAMED) } else { String::new() };
+    let path = &image.path;
+    let message = format!(
+        "the words of the drawing `{}` have {}{more}, which no font of the theme has",
+        path.value,
+        named.join(", ")
+    );
+    Diagnostic::error("theme/glyph", path.span, message)
+        .label("this drawing cannot be shown as it is")
+        .help("The words of drawings are set in the theme's letters. A reader would see an empty box for these.")
+        .help("Write the words of the drawing with other letters, or turn them into outlines in the program that drew it.")
 }
 
 /// A path within the plan as one file name: every folder and letter that could trouble a server replaced.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use planwright_core::Span;
+use planwright_core::{Diagnostic, Span};
 use serde::Serialize;
 
 use super::{NoteView, PageView, PaperView, ResponseView, StatutoryView, TermView, VBlock};
@@ -37,6 +37,9 @@ pub struct View {
     pub pictures: Vec<Picture>,
     /// The words that the tool itself prints.
     pub words: Words,
+    /// What only the making of the view could find: a drawing with letters that no font has.
+    #[serde(skip)]
+    pub findings: Vec<Diagnostic>,
 }
 
 /// What stands on the cover.
@@ -82,6 +85,10 @@ pub struct DocumentView {
     pub facts: Vec<Fact>,
     /// Words of the whole plan, for the strip and for readers.
     pub word_count: usize,
+    /// SHA-256 of the plan's folder, where whoever made the view has taken it: it tells from which sources an output
+    /// was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<String>,
 }
 
 /// A label and what it says.
