@@ -9,6 +9,7 @@ use crate::assets::{colour, theme_picture};
 use crate::body::sprite;
 use crate::markup::css_string;
 use crate::outputs::{BuiltPdf, Outputs, Which};
+use crate::sharing;
 use crate::words::{fill, size, word};
 
 /// A line of the contents.
@@ -103,6 +104,7 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     context.insert("words", &view.words);
     context.insert("tools", &tools(view, outputs, which));
     context.insert("running", &running(view, status));
+    sharing::insert(&mut context, view, which);
     context.insert("sprite", &sprite());
     context.insert("theme_colour", colour(theme, "field"));
     context.insert("has_mark", &theme.file("assets/mark.svg").is_some());

@@ -28,6 +28,7 @@ mod list;
 mod markup;
 mod outputs;
 mod render;
+mod sharing;
 mod template;
 mod text;
 mod words;

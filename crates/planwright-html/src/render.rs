@@ -56,11 +56,13 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
     template::fill(theme, name, &context).map_err(|fault| vec![fault.finding(theme, view.page.span)])
 }
 
-/// The main element alone. It needs no template: a theme has no say in a page that is not its own.
+/// The main element alone, with the title that the page has above it. It needs no template: a theme has no say in a page that is not its own.
 fn fragment(view: &View, theme: &Theme, links: &Outputs) -> String {
     let body = Writer::new(view, theme, links, Setting::Fragment).plan();
     let mut out = crate::markup::Markup::default();
     out.open("main", &[("id", "_main"), ("lang", &view.document.lang)]);
+    out.raw("\n");
+    out.element("h1", &[FURNITURE], &view.document.title);
     out.raw("\n");
     // Plain elements, which survive the way into another page.
     if !view.status.in_force {

@@ -1,0 +1,98 @@
+"""The words: all of the plan, in the order of the plan, and letters that can be copied."""
+
+import re
+import subprocess
+import unicodedata
+
+import tree
+
+LONG = 6
+
+
+def check(pdf, folder, path, tell):
+    """`tell(rule, message)` is called for each fault."""
+    run = subprocess.run(["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True)
+    shown = run.stdout.decode("utf-8", "replace")
+    if run.returncode or not shown.strip():
+        tell("empty", run.stderr.decode(errors="replace").strip() or "there is no text")
+        return
+    if lost := re.search(r"[\ufffd\ue000-\uf8ff]", shown):
+        tell("unmapped", f"the text has a character that means nothing, U+{ord(lost[0]):04X}")
+    _, lines = tree.read(str(path))
+    _furniture(folder, path, shown, lines, tell)
+    if path.name == "plan.pdf" and folder.text:
+        _order(folder.text, lines, " ".join(tree.unseen_words(pdf)), tell)
+
+
+def _furniture(folder, path, shown, lines, tell):
+    """Page numbers are on the pages, and no screen reader reads them."""
+    pattern = re.escape(folder.word("page_of")).replace(r"\{page\}", r"\d+").replace(r"\{pages\}", r"\d+")
+    if not pattern:
+        return
+    tagged = " ".join(text for _, text in lines)
+    if re.search(pattern, tagged):
+        tell("furniture", "a page's number is tagged as text of the plan")
+    pages = shown.split("\f")
+    if path.name == "plan.pdf" and len(pages) > 4 and not re.search(pattern, pages[2]):
+        tell("page-number", "the third page does not show its number")
+
+
+def _order(plan, lines, unseen, tell):
+    """Each word of `plan.txt` is there, and each sentence is in the tree of tags after the sentence before it."""
+    body = _fold(_join(text for up, text in lines if "Note" not in up)) + " "
+    notes = _fold(_join(text for up, text in lines if "Note" in up))
+    # Numbers of notes, and what plan.txt puts in the place of pictures.
+    plan = re.sub(r"\[[^\]]*\]", " ", plan)
+    have = set(f"{body} {notes} {_fold(unseen)}".split())
+    # A word that a line of the PDF breaks counts by its parts.
+    run = body.replace(" ", "")
+    # The heading of the notes is not needed where each stands on its page.
+    titles = [row for row, under in zip(plan.split("\n"), plan.split("\n")[1:]) if _rule(under)]
+    have |= set(_words(titles[-1] if titles and notes else ""))
+    lost = sorted(word for word in set(_words(plan)) - have if word not in run)
+    if lost:
+        tell("words", f"{len(lost)} words of plan.txt are not in the PDF: {', '.join(lost[:12])}")
+    at, missing, behind = 0, [], []
+    for sentence in _sentences(plan):
+        words = _fold(sentence)
+        found = body.find(f"{words} ", at)
+        if found >= 0:
+            at = found + len(words)
+        elif f"{words} " in body:
+            behind.append(sentence)
+        elif words not in notes:
+            missing.append(sentence)
+    if behind:
+        tell("order", f"{len(behind)} sentences are read at another place than in plan.txt, first “{behind[0][:80]}”")
+    if missing:
+        tell("sentences", f"{len(missing)} sentences are not read as they stand in plan.txt, first “{missing[0][:80]}”")
+
+
+def _rule(row):
+    return re.match(r"[=\-.*#~^]{3,}$", row)
+
+
+def _sentences(plan):
+    """The sentences of the plan's paragraphs; rows of tables and lists of facts are set otherwise in a PDF."""
+    start = plan.find("\n====")
+    for block in re.split(r"\n\s*\n", plan[max(start, 0):]):
+        rows = [re.sub(r"^(\| ?|[*•] |\d+\. )", "", row) for row in block.split("\n")]
+        if any(re.match(r"\s", row) or re.search(r"\S {2,}\S", row) or _rule(row) for row in rows):
+            continue
+        for sentence in re.split(r"(?<=[.!?:;])[”’)]?\s+", " ".join(rows)):
+            if len(_words(sentence)) >= LONG and not re.match(r"[\w’' ]+: ", sentence):
+                yield sentence
+
+
+def _join(texts):
+    """Lines of text as one: a soft hyphen or a hyphen at a line's end joins, and no line runs into the next."""
+    return re.sub(r"[\u00ad]\s*", "", " ".join(texts))
+
+
+def _words(text):
+    folded = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'").replace("\u00ad", "").lower()
+    return [word.replace("'", "") for word in re.findall(r"[^\W_]+(?:'[^\W_]+)*", folded)]
+
+
+def _fold(text):
+    return " ".join(_words(text))
