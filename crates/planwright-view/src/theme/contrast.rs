@@ -79,11 +79,14 @@ fn finding(
     if !others.is_empty() {
         finding = finding.help(format!("It fails too for {}.", listed(&others)));
     }
-    if let Tone::Or(zone, _) = worst.front
-        && !all.contains_key(zone)
-    {
-        finding = finding
-            .help(format!("It is made from other colours because the theme sets no `{zone}`: you can set it too."));
+    let zone = [worst.front, worst.ground].into_iter().find_map(|tone| match tone {
+        Tone::Or(zone, _) if !all.contains_key(zone) => Some(zone),
+        _ => None,
+    });
+    if let Some(zone) = zone {
+        finding = finding.help(format!(
+            "The colour of the chart is made from others because the theme sets no `{zone}`: you can set it too."
+        ));
     }
     finding = finding.cite("WCAG 2.2, success criteria 1.4.3 and 1.4.11 (level AA)");
     Some(match mended(name, own.value, schemes) {
