@@ -172,13 +172,14 @@ fn a_plan_is_named_after_its_folder_from_inside_too() {
 }
 
 #[test]
-fn what_this_version_does_not_read_is_set_aside_with_a_note() {
-    let before = Project::minimal();
-    for plan in [&project, &before] {
-        plan.build("plan --out out --only text,html,page");
-    }
-    // A PDF tells the digest of the whole folder.
-    for output in ["plan.txt", "index.html", "page.html"] {
-        assert!(project.files("out/plan")[output] == before.files("out/plan")[output], "{output}");
-    }
+fn papers_of_a_translation_are_set_aside_with_a_note() {
+    let project = Project::minimal()
+        .file("plan/cy/plan.md", "---\ntitle: Sir Enghraifft Ddiogelach\n---\n")
+        .file("plan/cy/papers/2025-02-10-csp.md", "---\na paper\n");
+    let json = project.run("check plan --format json").json();
+    let found = json["plans"][0]["diagnostics"].as_array().expect("a list").iter();
+    let notes: Vec<_> = found.filter(|note| note["rule"] == "source/set-aside").collect();
+    let [note] = notes.as_slice() else { panic!("one note: {notes:?}") };
+    assert_eq!(note["severity"], "note");
+    assert!(note["message"].as_str().is_some_and(|message| message.contains("`papers`")), "{note}");
 }

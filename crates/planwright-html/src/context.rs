@@ -115,7 +115,6 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     context.insert("words", &view.words);
     context.insert("up", view.up());
     context.insert("languages", &languages(view, which));
-    context.insert("canonical", &view.languages.own.url);
     context.insert("alternates", &alternates(view, which));
     context.insert("tools", &tools(view, outputs, which));
     context.insert("running", &running(view, status));
@@ -138,21 +137,27 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
 
 /// Where readers of the other languages find this page.
 fn languages(view: &View, which: Which) -> Vec<Language<'_>> {
-    let others = view.languages.others.iter();
-    let page = |it| Language { href: view.elsewhere(it, which.file_name()), tag: &it.tag, name: &it.name };
-    others.map(page).collect()
+    let file = which.path(view);
+    let page = |it| Language { href: view.elsewhere(it, &file), tag: &it.tag, name: &it.name };
+    others(view, which).iter().map(page).collect()
+}
+
+/// The other languages that have this page. Papers are in the plan's own only.
+fn others(view: &View, which: Which) -> &[LanguageView] {
+    if matches!(which, Which::Paper(_)) { &[] } else { &view.languages.others }
 }
 
 /// Where this page is in each language, its own among them, for those who look for it by language: the address where it is
 /// published, where that is known.
 fn alternates(view: &View, which: Which) -> Vec<Language<'_>> {
-    if view.languages.others.is_empty() {
+    if others(view, which).is_empty() {
         return Vec::new();
     }
+    let file = which.path(view);
     let all = std::iter::once(&view.languages.own).chain(&view.languages.others);
     let published = |it: &LanguageView| it.url.clone().filter(|_| which == Which::Plan);
     let beside = |it: &LanguageView| {
-        if *it == view.languages.own { which.file_name().to_owned() } else { view.elsewhere(it, which.file_name()) }
+        if *it == view.languages.own { file.clone().into_owned() } else { view.elsewhere(it, &file) }
     };
     all.map(|it| Language { href: published(it).unwrap_or_else(|| beside(it)), tag: &it.tag, name: &it.name }).collect()
 }

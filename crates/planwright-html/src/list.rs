@@ -45,7 +45,7 @@ impl PlanEntry {
             .map(|tool| Tool { href: beside(&tool.href), ..tool })
             .collect();
         let other = |language: &LanguageView| OtherLanguage {
-            href: outputs.index_html.then(|| beside(&view.elsewhere(language, Which::Plan.file_name()))),
+            href: outputs.index_html.then(|| beside(&view.elsewhere(language, PLAN))),
             tag: language.tag.clone(),
             name: language.name.clone(),
             title: language.title.clone(),

@@ -7,7 +7,8 @@ use crate::outputs::{PLAN, Which};
 
 /// What `html/sharing.html` is given besides the page's title and description.
 pub(crate) fn insert(context: &mut Context, view: &View, which: Which) {
-    let url = view.document.url.as_deref();
+    // A translation that is published elsewhere says so; the address of the plan is not its own.
+    let url = view.languages.own.url.as_deref();
     context.insert("address", &url.and_then(|url| address(url, &which.path(view))));
     context.insert("graph_locale", &locale(&view.document.lang));
 }

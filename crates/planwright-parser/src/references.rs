@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{
-    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, Paper, Plan, SectionMeta,
-    ShownAt, Target, ZoneContent, inline_text,
+    Anchor, AnchorKind, Block, BlockKind, Chart, Id, Image, InlineKind, Link, Meta, PanelReport, Paper, Plan,
+    SectionMeta, ShownAt, Target, ZoneContent, inline_text,
 };
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Spanned};

@@ -67,7 +67,13 @@ fn by_language(tree: &Tree) -> (Tree, BTreeMap<&str, Tree>) {
 }
 
 /// Sorts the files of one language.
-fn one_language(tree: &Tree, path: &str, name: &str, is_translation: bool, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
+fn one_language(
+    tree: &Tree,
+    path: &str,
+    name: &str,
+    is_translation: bool,
+    sources: &mut Sources,
+) -> (Folder, Vec<Diagnostic>) {
     let mut reader = Reader { sources, path, diagnostics: Vec::new(), incomplete: tree.cut };
     let mut folder = Folder { path: path.to_owned(), name: name.to_owned(), ..Folder::default() };
     let mut set_aside: BTreeMap<&str, usize> = BTreeMap::new();
@@ -93,7 +99,7 @@ fn one_language(tree: &Tree, path: &str, name: &str, is_translation: bool, sourc
         .filter(|(_, files)| *files > 0)
         .map(|(folder, files)| SetAside { folder: folder.to_owned(), files })
         .collect();
-    reader.shape(tree);
+    reader.shape(tree, is_translation);
     folder.incomplete = reader.incomplete;
     (folder, reader.diagnostics)
 }
@@ -102,9 +108,7 @@ fn role(path: &str, is_translation: bool) -> Role<'_> {
     let (first, folders) = path
         .split_once('/')
         .map_or((None, ""), |(first, _)| (Some(first), path.rsplit_once('/').map_or("", |(folders, _)| folders)));
-    if is_translation
-        && let Some(first) = first.filter(|first| *first == PAPERS)
-    {
+    if is_translation && let Some(first) = first.filter(|first| *first == PAPERS) {
         return Role::SetAside(first);
     }
     let among_pictures = folders.split('/').any(|folder| matches!(folder, "figures" | "tables"));
@@ -250,10 +254,10 @@ impl Reader<'_> {
     }
 
     /// Chapters without a head, and folders below chapters.
-    fn shape(&mut self, tree: &Tree) {
+    fn shape(&mut self, tree: &Tree, is_translation: bool) {
         let mut chapters: BTreeMap<&str, &str> = BTreeMap::new();
         let mut deep = BTreeSet::new();
-        for path in tree.files.keys().filter(|path| role(path) == Role::Document) {
+        for path in tree.files.keys().filter(|path| role(path, is_translation) == Role::Document) {
             let Some((folder, _)) = path.rsplit_once('/') else { continue };
             if folder.contains('/') {
                 if deep.insert(folder) {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::model::{
     Block, Conditions, Contact, Document, Footnote, GlossaryEntry, Id, Kind, Measure, Meeting, NationalPriority,
-    Numbering, Owner, PageSettings, PanelReport, Paper, Person, Scope, Service, Signature, Stage, Step, Threat, Translation,
-    Waiver,
+    Numbering, Owner, PageSettings, PanelReport, Paper, Person, Scope, Service, Signature, Stage, Step, Threat,
+    Translation, Waiver,
 };
 use crate::span::{FileId, Span, Spanned};
 

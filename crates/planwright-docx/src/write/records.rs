@@ -82,6 +82,9 @@ impl Document<'_> {
         for part in entry.parts() {
             match part {
                 ClausePart::Words(words) => self.run(&Look::default(), words),
+                ClausePart::Foreign(words, lang) => {
+                    self.run(&Look { lang: Some(lang.to_owned()), ..Look::default() }, words);
+                }
                 ClausePart::Link(words, href) => self.words_to_address(Some(href), words),
                 ClausePart::Place(place) => self.words_to(&place.id, &place.title),
                 ClausePart::PageOf(_) => {}

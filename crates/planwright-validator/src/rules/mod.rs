@@ -162,13 +162,14 @@ impl<'a> Subject<'a> {
 /// Every text of a plan that is printed, those of the panel's reports and of the papers last.
 pub(crate) fn texts(plan: &Plan) -> impl Iterator<Item = Body<'_>> {
     let reports = plan.panel.iter();
-    bodies(plan).chain(reports.map(|report| Body {
-        file: report.file,
-        section: None,
-        blocks: &report.body,
-        footnotes: &report.footnotes,
-    }))
-    .chain(papers(plan))
+    bodies(plan)
+        .chain(reports.map(|report| Body {
+            file: report.file,
+            section: None,
+            blocks: &report.body,
+            footnotes: &report.footnotes,
+        }))
+        .chain(papers(plan))
 }
 
 /// Every body of a plan in reading order.

@@ -80,6 +80,7 @@ impl Lower<'_> {
         ClauseView {
             id: format!("priority.{}", section.id.value),
             title,
+            lang: None,
             cite: self.delivered_by(&section.meta.owner),
             lead: None,
             state: None,

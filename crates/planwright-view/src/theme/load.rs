@@ -15,6 +15,7 @@ use super::layer::Layer;
 use super::place::Places;
 use super::settings::Palette;
 use super::{Theme, files, fonts, parts};
+use crate::Words;
 use crate::picture::Letters;
 
 /// The theme that comes with the tool.

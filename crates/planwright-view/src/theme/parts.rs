@@ -139,6 +139,7 @@ fn open(
         mime: shown.mime.to_owned(),
         width: shown.size.0,
         height: shown.size.1,
+        shared: false,
         bytes: shown.bytes,
     })
 }
