@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn a_letter_is_told_where_it_stands() {
-        check("---\ntitle: ∰\n---\n\nBody ∰", 18..27, ("a.md", 5));
+        check("---\ntitle: ∰\n---\n\nBody ∰", 20..28, ("a.md", 5));
         check("---\ntitle: A\nsummary: ∰\n---\n\nBody", 11..12, ("a.md", 3));
         check("---\ntitle: A\n---\n\nBody ∰", 11..12, ("plan.md", 3));
     }

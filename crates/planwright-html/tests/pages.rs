@@ -96,7 +96,9 @@ fn only_what_is_built_is_linked_to() {
 fn a_fragment_stands_alone() {
     let html = page(&strange(false), Which::Fragment);
     assert!(html.starts_with("<main ") && html.ends_with("</main>\n"));
-    let status = html.lines().nth(1).expect("a second line");
+    let title = html.lines().nth(1).expect("a second line");
+    assert!(title.starts_with("<h1 data-furniture>"), "{title}");
+    let status = html.lines().nth(2).expect("a third line");
     assert!(status.starts_with("<p data-furniture><strong>Draft for the panel</strong> Not yet issued."), "{status}");
     for furniture in ["<use", "permalink", "statutory-index.html", "_contents"] {
         assert!(!html.contains(furniture), "{furniture}");

@@ -119,7 +119,7 @@ fn a_chapter_is_set_closer_where_that_saves_a_page_with_a_few_lines() {
 }
 
 #[test]
-fn a_fault_of_the_theme_is_told_at_the_author_s_line() {
+fn a_fault_of_the_theme_is_told_in_its_file_with_the_author_s_line() {
     let mut broken: Theme = theme();
     broken
         .files
@@ -129,6 +129,7 @@ fn a_fault_of_the_theme_is_told_at_the_author_s_line() {
     alert.span = place(60);
     view.sections = vec![section("one", 2, "One", vec![para("fine"), alert])];
     let findings = crate::plan(&view, &broken).unwrap_err();
-    assert_eq!((findings[0].rule.as_str(), findings[0].span), ("theme/error", place(60)), "{findings:#?}");
-    assert!(findings[0].help[0].contains("pdf/overrides.typ, line 1"), "{findings:#?}");
+    assert_eq!((findings.len(), findings[0].rule.as_str()), (1, "theme/error"), "{findings:#?}");
+    assert!(findings[0].message.contains("`pdf/overrides.typ`"), "{findings:#?}");
+    assert_eq!(findings[0].related[0].span, place(60), "{findings:#?}");
 }
