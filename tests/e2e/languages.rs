@@ -318,7 +318,6 @@ const UNSEEN: &[&str] = &[
     "evidence_tables_many",
     "evidence_threats_one",
     "evidence_years_one",
-    "fact_chief_officer",
     "part_not_given",
     "part_not_named",
     "picture_missing",
