@@ -168,8 +168,11 @@ fn seen(project: &Project, folder: &str) -> String {
     seen
 }
 
+/// A file, the words in it, and what is put in their place.
+type Change = (&'static str, &'static str, &'static str);
+
 /// Ways to have the fixture say all that the tool can say: another state of the plan each time.
-const VARIANTS: [(&str, &[(&str, &str, &str)], &str); 14] = [
+const VARIANTS: [(&str, &[Change], &str); 14] = [
     ("as it is", &[], ""),
     (
         "draft",

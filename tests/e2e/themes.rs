@@ -288,3 +288,30 @@ fn themes_are_reproducible() {
     project.build("plan --out two --theme shoreline");
     assert!(project.files("one") == project.files("two"));
 }
+
+#[test]
+fn no_theme_takes_the_mark_off_a_draft() {
+    let broken = || {
+        Project::minimal()
+            .file("plan/9-broken.md", "---\ntitle: Broken\n---\n\nSee [](#nowhere).\n")
+            .file("themes/gag/theme.yaml", "extends: default\n")
+    };
+    let build = "build plan --theme gag --draft --out out --only html";
+    let silent = broken().file("themes/gag/html/status.html", " ").run(build);
+    assert_eq!(silent.status, 1, "{}", silent.stderr);
+    assert!(silent.stderr.contains("leaves the mark of a draft off `index.html`"), "{}", silent.stderr);
+    let reworded = broken().file("themes/gag/locales/en.yaml", "status_unfit: Approved by the panel\n").run(build);
+    assert_eq!(reworded.status, 1, "{}", reworded.stderr);
+    assert!(reworded.stderr.contains("a theme cannot change the words `status_unfit`"), "{}", reworded.stderr);
+}
+
+#[test]
+fn a_template_that_goes_round_and_round_is_stopped() {
+    let project = Project::minimal().file("themes/round/theme.yaml", "extends: default\n").file(
+        "themes/round/html/status.html",
+        "{% for i in range(end=10000) %}{% for j in range(end=10000) %}again {% endfor %}{% endfor %}",
+    );
+    let run = project.run("build plan --theme round --out out --only html");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("beyond 64 MiB"), "{}", run.stderr);
+}

@@ -63,6 +63,13 @@ impl Markup {
     }
 }
 
+/// Words as they stand in an element.
+pub(crate) fn escaped(words: &str) -> String {
+    let mut out = String::new();
+    push_escaped(&mut out, words);
+    out
+}
+
 /// Escapes words for an element or for an attribute in double quotes. Control characters, which
 /// HTML forbids, are left out.
 fn push_escaped(out: &mut String, words: &str) {

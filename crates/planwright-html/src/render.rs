@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::body::{FURNITURE, Setting, Writer, drawn};
+use crate::markup::escaped;
 use crate::outputs::{Outputs, Which};
 use crate::words::complete;
 use crate::{context, fit, template};
@@ -53,7 +54,20 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             "html/paper.html"
         }
     };
-    template::fill(theme, name, &context).map_err(|fault| vec![fault.finding(theme, view.page.span)])
+    let html = template::fill(theme, name, &context).map_err(|fault| vec![fault.finding(theme, view.page.span)])?;
+    if view.status.unfit && !html.contains(&escaped(&view.status.label)) {
+        return Err(vec![unmarked(view, which)]);
+    }
+    Ok(html)
+}
+
+/// A theme has no say in whether a draft that must not be published is marked as one.
+fn unmarked(view: &View, which: Which) -> Diagnostic {
+    let message = format!("the theme leaves the mark of a draft off `{}`: “{}”", which.path(view), view.status.label);
+    Diagnostic::error("theme/error", view.page.span, message)
+        .label("the mark of a draft is missing")
+        .help("A draft with errors looks like a plan. Every page says that it must not be published, in every theme.")
+        .help("Let the theme's `html/status.html`, or the template that includes it, print `{{ status.label }}`.")
 }
 
 /// The main element alone, with the title that the page has above it. It needs no template: a theme has no say in a page that is not its own.

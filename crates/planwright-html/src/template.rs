@@ -1,5 +1,6 @@
 //! Filling the theme's templates, and telling what is wrong with one at its line.
 
+use std::io::Write;
 use std::ops::Range;
 
 use planwright_core::{Diagnostic, Span};
@@ -50,7 +51,31 @@ pub(crate) fn fill(theme: &Theme, name: &str, context: &Context) -> Result<Strin
         templates.extend(std::str::from_utf8(bytes).map(|text| (format!("default/html/{path}"), text)));
     }
     tera.add_raw_templates(templates).map_err(|e| fault(&e))?;
-    tera.render(name, context).map_err(|e| fault(&e))
+    let mut page = Bounded(Vec::new());
+    tera.render_to(name, context, &mut page).map_err(|e| fault(&e))?;
+    String::from_utf8(page.0).map_err(|e| Fault { message: e.to_string(), place: None })
+}
+
+/// A page of more bytes than this comes from a template that goes round and round: 64 MiB.
+const PAGE_BYTES: usize = 64 << 20;
+
+/// What has been written of a page.
+struct Bounded(Vec<u8>);
+
+impl Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if self.0.len() + bytes.len() > PAGE_BYTES {
+            return Err(std::io::Error::other(
+                "the page grows beyond 64 MiB: a loop in a template goes round too often",
+            ));
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What tera says, with its causes, and where.

@@ -81,7 +81,8 @@ impl Places {
         if let Some(meaning) = own.and_then(|_| explain(&reported.message)) {
             finding = finding.help(meaning);
         }
-        for hint in &reported.hints {
+        // There are no packages and no project root here: what Typst says of them would lead astray.
+        for hint in reported.hints.iter().filter(|hint| !hint.v.contains("--root") && !hint.v.contains("package")) {
             finding = finding.help(sentence(&hint.v));
         }
         finding

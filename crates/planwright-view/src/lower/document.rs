@@ -96,8 +96,12 @@ impl Lower<'_> {
 
     /// "Police and Crime Commissioner for Kent".
     pub(super) fn issuer(&self) -> String {
-        let area = smart(&self.plan.meta.area.value);
-        fill(self.words, "issuer-for-area", &[("role", &self.issuer_role()), ("area", &area)])
+        let (role, area) = (self.issuer_role(), smart(&self.plan.meta.area.value));
+        // Some offices write the area into the role: then it is there already.
+        if role.to_lowercase().contains(&area.to_lowercase()) {
+            return role;
+        }
+        fill(self.words, "issuer-for-area", &[("role", &role), ("area", &area)])
     }
 
     /// "Police and Crime Commissioner": as the plan has it, else the profile.

@@ -142,7 +142,10 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     for layer in layers {
         settings.push(layer.files.get(SETTINGS).cloned().unwrap_or_default());
         under(&mut files, layer.files);
-        for (language, words) in layer.locales {
+        for (language, mut words) in layer.locales {
+            if !layer.built_in {
+                keep_the_mark(&language, &mut words, places);
+            }
             under(locales.entry(language).or_default(), words);
         }
         light.under(layer.settings.colours.clone(), layer.built_in);
@@ -218,6 +221,21 @@ impl Shades {
 
 fn shades(all: &BTreeMap<String, Colour>) -> BTreeMap<String, String> {
     all.iter().map(|(name, colour)| (name.clone(), colour.to_string())).collect()
+}
+
+/// The mark of a draft that must not be published is in the tool's own words, whatever the theme.
+fn keep_the_mark(language: &str, words: &mut Words, places: &mut Places<'_>) {
+    for key in ["status_unfit", "status_unfit_note"] {
+        if words.remove(key).is_some() {
+            let span = places.file(&format!("locales/{language}.yaml"));
+            places.tell(
+                Diagnostic::error("theme/settings", span, format!("a theme cannot change the words `{key}`"))
+                    .label("the mark of a draft that must not be published")
+                    .help("A draft with errors looks like a plan. Readers must be able to rely on its mark in every theme.")
+                    .help("Take the line out."),
+            );
+        }
+    }
 }
 
 /// Adds what is not there yet.

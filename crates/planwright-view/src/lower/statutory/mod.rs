@@ -146,6 +146,11 @@ impl Lower<'_> {
     }
 
     /// What a provision asks, as a sentence.
+    /// What the law asks of a step; none where the profile has only the step's title.
+    fn asked_of(&self, asks: &str) -> Option<ClauseEntry> {
+        Some(asks).filter(|asks| !asks.trim().is_empty()).map(|asks| self.asked(asks))
+    }
+
     fn asked(&self, asks: &str) -> ClauseEntry {
         ClauseEntry { lang: self.law_lang(asks), ..ClauseEntry::words(sentence(&smart(&self.law(asks)))) }
     }

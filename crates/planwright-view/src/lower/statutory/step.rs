@@ -27,7 +27,7 @@ impl Lower<'_> {
         let rule = format!("process/{}", step.step.as_str());
         let known = setting.profile.step(step.step);
         let rows = [
-            self.row("asks", vec![self.asked(&step.asks)]),
+            self.row("asks", self.asked_of(&step.asks).into_iter().collect()),
             self.row("taken", taken),
             self.found(&rule, step.waiver.as_deref(), setting.report),
             self.waiver(&rule, step.waiver.as_deref()),
@@ -38,7 +38,7 @@ impl Lower<'_> {
             id: format!("step.{}", step.step.as_str()),
             title: smart(&self.law(&step.title)),
             lang: self.law_lang(&step.title),
-            cite: Some(step.provision.clone()),
+            cite: Some(step.provision.clone()).filter(|provision| !provision.is_empty()),
             lead: None,
             state: Some(self.step_state(step, setting.profile)),
             rows: rows.into_iter().flatten().collect(),
