@@ -5,7 +5,8 @@ const lines = require('./lines.cjs');
 const read = () => ({
   titles: document.querySelectorAll('h1').length,
   bare: [...document.querySelectorAll('th:not([scope])')].map((e) => e.textContent.trim()),
-  uncaptioned: [...document.querySelectorAll('table')].filter((e) => !e.caption?.textContent.trim()).map((e) => e.rows[0]?.textContent.trim().slice(0, 40) ?? ''),
+  // A table without figures may do without a caption: what stands around it says what it is.
+  uncaptioned: [...document.querySelectorAll('table')].filter((e) => [...e.querySelectorAll('td')].some((c) => /^[£(−-]?[\d,.]+/.test(c.textContent.trim()))).filter((e) => !e.caption?.textContent.trim()).map((e) => e.rows[0]?.textContent.trim().slice(0, 40) ?? ''),
 });
 
 exports.check = async (tab, page, { fragment }) => {

@@ -60,10 +60,11 @@ exports.check = async (tab, page) => {
 // All words, the draft's mark on each page, and where links lead.
 function onPaper(file, want, tell) {
   const pages = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\f').slice(0, -1);
-  const bare = (text) => text.normalize('NFKC').replace(/[\s\u00ad]/g, '').toLowerCase();
+  // Letters and numbers: at the end of a line a hyphen may go, and signs may be drawn as pictures.
+  const bare = (text) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
   const all = bare(pages.join(''));
   // A full stop after a link stands behind its address on paper.
-  const lost = want.main.filter((word) => !all.includes(bare(word).replace(/\p{P}+$/u, '')));
+  const lost = want.main.filter((word) => !all.includes(bare(word)));
   if (lost.length) tell('words', `${lost.length} words of the page are not on paper, first “${lost[0]}”`);
   for (const link of want.links) if (!all.includes(bare(link))) tell('links', `paper does not show where a link leads: ${link}`);
   const unmarked = want.mark ? pages.flatMap((text, i) => (bare(text).includes(bare(want.mark)) ? [] : [i + 1])) : [];

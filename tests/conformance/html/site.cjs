@@ -36,7 +36,7 @@ class Site {
     const lang = this.beside(page, 'manifest.json')?.plan?.lang ?? 'en-GB';
     const body = fs.readFileSync(path.join(this.root, page), 'utf8');
     return `<!DOCTYPE html>\n<html lang="${lang}">\n<head><meta charset="utf-8"><title>A page of another system</title>` +
-      `<meta name="viewport" content="width=device-width"></head>\n<body>\n${body}\n</body>\n</html>\n`;
+      `<meta name="viewport" content="width=device-width"><style>body { line-height: 1.5 }</style></head>\n<body>\n${body}\n</body>\n</html>\n`;
   }
 
   // The path of a file that holds a page as it is looked at, and what it stands for.

@@ -86,7 +86,8 @@ def reference(text, package):
     body, notes = divided(text.splitlines())
     kept = []
     for line in body:
-        label, colon, value = line.partition(": ")
+        # A value too long for its row stands on the next.
+        label, colon, value = f"{line} ".partition(": ")
         kept.append(re.sub(r"^\s*(\d+\.|\*)\s", " ", value if colon and squeezed(label) in headers else line))
     alternatives = {squeezed(p.get("descr") or "") for root in package.texts().values() for p in root.iter(WP + "docPr")}
     addresses = {address(r.get("Target")) for part in package.texts() for r in package.relations(part) if r.get("TargetMode") == "External"}

@@ -225,8 +225,11 @@ fn shades(all: &BTreeMap<String, Colour>) -> BTreeMap<String, String> {
 
 /// The mark of a draft that must not be published is in the tool's own words, whatever the theme.
 fn keep_the_mark(language: &str, words: &mut Words, places: &mut Places<'_>) {
+    let Some(own) = built_in("default").and_then(|theme| theme.locales.get(language)) else { return };
     for key in ["status_unfit", "status_unfit_note"] {
-        if words.remove(key).is_some() {
+        // The default theme can lie in a folder too, and says what it says.
+        if words.get(key).is_some_and(|word| own.get(key) != Some(word)) {
+            words.remove(key);
             let span = places.file(&format!("locales/{language}.yaml"));
             places.tell(
                 Diagnostic::error("theme/settings", span, format!("a theme cannot change the words `{key}`"))
