@@ -297,7 +297,7 @@ fn no_theme_takes_the_mark_off_a_draft() {
             .file("themes/gag/theme.yaml", "extends: default\n")
     };
     let build = "build plan --theme gag --draft --out out --only html";
-    let silent = broken().file("themes/gag/html/status.html", " ").run(build);
+    let silent = broken().file("themes/gag/html/index.html", "<body>{{ body | safe }}</body>").run(build);
     assert_eq!(silent.status, 1, "{}", silent.stderr);
     assert!(silent.stderr.contains("leaves the mark of a draft off `index.html`"), "{}", silent.stderr);
     let reworded = broken().file("themes/gag/locales/en.yaml", "status_unfit: Approved by the panel\n").run(build);

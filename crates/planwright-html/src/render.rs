@@ -55,7 +55,9 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
         }
     };
     let html = template::fill(theme, name, &context).map_err(|fault| vec![fault.finding(theme, view.page.span)])?;
-    if view.status.unfit && !html.contains(&escaped(&view.status.label)) {
+    // The head names it too, where nobody sees it.
+    let shown = html.split_once("<body").map_or(html.as_str(), |(_, body)| body);
+    if view.status.unfit && !shown.contains(&escaped(&view.status.label)) {
         return Err(vec![unmarked(view, which)]);
     }
     Ok(html)
