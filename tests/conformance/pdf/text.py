@@ -54,7 +54,7 @@ def _order(plan, lines, shown, unseen, tell):
     # Numbers of notes, and what plan.txt puts in the place of pictures.
     plan = re.sub(r"\[[^\]]*\]", " ", plan)
     # Where a link leads is not printed in a PDF, which can be followed.
-    plan = re.sub(r" \((?:https?://|mailto:|tel:)[^)]*\)", "", plan)
+    plan = re.sub(r"\s\((?:https?://|mailto:|tel:)[^)]*\)", "", plan)
     have = set(f"{body} {notes} {flow} {_fold(unseen)}".split())
     # A word that a line of the PDF breaks counts by its parts.
     run = body.replace(" ", "")
@@ -110,7 +110,8 @@ def _words(text):
 
 def _unnumbered(words):
     """Words without the numbers among them, which may be those of notes."""
-    return " ".join(word for word in words.split() if not word.isdigit())
+    bare = (re.sub(r"(?<=[^\W\d])\d+$", "", word) for word in words.split())
+    return " ".join(word for word in bare if not word.isdigit())
 
 
 def _fold(text):
