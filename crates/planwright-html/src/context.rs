@@ -142,9 +142,9 @@ fn languages(view: &View, which: Which) -> Vec<Language<'_>> {
     others(view, which).iter().map(page).collect()
 }
 
-/// The other languages that have this page. Papers are in the plan's own only.
+/// The other languages that have this page. Papers and comparisons are in the plan's own only.
 fn others(view: &View, which: Which) -> &[LanguageView] {
-    if matches!(which, Which::Paper(_)) { &[] } else { &view.languages.others }
+    if matches!(which, Which::Paper(_) | Which::Changes) { &[] } else { &view.languages.others }
 }
 
 /// Where this page is in each language, its own among them, for those who look for it by language: the address where it is
@@ -278,6 +278,9 @@ pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
     }
     if let Some(pdf) = outputs.response_pdf {
         tools.push(file("panel-response.pdf", "response_as_pdf", pages(pdf)));
+    }
+    if outputs.changes {
+        tools.push(page(Which::Changes, "changes_in_this_version"));
     }
     for ((at, paper), pdf) in view.papers.iter().enumerate().zip(&outputs.papers) {
         let title = [("title", paper.section.title.as_str())];

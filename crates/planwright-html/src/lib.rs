@@ -20,8 +20,11 @@
 //!
 //! Typst, the law, and where files lie on disk.
 
+mod alone;
 mod assets;
+mod base64;
 mod body;
+mod changes;
 mod context;
 mod fit;
 mod list;
@@ -33,6 +36,7 @@ mod template;
 mod text;
 mod words;
 
+pub use alone::alone;
 pub use assets::assets;
 pub use list::{PlanEntry, list};
 pub use outputs::{BuiltFile, BuiltPdf, Outputs, Which};

@@ -22,6 +22,8 @@ pub enum Which {
     StatutoryIndex,
     /// `panel-response.html`: the published response to the panel.
     PanelResponse,
+    /// `changes.html`: what changed since an earlier version.
+    Changes,
     /// `papers/<name>.html`: the paper at this place among those of the view.
     Paper(usize),
 }
@@ -36,6 +38,7 @@ impl Which {
             Self::Page => "page.html".into(),
             Self::StatutoryIndex => STATUTORY_INDEX.into(),
             Self::PanelResponse => "panel-response.html".into(),
+            Self::Changes => "changes.html".into(),
             Self::Paper(at) => view.papers.get(at).map_or_else(String::new, PaperView::page).into(),
         }
     }
@@ -77,6 +80,8 @@ pub struct Outputs {
     pub statutory_index: bool,
     /// `panel-response.html`.
     pub panel_response: bool,
+    /// `changes.html`.
+    pub changes: bool,
     /// `panel-response.pdf`.
     pub response_pdf: Option<BuiltPdf>,
     /// The PDFs of the papers, in their order; none where papers are not made.

@@ -8,7 +8,7 @@ use crate::body::{FURNITURE, Setting, Writer, drawn};
 use crate::markup::escaped;
 use crate::outputs::{Outputs, Which};
 use crate::words::complete;
-use crate::{context, fit, template};
+use crate::{changes, context, fit, template};
 
 /// Writes one page.
 ///
@@ -44,6 +44,13 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             let body = Writer::new(view, theme, links, Setting::Beside).beside(&response.section, &response.notes);
             context.insert("body", &body);
             "html/panel-response.html"
+        }
+        Which::Changes => {
+            let Some(changes) = &view.changes else { return Err(vec![no_changes(view)]) };
+            beside(&mut context, view, which, &changes.title, &changes.subtitle);
+            context.insert("subtitle", &changes.subtitle);
+            context.insert("body", &changes::body(view, changes, links));
+            "html/changes.html"
         }
         Which::Paper(at) => {
             let Some(paper) = view.papers.get(at) else { return Err(vec![no_paper(view)]) };
@@ -183,6 +190,10 @@ fn beside(context: &mut Context, view: &View, which: Which, heading: &str, descr
 
 fn no_paper(view: &View) -> Diagnostic {
     Diagnostic::error("theme/error", view.page.span, "there is no such paper")
+}
+
+fn no_changes(view: &View) -> Diagnostic {
+    Diagnostic::error("theme/error", view.page.span, "there is no earlier version to compare the plan with")
 }
 
 fn no_response(view: &View) -> Diagnostic {

@@ -25,4 +25,23 @@
     }), { rootMargin: "-15% 0px -80% 0px" });
     of.forEach((_, el) => el && mark.observe(el));
   }
+  // What changed between two versions: Alt and N leads to the next change, Alt and P to the one before.
+  const changes = [...document.querySelectorAll("[data-change]")].filter((el) => !el.parentElement.closest("[data-change]"));
+  const keys = document.querySelector(".keys[hidden]");
+  if (changes.length && keys) {
+    keys.hidden = false;
+    let at = -1;
+    document.addEventListener("focusin", (e) => {
+      const near = changes.findIndex((el) => el.compareDocumentPosition(e.target) & Node.DOCUMENT_POSITION_PRECEDING);
+      if (!changes.includes(e.target)) at = (near < 0 ? changes.length : near) - 0.5;
+    });
+    document.addEventListener("keydown", (e) => {
+      const step = { KeyN: 1, KeyP: -1 }[e.code];
+      if (!step || !e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      at = Math.min(Math.max(step > 0 ? Math.floor(at) + 1 : Math.ceil(at) - 1, 0), changes.length - 1);
+      changes[at].tabIndex = -1;
+      changes[at].focus();
+    });
+  }
 })();

@@ -36,6 +36,11 @@ const ICONS: &[(&str, &str)] = &[
     ("performance", r#"<path d="M5 21v-6M12 21V9M19 21V3"/>"#),
     ("chart", r#"<path d="M3 6h18M3 12h12M3 18h6"/>"#),
     ("list", r#"<path d="M9 6h12M9 12h12M9 18h12M3 6h1M3 12h1M3 18h1"/>"#),
+    // What became of something between two versions.
+    ("move", r#"<path d="M8 4v16M4 8l4-4 4 4M16 20V4M12 16l4 4 4-4"/>"#),
+    ("plus", r#"<path d="M12 5v14M5 12h14"/>"#),
+    ("pen", r#"<path d="m4 20 1-5L16 4l4 4L9 19zM13 7l4 4"/>"#),
+    ("sum", r#"<path d="M18 7V4H6l7 8-7 8h12v-3"/>"#),
     ("open", r#"<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 3"/>"#),
 ];
 

@@ -19,6 +19,7 @@ use planwright_view::{ChartView, NoteView, PaperView, Picture, SectionView, View
 
 use crate::markup::Markup;
 pub(crate) use icon::{drawn, sprite};
+pub(crate) use table::class_of;
 
 use crate::outputs::{Outputs, PLAN};
 

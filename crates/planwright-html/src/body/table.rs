@@ -113,7 +113,7 @@ impl Writer<'_> {
 }
 
 /// The class by which the style sheet sets a column.
-pub(super) fn class_of(kind: ColumnKind) -> Vec<(&'static str, &'static str)> {
+pub(crate) fn class_of(kind: ColumnKind) -> Vec<(&'static str, &'static str)> {
     match kind {
         ColumnKind::Text => vec![("class", "text")],
         ColumnKind::Label => vec![],

@@ -47,6 +47,7 @@ pub(crate) fn strange(hostile: bool) -> View {
         },
         response: Some(law::response(&say)),
         papers: Vec::new(),
+        changes: None,
         pictures: vec![picture("map.svg")],
         words,
         findings: Vec::new(),

@@ -8,7 +8,7 @@ use super::{Lower, Options, dates};
 use crate::{ContactView, DocumentView, Fact, StatusView};
 
 impl Lower<'_> {
-    pub(super) fn document(&self, report: &Report, options: &Options, word_count: usize) -> DocumentView {
+    pub(super) fn document(&self, report: &Report, options: &Options<'_>, word_count: usize) -> DocumentView {
         let meta = &self.plan.meta;
         let period = dates::period(self.words, meta.period.from.value, meta.period.to.value);
         let date = options.date.unwrap_or(report.as_at);
@@ -137,7 +137,7 @@ impl Lower<'_> {
 }
 
 /// The language of a plan.
-pub(super) fn lang(plan: &Plan) -> String {
+pub(crate) fn lang(plan: &Plan) -> String {
     maybe_raw(plan.meta.lang.as_ref()).unwrap_or_else(|| "en-GB".to_owned())
 }
 

@@ -8,7 +8,8 @@ use super::papers::Around;
 use super::typography::smart;
 use super::words::fill;
 use crate::{
-    BlockView, ChartView, ClauseEntry, ClauseView, InlineView, PageView, Place, VBlock, VInline, ZoneItem, ZoneView,
+    BlockView, ChartView, ClauseEntry, ClauseView, DigestLine, InlineView, PageView, Place, VBlock, VInline, ZoneItem,
+    ZoneView,
 };
 
 impl Lower<'_> {
@@ -16,11 +17,36 @@ impl Lower<'_> {
     pub(super) fn inserted(&mut self, kind: InsertKind, level: u8, around: Around<'_>) -> Vec<VBlock> {
         match kind {
             InsertKind::StatutoryIndex => self.index_of_duties(around.report, around.profile),
-            InsertKind::Changes => vec![self.made_paragraph(&self.word("insert-no-changes"))],
+            InsertKind::Changes => self.digest_of_changes(),
             InsertKind::Recommendations => self.all_recommendations(level, around.report),
             InsertKind::Priorities => self.all_priorities(),
             InsertKind::Page => self.page_as_lists(around.page, level),
         }
+    }
+
+    /// What changed since the earlier version: a line for each change that matters, with the section that it is in.
+    fn digest_of_changes(&self) -> Vec<VBlock> {
+        let Some(changes) = &self.changes else {
+            return vec![self.made_paragraph(&self.word("insert-no-changes"))];
+        };
+        let item = |line: &DigestLine| {
+            let words = match &line.place {
+                Some(place) => fill(self.words, "insert-change", &[("title", &place.title), ("text", &line.text)]),
+                None => line.text.clone(),
+            };
+            let text = self.made_inline(InlineView::Text { text: words });
+            let content = match &line.lang {
+                Some(tag) => vec![self.made_inline(InlineView::Language { tag: tag.clone(), content: vec![text] })],
+                None => vec![text],
+            };
+            vec![self.made(BlockView::Paragraph { content })]
+        };
+        let digest = &changes.digest;
+        let items: Vec<Vec<VBlock>> = digest.lines.iter().map(item).collect();
+        let lead = self.made_paragraph(&changes.subtitle);
+        let list = (!items.is_empty()).then(|| self.made(BlockView::List { start: None, items }));
+        let end = digest.end.as_ref().map(|end| self.made_paragraph(end));
+        std::iter::once(lead).chain(list).chain(end).collect()
     }
 
     /// The panel's recommendations with their answers; several reports have a heading each.

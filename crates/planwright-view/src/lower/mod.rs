@@ -4,7 +4,7 @@ mod blocks;
 mod chart;
 mod clauses;
 mod code;
-mod dates;
+pub(crate) mod dates;
 mod document;
 mod evidence;
 mod glossary;
@@ -18,7 +18,7 @@ mod pictures;
 mod records;
 mod response;
 mod sections;
-mod statutory;
+pub(crate) mod statutory;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -34,29 +34,34 @@ use planwright_project::Checked;
 use planwright_validator::Report;
 use planwright_validator::profile::Offices;
 
+use crate::changes::{self, Earlier};
 use crate::theme::Theme;
-use crate::{LanguageView, LanguagesView, View, Words};
+use crate::{ChangesView, LanguageView, LanguagesView, View, Words};
 
+pub(crate) use document::lang;
+pub(crate) use typography::{curled, smart};
 pub use words::{fill, word};
 
 /// How a view is to be made, beyond what stands in the plan.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Options<'a> {
     /// True for a build in spite of errors: every page says that it must not be published.
     pub draft: bool,
     /// The documents' date in place of the plan's own: that of `SOURCE_DATE_EPOCH`.
     pub date: Option<Date>,
+    /// The earlier version that the plan is compared with, for a redline and for papers; in the plan's own language only.
+    pub earlier: Option<Earlier<'a>>,
 }
 
 /// The view of a plan in its own language; none where there was no plan to read.
 #[must_use]
-pub fn view(checked: &Checked, theme: &Theme, options: &Options) -> Option<View> {
+pub fn view(checked: &Checked, theme: &Theme, options: &Options<'_>) -> Option<View> {
     views(checked, theme, options).into_iter().next()
 }
 
 /// The views of a plan in each of its languages, its own first; none where there was no plan to read.
 #[must_use]
-pub fn views(checked: &Checked, theme: &Theme, options: &Options) -> Vec<View> {
+pub fn views(checked: &Checked, theme: &Theme, options: &Options<'_>) -> Vec<View> {
     let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Vec::new() };
     let own = std::iter::once(Edition { plan, report, translation: None });
     let translated = plan.translations.iter().zip(&report.translations);
@@ -105,13 +110,15 @@ fn lower(
     at: usize,
     checked: &Checked,
     theme: &Theme,
-    options: &Options,
+    options: &Options<'_>,
 ) -> View {
     let Edition { plan, report, .. } = edition;
     let words = theme.words(&document::lang(plan));
     let mut lower = Lower::new(plan, words, theme, checked.profile.offices.as_ref());
     let own = all.first().map_or("", |language| language.tag.as_str());
     let original = edition.translation.zip(checked.plan.as_ref());
+    let earlier = options.earlier.as_ref().filter(|_| edition.translation.is_none());
+    lower.changes = earlier.map(|earlier| changes::view(earlier, plan, report, theme));
     lower.original = original.map(|(translation, plan)| Original { plan, translation, lang: own });
     let mut sections = lower.sections(report);
     sections.extend(lower.index_appendix(report, &checked.profile));
@@ -127,6 +134,7 @@ fn lower(
     let document = lower.document(report, options, word_count);
     let glossary = lower.glossary();
     let statutory = lower.statutory(report, &checked.profile);
+    let changes = lower.changes.take();
     let (pictures, findings) = lower.pictures.finish();
     let others = all.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, language)| language.clone());
     View {
@@ -139,6 +147,7 @@ fn lower(
         statutory,
         response,
         papers,
+        changes,
         pictures,
         words: words.clone(),
         sections,
@@ -164,6 +173,8 @@ struct Lower<'a> {
     law: &'a Words,
     /// Of a translation what it is made from.
     original: Option<Original<'a>>,
+    /// What changed since an earlier version.
+    changes: Option<ChangesView>,
     /// What the profile calls the two offices.
     offices: Option<&'a Offices>,
     outline: outline::Outline,
@@ -189,6 +200,7 @@ impl<'a> Lower<'a> {
             words,
             law: theme.law(&document::lang(plan)),
             original: None,
+            changes: None,
             offices,
             outline: outline::Outline::new(plan, words),
             notes: notes::Notes::default(),

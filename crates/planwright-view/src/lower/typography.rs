@@ -2,23 +2,28 @@
 
 /// The text with curled quotes, as the body's are. Hyphens and full stops stay as they are: a
 /// title says what its author typed.
-pub(super) fn smart(text: &str) -> String {
+pub(crate) fn smart(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;
     for c in text.chars() {
-        let opens = before
-            .is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '{' | '“' | '‘' | '—' | '–' | '/'));
-        out.push(match c {
-            '\'' if opens => '‘',
-            '\'' => '’',
-            '"' if opens => '“',
-            '"' => '”',
-            '\n' | '\r' | '\t' => ' ',
-            c => c,
-        });
+        out.push(curled(c, before));
         before = Some(c);
     }
     out.trim().to_owned()
+}
+
+/// A letter as it is printed after the letter `before`: quotation marks are curled, and lines go on.
+pub(crate) fn curled(c: char, before: Option<char>) -> char {
+    let opens =
+        before.is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '{' | '“' | '‘' | '—' | '–' | '/'));
+    match c {
+        '\'' if opens => '‘',
+        '\'' => '’',
+        '"' if opens => '“',
+        '"' => '”',
+        '\n' | '\r' | '\t' => ' ',
+        c => c,
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use planwright_core::{Diagnostic, Span};
 use serde::Serialize;
 
-use super::{NoteView, PageView, PaperView, ResponseView, StatutoryView, TermView, VBlock};
+use super::{ChangesView, NoteView, PageView, PaperView, ResponseView, StatutoryView, TermView, VBlock};
 
 /// The words that the tool itself prints, by name, in the plan's language.
 pub type Words = BTreeMap<String, String>;
@@ -35,6 +35,9 @@ pub struct View {
     /// The papers about the plan, by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<PaperView>,
+    /// What changed since an earlier version, where there is one to compare with. A comparison has a report of its own.
+    #[serde(skip)]
+    pub changes: Option<ChangesView>,
     /// The pictures that the plan shows.
     pub pictures: Vec<Picture>,
     /// The words that the tool itself prints.

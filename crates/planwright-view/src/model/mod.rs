@@ -1,6 +1,7 @@
 //! The types of the view.
 
 mod block;
+mod changes;
 mod chart;
 mod clause;
 mod document;
@@ -11,6 +12,11 @@ mod statutory;
 pub use block::{
     BlockView, CellView, ColumnKind, EntryView, FigureView, InlineView, NoteView, RecordsKind, RecordsView, RowView,
     TableView, TermView, VBlock, VInline,
+};
+pub use changes::{
+    ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
+    ChangedTable, ChangedTerm, ChangesView, CountView, DigestLine, DigestView, Fold, MarkedRun, NoticeView, Piece,
+    RunSide, TextRole, UnchangedView,
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};

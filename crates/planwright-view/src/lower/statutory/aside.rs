@@ -63,7 +63,7 @@ impl Lower<'_> {
 }
 
 /// The message of a finding as a sentence without a stop.
-fn as_sentence(message: &str) -> String {
+pub(crate) fn as_sentence(message: &str) -> String {
     sentence(&smart(&quoted(message)))
 }
 

@@ -5,6 +5,8 @@ mod aside;
 mod duty;
 mod step;
 
+pub(crate) use aside::as_sentence;
+
 use planwright_core::model::{Id, index_number};
 use planwright_validator::profile::{Confidence, Profile, Reading};
 use planwright_validator::{Duty, DutyState, Report};

@@ -1,0 +1,51 @@
+use planwright_view::{MarkedRun, Piece, RunSide};
+
+use super::Redline;
+
+impl Redline<'_> {
+    /// Writes words, those that were added or deleted marked for eyes and for ears.
+    pub(super) fn runs(&mut self, runs: &[MarkedRun]) {
+        for run in runs {
+            if run.space {
+                self.out.raw(" ");
+            }
+            match run.side {
+                RunSide::Same => self.pieces(&run.pieces),
+                RunSide::Added => self.marked("ins", |out| out.pieces(&run.pieces)),
+                RunSide::Removed => self.marked("del", |out| out.pieces(&run.pieces)),
+            }
+        }
+    }
+
+    /// Writes an `ins` or a `del`. Its sign is drawn by the style sheet; its words stand here for those who hear them, and
+    /// for copies as plain text.
+    pub(super) fn marked(&mut self, tag: &str, inner: impl FnOnce(&mut Self)) {
+        let (before, after) = if tag == "ins" { self.added.clone() } else { self.removed.clone() };
+        self.out.open(tag, &[]);
+        self.out.element("span", &[("class", "vh")], &before);
+        inner(self);
+        self.out.element("span", &[("class", "vh")], &after);
+        self.out.close(tag);
+    }
+
+    fn pieces(&mut self, pieces: &[Piece]) {
+        for piece in pieces {
+            let styles = [("strong", piece.strong), ("em", piece.emphasis), ("code", piece.code)];
+            let tags: Vec<&str> = styles.iter().filter(|(_, is)| *is).map(|(tag, _)| *tag).collect();
+            // A space stays outside of what is set off.
+            let words = piece.text.trim_start_matches(' ');
+            if words.len() < piece.text.len() {
+                self.out.raw(" ");
+            }
+            if let Some(lang) = &piece.lang {
+                self.out.open("span", &[("lang", lang)]);
+            }
+            tags.iter().for_each(|tag| self.out.open(tag, &[]));
+            self.out.text(words);
+            tags.iter().rev().for_each(|tag| self.out.close(tag));
+            if piece.lang.is_some() {
+                self.out.close("span");
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What changes mean, told beside the text: duties, sums, what the check found, the order of the priorities.
+
+use planwright_diff::{Change, ChangeKind, Direction, Note};
+
+use super::Telling;
+use super::tags::is_sum;
+use crate::NoticeView;
+use crate::lower::{smart, statutory::as_sentence};
+
+/// True for what changes mean, which stands in no text.
+pub(super) fn is_meaning(kind: ChangeKind) -> bool {
+    use ChangeKind as K;
+    matches!(kind, K::Duty | K::FindingNew | K::FindingGone | K::PriorityOrder)
+}
+
+impl Telling<'_> {
+    /// What a change means, where that is to be told by itself.
+    pub(super) fn notice(&self, change: &Change) -> Option<NoticeView> {
+        match change.kind {
+            ChangeKind::Duty => Some(self.duty(change)),
+            ChangeKind::FindingNew => {
+                let key = if is_sum(change) { "changes-sum-title" } else { "changes-found-title" };
+                Some(self.finding(change, "warning", key))
+            }
+            ChangeKind::FindingGone => Some(self.finding(change, "tip", "changes-mended-title")),
+            ChangeKind::PriorityOrder => Some(self.order(change)),
+            _ => None,
+        }
+    }
+
+    fn duty(&self, change: &Change) -> NoticeView {
+        let (kind, key) = match change.direction {
+            Some(Direction::Weakened) => ("caution", "changes-duty-lost"),
+            Some(Direction::Strengthened) => ("tip", "changes-duty-met"),
+            None => ("note", "changes-duty-otherwise"),
+        };
+        NoticeView { kind: kind.to_owned(), title: self.word(key), text: self.duty_text(change), lang: None }
+    }
+
+    /// "“Grants” (PRSRA 2011 s.9) was: Met. It is now: Not met."
+    pub(super) fn duty_text(&self, change: &Change) -> String {
+        let state = |state: &Option<String>| self.word(&format!("duty-{}", state.as_deref().unwrap_or("not-met")));
+        let (title, provision) = match &change.note {
+            Some(Note::Duty { title, provision }) => (title.as_str(), provision.as_str()),
+            _ => ("", ""),
+        };
+        let values =
+            [("title", title), ("provision", provision), ("from", &state(&change.from)), ("to", &state(&change.to))];
+        self.fill("changes-duty-states", &values)
+    }
+
+    fn finding(&self, change: &Change, kind: &str, title: &str) -> NoticeView {
+        NoticeView { kind: kind.to_owned(), title: self.word(title), text: self.found(change), lang: self.english() }
+    }
+
+    /// What the check says, as a sentence.
+    pub(super) fn found(&self, change: &Change) -> String {
+        let place = change.new.as_ref().or(change.old.as_ref());
+        format!("{}.", as_sentence(place.map_or("", |place| place.text.as_str())))
+    }
+
+    fn order(&self, change: &Change) -> NoticeView {
+        let titles = |text: &Option<String>| smart(text.as_deref().unwrap_or_default());
+        let values = [("from", titles(&change.from)), ("to", titles(&change.to))];
+        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        NoticeView {
+            kind: "note".to_owned(),
+            title: self.word("changes-order-title"),
+            text: self.fill("changes-order", &values),
+            lang: None,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Tokens to words that are marked as added, deleted or kept.
+
+use planwright_diff::{Run, Side, Style, Token, TokenKind};
+
+use super::Telling;
+use crate::lower::curled;
+use crate::{MarkedRun, Piece, RunSide};
+
+/// What is marked of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marking {
+    /// What was added and what was deleted.
+    Sides,
+    /// Nothing: the words stand as a whole where they stand.
+    Nothing,
+}
+
+impl Telling<'_> {
+    /// Runs of words; without any that print nothing.
+    pub(super) fn runs(&self, runs: &[Run], marking: Marking) -> Vec<MarkedRun> {
+        let mut marked: Vec<MarkedRun> = Vec::new();
+        let mut before = None;
+        for run in runs {
+            let side = match (run.side, marking) {
+                (Side::Both, _) | (_, Marking::Nothing) => RunSide::Same,
+                (Side::New, Marking::Sides) => RunSide::Added,
+                (Side::Old, Marking::Sides) => RunSide::Removed,
+            };
+            let mut writing = Writing { before, space: false, pieces: Vec::new() };
+            for token in &run.tokens {
+                if let Some(text) = self.shown(token, run) {
+                    writing.push(token, &text);
+                }
+            }
+            let Writing { before: last, space, pieces } = writing;
+            if pieces.is_empty() {
+                continue;
+            }
+            before = last;
+            let space = space && !marked.is_empty();
+            match marked.last_mut().filter(|last| last.side == side) {
+                Some(last) => join(last, space, pieces),
+                None => marked.push(MarkedRun { side, space, pieces }),
+            }
+        }
+        marked
+    }
+
+    /// What is printed of a token; none for what stands in no text.
+    fn shown(&self, token: &Token, run: &Run) -> Option<String> {
+        // That a link leads elsewhere is seen by nothing else where the words are the same.
+        let alone = |kind: &TokenKind| run.side != Side::Both && run.tokens.iter().all(|token| token.kind == *kind);
+        match &token.kind {
+            TokenKind::Link => alone(&TokenKind::Link)
+                .then(|| self.fill("changes-leads-to", &[("address", token.text.trim_start_matches('#'))])),
+            TokenKind::Note => alone(&TokenKind::Note).then(|| self.word("changes-note-mark")),
+            TokenKind::Picture if token.text.is_empty() => alone(&TokenKind::Picture).then(|| {
+                self.word(if run.side == Side::Old { "changes-former-picture" } else { "changes-other-picture" })
+            }),
+            _ => Some(token.text.clone()),
+        }
+    }
+}
+
+/// Joins pieces to a run of the same side.
+fn join(run: &mut MarkedRun, space: bool, mut pieces: Vec<Piece>) {
+    if let (true, Some(first)) = (space, pieces.first_mut()) {
+        first.text.insert(0, ' ');
+    }
+    run.pieces.append(&mut pieces);
+}
+
+/// Words of a run, as they are put together.
+struct Writing {
+    /// The letter before, by which quotation marks turn.
+    before: Option<char>,
+    /// True where a space stands before the first.
+    space: bool,
+    pieces: Vec<Piece>,
+}
+
+impl Writing {
+    fn push(&mut self, token: &Token, text: &str) {
+        let first = self.pieces.is_empty();
+        // What is said of a link or a mark stands in no text, and so has no space of its own.
+        let spaced = token.space || matches!(token.kind, TokenKind::Link | TokenKind::Note);
+        if first {
+            self.space = spaced;
+        }
+        if spaced {
+            self.before = Some(' ');
+        }
+        let mut words = String::new();
+        if spaced && !first {
+            words.push(' ');
+        }
+        for c in text.chars() {
+            words.push(if token.style.code { c } else { curled(c, self.before) });
+            self.before = Some(c);
+        }
+        let Style { strong, emphasis, code, lang } = token.style.clone();
+        let like = |last: &&mut Piece| {
+            last.strong == strong && last.emphasis == emphasis && last.code == code && last.lang == lang
+        };
+        match self.pieces.last_mut().filter(like) {
+            Some(last) => last.text.push_str(&words),
+            None => self.pieces.push(Piece { text: words, strong, emphasis, code, lang }),
+        }
+    }
+}
+
+/// The words of tokens that stand on a side, as one text.
+pub(super) fn plain(runs: &[Run], side: Side) -> String {
+    let mut text = String::new();
+    for token in planwright_diff::on_side(runs, side) {
+        if matches!(token.kind, TokenKind::Link | TokenKind::Note) {
+            continue;
+        }
+        if token.space && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&token.text);
+    }
+    crate::lower::smart(&text)
+}
