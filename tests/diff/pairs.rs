@@ -28,7 +28,11 @@ fn each_pair_gives_exactly_its_changes() {
         let found: String = comparison.changes.iter().map(|change| format!("  {}\n", line(change))).collect();
         if found != pair.expected {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            wrong.push(format!("{name}: {}\nexpected\n{}found\n{found}", pair.head.lines().next().unwrap_or_default(), pair.expected));
+            wrong.push(format!(
+                "{name}: {}\nexpected\n{}found\n{found}",
+                pair.head.lines().next().unwrap_or_default(),
+                pair.expected
+            ));
         }
         if update {
             std::fs::write(&path, format!("{}\n\nchanges\n{found}", pair.head)).expect("the pair is written");

@@ -147,7 +147,13 @@ fn kinds(changes: &[Change], mirrored: bool) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
     for change in changes {
         let kind = match opposites.iter().find(|(a, b)| [*a, *b].contains(&change.kind)) {
-            Some((a, b)) if mirrored => if change.kind == *a { *b } else { *a },
+            Some((a, b)) if mirrored => {
+                if change.kind == *a {
+                    *b
+                } else {
+                    *a
+                }
+            }
             _ => change.kind,
         };
         *counts.entry(kind.as_str()).or_default() += 1;
