@@ -58,7 +58,11 @@ impl Eq for Around {}
 
 impl Around {
     /// The bytes of a file by its path from the plan's folder.
-    pub(crate) fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, Unread> {
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file, or it cannot be read, or holds more than `most` bytes.
+    pub fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, Unread> {
         match self {
             Self::Nothing => Err(Unread::NotThere),
             Self::Folder(folder) => on_disk(&folder.join(path), most),
