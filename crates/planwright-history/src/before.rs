@@ -46,7 +46,7 @@ pub fn before(folder: &Path, rev: &str, here: &Here) -> Result<Before, HistoryEr
     };
     let Some(plan) = same.or(renamed) else {
         let message = format!("`{}` was not there at `{rev}`, nor a plan like it", path::shown(&path));
-        return Err(elsewhere(&repository, &commit, rev, message)?);
+        return Err(elsewhere(&repository, &commit, rev, "", message)?);
     };
     let standing = standing(&repository, &here, rev, id, &commit, plan)?;
     Ok(Before { standing, renamed_from: renamed.map(|plan| plan.path.clone()) })

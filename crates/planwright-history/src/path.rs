@@ -31,6 +31,14 @@ pub(crate) fn shown(path: &str) -> &str {
     if path.is_empty() { "." } else { path }
 }
 
+/// A path from the top as one would type it in a folder.
+pub(crate) fn relative(from: &str, path: &str) -> String {
+    let parts = |path| str::split(path, '/').filter(|part: &&str| !part.is_empty());
+    let shared = parts(from).zip(parts(path)).take_while(|(one, other)| one == other).count();
+    let up = parts(from).skip(shared).map(|_| "..");
+    shown(&up.chain(parts(path).skip(shared)).collect::<Vec<_>>().join("/")).to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +53,15 @@ mod tests {
             ("plans", "../..", None),
         ] {
             assert_eq!(join(from, path).as_deref(), expected, "{from} {path}");
+        }
+    }
+
+    #[test]
+    fn paths_are_typed_as_short_as_can_be() {
+        for (from, path, expected) in
+            [("", "a/b", "a/b"), ("a", "a/b", "b"), ("a/c", "a/b", "../b"), ("a", "a", "."), ("a", "", "..")]
+        {
+            assert_eq!(relative(from, path), expected, "{from} {path}");
         }
     }
 

@@ -204,19 +204,25 @@ fn plan_at(repository: &Repository, commit: &CommitParts, rev: &str, folder: &st
                     repository,
                     commit,
                     rev,
+                    &repository.prefix,
                     format!("there is no plan in `{shown}` at `{rev}`: it has no `plan.md`"),
                 )?),
                 1 => Ok(below.remove(0)),
                 _ => {
-                    let paths: Vec<String> = below.iter().map(|plan| format!("{rev}:{}", plan.path)).collect();
-                    Err(several_plans(&format!("{rev}:{shown}"), &paths)
-                        .help("The path behind the colon is seen from the folder that you are in."))
+                    let from = &repository.prefix;
+                    let paths: Vec<String> =
+                        below.iter().map(|plan| format!("{rev}:{}", path::relative(from, &plan.path))).collect();
+                    Err(several_plans(&format!("{rev}:{shown}"), &paths))
                 }
             }
         }
-        Some(Entry { kind: EntryKind::Link, .. }) => {
-            Err(elsewhere(repository, commit, rev, format!("`{shown}` is a link at `{rev}`, and not a folder"))?)
-        }
+        Some(Entry { kind: EntryKind::Link, .. }) => Err(elsewhere(
+            repository,
+            commit,
+            rev,
+            &repository.prefix,
+            format!("`{shown}` is a link at `{rev}`, and not a folder"),
+        )?),
         Some(Entry { kind: EntryKind::Commit, .. }) => {
             Err(HistoryError::new(format!("`{shown}` is a submodule at `{rev}`: its files are in another repository"))
                 .help(format!("Change to `{shown}` and name a revision of that repository."))
@@ -225,15 +231,22 @@ fn plan_at(repository: &Repository, commit: &CommitParts, rev: &str, folder: &st
         Some(_) => Err(HistoryError::new(format!(
             "`{shown}` is a file at `{rev}`: give the folder of the plan, the one that holds `plan.md`"
         ))),
-        None => Err(elsewhere(repository, commit, rev, format!("there is no folder `{shown}` at `{rev}`"))?),
+        None => Err(elsewhere(
+            repository,
+            commit,
+            rev,
+            &repository.prefix,
+            format!("there is no folder `{shown}` at `{rev}`"),
+        )?),
     }
 }
 
-/// An error that tells where plans are in the revision.
+/// An error that tells where plans are in the revision, as seen from a folder.
 pub(crate) fn elsewhere(
     repository: &Repository,
     commit: &CommitParts,
     rev: &str,
+    from: &str,
     message: String,
 ) -> Result<HistoryError, HistoryError> {
     let plans: Vec<String> = plans::below(repository, &commit.tree, "")?.into_iter().map(|plan| plan.path).collect();
@@ -241,8 +254,7 @@ pub(crate) fn elsewhere(
     Ok(match plans.as_slice() {
         [] => error.help(format!("No folder had a `plan.md` at `{rev}`.")),
         plans => {
-            let up = repository.prefix.split('/').filter(|part| !part.is_empty()).map(|_| "../").collect::<String>();
-            let paths: Vec<String> = plans.iter().map(|plan| format!("{rev}:{up}{}", path::shown(plan))).collect();
+            let paths: Vec<String> = plans.iter().map(|plan| format!("{rev}:{}", path::relative(from, plan))).collect();
             error.help(format!("Plans were in {}.", words::list(&paths)))
         }
     })

@@ -92,8 +92,9 @@ fn walk_reason(e: &walkdir::Error) -> String {
     e.io_error().map_or_else(|| e.to_string(), reason)
 }
 
+/// True for a link that cannot be followed: to what is not there, or to itself.
 fn is_dangling(e: &walkdir::Error) -> bool {
-    e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound)
+    e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound) || e.path().is_some_and(Path::is_symlink)
 }
 
 fn relative(root: &Path, path: &Path) -> Result<String, Error> {
@@ -152,6 +153,7 @@ mod tests {
         std::os::unix::fs::symlink(outside.path().join("secret.md"), root.path().join("01-a.md")).unwrap();
         std::os::unix::fs::symlink(root.path(), root.path().join("loop")).unwrap();
         std::os::unix::fs::symlink(root.path().join("nowhere"), root.path().join("dangling.md")).unwrap();
+        std::os::unix::fs::symlink("itself.md", root.path().join("itself.md")).unwrap();
         std::os::unix::fs::symlink(root.path().join("plan.md"), root.path().join("02-b.md")).unwrap();
         let tree = Tree::read(root.path()).unwrap();
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["02-b.md", "plan.md"]);
