@@ -7,6 +7,8 @@
 mod anchor;
 mod handed;
 mod pairs;
+mod rest;
+mod search;
 
 use std::collections::BTreeMap;
 use std::path::Path;

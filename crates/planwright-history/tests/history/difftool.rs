@@ -97,6 +97,13 @@ fn whole_plans_of_two_commits_and_of_what_is_staged() {
     let back =
         format!("before:plans/kent [01-a.md: K2, 02-b.md: K3, {rest} -> plans/kent [01-a.md: k2, 02-b.md: k3, {rest}");
     check(&git, "", &["-d", "HEAD~1", "v1"], &[FOLDERS, &back]);
+    git.write("plans/kent/figures/elsewhere.svg", "being drawn");
+    git.write("plans/kent/01-a.md", "K2");
+    git.write("plans/kent/02-b.md", "k3");
+    git.write("plans/kent/plan.md", "being written");
+    check(&git, "", &["-d", "v1", "HEAD~2"], &[FOLDERS, &two]);
+    git.run(&["checkout", "--quiet", "--", "."]);
+    std::fs::remove_dir_all(git.path("plans/kent/figures")).unwrap();
     git.write("plans/kent/01-a.md", "staged");
     git.run(&["add", "--all"]);
     git.write("plans/kent/01-a.md", "and changed again");
