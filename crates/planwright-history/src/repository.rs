@@ -49,7 +49,7 @@ impl Repository {
             .map_err(|e| HistoryError::unreadable("the repository's `objects`", reason(&e)))?;
         let refs = gix_ref::file::Store::for_linked_worktree(git_dir, common.clone(), hash);
         let shallow = shallow(&common);
-        let prefix = prefix(here, work_tree.as_deref());
+        let prefix = prefix(here, work_tree.as_deref(), &common);
         Ok(Self { common, work_tree, prefix, objects, refs, hash, shallow, config })
     }
 
@@ -140,10 +140,12 @@ fn shallow(common: &Path) -> BTreeSet<ObjectId> {
     lines.lines().filter_map(|line| ObjectId::from_hex(line.trim().as_bytes()).ok()).collect()
 }
 
-/// Where one stands, from the top of the files.
-fn prefix(here: &Here, work_tree: Option<&Path>) -> String {
-    let inside = work_tree.and_then(|top| inside(&here.folder, top));
-    inside.unwrap_or_default()
+/// Where one stands, from the top of the files. In the repository's own folder that is the top.
+fn prefix(here: &Here, work_tree: Option<&Path>, common: &Path) -> String {
+    if inside(&here.folder, common).is_some() {
+        return String::new();
+    }
+    work_tree.and_then(|top| inside(&here.folder, top)).unwrap_or_default()
 }
 
 /// A path on disk as one from the top of the files, where it is below it.

@@ -95,6 +95,7 @@ fn work_trees_and_bare_repositories() {
     let second = git.beside("second/plans");
     assert_eq!(told(&read(&second, "HEAD:kent").unwrap()), ["plan.md: two"]);
     assert_eq!(told(&read(&second, "main:kent").unwrap()), ["plan.md: three"]);
+    git.check(".git/refs", "v1:plans/kent", &["plan.md: one"]);
     git.run(&["clone", "--quiet", "--bare", ".", "../bare.git"]);
     let bare = git.beside("bare.git");
     let standing = read(&bare, "v1:plans/kent").unwrap();
