@@ -1,7 +1,7 @@
 //! Reads plans as they stood in the revisions of a git repository.
 //!
 //! [`Version::parse`] understands what is typed, a folder or `REV:PATH`; [`Version::read`] gives
-//! the plan's files as [`planwright_project::load`] takes them, whichever it was. [`before`] finds
+//! the plan's files as [`planwright_project::load`] takes them, whichever it was. [`before()`] finds
 //! what a plan was at a revision, under another name too. [`difftool`] makes whole plans of what
 //! `git difftool` hands over.
 //!
