@@ -8,6 +8,14 @@ pub enum Error {
     /// A plan could not be read.
     #[error(transparent)]
     Read(#[from] planwright_project::Error),
+    /// The version that a plan is to be compared with could not be read as a plan.
+    #[error("`{path}` cannot be compared with: {reason}. Nothing was written")]
+    Earlier {
+        /// The earlier version, as the user would name it.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Two plans would have one folder of outputs.
     #[error(
         "`{first}` and `{second}` are both called `{name}`, so their outputs would go to one folder. Build them one by one with different `--out`, or rename one"

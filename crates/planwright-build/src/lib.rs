@@ -14,6 +14,7 @@
 //!
 //! The law, how findings look, the clock and the environment.
 
+mod earlier;
 mod error;
 mod exchange;
 mod letters;
@@ -27,5 +28,5 @@ mod site;
 
 pub use error::Error;
 pub use manifest::{MANIFEST, Manifest};
-pub use options::{Only, Options, Output};
+pub use options::{Earlier, Only, Options, Output};
 pub use run::{Built, Outcome, Progress, Timings, build};

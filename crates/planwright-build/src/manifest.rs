@@ -117,6 +117,7 @@ pub(crate) fn inputs(
     profile: &[u8; 32],
     theme: &planwright_view::theme::Theme,
     options: &Options,
+    earlier: Option<&[u8; 32]>,
 ) -> String {
     let tool = Tool::this();
     let day = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |d| d.to_string());
@@ -132,6 +133,7 @@ pub(crate) fn inputs(
         options.status.map_or("", |s| s.as_str()).to_owned(),
         day(options.as_at),
         day(options.date),
+        earlier.map_or_else(String::new, |digest| hex(digest)),
     ];
     hex(&Sha256::digest(parts.join("\n").as_bytes()))
 }

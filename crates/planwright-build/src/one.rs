@@ -9,6 +9,7 @@ use planwright_project::{Checked, Tree, load};
 use planwright_view::View;
 use planwright_view::theme::{self, Found, Theme};
 
+use crate::earlier::{self, Compared};
 use crate::exchange::{self, Staged};
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
@@ -35,6 +36,7 @@ fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
     let mut sources = Sources::default();
     let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
     let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
+    let earlier = earlier::read(job, options, &checked, &mut sources)?;
     timings.check = clock.stop();
 
     let (named, found) = theme(&checked, job, options, &mut sources);
@@ -49,7 +51,8 @@ fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
     if let Some(theme) = found.theme
         && !is_refused(&built, options)
     {
-        built.outcome = produce(&mut built, &tree, &Named { theme, place: named }, job, options)?;
+        let from = From { tree: &tree, earlier: earlier.as_ref() };
+        built.outcome = produce(&mut built, &from, &Named { theme, place: named }, job, options)?;
     }
     Ok(built)
 }
@@ -89,10 +92,18 @@ fn is_refused(built: &Built, options: &Options) -> bool {
     built.checked.diagnostics().iter().chain(&built.later).any(stops)
 }
 
+/// What the outputs are made from.
+struct From<'a> {
+    tree: &'a Tree,
+    earlier: Option<&'a Compared>,
+}
+
 /// Renders and writes, unless what is there is what would be written.
-fn produce(built: &mut Built, tree: &Tree, named: &Named, job: &Job, options: &Options) -> Result<Outcome, Error> {
+fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options: &Options) -> Result<Outcome, Error> {
+    let From { tree, earlier } = *from;
     let theme = &named.theme;
-    let inputs = manifest::inputs(&tree.digest(), &built.checked.profile_digest, theme, options);
+    let profile = &built.checked.profile_digest;
+    let inputs = manifest::inputs(&tree.digest(), profile, theme, options, earlier.map(|earlier| &earlier.digest));
     if Manifest::read(&job.target).is_some_and(|m| m.inputs == inputs && m.holds(&job.target)) {
         exchange::tidy(&job.target);
         return Ok(Outcome::Unchanged);
@@ -101,7 +112,7 @@ fn produce(built: &mut Built, tree: &Tree, named: &Named, job: &Job, options: &O
     let mut views = planwright_view::views(
         &built.checked,
         theme,
-        &planwright_view::Options { draft: options.draft, date: options.date },
+        &planwright_view::Options { draft: options.draft, date: options.date, earlier: earlier.map(Compared::earlier) },
     );
     built.timings.view = clock.stop();
     let Some(plan) = views.first().map(|view| view.page.span.file) else { return Ok(Outcome::Refused) };

@@ -1,11 +1,13 @@
 //! What a build is asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
 use planwright_core::model::Stage;
+use planwright_project::Tree;
 
 /// An output, by its word on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,4 +120,16 @@ pub struct Options {
     pub as_at: Option<Date>,
     /// The documents' date in place of each plan's own.
     pub date: Option<Date>,
+    /// The earlier version that a plan is compared with, by the folder of the plan as it was given. Such a plan gets
+    /// `changes.html`, and its papers tell what changed.
+    pub earlier: BTreeMap<PathBuf, Earlier>,
+}
+
+/// An earlier version of a plan.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// Its files.
+    pub tree: Arc<Tree>,
+    /// How the user would name it: `v1.0:plans/kent`.
+    pub path: String,
 }

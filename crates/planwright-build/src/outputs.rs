@@ -56,6 +56,7 @@ fn render(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) 
         index_html: options.only.has(Output::Html),
         statutory_index: options.only.has(Output::Index),
         panel_response: response.is_some(),
+        changes: view.changes.is_some(),
         text: options.only.has(Output::Text),
         ..Outputs::default()
     };
@@ -149,6 +150,7 @@ impl Outcome {
             (Which::Page, options.only.has(Output::Page)),
             (Which::StatutoryIndex, options.only.has(Output::Index)),
             (Which::PanelResponse, built.panel_response),
+            (Which::Changes, built.changes),
         ];
         wanted.extend((0..built.papers.len()).map(|paper| (Which::Paper(paper), true)));
         for (which, _) in wanted.iter().copied().filter(|(_, wanted)| *wanted) {

@@ -280,7 +280,7 @@ pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
         tools.push(file("panel-response.pdf", "response_as_pdf", pages(pdf)));
     }
     if outputs.changes {
-        tools.push(page(Which::Changes, "changes_in_this_version"));
+        tools.push(page(Which::Changes, "redline_in_this_version"));
     }
     for ((at, paper), pdf) in view.papers.iter().enumerate().zip(&outputs.papers) {
         let title = [("title", paper.section.title.as_str())];

@@ -46,7 +46,7 @@ impl<'a> Redline<'a> {
             let words = word(words, key);
             words.split_once("{words}").map_or_else(|| (words.to_owned(), String::new()), |(a, b)| (a.into(), b.into()))
         };
-        let (added, removed) = (round("changes_added"), round("changes_removed"));
+        let (added, removed) = (round("redline_added"), round("redline_removed"));
         Self { words, outputs, added, removed, out: Markup::default() }
     }
 
@@ -73,10 +73,7 @@ impl<'a> Redline<'a> {
                 self.out.open("li", &[]);
                 self.tag(&line.tag);
                 self.out.raw(" <span>");
-                match &line.lang {
-                    Some(lang) => self.out.element("span", &[("lang", lang)], &line.text),
-                    None => self.out.text(&line.text),
-                }
+                self.out.text(&line.text);
                 if let Some(place) = &line.place {
                     self.out.raw(" ");
                     self.out.element("a", &[("href", &format!("#{}", place.id))], &place.title);
@@ -86,17 +83,15 @@ impl<'a> Redline<'a> {
             }
             self.out.close_line("ul");
         }
-        if let Some(end) = &digest.end {
-            self.out.element("p", &[("class", "at-end")], end);
-            self.out.raw("\n");
-        }
+        self.out.element("p", &[("class", "at-end")], &digest.end);
+        self.out.raw("\n");
         self.out.close_line("section");
     }
 
     /// A line for each section that changed.
     fn contents(&mut self, sections: &[ChangedSection]) {
         self.out.open("nav", &[("class", "changed"), ("aria-labelledby", "_changed"), FURNITURE]);
-        let title = self.word("changes_contents");
+        let title = self.word("redline_contents");
         self.out.raw("\n");
         self.out.element("h2", &[("id", "_changed")], &title);
         self.out.raw("\n<ol>\n");
@@ -114,27 +109,27 @@ impl<'a> Redline<'a> {
 
     /// How changes are marked, each marked so; and the keys that lead from one to the next, which take the script.
     fn legend(&mut self) {
-        let label = self.word("changes_legend");
+        let label = self.word("redline_legend");
         self.out.open("ul", &[("class", "legend"), ("aria-label", &label)]);
-        let (added, removed) = (self.word("changes_sample_added"), self.word("changes_sample_removed"));
+        let (added, removed) = (self.word("redline_sample_added"), self.word("redline_sample_removed"));
         self.out.raw("\n<li>");
         self.marked("ins", |out| out.out.text(&added));
-        let how = self.word("changes_legend_added");
+        let how = self.word("redline_legend_added");
         self.out.raw(" ");
         self.out.text(&how);
         self.out.raw("</li>\n<li>");
         self.marked("del", |out| out.out.text(&removed));
-        let how = self.word("changes_legend_removed");
+        let how = self.word("redline_legend_removed");
         self.out.raw(" ");
         self.out.text(&how);
         self.out.raw("</li>\n<li>");
-        self.tag(&ChangeTag { name: "moved".to_owned(), label: self.word("changes_tag_moved") });
-        let how = self.word("changes_legend_moved");
+        self.tag(&ChangeTag { name: "moved".to_owned(), label: self.word("redline_tag_moved") });
+        let how = self.word("redline_legend_moved");
         self.out.raw(" ");
         self.out.text(&how);
         self.out.raw("</li>\n");
         self.out.close_line("ul");
-        let keys = self.word("changes_keys");
+        let keys = self.word("redline_keys");
         self.out.element("p", &[("class", "keys"), ("hidden", ""), FURNITURE], &keys);
         self.out.raw("\n");
     }
@@ -184,9 +179,9 @@ impl<'a> Redline<'a> {
             Some((format!("#{}", section?.id), key.to_owned(), section.map(|section| section.title.clone())))
         };
         let ways = [
-            way(before, "changes_previous"),
-            way(after, "changes_next"),
-            there.map(|href| (href, "changes_in_the_plan".to_owned(), Some(section.title.clone()))),
+            way(before, "redline_previous"),
+            way(after, "redline_next"),
+            there.map(|href| (href, "redline_in_the_plan".to_owned(), Some(section.title.clone()))),
         ];
         self.out.open("p", &[("class", "ways"), FURNITURE]);
         for (n, (href, key, title)) in ways.into_iter().flatten().enumerate() {
@@ -232,7 +227,7 @@ impl<'a> Redline<'a> {
 /// The drawing of a kind of change.
 fn icon_of(tag: &str) -> &'static str {
     match tag {
-        "weaker" | "reversed" | "sum" | "found" => "warning",
+        "weaker" | "reversed" | "sum" | "wrong" => "warning",
         "stronger" | "mended" => "met",
         "figure" => "sum",
         "added" => "plus",

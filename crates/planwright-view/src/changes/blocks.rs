@@ -115,9 +115,9 @@ impl Telling<'_> {
                 let from = unit.change.and_then(|at| self.change(at)).and_then(|change| change.note.as_ref());
                 let label = match from {
                     Some(planwright_diff::Note::Section(title)) => {
-                        self.fill("changes-moved-here-from", &[("title", &crate::lower::smart(title))])
+                        self.fill("redline-moved-here-from", &[("title", &crate::lower::smart(title))])
                     }
-                    _ => self.word("changes-moved-here"),
+                    _ => self.word("redline-moved-here"),
                 };
                 ChangedBlock::Moved { label, blocks: vec![block] }
             }
@@ -139,10 +139,10 @@ impl Telling<'_> {
                 ChangedBlock::Text { role: TextRole::Title, label: None, runs: self.alert_title(unit) }
             }
             Shape::Code => text(TextRole::Code, None),
-            Shape::Figure => text(TextRole::Picture, Some("changes-picture")),
-            Shape::Footnote => text(TextRole::Note, Some("changes-footnote")),
+            Shape::Figure => text(TextRole::Picture, Some("redline-picture")),
+            Shape::Footnote => text(TextRole::Note, Some("redline-footnote")),
             Shape::Rule => ChangedBlock::Rule,
-            Shape::Chart if unit.table.is_none() => text(TextRole::Chart, Some("changes-chart")),
+            Shape::Chart if unit.table.is_none() => text(TextRole::Chart, Some("redline-chart")),
             Shape::Chart | Shape::Table => match &unit.table {
                 Some(table) => ChangedBlock::Table(self.table(unit, table, counts)),
                 None => text(TextRole::Paragraph, None),
@@ -162,7 +162,7 @@ impl Telling<'_> {
     /// Blocks that are folded away, and what is in them.
     pub(super) fn folded(&self, why: Fold, blocks: Vec<ChangedBlock>) -> ChangedBlock {
         let parts = count(&blocks).words(self);
-        let key = if why == Fold::Same { "changes-unchanged" } else { "changes-moved-away" };
+        let key = if why == Fold::Same { "redline-unchanged" } else { "redline-moved-away" };
         ChangedBlock::Folded { why, summary: self.fill(key, &[("parts", &parts)]), blocks }
     }
 }

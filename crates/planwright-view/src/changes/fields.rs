@@ -2,8 +2,8 @@
 
 use planwright_diff::{FieldDiff, List, Run, Side};
 
-use super::Telling;
 use super::runs::{Marking, plain};
+use super::{Telling, difference};
 use crate::lower::smart;
 use crate::{ChangedField, MarkedRun, Piece, RunSide};
 
@@ -12,76 +12,76 @@ const KEYS: &[(&str, &str)] = &[
     ("accessibility-statement", "accessibility-statement"),
     ("alternative-formats", "alternative-formats"),
     ("amount", "services-amount"),
-    ("applies", "changes-key-applies"),
+    ("applies", "redline-key-applies"),
     ("area", "fact-area"),
-    ("authors", "changes-key-authors"),
+    ("authors", "redline-key-authors"),
     ("baseline", "measures-baseline"),
-    ("by", "changes-key-by"),
+    ("by", "redline-key-by"),
     ("chair", "meetings-chair"),
-    ("chief-officer.name", "changes-key-chief-officer"),
-    ("chief-officer.role", "changes-key-chief-officer-role"),
+    ("chief-officer.name", "redline-key-chief-officer"),
+    ("chief-officer.role", "redline-key-chief-officer-role"),
     ("conditions", "conditions-title"),
-    ("contact.address", "changes-key-address"),
-    ("contact.email", "changes-key-email"),
-    ("contact.phone", "changes-key-phone"),
-    ("contact.web", "changes-key-web"),
-    ("count", "changes-key-count"),
+    ("contact.address", "redline-key-address"),
+    ("contact.email", "redline-key-email"),
+    ("contact.phone", "redline-key-phone"),
+    ("contact.web", "redline-key-web"),
+    ("count", "redline-key-count"),
     ("dated", "fact-dated"),
     ("direction", "measures-direction"),
-    ("document", "changes-key-document"),
-    ("elected", "changes-key-elected"),
+    ("document", "redline-key-document"),
+    ("elected", "redline-key-elected"),
     ("for", "services-for"),
     ("frequency", "measures-frequency"),
-    ("from", "changes-key-from"),
+    ("from", "redline-key-from"),
     ("in", "row-shown-in"),
-    ("index", "changes-key-index"),
-    ("issued", "changes-key-issued"),
-    ("issuer.name", "changes-key-issuer"),
-    ("issuer.role", "changes-key-issuer-role"),
-    ("kind", "changes-key-kind"),
-    ("lang", "changes-key-lang"),
-    ("meaning", "changes-key-meaning"),
-    ("name", "changes-key-name"),
-    ("not-here", "changes-key-not-here"),
+    ("index", "redline-key-index"),
+    ("issued", "redline-key-issued"),
+    ("issuer.name", "redline-key-issuer"),
+    ("issuer.role", "redline-key-issuer-role"),
+    ("kind", "redline-key-kind"),
+    ("lang", "redline-key-lang"),
+    ("meaning", "redline-key-meaning"),
+    ("name", "redline-key-name"),
+    ("not-here", "redline-key-not-here"),
     ("note", "note"),
-    ("numbering", "changes-key-numbering"),
-    ("owner", "changes-key-owner"),
+    ("numbering", "redline-key-numbering"),
+    ("owner", "redline-key-owner"),
     ("page", "plan-on-a-page"),
-    ("page.orientation", "changes-key-page-orientation"),
-    ("page.size", "changes-key-page-size"),
-    ("page.strapline", "changes-key-page-strapline"),
-    ("page.title", "changes-key-page-title"),
+    ("page.orientation", "redline-key-page-orientation"),
+    ("page.size", "redline-key-page-size"),
+    ("page.strapline", "redline-key-page-strapline"),
+    ("page.title", "redline-key-page-title"),
     ("papers", "meetings-papers"),
-    ("period.from", "changes-key-period-from"),
-    ("period.to", "changes-key-period-to"),
+    ("period.from", "redline-key-period-from"),
+    ("period.to", "redline-key-period-to"),
     ("power", "services-power"),
-    ("profile", "changes-key-profile"),
+    ("profile", "redline-key-profile"),
     ("provider", "services-provider"),
     ("public", "meetings-public"),
     ("reason", "row-waiver"),
     ("reply", "row-reply"),
-    ("response", "changes-key-response"),
-    ("satisfies", "changes-key-satisfies"),
-    ("scope", "changes-key-scope"),
-    ("signed.name", "changes-key-signed"),
-    ("signed.portrait", "changes-key-portrait"),
-    ("signed.role", "changes-key-signed-role"),
+    ("response", "redline-key-response"),
+    ("satisfies", "redline-key-satisfies"),
+    ("scope", "redline-key-scope"),
+    ("signed.name", "redline-key-signed"),
+    ("signed.portrait", "redline-key-portrait"),
+    ("signed.role", "redline-key-signed-role"),
     ("source", "measures-source"),
     ("status", "fact-status"),
-    ("subtitle", "changes-key-subtitle"),
+    ("subtitle", "redline-key-subtitle"),
     ("summary", "paper-summary"),
     ("target", "measures-target"),
     ("text", "response-recommended"),
-    ("theme", "changes-key-theme"),
-    ("title", "changes-key-title"),
-    ("to", "changes-key-to"),
-    ("until", "changes-key-until"),
-    ("updated", "changes-key-updated"),
-    ("url", "changes-key-url"),
-    ("varied", "changes-key-varied"),
+    ("theme", "redline-key-theme"),
+    ("title", "redline-key-title"),
+    ("to", "redline-key-to"),
+    ("until", "redline-key-until"),
+    ("updated", "redline-key-updated"),
+    ("url", "redline-key-url"),
+    ("varied", "redline-key-varied"),
     ("version", "fact-version"),
-    ("why", "changes-key-why"),
-    ("with", "changes-key-with"),
+    ("why", "redline-key-why"),
+    ("with", "redline-key-with"),
 ];
 
 /// Keys of the panel's reports, behind `panel.2026-03-05.`.
@@ -91,7 +91,7 @@ const REPORT_KEYS: &[(&str, &str)] = &[
     ("reply", "response-reply"),
     ("subject", "fact-report-subject"),
     ("text", "response-said"),
-    ("title", "changes-key-title"),
+    ("title", "redline-key-title"),
 ];
 
 /// What an entry of a list is called.
@@ -100,12 +100,12 @@ fn list_word(list: List) -> &'static str {
         List::Measure => "measures-measure",
         List::Meeting => "meetings-meeting",
         List::Service => "services-service",
-        List::Threat => "changes-threat",
-        List::NationalPriority => "changes-national-priority",
-        List::Step => "changes-step",
-        List::Waiver => "changes-waiver",
+        List::Threat => "redline-threat",
+        List::NationalPriority => "redline-national-priority",
+        List::Step => "redline-step",
+        List::Waiver => "redline-waiver",
         List::Glossary => "glossary",
-        List::Recommendation => "changes-recommendation",
+        List::Recommendation => "redline-recommendation",
     }
 }
 
@@ -123,7 +123,7 @@ impl Telling<'_> {
             runs: key
                 .and_then(|key| self.whole(key, &field.runs))
                 .unwrap_or_else(|| self.runs(&field.runs, Marking::Sides)),
-            difference: change.and_then(|change| change.delta.as_ref()).map(|delta| self.difference(delta)),
+            difference: change.and_then(|change| change.delta.as_ref()).map(|delta| difference(delta, self.words)),
         }
     }
 
@@ -140,10 +140,10 @@ impl Telling<'_> {
     fn label(&self, list: Option<List>, entry: Option<&str>, key: Option<&str>) -> String {
         let entry = list.map(|list| {
             let name = smart(entry.unwrap_or_default());
-            self.fill("changes-entry", &[("what", &self.word(list_word(list))), ("name", &name)])
+            self.fill("redline-entry", &[("what", &self.word(list_word(list))), ("name", &name)])
         });
         match (entry, key.map(|key| self.key(key))) {
-            (Some(entry), Some(key)) => self.fill("changes-key-of", &[("entry", &entry), ("key", &key)]),
+            (Some(entry), Some(key)) => self.fill("redline-key-of", &[("entry", &entry), ("key", &key)]),
             (entry, key) => entry.or(key).unwrap_or_default(),
         }
     }
@@ -158,9 +158,9 @@ impl Telling<'_> {
         };
         if let Some((date, key)) = key.strip_prefix("panel.").and_then(|rest| rest.split_once('.')) {
             let word = known(REPORT_KEYS, key).unwrap_or_else(|| key.to_owned());
-            return self.fill("changes-key-of-report", &[("date", &self.value_of_date(date)), ("key", &word)]);
+            return self.fill("redline-key-of-report", &[("date", &self.value_of_date(date)), ("key", &word)]);
         }
-        for (prefix, word) in [("page.zones.", "changes-key-zone"), ("evidence.", "changes-key-evidence")] {
+        for (prefix, word) in [("page.zones.", "redline-key-zone"), ("evidence.", "redline-key-evidence")] {
             if let Some(n) = key.strip_prefix(prefix) {
                 return self.fill(word, &[("n", n)]);
             }

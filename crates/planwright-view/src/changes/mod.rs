@@ -4,17 +4,16 @@
 //! folded, and what the changes mean is told beside them. HTML and PDF print the same words of it in the same order.
 
 mod blocks;
-mod differences;
 mod digest;
 mod fields;
 mod fold;
 mod notices;
 mod runs;
 mod sections;
+mod summary;
 mod table;
 mod tags;
-#[cfg(test)]
-mod tests;
+
 mod values;
 
 use std::collections::BTreeMap;
@@ -23,11 +22,11 @@ use planwright_core::model::{Plan, Stage};
 use planwright_diff::{Change, Comparison};
 use planwright_validator::Report;
 
-use crate::lower::{dates, fill, lang, smart, word};
+use crate::lower::{day, fill, lang, smart, word};
 use crate::theme::Theme;
 use crate::{ChangesView, Words};
 
-pub use digest::digest;
+pub use digest::{DigestLine, Tag, difference, digest};
 
 /// The version that a plan is compared with, and what changed since.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,7 +46,7 @@ pub fn view(earlier: &Earlier<'_>, plan: &Plan, report: &Report, theme: &Theme) 
     let telling = Telling::new(earlier.comparison, theme.words(&lang), &lang);
     let version = |plan: &Plan, report: &Report| telling.version(plan, report.status);
     let subtitle = telling.fill(
-        "changes-subtitle",
+        "redline-subtitle",
         &[
             ("title", &smart(&plan.meta.title.value)),
             ("from", &version(earlier.plan, earlier.report)),
@@ -56,10 +55,10 @@ pub fn view(earlier: &Earlier<'_>, plan: &Plan, report: &Report, theme: &Theme) 
     );
     let (sections, unchanged) = telling.sections();
     ChangesView {
-        title: telling.word("changes-title"),
+        title: telling.word("redline-title"),
         subtitle,
-        digest: digest(earlier, plan, report, theme),
-        heading: telling.word("changes-by-section"),
+        digest: telling.summary(earlier, plan, report),
+        heading: telling.word("redline-by-section"),
         sections,
         unchanged,
     }
@@ -101,7 +100,7 @@ impl<'a> Telling<'a> {
     /// "1 paragraph", "2 paragraphs".
     fn counted(&self, key: &str, count: usize) -> String {
         let number = if count == 1 { "one" } else { "many" };
-        self.fill(&format!("changes-{key}-{number}"), &[("count", &count.to_string())])
+        self.fill(&format!("redline-{key}-{number}"), &[("count", &count.to_string())])
     }
 
     fn change(&self, at: usize) -> Option<&'a Change> {
@@ -120,9 +119,9 @@ impl<'a> Telling<'a> {
         let status = self.word(&format!("status-{}", status.as_str()));
         let name = match (&meta.version, meta.dated) {
             (Some(version), _) => smart(&version.value),
-            (None, Some(dated)) => dates::day(self.words, dated.value),
-            (None, None) => return self.fill("changes-unnamed-version", &[("status", &status)]),
+            (None, Some(dated)) => day(self.words, dated.value),
+            (None, None) => return self.fill("redline-unnamed-version", &[("status", &status)]),
         };
-        self.fill("changes-version", &[("version", &name), ("status", &status)])
+        self.fill("redline-version", &[("version", &name), ("status", &status)])
     }
 }

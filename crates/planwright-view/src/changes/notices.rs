@@ -19,10 +19,10 @@ impl Telling<'_> {
         match change.kind {
             ChangeKind::Duty => Some(self.duty(change)),
             ChangeKind::FindingNew => {
-                let key = if is_sum(change) { "changes-sum-title" } else { "changes-found-title" };
+                let key = if is_sum(change) { "redline-sum-title" } else { "redline-found-title" };
                 Some(self.finding(change, "warning", key))
             }
-            ChangeKind::FindingGone => Some(self.finding(change, "tip", "changes-mended-title")),
+            ChangeKind::FindingGone => Some(self.finding(change, "tip", "redline-mended-title")),
             ChangeKind::PriorityOrder => Some(self.order(change)),
             _ => None,
         }
@@ -30,9 +30,9 @@ impl Telling<'_> {
 
     fn duty(&self, change: &Change) -> NoticeView {
         let (kind, key) = match change.direction {
-            Some(Direction::Weakened) => ("caution", "changes-duty-lost"),
-            Some(Direction::Strengthened) => ("tip", "changes-duty-met"),
-            None => ("note", "changes-duty-otherwise"),
+            Some(Direction::Weakened) => ("caution", "redline-duty-lost"),
+            Some(Direction::Strengthened) => ("tip", "redline-duty-met"),
+            None => ("note", "redline-duty-otherwise"),
         };
         NoticeView { kind: kind.to_owned(), title: self.word(key), text: self.duty_text(change), lang: None }
     }
@@ -46,7 +46,7 @@ impl Telling<'_> {
         };
         let values =
             [("title", title), ("provision", provision), ("from", &state(&change.from)), ("to", &state(&change.to))];
-        self.fill("changes-duty-states", &values)
+        self.fill("redline-duty-states", &values)
     }
 
     fn finding(&self, change: &Change, kind: &str, title: &str) -> NoticeView {
@@ -65,8 +65,8 @@ impl Telling<'_> {
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         NoticeView {
             kind: "note".to_owned(),
-            title: self.word("changes-order-title"),
-            text: self.fill("changes-order", &values),
+            title: self.word("redline-order-title"),
+            text: self.fill("redline-order", &values),
             lang: None,
         }
     }

@@ -52,10 +52,10 @@ impl Telling<'_> {
         let alone = |kind: &TokenKind| run.side != Side::Both && run.tokens.iter().all(|token| token.kind == *kind);
         match &token.kind {
             TokenKind::Link => alone(&TokenKind::Link)
-                .then(|| self.fill("changes-leads-to", &[("address", token.text.trim_start_matches('#'))])),
-            TokenKind::Note => alone(&TokenKind::Note).then(|| self.word("changes-note-mark")),
+                .then(|| self.fill("redline-leads-to", &[("address", token.text.trim_start_matches('#'))])),
+            TokenKind::Note => alone(&TokenKind::Note).then(|| self.word("redline-note-mark")),
             TokenKind::Picture if token.text.is_empty() => alone(&TokenKind::Picture).then(|| {
-                self.word(if run.side == Side::Old { "changes-former-picture" } else { "changes-other-picture" })
+                self.word(if run.side == Side::Old { "redline-former-picture" } else { "redline-other-picture" })
             }),
             _ => Some(token.text.clone()),
         }

@@ -37,7 +37,7 @@ impl Telling<'_> {
             }
         }
         let unchanged = (!titles.is_empty()).then(|| UnchangedView {
-            heading: self.word("changes-unchanged-sections"),
+            heading: self.word("redline-unchanged-sections"),
             summary: self.counted("sections-unchanged", titles.len()),
             titles,
         });
@@ -71,11 +71,11 @@ impl Telling<'_> {
                 blocks.insert(0, self.foreword());
             }
         } else if !whole && !section.units.is_empty() {
-            was.push(self.word("changes-same-text"));
+            was.push(self.word("redline-same-text"));
         }
         Some(ChangedSection {
             section: section.id.as_ref().filter(|_| section.side != Side::Old).map(ToString::to_string),
-            title: if whole { self.word("changes-whole-plan") } else { title(section) },
+            title: if whole { self.word("redline-whole-plan") } else { title(section) },
             tags: self.tags(changes.iter().copied()),
             moved: section.moved,
             was,
@@ -98,14 +98,14 @@ impl Telling<'_> {
     fn was(&self, change: &Change) -> Option<String> {
         let quoted = |key: &str, title: &str| self.fill(key, &[("title", &smart(title))]);
         match (change.kind, &change.note) {
-            (ChangeKind::SectionMoved, Some(note)) => self.stands(note, "changes-now"),
-            (ChangeKind::SectionAdded, Some(note)) => self.stands(note, "changes-stands"),
-            (ChangeKind::SectionSplit, Some(Note::Section(from))) => Some(quoted("changes-split-from", from)),
-            (ChangeKind::SectionMerged, Some(Note::Section(into))) => Some(quoted("changes-merged-into", into)),
+            (ChangeKind::SectionMoved, Some(note)) => self.stands(note, "redline-now"),
+            (ChangeKind::SectionAdded, Some(note)) => self.stands(note, "redline-stands"),
+            (ChangeKind::SectionSplit, Some(Note::Section(from))) => Some(quoted("redline-split-from", from)),
+            (ChangeKind::SectionMerged, Some(Note::Section(into))) => Some(quoted("redline-merged-into", into)),
             (ChangeKind::SectionRenamed, note) => match (&change.from, note) {
-                (Some(from), _) => Some(quoted("changes-was-called", from)),
+                (Some(from), _) => Some(quoted("redline-was-called", from)),
                 (None, Some(Note::Id { from, to })) => {
-                    Some(self.fill("changes-was-id", &[("from", from.as_str()), ("to", to.as_str())]))
+                    Some(self.fill("redline-was-id", &[("from", from.as_str()), ("to", to.as_str())]))
                 }
                 _ => None,
             },

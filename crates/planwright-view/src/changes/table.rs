@@ -3,9 +3,9 @@
 use planwright_core::model::RowKind;
 use planwright_diff::{ColumnDiff, RowDiff, Run, Side, TableDiff, TokenKind, UnitDiff, UnitState};
 
-use super::Telling;
 use super::blocks::{Counts, marking};
 use super::runs::Marking;
+use super::{Telling, difference};
 use crate::{ChangedCell, ChangedColumn, ChangedRow, ChangedTable, ColumnKind};
 
 /// A column with a longer cell than this is set as running text.
@@ -49,7 +49,7 @@ impl Telling<'_> {
 
     fn cell_difference(&self, run: &Run) -> Option<String> {
         let change = self.change(run.change.filter(|_| run.side != Side::Both)?)?;
-        change.delta.as_ref().map(|delta| self.difference(delta))
+        change.delta.as_ref().map(|delta| difference(delta, self.words))
     }
 
     /// "1 row changed, 2 rows added".
@@ -62,7 +62,7 @@ impl Telling<'_> {
             ("columns-changed", table.columns.iter().filter(|column| differs(column.side, &column.heading)).count()),
         ];
         let told = all.iter().filter(|(_, count)| *count > 0).map(|(key, count)| self.counted(key, *count));
-        let order = table.reordered.map(|_| self.word("changes-rows-reordered"));
+        let order = table.reordered.map(|_| self.word("redline-rows-reordered"));
         let told: Vec<String> = told.chain(order).collect();
         (!told.is_empty()).then(|| told.join(", "))
     }

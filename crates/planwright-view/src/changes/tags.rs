@@ -7,10 +7,10 @@ use planwright_diff::{Change, ChangeKind, Direction, Note};
 use super::Telling;
 use crate::ChangeTag;
 
-/// The kinds, the weightiest first, by the word by which outputs know them; the locale has each as `changes-tag-…`.
-pub(super) const TAGS: [&str; 22] = [
-    "weaker", "reversed", "sum", "found", "stronger", "mended", "figure", "removed", "added", "split", "merged",
-    "moved", "renamed", "order", "measure", "answer", "waiver", "table", "list", "page", "field", "text",
+/// The kinds, the weightiest first, by the word by which outputs know them; the locale has each as `redline_tag_…`.
+const TAGS: [&str; 22] = [
+    "weaker", "reversed", "sum", "wrong", "stronger", "mended", "figure", "removed", "added", "split", "merged",
+    "moved", "renamed", "order", "measure", "answer", "waiver", "table", "list", "page", "detail", "text",
 ];
 
 /// The tag of a change, by its place among all.
@@ -21,7 +21,7 @@ fn place(change: &Change) -> usize {
         (K::Modal | K::Duty, Some(Direction::Strengthened)) => "stronger",
         (K::Modal, None) => "reversed",
         (K::FindingNew, _) if is_sum(change) => "sum",
-        (K::FindingNew | K::Duty, _) => "found",
+        (K::FindingNew | K::Duty, _) => "wrong",
         (K::FindingGone, _) => "mended",
         _ if change.is_figure() => "figure",
         (K::SectionRemoved, _) => "removed",
@@ -37,7 +37,7 @@ fn place(change: &Change) -> usize {
         (K::TableRowAdded | K::TableRowRemoved | K::TableCell | K::TableColumn, _) => "table",
         (K::ListItemAdded | K::ListItemRemoved, _) => "list",
         (K::Page, _) => "page",
-        (K::Field, _) => "field",
+        (K::Field, _) => "detail",
         (K::Figure | K::Text | K::ParagraphAdded | K::ParagraphRemoved, _) => "text",
     };
     TAGS.iter().position(|tag| *tag == name).unwrap_or(TAGS.len() - 1)
@@ -55,17 +55,7 @@ impl Telling<'_> {
         places.into_iter().filter_map(|place| TAGS.get(place)).map(|name| self.tag(name)).collect()
     }
 
-    /// The tag of a change.
-    pub(super) fn tag_of(&self, change: &Change) -> ChangeTag {
-        self.tag(TAGS.get(place(change)).copied().unwrap_or("text"))
-    }
-
     pub(super) fn tag(&self, name: &str) -> ChangeTag {
-        ChangeTag { name: name.to_owned(), label: self.word(&format!("changes-tag-{name}")) }
+        ChangeTag { name: name.to_owned(), label: self.word(&format!("redline-tag-{name}")) }
     }
-}
-
-/// How much a change weighs among others: the least first.
-pub(super) fn weight(change: &Change) -> usize {
-    place(change)
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Telling;
-use crate::lower::dates;
+use crate::lower::day;
 
 impl Telling<'_> {
     /// The value of a key in words; none where it is text already.
@@ -38,7 +38,7 @@ impl Telling<'_> {
             "power" => &[("s143a", "power-s143a"), ("s143b", "power-s143b"), ("s143c", "power-s143c")],
             "conditions" => &[("none", "conditions-none")],
             "from" | "to" | "until" | "issued" | "dated" | "elected" | "updated" | "replied" => {
-                return value.parse::<Date>().ok().map(|date| dates::day(self.words, date));
+                return value.parse::<Date>().ok().map(|date| day(self.words, date));
             }
             _ => return None,
         };
@@ -47,6 +47,6 @@ impl Telling<'_> {
 
     /// A day in words, where it is one.
     pub(super) fn value_of_date(&self, value: &str) -> String {
-        value.parse::<Date>().map_or_else(|_| value.to_owned(), |date| dates::day(self.words, date))
+        value.parse::<Date>().map_or_else(|_| value.to_owned(), |date| day(self.words, date))
     }
 }

@@ -8,8 +8,7 @@ use super::papers::Around;
 use super::typography::smart;
 use super::words::fill;
 use crate::{
-    BlockView, ChartView, ClauseEntry, ClauseView, DigestLine, InlineView, PageView, Place, VBlock, VInline, ZoneItem,
-    ZoneView,
+    BlockView, ChartView, ClauseEntry, ClauseView, InlineView, PageView, Place, VBlock, VInline, ZoneItem, ZoneView,
 };
 
 impl Lower<'_> {
@@ -24,29 +23,18 @@ impl Lower<'_> {
         }
     }
 
-    /// What changed since the earlier version: a line for each change that matters, with the section that it is in.
+    /// What changed since the earlier version, in sentences.
     fn digest_of_changes(&self) -> Vec<VBlock> {
         let Some(changes) = &self.changes else {
             return vec![self.made_paragraph(&self.word("insert-no-changes"))];
         };
-        let item = |line: &DigestLine| {
-            let words = match &line.place {
-                Some(place) => fill(self.words, "insert-change", &[("title", &place.title), ("text", &line.text)]),
-                None => line.text.clone(),
-            };
-            let text = self.made_inline(InlineView::Text { text: words });
-            let content = match &line.lang {
-                Some(tag) => vec![self.made_inline(InlineView::Language { tag: tag.clone(), content: vec![text] })],
-                None => vec![text],
-            };
-            vec![self.made(BlockView::Paragraph { content })]
-        };
         let digest = &changes.digest;
-        let items: Vec<Vec<VBlock>> = digest.lines.iter().map(item).collect();
-        let lead = self.made_paragraph(&changes.subtitle);
-        let list = (!items.is_empty()).then(|| self.made(BlockView::List { start: None, items }));
-        let end = digest.end.as_ref().map(|end| self.made_paragraph(end));
-        std::iter::once(lead).chain(list).chain(end).collect()
+        let items = digest.lines.iter().map(|line| vec![self.made_paragraph(&line.text)]).collect();
+        vec![
+            self.made_paragraph(&changes.subtitle),
+            self.made(BlockView::List { start: None, items }),
+            self.made_paragraph(&digest.end),
+        ]
     }
 
     /// The panel's recommendations with their answers; several reports have a heading each.

@@ -4,7 +4,7 @@ mod blocks;
 mod chart;
 mod clauses;
 mod code;
-pub(crate) mod dates;
+mod dates;
 mod document;
 mod evidence;
 mod glossary;
@@ -38,6 +38,7 @@ use crate::changes::{self, Earlier};
 use crate::theme::Theme;
 use crate::{ChangesView, LanguageView, LanguagesView, View, Words};
 
+pub(crate) use dates::day;
 pub(crate) use document::lang;
 pub(crate) use typography::{curled, smart};
 pub use words::{fill, word};

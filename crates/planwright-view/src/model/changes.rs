@@ -24,10 +24,10 @@ pub struct DigestView {
     pub title: String,
     /// How many of each kind; never nothing of a kind.
     pub tally: Vec<CountView>,
-    /// A sentence or two for each change that matters, the weightiest first.
-    pub lines: Vec<DigestLine>,
-    /// What else is to be said of the whole: how the duties stand, that nothing changed.
-    pub end: Option<String>,
+    /// Sentences that sum up.
+    pub lines: Vec<DigestEntry>,
+    /// How the duties stand.
+    pub end: String,
 }
 
 /// How many there are of a kind of change.
@@ -39,24 +39,22 @@ pub struct CountView {
     pub count: String,
 }
 
-/// A line of the digest.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct DigestLine {
+/// A sentence of the digest, and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestEntry {
     /// What kind of change it tells of.
     pub tag: ChangeTag,
-    /// One or more sentences.
+    /// The sentence.
     pub text: String,
-    /// BCP 47, where the text is in another language than the plan.
-    pub lang: Option<String>,
     /// The part of the redline that shows it: its anchor and its title.
     pub place: Option<Place>,
 }
 
 /// What kind a change is of, in a word or two.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeTag {
-    /// `weaker` `stronger` `reversed` `sum` `found` `mended` `figure` `added` `removed` `split` `merged` `moved` `renamed`
-    /// `order` `table` `list` `measure` `answer` `waiver` `page` `field` `text`.
+    /// `weaker` `stronger` `reversed` `sum` `wrong` `mended` `figure` `added` `removed` `split` `merged` `moved` `renamed`
+    /// `order` `table` `list` `measure` `answer` `waiver` `page` `detail` `text`.
     pub name: String,
     /// "Duty weakened".
     pub label: String,

@@ -59,7 +59,7 @@ pub struct ClauseEntry {
 }
 
 /// A section that a clause names.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The section's id.
     pub id: String,

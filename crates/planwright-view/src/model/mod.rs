@@ -15,7 +15,7 @@ pub use block::{
 };
 pub use changes::{
     ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
-    ChangedTable, ChangedTerm, ChangesView, CountView, DigestLine, DigestView, Fold, MarkedRun, NoticeView, Piece,
+    ChangedTable, ChangedTerm, ChangesView, CountView, DigestEntry, DigestView, Fold, MarkedRun, NoticeView, Piece,
     RunSide, TextRole, UnchangedView,
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};

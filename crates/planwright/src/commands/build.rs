@@ -1,5 +1,6 @@
 //! `planwright build`: checks plans and writes their outputs.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
@@ -82,6 +83,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
         status: args.plans.status,
         as_at: args.plans.as_at,
         date: source_date()?,
+        earlier: BTreeMap::new(),
     })
 }
 

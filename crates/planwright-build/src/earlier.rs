@@ -1,0 +1,48 @@
+//! The earlier version that a plan is compared with.
+
+use planwright_core::Sources;
+use planwright_core::model::Plan;
+use planwright_diff::{Comparison, Version, compare};
+use planwright_project::{Checked, load};
+use planwright_validator::Report;
+use planwright_view::changes;
+
+use crate::run::Job;
+use crate::{Error, Options};
+
+/// An earlier version, and what changed since.
+pub(crate) struct Compared {
+    plan: Plan,
+    report: Report,
+    comparison: Comparison,
+    /// That of its files.
+    pub(crate) digest: [u8; 32],
+}
+
+impl Compared {
+    /// What the view is made with.
+    pub(crate) fn earlier(&self) -> changes::Earlier<'_> {
+        changes::Earlier { plan: &self.plan, report: &self.report, comparison: &self.comparison }
+    }
+}
+
+/// Reads the earlier version that a plan is to be compared with, and compares; none where none was given, or where the plan
+/// itself could not be read, which is told already.
+pub(crate) fn read(
+    job: &Job,
+    options: &Options,
+    checked: &Checked,
+    sources: &mut Sources,
+) -> Result<Option<Compared>, Error> {
+    let Some(earlier) = options.earlier.get(&job.folder) else { return Ok(None) };
+    let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Ok(None) };
+    // It is judged for its own stage, by the law of its own day.
+    let before = load(&earlier.tree, &earlier.path, &job.name, &planwright_project::Options::default(), sources);
+    let first = before.diagnostics().first().map(|finding| finding.message.to_string());
+    let (Some(old), Some(found)) = (before.plan, before.report) else {
+        let reason = first.unwrap_or_else(|| "it is no plan".to_owned());
+        return Err(Error::Earlier { path: earlier.path.clone(), reason });
+    };
+    let comparison = compare(&Version { plan: &old, report: &found, sources }, &Version { plan, report, sources });
+    Ok(Some(Compared { plan: old, report: found, comparison, digest: earlier.tree.digest() }))
+}

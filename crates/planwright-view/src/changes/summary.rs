@@ -1,0 +1,61 @@
+//! How much changed, and the digest with where its sentences lead.
+
+use planwright_core::model::{Id, Plan};
+use planwright_diff::Summary;
+use planwright_validator::{DutyState, Report};
+
+use super::sections::anchor;
+use super::{DigestLine, Earlier, Telling, digest};
+use crate::lower::smart;
+use crate::{CountView, DigestEntry, DigestView, Place};
+
+impl Telling<'_> {
+    pub(super) fn summary(&self, earlier: &Earlier<'_>, plan: &Plan, report: &Report) -> DigestView {
+        let lines = digest(earlier.comparison, earlier.plan, plan, self.words);
+        DigestView {
+            title: self.word("redline-digest"),
+            tally: self.tally(&earlier.comparison.summary),
+            lines: lines.into_iter().map(|line| self.entry(line)).collect(),
+            end: self.duties(earlier.report, report),
+        }
+    }
+
+    fn entry(&self, line: DigestLine) -> DigestEntry {
+        let id = line.section.as_ref().map(Id::as_str);
+        let title = id.and_then(|id| self.titles.get(id)).cloned();
+        let whole = || Place { id: anchor(None), title: self.word("redline-whole-plan") };
+        let place = title.map_or_else(whole, |title| Place { id: anchor(id), title });
+        let changed = !self.comparison.changes.is_empty();
+        DigestEntry { tag: self.tag(line.tag.as_str()), text: smart(&line.text), place: changed.then_some(place) }
+    }
+
+    fn tally(&self, summary: &Summary) -> Vec<CountView> {
+        let sections = summary.sections;
+        let plain = [
+            ("sections-added", "", sections.added),
+            ("sections-removed", "", sections.removed),
+            ("sections-moved", "", sections.moved),
+            ("sections-renamed", "", sections.renamed),
+            ("sections-changed", "", sections.changed),
+            ("figures", "", summary.figures),
+            ("modals", "", summary.modals),
+            ("duties", "", summary.duties),
+            ("words-added", "+", summary.words.added),
+            ("words-removed", "−", summary.words.removed),
+        ];
+        let label = |key: &str, count: usize| {
+            self.word(&format!("redline-tally-{key}-{}", if count == 1 { "one" } else { "many" }))
+        };
+        let there = plain.iter().filter(|(_, _, count)| *count > 0);
+        there
+            .map(|(key, sign, count)| CountView { label: label(key, *count), count: format!("{sign}{count}") })
+            .collect()
+    }
+
+    /// "Statutory duties met: 11 before, 11 now."
+    fn duties(&self, old: &Report, new: &Report) -> String {
+        let met =
+            |report: &Report| report.duties.iter().filter(|duty| duty.state == DutyState::Met).count().to_string();
+        self.fill("redline-duties", &[("before", &met(old)), ("now", &met(new))])
+    }
+}
