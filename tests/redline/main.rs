@@ -14,7 +14,10 @@ fn a_page_is_written() {
     for (name, pair) in pairs::all() {
         let view = pair.view(&theme);
         let page = alone(&view, &theme, Which::Changes).unwrap();
+        let pdf = planwright_pdf::changes(&view, &theme).unwrap_or_else(|found| panic!("{name}: {found:#?}")).unwrap();
         if let Ok(folder) = &folder {
+            std::fs::create_dir_all(folder.join(name)).unwrap();
+            std::fs::write(folder.join(name).join("changes.pdf"), &pdf.bytes).unwrap();
             std::fs::create_dir_all(folder.join(name)).unwrap();
             std::fs::write(folder.join(name).join("changes.html"), &page).unwrap();
         }

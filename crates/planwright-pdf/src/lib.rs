@@ -1,6 +1,6 @@
-//! The plan, the plan on a page, the response to the panel and papers as PDF, set by Typst.
+//! The plan, the plan on a page, the response to the panel, papers and what changed as PDF, set by Typst.
 //!
-//! [`plan`], [`page`], [`response`] and [`papers`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
+//! [`plan`], [`page`], [`response`], [`papers`] and [`changes`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
 //! functions, have it laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
 //!
 //! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
@@ -100,6 +100,19 @@ pub fn response(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Option<Pd
     let job = Job::new(view, theme, emit::response(view, response, pages));
     let laid = job.lay_out()?;
     let bytes = job.export(&laid.document, &compile::identity(view, "response"))?;
+    Ok(Some(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }))
+}
+
+/// What changed since an earlier version as a PDF; none where the view was made without one.
+///
+/// # Errors
+///
+/// Fails as [`plan`] does.
+pub fn changes(view: &View, theme: &Theme) -> Rendered<Option<Pdf>> {
+    let Some(changes) = &view.changes else { return Ok(None) };
+    let job = Job::new(view, theme, emit::changes(view, changes));
+    let laid = job.lay_out()?;
+    let bytes = job.export(&laid.document, &compile::identity(view, "changes"))?;
     Ok(Some(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }))
 }
 

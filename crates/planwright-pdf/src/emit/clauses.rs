@@ -50,7 +50,7 @@ impl Emitter<'_> {
         self.out.code(",");
     }
 
-    fn foreign(&mut self, words: &str, lang: &str) {
+    pub(super) fn foreign(&mut self, words: &str, lang: &str) {
         self.out.code("text(");
         lang::args(&mut self.out, lang);
         self.out.code(" ").words(words).code(")");

@@ -4,6 +4,7 @@
 //! how to write a literal, the other modules know which function a thing of the view calls for.
 
 mod block;
+mod changes;
 mod chart;
 mod clauses;
 mod emitter;
@@ -21,6 +22,7 @@ mod writer;
 
 use std::collections::BTreeSet;
 
+pub(crate) use changes::changes;
 pub(crate) use page::page;
 pub(crate) use paper::paper;
 pub(crate) use plan::{end_of, plan};

@@ -17,7 +17,7 @@ const GAP: usize = 2;
 const CANDIDATES: usize = 6;
 
 /// A row with a cell longer than this may be split over pages: no page could hold it whole.
-const LONG_CELL: usize = 1_800;
+pub(super) const LONG_CELL: usize = 1_800;
 
 impl Emitter<'_> {
     /// Writes a table; `heads` are headings that go with it where it turns the sheet.
@@ -52,7 +52,7 @@ impl Emitter<'_> {
         self.out.code("))");
     }
 
-    fn columns(&mut self, columns: &[ColumnKind]) {
+    pub(super) fn columns(&mut self, columns: &[ColumnKind]) {
         self.out.code(" columns: (");
         for column in columns {
             self.out.string(kind_name(*column)).code(", ");
@@ -60,7 +60,7 @@ impl Emitter<'_> {
         self.out.code("),");
     }
 
-    fn least(&mut self, least: &[Vec<String>]) {
+    pub(super) fn least(&mut self, least: &[Vec<String>]) {
         self.out.code(" least: (");
         for words in least {
             self.out.code("(");
@@ -158,7 +158,7 @@ fn longest_words(table: &TableView) -> Vec<Vec<String>> {
 
 /// A few of the longest words, the longest first. Letters differ in width, so the one that needs
 /// most room may have a letter less than another.
-fn longest(words: impl Iterator<Item = String>) -> Vec<String> {
+pub(super) fn longest(words: impl Iterator<Item = String>) -> Vec<String> {
     let words: BTreeSet<String> = words.collect();
     let mut words: Vec<_> = words.into_iter().map(|word| (word.chars().count(), word)).collect();
     words.sort_by(|a, b| b.cmp(a));
@@ -167,7 +167,7 @@ fn longest(words: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// What a line may be broken into: words, the parts of words with hyphens, and those of addresses.
-fn pieces(text: &str) -> Vec<String> {
+pub(super) fn pieces(text: &str) -> Vec<String> {
     let parts = |word: &str| -> Vec<String> {
         let is_address = word.contains('@') || ["http:", "https:", "www."].iter().any(|start| word.starts_with(start));
         let breaks: &[char] = if is_address { &['@', '.', '/', '-', '_', '?', '&', '='] } else { &['-'] };

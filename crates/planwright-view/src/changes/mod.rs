@@ -116,7 +116,8 @@ impl<'a> Telling<'a> {
     /// "Spring 2020 (draft for the panel)".
     fn version(&self, plan: &Plan, status: Stage) -> String {
         let meta = &plan.meta;
-        let status = self.word(&format!("status-{}", status.as_str()));
+        // It stands in brackets, within a line.
+        let status = lowered(&self.word(&format!("status-{}", status.as_str())));
         let name = match (&meta.version, meta.dated) {
             (Some(version), _) => smart(&version.value),
             (None, Some(dated)) => day(self.words, dated.value),
@@ -124,4 +125,10 @@ impl<'a> Telling<'a> {
         };
         self.fill("redline-version", &[("version", &name), ("status", &status)])
     }
+}
+
+/// A phrase as it stands within a sentence.
+fn lowered(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
