@@ -95,7 +95,7 @@ pub(crate) fn kent() -> Pair {
 pub(crate) fn kitchen_sink() -> Pair {
     let old = files("tests/golden/kitchen-sink");
     let mut new = old.clone();
-    // Every third line of running text has a word more, every fifth one less.
+    // Every seventh line of running text has a word more, every eleventh one less.
     for (path, content) in &mut new {
         let Content::Bytes(bytes) = &*content else { continue };
         let (true, Ok(text)) = (path.ends_with(".md"), std::str::from_utf8(bytes)) else { continue };
@@ -107,7 +107,7 @@ pub(crate) fn kitchen_sink() -> Pair {
                 front += usize::from(line == "---");
                 let words = line.split(' ').count();
                 let is_text = front >= 2 && words > 5 && line.starts_with(char::is_alphabetic) && line.is_ascii();
-                match (is_text, n % 3, n % 5) {
+                match (is_text, n % 7, n % 11) {
                     (true, 0, _) => line.replacen(' ', " truly ", 1),
                     (true, _, 0) => line.rsplit_once(' ').map_or(line, |(rest, _)| rest).to_owned(),
                     _ => line.to_owned(),

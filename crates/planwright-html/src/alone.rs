@@ -44,8 +44,12 @@ fn inlined(page: &str, files: &Files) -> String {
         rest = tail;
         match (tag.split_whitespace().next(), asked_for(tag, files)) {
             (Some("link"), Some((path, bytes))) if tag.contains("rel=\"stylesheet\"") => {
-                let sheet = String::from_utf8_lossy(bytes);
-                out.push_str(&format!("<style>{}</style>", with_urls(&sheet, folder(path), files)));
+                let (faces, sheet) = parted(&String::from_utf8_lossy(bytes));
+                if !faces.is_empty() {
+                    out.push_str(&format!("<style>{}</style>", with_urls(&faces, folder(path), files)));
+                }
+                let sheet = with_urls(&sheet, folder(path), files);
+                out.push_str(&format!("<{}>", in_place(tag, path, &data(path, sheet.as_bytes()))));
             }
             (Some("script"), Some((_, bytes))) => {
                 // A module waits for the page, as the file does by `defer`.
@@ -76,6 +80,20 @@ fn in_place(tag: &str, path: &str, address: &str) -> String {
         tag = tag.replace(&format!(" {name}=\"{path}\""), &format!(" {name}=\"{address}\""));
     }
     tag
+}
+
+/// The typefaces of a style sheet, and the rest. The rest stands in an address, and typefaces would be a third longer there.
+fn parted(sheet: &str) -> (String, String) {
+    let (mut faces, mut others) = (String::new(), String::new());
+    let mut rest = sheet;
+    while let Some((before, after)) = rest.split_once("@font-face") {
+        let (face, tail) = after.split_once('}').unwrap_or((after, ""));
+        others.push_str(before);
+        faces.push_str(&format!("@font-face{face}}}\n"));
+        rest = tail;
+    }
+    others.push_str(rest);
+    (faces, others)
 }
 
 /// A style sheet with what it asks for in it. What is not there is asked for nowhere.
@@ -110,6 +128,7 @@ fn folder(path: &str) -> &str {
 /// A file as an address.
 fn data(path: &str, bytes: &[u8]) -> String {
     let kind = match path.rsplit('.').next() {
+        Some("css") => "text/css",
         Some("woff2") => "font/woff2",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
@@ -126,10 +145,7 @@ mod tests {
     fn files() -> Files {
         let file = |path: &str, text: &str| (path.to_owned(), Arc::from(text.as_bytes()));
         [
-            file(
-                "assets/a.css",
-                "b { src: url(fonts/b.woff2); c: url(\"none.png\") } i::after { content: \"</style>\" }",
-            ),
+            file("assets/a.css", "@font-face { src: url(fonts/b.woff2); c: url(\"none.png\"); d: \"</style>\" } b {}"),
             file("assets/fonts/b.woff2", "f"),
             file("assets/a.js", "x = \"</script>\";"),
             file("assets/m.svg", "f"),
@@ -145,7 +161,8 @@ mod tests {
     fn what_a_page_asks_for_stands_in_it() {
         check(
             "<link rel=\"stylesheet\" href=\"assets/a.css\">",
-            "<style>b { src: url(\"data:font/woff2;base64,Zg==\"); c: url(\"data:,\") } i::after { content: \"<\\/style>\" }</style>",
+            "<style>@font-face { src: url(\"data:font/woff2;base64,Zg==\"); c: url(\"data:,\"); d: \"<\\/style>\" }\n</style>\
+             <link rel=\"stylesheet\" href=\"data:text/css;base64,IGIge30=\">",
         );
         check("<script src=\"assets/a.js\" defer></script>", "<script type=\"module\">x = \"<\\/script>\";</script>");
         check(

@@ -20,6 +20,7 @@ impl Telling<'_> {
     pub(super) fn runs(&self, runs: &[Run], marking: Marking) -> Vec<MarkedRun> {
         let mut marked: Vec<MarkedRun> = Vec::new();
         let mut before = None;
+        let mut last = None;
         for run in runs {
             let side = match (run.side, marking) {
                 (Side::Both, _) | (_, Marking::Nothing) => RunSide::Same,
@@ -28,15 +29,16 @@ impl Telling<'_> {
             };
             let mut writing = Writing { before, space: false, pieces: Vec::new() };
             for token in &run.tokens {
-                if let Some(text) = self.shown(token, run) {
+                if let Some(text) = self.title_of(token, last).or_else(|| self.shown(token, run)) {
                     writing.push(token, &text);
                 }
+                last = Some(token);
             }
-            let Writing { before: last, space, pieces } = writing;
+            let Writing { before: letter, space, pieces } = writing;
             if pieces.is_empty() {
                 continue;
             }
-            before = last;
+            before = letter;
             let space = space && !marked.is_empty();
             match marked.last_mut().filter(|last| last.side == side) {
                 Some(last) => join(last, space, pieces),
@@ -44,6 +46,14 @@ impl Telling<'_> {
             }
         }
         marked
+    }
+
+    /// The title of the section that a link without words of its own leads to: it is what outputs print there.
+    fn title_of(&self, link: &Token, before: Option<&Token>) -> Option<String> {
+        let id = link.text.strip_prefix('#').filter(|_| link.kind == TokenKind::Link)?;
+        let opens = |before: &Token| matches!(before.text.as_str(), "“" | "‘" | "\"" | "(" | "[");
+        let has_words = !link.space && before.is_some_and(|before| !opens(before));
+        self.titles.get(id).filter(|_| !has_words).cloned()
     }
 
     /// What is printed of a token; none for what stands in no text.
@@ -83,7 +93,7 @@ impl Writing {
     fn push(&mut self, token: &Token, text: &str) {
         let first = self.pieces.is_empty();
         // What is said of a link or a mark stands in no text, and so has no space of its own.
-        let spaced = token.space || matches!(token.kind, TokenKind::Link | TokenKind::Note);
+        let spaced = token.space || text.starts_with('(') && matches!(token.kind, TokenKind::Link | TokenKind::Note);
         if first {
             self.space = spaced;
         }

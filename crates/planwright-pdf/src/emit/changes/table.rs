@@ -80,6 +80,7 @@ impl Emitter<'_> {
 /// The words of a cell with the signs by which changes are told, as far as they take room.
 fn words(cell: &ChangedCell) -> String {
     let marks = "+ ".repeat(cell.runs.len().saturating_sub(1));
-    let difference = cell.difference.as_ref().map(|difference| format!(" ({difference})")).unwrap_or_default();
+    // The difference keeps to one line.
+    let difference = cell.difference.as_ref().map(|it| format!(" ({})", it.replace(' ', "\u{a0}"))).unwrap_or_default();
     format!("{marks}{}{difference}", plain(&cell.runs))
 }
