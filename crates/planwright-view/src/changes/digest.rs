@@ -222,7 +222,9 @@ impl<'a> Digest<'a> {
         for (direction, tag, key) in
             [(Direction::Weakened, Tag::Weaker, "weakened"), (Direction::Strengthened, Tag::Stronger, "strengthened")]
         {
-            let all = self.of(|change| modal(change) && change.direction == Some(direction));
+            let all = self.of(|change| {
+                modal(change) && change.direction == Some(direction) && change.note != Some(Note::Reversed)
+            });
             for what in ["force-duties", "duties", "promises", "statements"] {
                 let own: Vec<&Change> =
                     all.iter().filter(|change| self.verb(change, direction) == what).copied().collect();
