@@ -31,6 +31,7 @@ mod render;
 mod sharing;
 mod template;
 mod text;
+mod tools;
 mod words;
 
 pub use assets::assets;

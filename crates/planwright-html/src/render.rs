@@ -141,7 +141,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     let zones: Vec<Zone<'_>> =
         view.page.zones.iter().map(|it| zone(it, fit::is_long(&view.page, it), it.chart.as_ref().map(chart))).collect();
     let title = format!("{}: {}", view.document.title, view.page.title);
-    let sheet = fit::sheet(view);
+    let sheet = fit::sheet(view, theme.logo.is_some());
     context.insert("title", &context::with_status(&view.status, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);

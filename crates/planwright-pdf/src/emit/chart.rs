@@ -51,6 +51,7 @@ impl Emitter<'_> {
 
     fn chart_value(&mut self, value: &ChartValue) {
         self.out.code("(start: ").number(value.start).code(", end: ").number(value.end).code(",");
+        self.out.flag_arg("zero", value.value == 0.0);
         self.out.words_arg("shown", &value.shown).words_arg_opt("share", value.share.as_deref()).code("), ");
     }
 }
