@@ -15,7 +15,7 @@ fn load_files(files: &[(&str, &str)]) -> (Found, Sources) {
 }
 
 /// What is said of a theme of these files: rule, the text at the place, message.
-fn check(files: &[(&str, &str)]) -> Vec<(String, String, String)> {
+pub(in crate::theme) fn check(files: &[(&str, &str)]) -> Vec<(String, String, String)> {
     let (found, sources) = load_files(files);
     let said = |finding: &Diagnostic| {
         (finding.rule.as_str().to_owned(), sources.slice(finding.span).to_owned(), finding.message.clone())

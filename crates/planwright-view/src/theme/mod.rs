@@ -10,6 +10,7 @@ mod find;
 mod fonts;
 mod layer;
 mod load;
+mod names;
 mod pairs;
 mod parts;
 mod place;
