@@ -13,8 +13,9 @@ pub(crate) static RULE: Rule = Rule { name: "structure/empty-section", rests_on_
 
 fn check(subject: &Subject, found: &mut Found) {
     // Where a duty is not met because the section is empty, that has been said.
-    let empty =
-        subject.plan.all_sections().filter(|section| is_empty(section) && !subject.hollow.contains(&section.id.value));
+    // A text that is not translated yet, or is not there in any language, has been told too.
+    let told = |section: &Section| subject.hollow.contains(&section.id.value) || subject.original.is_some();
+    let empty = subject.plan.all_sections().filter(|section| is_empty(section) && !told(section));
     found.extend(empty.map(|section| {
         let title = &section.meta.title;
         Diagnostic::warning(RULE.name, title.span, format!("the section “{}” is empty", title.value))
