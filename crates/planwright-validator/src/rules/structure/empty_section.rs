@@ -23,6 +23,13 @@ fn check(subject: &Subject, found: &mut Found) {
             .help("A reader who follows the contents to it finds nothing, and it can answer no duty.")
             .help("Write the section, or remove its file.")
     }));
+    found.extend(subject.plan.papers.iter().filter(|paper| !has_content(&paper.body)).map(|paper| {
+        let title = &paper.subject;
+        Diagnostic::warning(RULE.name, title.span, format!("the paper “{}” has no text", title.value))
+            .label("nothing stands below its head")
+            .help("Members find a summary and what they are asked to do, and nothing to decide by.")
+            .help("Write the paper below the second `---`: what it is about, the choices, and what they cost. A part of the plan is put in with ```` ```insert ````.")
+    }));
 }
 
 /// A placeholder is not content either, but that has a rule of its own.
@@ -103,6 +110,14 @@ mod tests {
         let waived = crate::testing::PLAN
             .replace("status: panel\n", "status: panel\nwaivers: [{rule: duty/resources, reason: None}]\n");
         check(&[("plan.md", &waived), ("01-a.md", empty)], &["warning: Money"]);
+    }
+
+    #[test]
+    fn a_paper_without_a_text_is_empty() {
+        let head = "---\nto: A\nfrom: B\nsubject: The plan\ndate: 2018-02-08\nsummary: It is here.\n---\n";
+        check(&[("papers/a.md", head)], &["warning: The plan"]);
+        check(&[("papers/a.md", &format!("{head}\nWords.\n"))], &[]);
+        check(&[("papers/a.md", &format!("{head}\n```insert\npriorities\n```\n"))], &[]);
     }
 
     #[test]
