@@ -244,8 +244,8 @@ fn a_theme_that_runs_for_ever_is_left_behind() {
         fault(
             &[SETTINGS, (path, text)],
             &format!("--only {only} --limit-seconds 2"),
-            "plan/plan.md:7:8",
-            &["theme/limit", "after 2 seconds"],
+            "themes/ours/theme.yaml:1:1",
+            &["theme/limit", "after 2 seconds", "plan/plan.md:7"],
         );
     }
 }

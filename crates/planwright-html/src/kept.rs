@@ -36,7 +36,7 @@ pub(crate) fn check(
     };
     let (span, label) = match place(theme, template) {
         Some(span) => (span, "this template makes the page"),
-        None => (view.page.span, "this plan's theme"),
+        None => (theme.settings_place().unwrap_or(view.page.span), "this theme"),
     };
     let finding = Diagnostic::error("theme/error", span, message).label(label).help(
         "A theme says what a plan looks like, and not what it says: whoever reads the page would never know that something is missing.",

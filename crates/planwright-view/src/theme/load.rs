@@ -14,7 +14,7 @@ use super::find::{Found, names_in, shown, unknown};
 use super::layer::Layer;
 use super::place::Places;
 use super::settings::Palette;
-use super::{Theme, files, fonts, names, parts};
+use super::{Theme, files, fonts, names, parts, remote};
 use crate::Words;
 use crate::picture::Letters;
 
@@ -62,6 +62,7 @@ pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Found {
     layers.push(embedded(&mut places));
     places.findings = found;
     names::check(&layers, &mut places);
+    remote::check(&layers, &mut places);
     let name = folder.canonicalize().ok().and_then(|it| Some(it.file_name()?.to_str()?.to_owned()));
     let theme = build(name.as_deref().unwrap_or("theme"), layers, &mut places);
     let broken =
