@@ -1,0 +1,165 @@
+//! How strongly something is promised or asked, by the verbs that say so.
+
+use std::ops::Range;
+
+use crate::change::Direction;
+use crate::content::{Token, TokenKind};
+
+/// How strong a verb is; of equal strength are those that readers take for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Force {
+    /// It may be: may, can.
+    Permission,
+    /// It would be, if.
+    Conditional,
+    /// It should be, or is meant to.
+    Weak,
+    /// It will be.
+    Commitment,
+    /// It must be.
+    Duty,
+}
+
+/// Verbs that say how strongly something is promised or asked, with what they say; the longest of a beginning first.
+/// `not` stands for every word that denies.
+const VERBS: &[(&str, Force, bool)] = &[
+    ("are required to", Force::Duty, false),
+    ("is required to", Force::Duty, false),
+    ("has to", Force::Duty, false),
+    ("have to", Force::Duty, false),
+    ("must not", Force::Duty, true),
+    ("mustn't", Force::Duty, true),
+    ("must", Force::Duty, false),
+    ("shall not", Force::Duty, true),
+    ("shall", Force::Duty, false),
+    ("may not", Force::Duty, true),
+    ("cannot", Force::Duty, true),
+    ("can not", Force::Duty, true),
+    ("can't", Force::Duty, true),
+    ("will continue to", Force::Weak, false),
+    ("will seek to", Force::Weak, false),
+    ("will aim to", Force::Weak, false),
+    ("will work to", Force::Weak, false),
+    ("will look to", Force::Weak, false),
+    ("will not", Force::Commitment, true),
+    ("won't", Force::Commitment, true),
+    ("will", Force::Commitment, false),
+    ("are expected to", Force::Commitment, false),
+    ("is expected to", Force::Commitment, false),
+    ("are committed to", Force::Weak, false),
+    ("is committed to", Force::Weak, false),
+    ("am committed to", Force::Weak, false),
+    ("are to", Force::Commitment, false),
+    ("is to", Force::Commitment, false),
+    ("should not", Force::Weak, true),
+    ("shouldn't", Force::Weak, true),
+    ("should", Force::Weak, false),
+    ("ought to", Force::Weak, false),
+    ("needs to", Force::Weak, false),
+    ("need to", Force::Weak, false),
+    ("intends to", Force::Weak, false),
+    ("intend to", Force::Weak, false),
+    ("would not", Force::Conditional, true),
+    ("would", Force::Conditional, false),
+    ("could not", Force::Permission, true),
+    ("could", Force::Permission, false),
+    ("might not", Force::Permission, true),
+    ("might", Force::Permission, false),
+    ("may", Force::Permission, false),
+    ("can", Force::Permission, false),
+];
+
+/// A verb in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Modal {
+    /// Its tokens.
+    pub(crate) range: Range<usize>,
+    pub(crate) force: Force,
+    pub(crate) denies: bool,
+}
+
+/// Every such verb of a text, in its order. `May` the month and `will` the noun are none.
+pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
+    let words: Vec<String> = tokens.iter().map(|token| token.text.replace('’', "'").to_lowercase()).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = VERBS
+            .iter()
+            .map(|verb| (verb, verb.0.split(' ').count()))
+            .filter(|((verb, ..), length)| {
+                words.get(at..at + length).is_some_and(|run| run.iter().map(String::as_str).eq(verb.split(' ')))
+            })
+            .max_by_key(|(_, length)| *length);
+        let Some(((verb, force, denies), length)) = longest else {
+            at += 1;
+            continue;
+        };
+        if is_verb(verb, tokens, &words, at) {
+            // `must not only` asks for more, not for less.
+            let only = words.get(at + length).is_some_and(|next| next == "only");
+            let denies = *denies && !(only && length > 1);
+            found.push(Modal { range: at..at + length, force: *force, denies });
+        }
+        at += length;
+    }
+    found
+}
+
+/// Words after which `will` is a noun.
+const WILLS: [&str; 9] = ["a", "free", "good", "ill", "political", "their", "his", "her", "own"];
+/// Words after which `is to` tells an aim, and promises nothing.
+const AIMS: [&str; 12] = [
+    "aim",
+    "aims",
+    "purpose",
+    "goal",
+    "role",
+    "task",
+    "priority",
+    "intention",
+    "objective",
+    "ambition",
+    "vision",
+    "job",
+];
+
+fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or("", String::as_str);
+    match verb {
+        "may" => tokens[at].kind == TokenKind::Word && !tokens[at].text.starts_with('M'),
+        "will" => !WILLS.contains(&before) && words.get(at + 1).is_none_or(|next| next != "of"),
+        "is to" | "are to" => !AIMS.contains(&before),
+        "need to" => !matches!(before, "no" | "the" | "a"),
+        _ => true,
+    }
+}
+
+/// What a change from one verb to another means. None where both are as strong, and neither denies what the other says.
+pub(crate) fn direction(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meaning> {
+    match (old, new) {
+        (Some(old), Some(new)) if old.denies != new.denies => Some(Meaning::Reversed),
+        (Some(old), Some(new)) => by_force(old.force, new.force),
+        // What is said outright is as strong as what will be done.
+        (Some(old), None) if !old.denies => by_force(old.force, Force::Commitment),
+        (None, Some(new)) if !new.denies => by_force(Force::Commitment, new.force),
+        _ => None,
+    }
+}
+
+/// What a change of verbs means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Meaning {
+    /// More is said, or less.
+    To(Direction),
+    /// The opposite is said.
+    Reversed,
+}
+
+fn by_force(old: Force, new: Force) -> Option<Meaning> {
+    match old.cmp(&new) {
+        std::cmp::Ordering::Greater => Some(Meaning::To(Direction::Weakened)),
+        std::cmp::Ordering::Less => Some(Meaning::To(Direction::Strengthened)),
+        std::cmp::Ordering::Equal => None,
+    }
+}
