@@ -24,6 +24,7 @@ mod assets;
 mod body;
 mod context;
 mod fit;
+mod kept;
 mod list;
 mod markup;
 mod outputs;
