@@ -131,6 +131,13 @@ fn findings_of_a_translation_stand_in_its_own_files() {
 /// Words that no theme may change, for they mark a draft that must not be published; `status.rs` looks for them.
 const NOT_A_THEMES: &str = "status_unfit";
 
+/// Words of comparisons, which no build of a plan by itself prints; `tests/redline` looks for those of the page.
+const OF_COMPARISONS: [&str; 3] = ["changes_", "redline_", "skip_to_changes"];
+
+fn is_left_out(key: &str) -> bool {
+    key.starts_with(NOT_A_THEMES) || OF_COMPARISONS.iter().any(|start| key.starts_with(start))
+}
+
 /// A theme whose every word is marked: `Zq17qZ` is the seventeenth, in each language.
 fn marked(project: &Project) -> BTreeMap<String, String> {
     project.write("marked/theme.yaml", "extends: default\npartners: [{name: Exampletown Council}]\n");
@@ -144,9 +151,7 @@ fn marked_in(project: &Project, language: &str) -> BTreeMap<String, String> {
     let locale: BTreeMap<String, String> = serde_yaml::from_str(&locale.expect("a locale")).expect("words");
     let mut marks = BTreeMap::new();
     let mut words = String::new();
-    for (n, (key, text)) in
-        locale.iter().filter(|(key, text)| !text.is_empty() && !key.starts_with(NOT_A_THEMES)).enumerate()
-    {
+    for (n, (key, text)) in locale.iter().filter(|(key, text)| !text.is_empty() && !is_left_out(key)).enumerate() {
         let mark = format!("Zq{n}qZ");
         let text = serde_json::to_string(&format!("{mark} {text}")).expect("a text");
         words.push_str(&format!("\"{key}\": {text}\n"));

@@ -8,6 +8,9 @@ mod built;
 #[path = "../agreement/dom.rs"]
 #[allow(dead_code, reason = "what reads pages and PDFs is shared")]
 mod dom;
+#[path = "../diff/edit.rs"]
+#[allow(dead_code, reason = "how pairs are written is shared")]
+mod edit;
 #[path = "../agreement/edition.rs"]
 #[allow(dead_code, reason = "what reads pages and PDFs is shared")]
 mod edition;
@@ -17,6 +20,13 @@ mod html;
 #[allow(dead_code, reason = "what reads pages and PDFs is shared")]
 mod normal;
 mod page;
+mod words;
+
+/// Plans as `edit` takes them.
+mod plan {
+    /// Texts by their paths.
+    pub(crate) type Files = std::collections::BTreeMap<String, String>;
+}
 mod pair;
 mod pairs;
 #[path = "../agreement/pdf/mod.rs"]

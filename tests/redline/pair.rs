@@ -77,14 +77,14 @@ impl Pair {
 
 /// A theme of this repository.
 pub(crate) fn theme(name: &str) -> Theme {
+    theme_at(&repository().join("themes").join(name))
+}
+
+/// The theme in a folder.
+pub(crate) fn theme_at(folder: &Path) -> Theme {
     let mut sources = Sources::default();
     let place = planwright_core::Span::start_of(sources.add("theme", ""));
-    let found = theme::find(
-        &format!("{}", repository().join("themes").join(name).display()),
-        Path::new(""),
-        place,
-        &mut sources,
-    );
+    let found = theme::find(&folder.display().to_string(), Path::new(""), place, &mut sources);
     let told: Vec<&Diagnostic> = found.findings.iter().collect();
     let theme = found.theme.unwrap_or_else(|| panic!("{told:#?}"));
     (*theme).clone()

@@ -89,7 +89,9 @@ fn parted(sheet: &str) -> (String, String) {
     while let Some((before, after)) = rest.split_once("@font-face") {
         let (face, tail) = after.split_once('}').unwrap_or((after, ""));
         others.push_str(before);
-        faces.push_str(&format!("@font-face{face}}}\n"));
+        // One of the reader's own computer asks for nothing.
+        let to = if face.contains("url(") { &mut faces } else { &mut others };
+        to.push_str(&format!("@font-face{face}}}\n"));
         rest = tail;
     }
     others.push_str(rest);

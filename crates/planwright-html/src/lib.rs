@@ -27,6 +27,7 @@ mod body;
 mod changes;
 mod context;
 mod fit;
+mod kept;
 mod list;
 mod markup;
 mod outputs;
@@ -34,6 +35,7 @@ mod render;
 mod sharing;
 mod template;
 mod text;
+mod tools;
 mod words;
 
 pub use alone::alone;

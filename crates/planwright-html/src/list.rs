@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use tera::Context;
 
 use crate::base64::base64;
-use crate::context::{Tool, tools};
 use crate::outputs::{Outputs, PLAN, Which};
+use crate::tools::{Tool, documents};
 use crate::{assets, template};
 
 /// A plan of a list.
@@ -40,8 +40,9 @@ impl PlanEntry {
     #[must_use]
     pub fn new(folder: &str, view: &View, outputs: &Outputs) -> Self {
         let beside = |name: &str| format!("{}/{name}", encoded(folder));
-        let tools = tools(view, outputs, Which::Fragment)
+        let tools = documents(view, outputs, Which::Fragment)
             .into_iter()
+            .flatten()
             .filter(|tool| tool.href != PLAN)
             .map(|tool| Tool { href: beside(&tool.href), ..tool })
             .collect();

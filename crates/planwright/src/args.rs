@@ -133,12 +133,16 @@ pub(crate) struct Build {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  planwright diff old/kent plans/kent                       two folders
-  planwright diff old/kent plans/kent --format markdown     a digest for a pull request
+  planwright diff old/kent plans/kent                  two folders
+  planwright diff main:plans/kent plans/kent           since the branch `main`, in a git repository
+  planwright diff v1:plans/kent v2:plans/kent          between two tags
+  planwright diff HEAD:. . --format markdown           this plan, as a digest for a pull request
+
+A version is a folder, or `REV:PATH`: a commit, tag or branch of the git repository around this folder, and the plan's folder as seen from here. Nothing is checked out.
 
 Exit status: 0 it could be compared, 1 there are differences (with --exit-code), 2 the command could not run.")]
 pub(crate) struct Diff {
-    /// The earlier version: a plan's folder
+    /// The earlier version: a plan's folder, or REV:PATH
     #[arg(value_name = "OLD")]
     pub(crate) old: String,
 

@@ -24,6 +24,7 @@ pub(crate) fn changes(view: &View, changes: &ChangesView) -> Code {
     about(&mut emitter.out, view, &view.status);
     emitter.out.words_arg("heading", &changes.title).words_arg("subtitle", &changes.subtitle);
     emitter.out.code(")\n#{\n");
+    emitter.body_begins();
     // What the digest leads to is known before it is written.
     emitter.ids.extend(changes.sections.iter().map(|section| section.id.clone()));
     emitter.digest(&changes.digest);
