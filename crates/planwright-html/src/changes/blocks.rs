@@ -107,10 +107,8 @@ impl Redline<'_> {
                 Some(number) => self.out.open("li", &[("value", number)]),
                 None => self.out.open("li", &[]),
             }
-            match item.blocks.split_first() {
-                Some((ChangedBlock::Text { role: TextRole::Paragraph, label: None, runs }, rest))
-                    if rest.is_empty() =>
-                {
+            match item.blocks.as_slice() {
+                [ChangedBlock::Text { role: TextRole::Paragraph, label: None, runs }] => {
                     self.out.open("span", if is_changed(runs) { &[("data-change", "")] } else { &[] });
                     self.runs(runs);
                     self.out.close("span");
