@@ -132,7 +132,7 @@ fn findings_of_a_translation_stand_in_its_own_files() {
 const NOT_A_THEMES: &str = "status_unfit";
 
 /// Words of comparisons, which no build of a plan by itself prints; `tests/redline` looks for those of the page.
-const OF_COMPARISONS: [&str; 3] = ["changes_", "redline_", "skip_to_changes"];
+const OF_COMPARISONS: [&str; 2] = ["redline_", "skip_to_changes"];
 
 fn is_left_out(key: &str) -> bool {
     key.starts_with(NOT_A_THEMES) || OF_COMPARISONS.iter().any(|start| key.starts_with(start))
@@ -398,6 +398,8 @@ fn every_word_of_the_locale_is_printed_by_some_plan() {
         let seen = seen(&bare, "out");
         left.retain(|mark, _| !seen.contains(mark.as_str()));
     }
+    // Words of comparisons are held by the tests of the digest and of redlines: a build without an earlier version has none.
+    left.retain(|_, key| !key.starts_with("changes_"));
     let unseen: BTreeSet<&str> = left.values().map(String::as_str).filter(|key| UNSEEN.contains(key)).collect();
     assert_eq!(
         unseen,
