@@ -16,7 +16,7 @@ pub(crate) fn view_of(folder: &Path) -> View {
     let options = planwright_project::Options { status: None, as_at: None, spelling: false };
     let checked = load(&tree, "plan", "plan", &options, &mut sources);
     let theme = built_in("default").expect("the default theme");
-    planwright_view::view(&checked, theme, &Options { draft: false, date: None }).expect("a plan")
+    planwright_view::view(&checked, theme, &Options::default()).expect("a plan")
 }
 
 /// The view of a plan of one section with this body, beside what it needs.

@@ -39,6 +39,7 @@ pub(crate) fn all_outputs() -> Outputs {
         index_html: true,
         statutory_index: true,
         panel_response: true,
+        changes: false,
         response_pdf: Some(BuiltPdf { pages: 3, bytes: 40_000 }),
         papers: vec![BuiltPdf { pages: 4, bytes: 50_000 }],
         text: true,
