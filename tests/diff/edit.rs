@@ -44,7 +44,13 @@ impl Pair {
                     let mut take = |mark: &str, first: Option<&str>| {
                         let mut text: Vec<String> = first.map(str::to_owned).into_iter().collect();
                         while let Some(line) = lines.next_if(|line| line.split(' ').next() == Some(mark)) {
-                            text.push(line.strip_prefix(mark).unwrap_or_default().strip_prefix(' ').unwrap_or_default().to_owned());
+                            text.push(
+                                line.strip_prefix(mark)
+                                    .unwrap_or_default()
+                                    .strip_prefix(' ')
+                                    .unwrap_or_default()
+                                    .to_owned(),
+                            );
                         }
                         text.join("\n")
                     };

@@ -21,4 +21,4 @@
 
 mod write;
 
-pub use write::plan;
+pub use write::{AUTHOR, Revision, changes, plan};

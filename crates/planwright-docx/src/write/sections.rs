@@ -14,9 +14,7 @@ pub(super) const CONTENTS: u8 = 2;
 impl Document<'_> {
     /// Writes a chapter or section: heading, owner, summary, body, sections.
     pub(super) fn section(&mut self, section: &SectionView, first: bool) {
-        let begins_page = first
-            || section.level == 2
-                && (!section.children.is_empty() || section.numeral.is_some() || section.kind == "foreword");
+        let begins_page = first || begins_page(section);
         let marks = marks(section);
         let words = marks.iter().map(|(_, mark)| mark.as_str()).chain([section.title.as_str()]).collect::<String>();
         self.heading(section.level, Some(&section.id), &words, begins_page, |doc| {
@@ -70,8 +68,13 @@ impl Document<'_> {
     }
 }
 
+/// True for chapters, numbered sections and the foreword.
+pub(super) fn begins_page(section: &SectionView) -> bool {
+    section.level == 2 && (!section.children.is_empty() || section.numeral.is_some() || section.kind == "foreword")
+}
+
 /// What stands before a title: "Priority 1: ", and its number where that says more. With the style of each.
-fn marks(section: &SectionView) -> Vec<(&'static str, String)> {
+pub(super) fn marks(section: &SectionView) -> Vec<(&'static str, String)> {
     let mut marks = Vec::new();
     if let Some(numeral) = &section.numeral {
         let label = section.numeral_label.as_ref().map_or_else(String::new, |label| format!("{label} "));
