@@ -5,7 +5,7 @@ use super::tracked::Mark;
 use super::xml::Xml;
 
 /// How a paragraph is set.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     /// The style's id; empty for Word's Normal.
     pub(super) style: &'static str,
@@ -31,10 +31,22 @@ impl Paragraph {
         if indent == 0 { self } else { Self { indent: Some((indent, 0)), ..self } }
     }
 
-    /// Writes them. `mark` is what became of the paragraph's end.
-    fn properties(&self, doc: &mut Document<'_>, mark: Option<Mark>) {
-        let out = &mut doc.out;
-        out.open("w:pPr", &[]);
+    /// Writes them. `mark` is what became of the paragraph's end, `before` how it was set.
+    fn properties(&self, doc: &mut Document<'_>, mark: Option<Mark>, before: Option<Self>) {
+        doc.out.open("w:pPr", &[]);
+        self.settings(&mut doc.out);
+        if let Some(mark) = mark {
+            doc.out.open("w:rPr", &[]);
+            doc.revision(mark.tag());
+            doc.out.close();
+        }
+        if let Some(before) = before.filter(|before| before != self) {
+            doc.change_of_properties(|out| before.settings(out));
+        }
+        doc.out.close();
+    }
+
+    fn settings(&self, out: &mut Xml) {
         if !self.style.is_empty() {
             out.val("w:pStyle", self.style);
         }
@@ -53,12 +65,6 @@ impl Paragraph {
         if let Some(align) = self.align {
             out.val("w:jc", align);
         }
-        if let Some(mark) = mark {
-            out.open("w:rPr", &[]);
-            doc.revision(mark.tag());
-            doc.out.close();
-        }
-        doc.out.close();
     }
 }
 
@@ -125,7 +131,8 @@ impl Document<'_> {
         self.out.open("w:p", &[]);
         // A footnote goes and comes with its mark: its paragraphs cannot by themselves, nor can its number.
         let mark = self.tracking.marks.first().copied().filter(|_| !self.in_note);
-        paragraph.properties(self, mark);
+        let before = self.tracking.before.take();
+        paragraph.properties(self, mark, before);
         if let Some(note) = self.opening.take() {
             let marks = std::mem::take(&mut self.tracking.marks);
             self.note_opening(note);

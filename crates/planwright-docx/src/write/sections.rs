@@ -44,14 +44,14 @@ impl Document<'_> {
         write: impl FnOnce(&mut Self),
     ) {
         self.turn(false);
-        let level = level.saturating_sub(1).clamp(1, 6);
+        let level = in_word(level);
         let mut name = id.and_then(|id| self.names.get(id));
         if level <= CONTENTS {
             let known = name.unwrap_or_else(|| self.names.fresh("heading"));
             self.contents.push(Entry { level, name: known.clone(), words: words.to_owned() });
             name = Some(known);
         }
-        let style = HEADINGS[usize::from(level) - 1];
+        let style = style_of(level);
         self.paragraph(Paragraph { page, ..Paragraph::of(style) }, |doc| doc.bookmarked(name.as_deref(), write));
     }
 
@@ -66,6 +66,20 @@ impl Document<'_> {
             self.line(Paragraph::of("Definition"), &entry.meaning);
         }
     }
+}
+
+/// The level of Word's heading for one of the view, where the plan's title is the first.
+fn in_word(level: u8) -> u8 {
+    level.saturating_sub(1).clamp(1, 6)
+}
+
+fn style_of(level: u8) -> &'static str {
+    HEADINGS[usize::from(level.clamp(1, 6)) - 1]
+}
+
+/// How the heading of a level of the view is set.
+pub(super) fn heading_of(level: u8, page: bool) -> Paragraph {
+    Paragraph { page, ..Paragraph::of(style_of(in_word(level))) }
 }
 
 /// True for chapters, numbered sections and the foreword.

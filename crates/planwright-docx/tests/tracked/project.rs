@@ -108,7 +108,10 @@ impl Reader {
         if properties.is_some_and(|properties| self.goes(properties, "rPr")) {
             return;
         }
-        let style = properties.and_then(|p| p.children().find(|kid| is(*kid, "pStyle"))).map(|s| attribute(s, "val"));
+        let was = properties.and_then(|p| p.children().find(|kid| is(*kid, "pPrChange")));
+        let was = was.filter(|_| self.answer == Answer::Reject).and_then(|was| was.first_element_child());
+        let set = was.or(properties);
+        let style = set.and_then(|p| p.children().find(|kid| is(*kid, "pStyle"))).map(|s| attribute(s, "val"));
         let words = std::mem::take(&mut self.words).split_whitespace().collect::<Vec<_>>().join(" ");
         if !words.is_empty() {
             self.paragraphs.push((style.unwrap_or_default().to_owned(), words));

@@ -9,6 +9,7 @@ use planwright_view::{FigureView, Picture};
 use super::super::document::Document;
 use super::super::lists::{self, BULLETS};
 use super::super::paragraph::{Look, Paragraph};
+use super::super::sections::heading_of;
 use super::glyphs::Line;
 use super::leaves::{Leaf, Part};
 use super::marks::Mark;
@@ -179,6 +180,10 @@ impl<'v> Order<'v> {
             None => self.blanks(doc, new),
         }
         let paragraph = self.paragraph(doc, new);
+        doc.tracking.before = old.map(|old| match old.part {
+            Part::Heading { level, .. } => heading_of(level, false),
+            _ => Paragraph { number: self.old_number(doc, old), ..old.paragraph },
+        });
         match &new.part {
             Part::Heading { level, id, .. } => {
                 doc.heading(*level, Some(id), "", false, |doc| doc.passage(words, &Look::default()));
@@ -200,6 +205,14 @@ impl<'v> Order<'v> {
     fn paragraph(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) -> Paragraph {
         let number = leaf.list.and_then(|list| self.number(doc, list));
         Paragraph { number, ..leaf.paragraph }
+    }
+
+    /// How a leaf of the old version was numbered.
+    fn old_number(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) -> Option<(usize, usize)> {
+        let list = leaf.list?;
+        let mut number = None;
+        doc.old_only(|doc| number = self.number(doc, list));
+        number
     }
 
     /// Word's number of a list, and how deep in it entries stand. An old list goes on in the new one that it became.

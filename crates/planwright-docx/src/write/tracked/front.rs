@@ -5,7 +5,7 @@ use planwright_view::{Fact, SectionView, TermView, View};
 
 use super::super::document::Document;
 use super::super::paragraph::{Look, Paragraph};
-use super::super::sections::{begins_page, marks};
+use super::super::sections::{begins_page, heading_of, marks};
 use super::passage::Passage;
 use super::weave::weave;
 
@@ -130,7 +130,11 @@ impl<'v> Document<'v> {
         match (old, new) {
             (Some(_), None) => self.old_only(head),
             (None, Some(_)) => self.new_only(head),
-            _ => head(self),
+            (was, _) => {
+                // Where it begins a page follows from what it is: only another level is worth telling.
+                self.tracking.before = was.filter(|_| !self.is_marked()).map(|was| heading_of(was.level, page));
+                head(self);
+            }
         }
     }
 

@@ -6,6 +6,8 @@ use planwright_diff::Run;
 use planwright_view::{NoteView, Picture, View};
 
 use super::super::document::Document;
+use super::super::paragraph::Paragraph;
+use super::super::xml::Xml;
 
 /// What became of something that does not simply stay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub(in super::super) struct Tracking<'v> {
     pub(in super::super) marks: Vec<Mark>,
     /// The version that is not being written.
     pub(super) other: Option<Version<'v>>,
+    /// How the paragraph was set that is written next.
+    pub(in super::super) before: Option<Paragraph>,
     /// The footnotes in the order of their first marks, with the name of the place of each.
     pub(super) noted: Vec<(Numbers, String)>,
     /// The redlines of all footnotes, by the letters that they have now.
@@ -108,6 +112,14 @@ impl<'v> Document<'v> {
     pub(in super::super) fn revision(&mut self, tag: &'static str) {
         let attributes = self.attributes();
         self.out.empty(tag, &borrowed(&attributes));
+    }
+
+    /// Says how a paragraph was set.
+    pub(in super::super) fn change_of_properties(&mut self, write: impl FnOnce(&mut Xml)) {
+        let attributes = self.attributes();
+        self.out.open("w:pPrChange", &borrowed(&attributes)).open("w:pPr", &[]);
+        write(&mut self.out);
+        self.out.close().close();
     }
 
     /// Opens the elements that a run must stand in. How many there are.
