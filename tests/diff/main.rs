@@ -4,3 +4,4 @@ mod describe;
 mod edit;
 mod pairs;
 mod plan;
+mod properties;

@@ -19,8 +19,7 @@ use crate::{Comparison, Version, fields, meaning};
 pub fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let mut interner = Interner::default();
     let mut read = |version: &Version<'_>| {
-        let mut reading =
-            Reading { interner: &mut interner, sources: version.sources, assets: &version.plan.assets };
+        let mut reading = Reading { interner: &mut interner, sources: version.sources, assets: &version.plan.assets };
         Content::of(version.plan, &mut reading)
     };
     let (mut before, after) = (read(old), read(new));
@@ -28,7 +27,14 @@ pub fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let renamed = renamed(&before, &after, &sections);
     follow(&mut before, &renamed, &mut interner);
     let units = units(&before, &after, &sections);
-    let mut work = Work { old: &before, new: &after, sections: &sections, units: &units, changes: Vec::new(), wholes: HashMap::new() };
+    let mut work = Work {
+        old: &before,
+        new: &after,
+        sections: &sections,
+        units: &units,
+        changes: Vec::new(),
+        wholes: HashMap::new(),
+    };
     work.wholes();
     let order = work.order();
     let sections_diff: Vec<SectionDiff> = order.into_iter().map(|(i, j)| work.section(i, j)).collect();
@@ -248,7 +254,14 @@ impl Work<'_> {
         found
     }
 
-    fn gone(&mut self, old: Option<usize>, unit: usize, id: Option<&Id>, whole: Option<usize>, found: &mut Vec<UnitDiff>) {
+    fn gone(
+        &mut self,
+        old: Option<usize>,
+        unit: usize,
+        id: Option<&Id>,
+        whole: Option<usize>,
+        found: &mut Vec<UnitDiff>,
+    ) {
         let Some(place) = old else { return };
         let part = &self.old.parts[place];
         let Some(one) = part.units.get(unit) else { return };
@@ -309,7 +322,11 @@ impl Work<'_> {
         };
         let mut change = Change::new(kind, id);
         let place = Some(Place { span: unit.span, text: unit_text(unit) });
-        if side == Side::New { change.new = place } else { change.old = place }
+        if side == Side::New {
+            change.new = place
+        } else {
+            change.old = place
+        }
         change.note = match unit.shape {
             Shape::Table => Some(Note::Table(text_of(&unit.tokens))),
             Shape::Figure => Some(Note::Picture),

@@ -129,7 +129,9 @@ impl Verbs {
         if !exchanged && !short {
             return None;
         }
-        let text = |modal: Option<&Modal>, tokens: &[Token]| modal.map(|modal| text_of(&tokens[modal.range.clone()]).to_lowercase());
+        let text = |modal: Option<&Modal>, tokens: &[Token]| {
+            modal.map(|modal| text_of(&tokens[modal.range.clone()]).to_lowercase())
+        };
         let meaning = direction(was, is)?;
         Some(Said { meaning, old: text(was, old), new: text(is, new) })
     }

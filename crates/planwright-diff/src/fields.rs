@@ -63,9 +63,12 @@ impl Here<'_> {
         }
         let page = self.list.is_none() && (key == "page" || key.starts_with("page."));
         let mut change = Change::new(if page { ChangeKind::Page } else { kind_of(self.list) }, self.section);
-        let at = |value: Option<&Value>| place(&value?.tokens).map(|at| crate::change::Place { span: value.map_or(at.span, |v| v.span), ..at });
+        let at = |value: Option<&Value>| {
+            place(&value?.tokens).map(|at| crate::change::Place { span: value.map_or(at.span, |v| v.span), ..at })
+        };
         (change.old, change.new) = (at(old), at(new));
-        (change.from, change.to) = (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
+        (change.from, change.to) =
+            (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = exchanged(before, after).and_then(|(from, to)| crate::figures::delta(from, to));
         if let Some(Meaning::To(direction)) = meaning_of(before, after) {
             change.direction = Some(direction);
@@ -131,9 +134,11 @@ fn keys(entry: &Entry) -> Vec<u32> {
 /// An entry that came or went.
 fn whole(entry: &Entry, side: Side, section: Option<&Id>, changes: &mut Vec<Change>, found: &mut Vec<FieldDiff>) {
     let mut change = Change::new(kind_of(Some(entry.list)), section);
-    let tokens: Vec<Token> = entry.values.iter().flat_map(|value| value.tokens.iter().cloned().chain(stop(value))).collect();
+    let tokens: Vec<Token> =
+        entry.values.iter().flat_map(|value| value.tokens.iter().cloned().chain(stop(value))).collect();
     let text = crate::content::text_of(&tokens);
-    let text = if entry.values.iter().any(|value| value.key == "name") { text } else { format!("{}: {text}", entry.name) };
+    let text =
+        if entry.values.iter().any(|value| value.key == "name") { text } else { format!("{}: {text}", entry.name) };
     let place = Some(crate::change::Place { span: entry.span, text });
     if side == Side::New {
         change.new = place;

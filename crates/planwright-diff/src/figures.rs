@@ -17,7 +17,8 @@ pub(crate) fn delta(old: &Token, new: &Token) -> Option<Delta> {
 }
 
 fn amounts(old: Amount, new: Amount) -> Option<Delta> {
-    let difference = new.value.checked_sub(old.value).filter(|difference| old.unit == new.unit && !difference.is_zero())?;
+    let difference =
+        new.value.checked_sub(old.value).filter(|difference| old.unit == new.unit && !difference.is_zero())?;
     let relative = || difference.checked_div(old.value.abs())?.checked_mul(Decimal::ONE_HUNDRED);
     let percent = if old.unit == Unit::Percent { None } else { relative() };
     let last_digit = old.last_digit.min(new.last_digit);

@@ -7,7 +7,9 @@ pub(crate) fn shingles(keys: &[u32]) -> Vec<u64> {
     let mut found: Vec<u64> = if keys.len() < 3 {
         keys.iter().map(|key| u64::from(*key)).collect()
     } else {
-        keys.windows(3).map(|run| run.iter().fold(7, |sum: u64, key| sum.wrapping_mul(0x0000_0100_0000_01b3) ^ u64::from(*key))).collect()
+        keys.windows(3)
+            .map(|run| run.iter().fold(7, |sum: u64, key| sum.wrapping_mul(0x0000_0100_0000_01b3) ^ u64::from(*key)))
+            .collect()
     };
     found.sort_unstable();
     found

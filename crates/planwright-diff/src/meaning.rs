@@ -127,7 +127,11 @@ fn beyond<'a>(findings: &'a [Diagnostic], others: &[Diagnostic]) -> Vec<&'a Diag
 fn change(kind: ChangeKind, (rule, section): &Cause, finding: &Diagnostic) -> Change {
     let mut change = Change::new(kind, section.as_ref());
     let place = Some(Place { span: finding.span, text: finding.message.to_string() });
-    if kind == ChangeKind::FindingNew { change.new = place } else { change.old = place }
+    if kind == ChangeKind::FindingNew {
+        change.new = place
+    } else {
+        change.old = place
+    }
     change.note = Some(Note::Rule(rule.clone()));
     change
 }

@@ -110,7 +110,18 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
 const WILLS: [&str; 9] = ["a", "free", "good", "ill", "political", "their", "his", "her", "own"];
 /// Words after which `is to` tells an aim, and promises nothing.
 const AIMS: [&str; 12] = [
-    "aim", "aims", "purpose", "goal", "role", "task", "priority", "intention", "objective", "ambition", "vision", "job",
+    "aim",
+    "aims",
+    "purpose",
+    "goal",
+    "role",
+    "task",
+    "priority",
+    "intention",
+    "objective",
+    "ambition",
+    "vision",
+    "job",
 ];
 
 fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {

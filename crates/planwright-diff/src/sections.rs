@@ -30,11 +30,8 @@ const PART: f64 = 0.6;
 
 /// Matches the sections by id, then by title and text.
 pub(crate) fn sections(old: &Content, new: &Content) -> Sections {
-    let mut found = Sections {
-        new_of: vec![None; old.parts.len()],
-        old_of: vec![None; new.parts.len()],
-        ..Sections::default()
-    };
+    let mut found =
+        Sections { new_of: vec![None; old.parts.len()], old_of: vec![None; new.parts.len()], ..Sections::default() };
     let by_id: HashMap<_, _> = old.parts.iter().enumerate().map(|(place, part)| (&part.id, place)).collect();
     for (place, part) in new.parts.iter().enumerate() {
         if let Some(&before) = by_id.get(&part.id) {

@@ -49,7 +49,8 @@ impl Summary {
     pub(crate) fn of(changes: &[Change], redline: &Redline) -> Self {
         use ChangeKind as K;
         let count = |kinds: &[K]| changes.iter().filter(|change| kinds.contains(&change.kind)).count();
-        let own = [K::SectionAdded, K::SectionRemoved, K::SectionMoved, K::SectionRenamed, K::SectionSplit, K::SectionMerged];
+        let own =
+            [K::SectionAdded, K::SectionRemoved, K::SectionMoved, K::SectionRenamed, K::SectionSplit, K::SectionMerged];
         let changed = redline.sections.iter().filter(|section| {
             let inner = |at: &usize| changes.get(*at).is_some_and(|change| !own.contains(&change.kind));
             section.level > 0 && section.side == Side::Both && section.changes.iter().any(inner)

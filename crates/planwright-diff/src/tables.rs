@@ -34,7 +34,8 @@ impl Tables<'_> {
             let mut change = Change::new(ChangeKind::Text, self.section);
             change.note = Some(Note::RowOrder);
             let span = |rows: &[TableRow]| Some(rows.first()?.span.to(rows.last()?.span));
-            let place = |rows: &[TableRow]| span(rows).map(|span| crate::change::Place { span, text: self.caption.clone() });
+            let place =
+                |rows: &[TableRow]| span(rows).map(|span| crate::change::Place { span, text: self.caption.clone() });
             (change.old, change.new) = (place(&self.old.rows), place(&self.new.rows));
             push(changes, change)
         });
@@ -44,7 +45,8 @@ impl Tables<'_> {
     }
 
     fn rows(&self) -> Vec<Pair> {
-        let labels = |rows: &[TableRow]| numbered(rows.iter().map(|row| crate::content::fold(&row.label).to_lowercase()));
+        let labels =
+            |rows: &[TableRow]| numbered(rows.iter().map(|row| crate::content::fold(&row.label).to_lowercase()));
         let (old, new) = (labels(&self.old.rows), labels(&self.new.rows));
         let like = |i: usize, j: usize| {
             let keys = |row: &TableRow| {
@@ -58,7 +60,9 @@ impl Tables<'_> {
     }
 
     fn columns(&self, rows: &[Pair]) -> Vec<Pair> {
-        let headings = |header: &[Vec<Token>]| numbered(header.iter().map(|cell| crate::content::fold(&text_of(cell)).to_lowercase()));
+        let headings = |header: &[Vec<Token>]| {
+            numbered(header.iter().map(|cell| crate::content::fold(&text_of(cell)).to_lowercase()))
+        };
         let (old, new) = (headings(&self.old.header), headings(&self.new.header));
         let cells: Vec<(usize, usize)> = rows.iter().filter_map(|(old, new)| old.zip(*new)).collect();
         // A column with another heading is known by its cells.
@@ -81,7 +85,8 @@ impl Tables<'_> {
     }
 
     fn column(&self, (old, new): Pair, changes: &mut Vec<Change>) -> ColumnDiff {
-        let cell = |table: &TableUnit, at: Option<usize>| at.and_then(|at| table.header.get(at)).cloned().unwrap_or_default();
+        let cell =
+            |table: &TableUnit, at: Option<usize>| at.and_then(|at| table.header.get(at)).cloned().unwrap_or_default();
         let (before, after) = (cell(self.old, old), cell(self.new, new));
         let amounts = new.map_or_else(|| old.and_then(|at| self.old.amounts.get(at)), |at| self.new.amounts.get(at));
         let amounts = amounts.copied().unwrap_or_default();
@@ -92,7 +97,8 @@ impl Tables<'_> {
         }
         let mut change = Change::new(ChangeKind::TableColumn, self.section);
         (change.old, change.new) = (place(&before), place(&after));
-        (change.from, change.to) = (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
+        (change.from, change.to) =
+            (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.note = Some(Note::Table(self.caption.clone()));
         let change = Some(push(changes, change));
         let heading = run(Side::Old, &before, change).into_iter().chain(run(Side::New, &after, change)).collect();
@@ -116,12 +122,12 @@ impl Tables<'_> {
             }
         };
         let cells = columns.iter().map(|(i, j)| {
-            let cell = |row: Option<&TableRow>, at: Option<usize>| at.and_then(|at| row?.cells.get(at)).cloned().unwrap_or_default();
+            let cell = |row: Option<&TableRow>, at: Option<usize>| {
+                at.and_then(|at| row?.cells.get(at)).cloned().unwrap_or_default()
+            };
             let (was, is) = (cell(before, *i), cell(after, *j));
             match (change, i, j) {
-                (Some(_), ..) => {
-                    run(Side::Old, &was, change).into_iter().chain(run(Side::New, &is, change)).collect()
-                }
+                (Some(_), ..) => run(Side::Old, &was, change).into_iter().chain(run(Side::New, &is, change)).collect(),
                 // The column says that it came or went.
                 (None, Some(_), None) => run(Side::Old, &was, None).into_iter().collect(),
                 (None, None, Some(_)) => run(Side::New, &is, None).into_iter().collect(),
@@ -137,7 +143,8 @@ impl Tables<'_> {
         }
         let mut change = Change::new(ChangeKind::TableCell, self.section);
         (change.old, change.new) = (place(old), place(new));
-        (change.from, change.to) = (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
+        (change.from, change.to) =
+            (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = old.first().zip(new.first()).and_then(|(old, new)| delta(old, new));
         if let Some(crate::modal::Meaning::To(direction)) = crate::edited::meaning_of(old, new) {
             change.direction = Some(direction);
@@ -186,11 +193,7 @@ fn numbered(names: impl Iterator<Item = String>) -> Vec<(String, usize)> {
 const ONE: f64 = 0.5;
 
 /// For each new one its old one: by name, else by likeness with what stands nearest among those that have no pair.
-fn matched(
-    old: &[(String, usize)],
-    new: &[(String, usize)],
-    like: impl Fn(usize, usize) -> f64,
-) -> Vec<Option<usize>> {
+fn matched(old: &[(String, usize)], new: &[(String, usize)], like: impl Fn(usize, usize) -> f64) -> Vec<Option<usize>> {
     let by_name: HashMap<_, _> = old.iter().enumerate().map(|(place, name)| (name, place)).collect();
     let mut found: Vec<Option<usize>> = new.iter().map(|name| by_name.get(name).copied()).collect();
     let mut free: Vec<usize> = (0..old.len()).filter(|place| !found.contains(&Some(*place))).collect();
@@ -200,7 +203,8 @@ fn matched(
         }
         // Only what stands between the same two rows can be the same under another name.
         let after = found[..place].iter().rev().flatten().next().map_or(0, |before| before + 1);
-        let until = found[place + 1..].iter().flatten().next().copied().filter(|until| *until >= after).unwrap_or(old.len());
+        let until =
+            found[place + 1..].iter().flatten().next().copied().filter(|until| *until >= after).unwrap_or(old.len());
         let near = free.iter().enumerate().filter(|(_, i)| (after..until).contains(*i)).take(8);
         let best = near.map(|(at, i)| (like(*i, place), at)).filter(|(like, _)| *like >= ONE);
         if let Some((_, at)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {

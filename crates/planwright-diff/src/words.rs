@@ -108,12 +108,7 @@ fn last_boundary(from: (usize, usize), at: (usize, usize), old: &[Token], new: &
 }
 
 /// The first place from `at` up to `until` where both sides end a sentence; they are the same in between.
-fn first_boundary(
-    at: (usize, usize),
-    until: (usize, usize),
-    old: &[Token],
-    new: &[Token],
-) -> Option<(usize, usize)> {
+fn first_boundary(at: (usize, usize), until: (usize, usize), old: &[Token], new: &[Token]) -> Option<(usize, usize)> {
     let steps = (until.0 - at.0).min(until.1 - at.1);
     (0..=steps).map(|on| (at.0 + on, at.1 + on)).find(|(a, b)| ends_before(old, *a) && ends_before(new, *b))
 }
@@ -150,11 +145,11 @@ fn slide(hunks: &mut [Hunk], at: usize, old: &[Token], new: &[Token]) {
         _ => return,
     };
     let before = at.checked_sub(1).and_then(|before| hunks.get(before)).map_or(0, |h| hunk.old.start - h.old.end);
-    let first = at.checked_sub(1).and_then(|before| hunks.get(before)).map_or(hunk.old.start.min(hunk.new.start), |_| before);
-    let last = hunks.get(at + 1).map_or_else(
-        || (old.len() - hunk.old.end).min(new.len() - hunk.new.end),
-        |next| next.old.start - hunk.old.end,
-    );
+    let first =
+        at.checked_sub(1).and_then(|before| hunks.get(before)).map_or(hunk.old.start.min(hunk.new.start), |_| before);
+    let last = hunks
+        .get(at + 1)
+        .map_or_else(|| (old.len() - hunk.old.end).min(new.len() - hunk.new.end), |next| next.old.start - hunk.old.end);
     let same = |a: usize, b: usize| tokens[a].key == tokens[b].key;
     let back = (1..=first).take_while(|n| same(range.start - n, range.end - n)).count();
     let on = (0..last).take_while(|n| same(range.start + n, range.end + n)).count();

@@ -1,7 +1,7 @@
 //! Finds plans, reads their folders, loads and checks them.
 //!
 //! [`find()`] walks the paths that the user gave; [`Tree::read`] reads one plan's folder into
-//! memory; [`load`] turns a tree into a [`Checked`] plan. A [`Tree`] does not care where its
+//! memory, by way of a [`Gathering`], which other sources of files fill too; [`load`] turns a tree into a [`Checked`] plan. A [`Tree`] does not care where its
 //! files come from, so that other sources of files need no other loader.
 //!
 //! # Invariants
@@ -15,18 +15,22 @@
 //!
 //! The law, and how findings and outputs look.
 
+mod around;
 mod checked;
 mod error;
 mod find;
 mod folder;
+mod gathering;
 pub mod limits;
 mod names;
 mod pictures;
 mod profiles;
 mod tree;
 
+pub use around::{Around, Beside, Unread};
 pub use checked::{Checked, Options, load, no_plan};
 pub use error::{Error, reason};
 pub use find::{Found, display_path, find};
+pub use gathering::Gathering;
 pub use profiles::load as load_profile;
 pub use tree::{Content, Tree};

@@ -1,6 +1,5 @@
 //! Profiles of an office's own: files beside the plan or in its folder.
 
-use std::io::Read;
 use std::path::Path;
 
 use planwright_core::{Diagnostic, Sources, Span, Spanned};
@@ -8,7 +7,7 @@ use planwright_validator::profile::{self, Files, Loaded, Opened};
 use sha2::{Digest, Sha256};
 
 use crate::tree::Content;
-use crate::{Tree, limits, reason};
+use crate::{Around, Tree, Unread, limits};
 
 /// The files around one plan, as far as its profile names them.
 pub(crate) struct Own<'a> {
@@ -29,12 +28,11 @@ impl<'a> Own<'a> {
     }
 
     /// The bytes of a file, by its path from the plan's folder.
-    fn bytes(&self, path: &str) -> Result<Vec<u8>, Fault> {
-        match (self.tree.files.get(path), &self.tree.root) {
-            (Some(Content::Bytes(bytes)), _) if bytes.len() as u64 <= limits::PROFILE_BYTES => Ok(bytes.to_vec()),
-            (Some(_), _) => Err(Fault::TooLarge),
-            (None, Some(root)) => on_disk(&root.join(path)),
-            (None, None) => Err(Fault::NotThere),
+    fn bytes(&self, path: &str) -> Result<Vec<u8>, Unread> {
+        match self.tree.files.get(path) {
+            Some(Content::Bytes(bytes)) if bytes.len() as u64 <= limits::PROFILE_BYTES => Ok(bytes.to_vec()),
+            Some(_) => Err(Unread::TooLarge),
+            None => self.tree.around.read(path, limits::PROFILE_BYTES),
         }
     }
 }
@@ -53,7 +51,7 @@ impl Files for Own<'_> {
         let beside = from.and_then(|from| from.rsplit_once('/')).map_or("", |(folder, _)| folder);
         let path = plain(beside, written);
         let shown = plain(self.folder, &path);
-        let bytes = self.bytes(&path).map_err(|fault| Box::new(fault.finding(written, &shown, from)))?;
+        let bytes = self.bytes(&path).map_err(|fault| Box::new(finding(fault, written, &shown, from)))?;
         self.read.update((path.len() as u64).to_le_bytes());
         self.read.update(path.as_bytes());
         self.read.update((bytes.len() as u64).to_le_bytes());
@@ -85,26 +83,10 @@ pub fn load(path: &Path, sources: &mut Sources) -> Result<Loaded, crate::Error> 
     let shown = crate::display_path(path)?;
     let name = shown.rsplit('/').next().unwrap_or(&shown).to_owned();
     let span = Span::start_of(sources.add(shown.clone(), ""));
-    let tree = Tree { root: Some(folder.to_owned()), ..Tree::default() };
+    let tree = Tree { around: Around::Folder(folder.to_owned()), ..Tree::default() };
     let shown_folder = shown.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned();
     let mut own = Own::new(&tree, &shown_folder);
     Ok(profile::load(&Spanned { value: name, span }, sources, &mut own))
-}
-
-/// Reads a file from disk, no more of it than a profile may have.
-fn on_disk(path: &Path) -> Result<Vec<u8>, Fault> {
-    let fault = |e: std::io::Error| match e.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Fault::NotThere,
-        _ => Fault::Unreadable(reason(&e)),
-    };
-    let metadata = std::fs::metadata(path).map_err(fault)?;
-    if !metadata.is_file() {
-        return Err(Fault::NotAFile);
-    }
-    let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(fault)?;
-    file.take(limits::PROFILE_BYTES + 1).read_to_end(&mut bytes).map_err(fault)?;
-    if bytes.len() as u64 > limits::PROFILE_BYTES { Err(Fault::TooLarge) } else { Ok(bytes) }
 }
 
 /// The finding for a path that is never opened: other people and computers could not follow it.
@@ -149,43 +131,32 @@ fn plain(folder: &str, path: &str) -> String {
     format!("{root}{}", parts.join("/"))
 }
 
-/// Why a file cannot be read.
-#[derive(Debug, PartialEq, Eq)]
-enum Fault {
-    NotThere,
-    NotAFile,
-    TooLarge,
-    Unreadable(String),
-}
-
-impl Fault {
-    /// The finding, at the path as it was written.
-    fn finding(self, written: &Spanned<String>, shown: &str, from: Option<&str>) -> Diagnostic {
-        let error = |rule: &'static str, message: String| Diagnostic::error(rule, written.span, message);
-        match self {
-            Self::NotThere => {
-                let whose = if from.is_some() { "this file" } else { "`plan.md`" };
-                let finding = error("source/value", format!("there is no profile `{}`", written.value))
-                    .label("no such file")
-                    .help(format!("The path is seen from the folder of {whose}: it leads to `{shown}`."));
-                match built_in(written) {
-                    Some(id) => finding.help(format!("If you mean the profile that is built in, write `{id}`.")),
-                    None => finding.help("Write the path of the file as it is, or put the file there."),
-                }
+/// The finding, at the path as it was written.
+fn finding(fault: Unread, written: &Spanned<String>, shown: &str, from: Option<&str>) -> Diagnostic {
+    let error = |rule: &'static str, message: String| Diagnostic::error(rule, written.span, message);
+    match fault {
+        Unread::NotThere => {
+            let whose = if from.is_some() { "this file" } else { "`plan.md`" };
+            let finding = error("source/value", format!("there is no profile `{}`", written.value))
+                .label("no such file")
+                .help(format!("The path is seen from the folder of {whose}: it leads to `{shown}`."));
+            match built_in(written) {
+                Some(id) => finding.help(format!("If you mean the profile that is built in, write `{id}`.")),
+                None => finding.help("Write the path of the file as it is, or put the file there."),
             }
-            Self::NotAFile => error("source/value", format!("`{}` is not a file", written.value))
-                .label("a folder, or something else")
-                .help("Write the path of the profile's own file."),
-            Self::TooLarge => {
-                let most = limits::PROFILE_BYTES / 1024;
-                error("source/limit", format!("the profile `{}` has more than {most} KiB", written.value))
-                    .label("too large")
-                    .help("A profile of a whole Act has a quarter of that. Take out what is no duty.")
-            }
-            Self::Unreadable(why) => error("source/value", format!("`{}` cannot be read: {why}", written.value))
-                .label("cannot be read")
-                .help("Nothing about the duties of the plan can be said without its profile."),
         }
+        Unread::NotAFile => error("source/value", format!("`{}` is not a file", written.value))
+            .label("a folder, or something else")
+            .help("Write the path of the profile's own file."),
+        Unread::TooLarge => {
+            let most = limits::PROFILE_BYTES / 1024;
+            error("source/limit", format!("the profile `{}` has more than {most} KiB", written.value))
+                .label("too large")
+                .help("A profile of a whole Act has a quarter of that. Take out what is no duty.")
+        }
+        Unread::Unreadable(why) => error("source/value", format!("`{}` cannot be read: {why}", written.value))
+            .label("cannot be read")
+            .help("Nothing about the duties of the plan can be said without its profile."),
     }
 }
 

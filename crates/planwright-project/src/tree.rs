@@ -1,13 +1,13 @@
 //! A plan's folder in memory.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::{Error, limits, names, reason};
+use crate::{Around, Error, Gathering, names, reason};
 
 /// A file of a plan, as far as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +25,8 @@ pub struct Tree {
     pub files: BTreeMap<String, Content>,
     /// True where there were more files, or more bytes, than a plan may hold: the rest was not read.
     pub cut: bool,
-    /// The folder on disk, where it was read from one: what a plan names outside it is looked for
-    /// from here.
-    pub root: Option<PathBuf>,
+    /// Where what a plan names outside its folder is looked for.
+    pub around: Around,
 }
 
 impl Tree {
@@ -41,8 +40,7 @@ impl Tree {
     pub fn read(root: &Path) -> Result<Self, Error> {
         let unreadable = |path: &Path, reason: String| Error::Unreadable { path: path.to_owned(), reason };
         let home = root.canonicalize().map_err(|e| unreadable(root, reason(&e)))?;
-        let mut tree = Self { root: Some(root.to_owned()), ..Self::default() };
-        let mut total = 0;
+        let mut gathering = Gathering::new(Around::Folder(root.to_owned()));
         let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
         let kept = walk.filter_entry(|entry| {
             let stays = !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|p| p.starts_with(&home));
@@ -62,20 +60,12 @@ impl Tree {
             }
             let path = relative(root, entry.path())?;
             let size = entry.metadata().map_err(|e| unreadable(entry.path(), walk_reason(&e)))?.len();
-            if tree.files.len() == limits::FILES || total + size > limits::PLAN_BYTES {
-                tree.cut = true;
+            let read = || std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), reason(&e)));
+            if gathering.add(path, size, read)?.is_break() {
                 break;
             }
-            let content = if size > most(&path) {
-                Content::TooLarge(size)
-            } else {
-                let bytes = std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), reason(&e)))?;
-                total += size;
-                Content::Bytes(bytes.into())
-            };
-            tree.files.insert(path, content);
         }
-        Ok(tree)
+        Ok(gathering.finish())
     }
 
     /// The SHA-256 of all paths and contents.
@@ -102,12 +92,9 @@ fn walk_reason(e: &walkdir::Error) -> String {
     e.io_error().map_or_else(|| e.to_string(), reason)
 }
 
+/// True for a link that cannot be followed: to what is not there, or to itself.
 fn is_dangling(e: &walkdir::Error) -> bool {
-    e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound)
-}
-
-fn most(path: &str) -> u64 {
-    if path.ends_with(".md") || path.ends_with(".csv") { limits::TEXT_BYTES } else { limits::PICTURE_BYTES }
+    e.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound) || e.path().is_some_and(Path::is_symlink)
 }
 
 fn relative(root: &Path, path: &Path) -> Result<String, Error> {
@@ -166,6 +153,7 @@ mod tests {
         std::os::unix::fs::symlink(outside.path().join("secret.md"), root.path().join("01-a.md")).unwrap();
         std::os::unix::fs::symlink(root.path(), root.path().join("loop")).unwrap();
         std::os::unix::fs::symlink(root.path().join("nowhere"), root.path().join("dangling.md")).unwrap();
+        std::os::unix::fs::symlink("itself.md", root.path().join("itself.md")).unwrap();
         std::os::unix::fs::symlink(root.path().join("plan.md"), root.path().join("02-b.md")).unwrap();
         let tree = Tree::read(root.path()).unwrap();
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["02-b.md", "plan.md"]);

@@ -16,6 +16,7 @@
 //!
 //! HTML, Typst, and where the outputs go.
 
+pub mod changes;
 mod ids;
 mod lower;
 mod model;

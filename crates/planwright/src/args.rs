@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
     Build(Build),
+    /// Tell what changed between two versions of a plan
+    Diff(Diff),
     /// Tell what a rule or a duty is, why it is there and how to answer it
     Explain(Explain),
     /// List the statutory profiles, or tell what one asks of a plan
@@ -125,6 +127,56 @@ pub(crate) struct Build {
     /// How much to say, and in which colours.
     #[command(flatten)]
     pub(crate) screen: Screen,
+}
+
+/// `planwright diff`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright diff old/kent plans/kent                  two folders
+  planwright diff main:plans/kent plans/kent           since the branch `main`, in a git repository
+  planwright diff v1:plans/kent v2:plans/kent          between two tags
+  planwright diff HEAD:. . --format markdown           this plan, as a digest for a pull request
+
+A version is a folder, or `REV:PATH`: a commit, tag or branch of the git repository around this folder, and the plan's folder as seen from here. Nothing is checked out.
+
+Exit status: 0 it could be compared, 1 there are differences (with --exit-code), 2 the command could not run.")]
+pub(crate) struct Diff {
+    /// The earlier version: a plan's folder, or REV:PATH
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+
+    /// The later version
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
+
+    /// How to write what changed
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(crate) format: DiffFormat,
+
+    /// Write it to a file instead of the screen
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// End with status 1 where anything changed
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
+}
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For reading on a terminal
+    #[default]
+    Terminal,
+    /// A digest for a pull request
+    Markdown,
+    /// For other programs; `planwright schema diff` describes it
+    Json,
 }
 
 /// `planwright explain`.

@@ -45,7 +45,8 @@ mod tests {
     #[test]
     fn typography_is_no_difference() {
         let mut interner = Interner::default();
-        let mut check = |a: &str, b: &str, same: bool| assert_eq!(interner.number(a) == interner.number(b), same, "{a} {b}");
+        let mut check =
+            |a: &str, b: &str, same: bool| assert_eq!(interner.number(a) == interner.number(b), same, "{a} {b}");
         check("Kent’s", "Kent's", true);
         check("“", "\"", true);
         check("1\u{a0}April", "1 April", true);

@@ -14,7 +14,7 @@ use planwright_core::Span;
 use planwright_core::model::{AlertKind, Id, Kind};
 
 pub(crate) use self::intern::{Interner, fold};
-pub(crate) use self::table::{TableUnit, TableRow};
+pub(crate) use self::table::{TableRow, TableUnit};
 pub use self::token::{Style, Token, TokenKind, text_of};
 pub(crate) use self::tokens::{Reading, link_key};
 

@@ -35,11 +35,14 @@ impl Reading<'_> {
 
     /// What tells a picture from another: what is in it, where the plan has it.
     pub(super) fn picture(&self, path: &str) -> String {
-        self.assets.get(path).map_or_else(|| path.to_owned(), |asset| {
-            let mut hasher = DefaultHasher::new();
-            asset.bytes.hash(&mut hasher);
-            format!("{:016x}", hasher.finish())
-        })
+        self.assets.get(path).map_or_else(
+            || path.to_owned(),
+            |asset| {
+                let mut hasher = DefaultHasher::new();
+                asset.bytes.hash(&mut hasher);
+                format!("{:016x}", hasher.finish())
+            },
+        )
     }
 }
 
@@ -77,16 +80,21 @@ fn marked((at, span, mark): &(usize, Span, Mark), flat: &Flat, reading: &mut Rea
         // Notes are compared themselves; their labels are nobody's words.
         Mark::Note(_) => (TokenKind::Note, "*".to_owned(), "\u{1}note".to_owned()),
         Mark::Link(Target::External(url)) => (TokenKind::Link, url.clone(), format!("\u{1}link {url}")),
-        Mark::Link(Target::Internal(id)) => {
-            (TokenKind::Link, format!("#{id}"), link_key(id.as_str()))
-        }
+        Mark::Link(Target::Internal(id)) => (TokenKind::Link, format!("#{id}"), link_key(id.as_str())),
         Mark::Link(Target::Broken(text)) => (TokenKind::Link, text.clone(), format!("\u{1}link {text}")),
         Mark::Picture { alt, path } => {
             (TokenKind::Picture, alt.clone(), format!("\u{1}picture {alt} {}", reading.picture(path)))
         }
     };
     let space = flat.text[..*at].ends_with(char::is_whitespace);
-    Token { key: reading.interner.number(&key), text, space, span: *span, style: flat.style(at.saturating_sub(1)), kind }
+    Token {
+        key: reading.interner.number(&key),
+        text,
+        space,
+        span: *span,
+        style: flat.style(at.saturating_sub(1)),
+        kind,
+    }
 }
 
 /// The tokens of a text, with their places.

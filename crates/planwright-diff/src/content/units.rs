@@ -64,7 +64,13 @@ fn block(block: &Block, setting: Setting, reading: &mut Reading<'_>, units: &mut
         BlockKind::Table(table) => {
             let tokens = table.caption.as_ref().map(|caption| reading.inlines(&caption.value, caption.span));
             let table = Some(Box::new(TableUnit::of(table, reading)));
-            units.push(Unit { shape: Shape::Table, setting, span: block.span, tokens: tokens.unwrap_or_default(), table });
+            units.push(Unit {
+                shape: Shape::Table,
+                setting,
+                span: block.span,
+                tokens: tokens.unwrap_or_default(),
+                table,
+            });
         }
         BlockKind::List(list) => items(list, setting, reading, units),
         BlockKind::Quote(inner) => {

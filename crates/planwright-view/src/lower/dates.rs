@@ -4,7 +4,7 @@ use super::words::{fill, word};
 use crate::{PeriodView, Words};
 
 /// "1 April 2020".
-pub(super) fn day(words: &Words, date: Date) -> String {
+pub(crate) fn day(words: &Words, date: Date) -> String {
     fill(
         words,
         "date",

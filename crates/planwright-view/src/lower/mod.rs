@@ -37,6 +37,7 @@ use planwright_validator::profile::Offices;
 use crate::theme::Theme;
 use crate::{LanguageView, LanguagesView, View, Words};
 
+pub(crate) use dates::day;
 pub use words::{fill, word};
 
 /// How a view is to be made, beyond what stands in the plan.

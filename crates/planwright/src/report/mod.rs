@@ -5,6 +5,7 @@
 //! escape codes; [`terminal`] takes them out where they are not wanted.
 
 mod aside;
+pub(crate) mod changes;
 mod closing;
 mod excerpt;
 mod finding;

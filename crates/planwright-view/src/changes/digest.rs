@@ -1,0 +1,375 @@
+//! What changed, in sentences that a panel can quote.
+
+use std::collections::BTreeMap;
+
+use planwright_core::amount::amount;
+use planwright_core::model::{Amount, Id, Kind, Owner, Plan, Section};
+use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, Measured, Note};
+
+use crate::{Words, fill, word};
+
+/// What a line of the digest is about, by which themes mark it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// Something came.
+    Added,
+    /// Something went.
+    Removed,
+    /// Something stands elsewhere.
+    Moved,
+    /// Something is called otherwise.
+    Renamed,
+    /// Less is promised, or a duty is not met any more.
+    Weaker,
+    /// More is promised, or a duty is met now.
+    Stronger,
+    /// A figure.
+    Figure,
+    /// Something does not add up, or is wrong, and was not.
+    Wrong,
+    /// Something that was wrong is mended.
+    Mended,
+    /// Front matter: measures, answers, the plan on a page.
+    Detail,
+    /// Words.
+    Text,
+}
+
+impl Tag {
+    /// Its name, by which a locale words it and a theme styles it: `weaker`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
+            Self::Renamed => "renamed",
+            Self::Weaker => "weaker",
+            Self::Stronger => "stronger",
+            Self::Figure => "figure",
+            Self::Wrong => "wrong",
+            Self::Mended => "mended",
+            Self::Detail => "detail",
+            Self::Text => "text",
+        }
+    }
+}
+
+/// A sentence of the digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DigestLine {
+    /// What it is about.
+    pub tag: Tag,
+    /// The sentence.
+    pub text: String,
+    /// The section that it leads to: that of the first change that it tells of.
+    pub section: Option<Id>,
+}
+
+/// At most so many things are named in a sentence.
+const NAMED: usize = 3;
+
+/// What changed, the weightiest first; one sentence where nothing did.
+#[must_use]
+pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) -> Vec<DigestLine> {
+    let sections: BTreeMap<&Id, &Section> =
+        old.all_sections().chain(new.all_sections()).map(|section| (&section.id.value, section)).collect();
+    let mut digest = Digest { changes: &comparison.changes, sections, words, lines: Vec::new() };
+    digest.sections();
+    digest.duties();
+    digest.verbs();
+    digest.figures();
+    digest.findings();
+    digest.details();
+    digest.texts();
+    if digest.lines.is_empty() {
+        let text = word(words, "changes-none");
+        digest.lines.push(DigestLine { tag: Tag::Text, text, section: None });
+    }
+    digest.lines
+}
+
+/// A difference with its sign and unit, and its share of what was there: `+£18,000, +8.0%`.
+#[must_use]
+pub fn difference(delta: &Delta, words: &Words) -> String {
+    let sign = if delta.difference.is_sign_negative() { "−" } else { "+" };
+    let size = delta.difference.abs();
+    let by = match delta.unit {
+        Measured::Days => count(words, "changes-days", usize::try_from(size).unwrap_or_default(), &[]),
+        Measured::Amount(unit) => {
+            let printed = Amount { value: size, unit, last_digit: delta.last_digit }.to_string();
+            let points = unit == planwright_core::model::Unit::Percent;
+            if points { fill(words, "changes-points", &[("points", printed.trim_end_matches('%'))]) } else { printed }
+        }
+    };
+    let share = delta.percent.map(|percent| {
+        let sign = if percent.is_sign_negative() { "−" } else { "+" };
+        let rounded = percent.abs().round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        format!(", {sign}{rounded:.1}%")
+    });
+    format!("{sign}{by}{}", share.unwrap_or_default())
+}
+
+/// A sentence for one or for many.
+fn count(words: &Words, key: &str, count: usize, values: &[(&str, &str)]) -> String {
+    let number = match count {
+        1..=10 => word(words, &format!("changes-count-{count}")),
+        _ => count.to_string(),
+    };
+    let digits = count.to_string();
+    let mut all = vec![("Count", number.as_str()), ("count", digits.as_str())];
+    all.extend(values);
+    fill(words, &format!("{key}-{}", if count == 1 { "one" } else { "many" }), &all)
+}
+
+struct Digest<'a> {
+    changes: &'a [Change],
+    sections: BTreeMap<&'a Id, &'a Section>,
+    words: &'a Words,
+    lines: Vec<DigestLine>,
+}
+
+impl<'a> Digest<'a> {
+    fn title(&self, change: &Change) -> String {
+        let section = change.section.as_ref().and_then(|id| self.sections.get(id));
+        section.map_or_else(|| word(self.words, "changes-the-plan"), |section| section.meta.title.value.clone())
+    }
+
+    /// The first few names, and how many more there are.
+    fn named(&self, names: &[String]) -> String {
+        let mut seen: Vec<&str> = Vec::new();
+        for name in names {
+            if !seen.contains(&name.as_str()) {
+                seen.push(name);
+            }
+        }
+        let shown = seen.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+        match seen.len().saturating_sub(NAMED) {
+            0 => shown,
+            more => fill(self.words, "changes-more", &[("items", &shown), ("count", &more.to_string())]),
+        }
+    }
+
+    fn of(&self, wanted: impl Fn(&Change) -> bool) -> Vec<&'a Change> {
+        self.changes.iter().filter(|change| wanted(change)).collect()
+    }
+
+    /// A sentence that counts changes and names them.
+    fn tell(&mut self, tag: Tag, key: &str, changes: &[&Change], name: impl Fn(&Self, &Change) -> String) {
+        let Some(first) = changes.first() else { return };
+        let names: Vec<String> = changes.iter().map(|change| name(self, change)).collect();
+        let text = count(self.words, key, changes.len(), &[("items", &self.named(&names))]);
+        self.lines.push(DigestLine { tag, text, section: first.section.clone() });
+    }
+
+    fn kind(&self, change: &Change) -> Option<Kind> {
+        change.section.as_ref().and_then(|id| self.sections.get(id)).map(|section| section.meta.kind)
+    }
+
+    fn sections(&mut self) {
+        use ChangeKind as K;
+        let priority = |digest: &Self, change: &Change| digest.kind(change) == Some(Kind::Priority);
+        for (kinds, tag, key) in [
+            ([K::SectionAdded, K::SectionSplit], Tag::Added, "added"),
+            ([K::SectionRemoved, K::SectionMerged], Tag::Removed, "removed"),
+        ] {
+            let (own, others): (Vec<_>, Vec<_>) =
+                self.of(|change| kinds.contains(&change.kind)).into_iter().partition(|change| priority(self, change));
+            self.tell(tag, &format!("changes-priorities-{key}"), &own, Self::title);
+            let plain: Vec<_> = others.iter().filter(|change| change.kind == kinds[0]).copied().collect();
+            self.tell(tag, &format!("changes-sections-{key}"), &plain, Self::title);
+            let other: Vec<_> = others.into_iter().filter(|change| change.kind == kinds[1]).collect();
+            let key = if kinds[1] == K::SectionSplit { "changes-sections-split" } else { "changes-sections-merged" };
+            self.tell(tag, key, &other, |digest, change| {
+                let title = digest.title(change);
+                match &change.note {
+                    Some(Note::Section(from)) => fill(digest.words, key, &[("title", &title), ("other", from)]),
+                    _ => title,
+                }
+            });
+        }
+        for change in self.of(|change| change.kind == K::PriorityOrder) {
+            let order = change.to.clone().unwrap_or_default();
+            let text = fill(self.words, "changes-priorities-order", &[("items", &order)]);
+            self.lines.push(DigestLine { tag: Tag::Moved, text, section: change.section.clone() });
+        }
+        let moved = self.of(|change| change.kind == K::SectionMoved);
+        self.tell(Tag::Moved, "changes-sections-moved", &moved, Self::title);
+        let renamed = self.of(|change| change.kind == K::SectionRenamed && change.from.is_some());
+        self.tell(Tag::Renamed, "changes-sections-renamed", &renamed, |_, change| {
+            exchanged(change.from.as_deref(), change.to.as_deref())
+        });
+    }
+
+    fn duties(&mut self) {
+        let duty = |change: &Change| change.kind == ChangeKind::Duty;
+        let name = |_: &Self, change: &Change| match &change.note {
+            Some(Note::Duty { title, provision }) => format!("{title}, {provision}"),
+            _ => String::new(),
+        };
+        let lost = self.of(|change| duty(change) && change.direction == Some(Direction::Weakened));
+        self.tell(Tag::Weaker, "changes-duties-lost", &lost, name);
+        let met = self.of(|change| duty(change) && change.direction == Some(Direction::Strengthened));
+        self.tell(Tag::Stronger, "changes-duties-met", &met, name);
+    }
+
+    fn verbs(&mut self) {
+        let modal = |change: &Change| change.kind == ChangeKind::Modal;
+        let name = |digest: &Self, change: &Change| {
+            let verbs = exchanged(change.from.as_deref(), change.to.as_deref());
+            fill(digest.words, "changes-verb", &[("verbs", &verbs), ("title", &digest.title(change))])
+        };
+        for (direction, tag, key) in
+            [(Direction::Weakened, Tag::Weaker, "weakened"), (Direction::Strengthened, Tag::Stronger, "strengthened")]
+        {
+            let all = self.of(|change| modal(change) && change.direction == Some(direction));
+            for what in ["force-duties", "duties", "promises", "statements"] {
+                let own: Vec<&Change> =
+                    all.iter().filter(|change| self.verb(change, direction) == what).copied().collect();
+                self.tell(tag, &format!("changes-{what}-{key}"), &own, name);
+            }
+        }
+        let reversed = self.of(|change| modal(change) && change.note == Some(Note::Reversed));
+        self.tell(Tag::Weaker, "changes-reversed", &reversed, name);
+    }
+
+    /// What was, or is now, said: a duty, of the force where it has to deliver the section, a promise, or less.
+    fn verb(&self, change: &Change, direction: Direction) -> &'static str {
+        let verb = if direction == Direction::Weakened { &change.from } else { &change.to };
+        let strong = ["must", "shall", "required", "has to", "have to", "cannot", "may not", "can not"];
+        let owner = change.section.as_ref().and_then(|id| self.sections.get(id)).map(|section| &section.meta.owner);
+        match verb.as_deref() {
+            Some(verb) if strong.iter().any(|word| verb.contains(word)) => {
+                if owner.is_some_and(|owner| *owner == [Owner::ChiefOfficer]) { "force-duties" } else { "duties" }
+            }
+            Some("will" | "will not" | "is to" | "are to" | "is expected to" | "are expected to") => "promises",
+            _ => "statements",
+        }
+    }
+
+    fn figures(&mut self) {
+        let figures =
+            self.of(|change| change.kind == ChangeKind::Figure || (change.delta.is_some() && !is_detail(change)));
+        self.tell(Tag::Figure, "changes-figures", &figures, |digest, change| {
+            let exchanged = exchanged(change.from.as_deref(), change.to.as_deref());
+            let by = change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, digest.words)));
+            let place = match &change.note {
+                Some(Note::Cell { row: Some(row), column, .. }) if !row.is_empty() => format!("{row}, {column}"),
+                _ => digest.title(change),
+            };
+            format!("{place}: {exchanged}{}", by.unwrap_or_default())
+        });
+        use ChangeKind as K;
+        let rows = self.of(|change| matches!(change.kind, K::TableRowAdded | K::TableRowRemoved | K::TableColumn));
+        self.tell(Tag::Figure, "changes-tables", &rows, |digest, change| match &change.note {
+            Some(Note::Table(caption)) if !caption.is_empty() => caption.clone(),
+            _ => digest.title(change),
+        });
+    }
+
+    fn findings(&mut self) {
+        let adds = |change: &Change| matches!(&change.note, Some(Note::Rule(rule)) if rule == "table/total" || rule == "table/sum" || rule == "table/rows");
+        let new = self.of(|change| change.kind == ChangeKind::FindingNew);
+        let (sums, others): (Vec<&Change>, Vec<&Change>) = new.into_iter().partition(|change| adds(change));
+        for change in sums {
+            let message = change.new.as_ref().map(|place| place.text.as_str()).unwrap_or_default();
+            let values = [("title", self.title(change)), ("message", message.to_owned())];
+            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            let text = fill(self.words, "changes-sum-wrong", &values);
+            self.lines.push(DigestLine { tag: Tag::Wrong, text, section: change.section.clone() });
+        }
+        let name = |digest: &Self, change: &Change| {
+            let place = change.new.as_ref().or(change.old.as_ref());
+            let message = place.map(|place| place.text.as_str()).unwrap_or_default();
+            fill(digest.words, "changes-finding", &[("title", &digest.title(change)), ("message", message)])
+        };
+        self.tell(Tag::Wrong, "changes-findings-new", &others, name);
+        let gone = self.of(|change| change.kind == ChangeKind::FindingGone);
+        self.tell(Tag::Mended, "changes-findings-gone", &gone, name);
+    }
+
+    fn details(&mut self) {
+        use ChangeKind as K;
+        let own = |digest: &Self, change: &Change| match &change.note {
+            Some(Note::Added(name)) => fill(digest.words, "changes-entry-added", &[("name", name)]),
+            Some(Note::Removed(name)) => fill(digest.words, "changes-entry-removed", &[("name", name)]),
+            Some(Note::Key { key, entry }) => {
+                let key = digest.key(key);
+                let name = entry.as_ref().map_or(key.clone(), |entry| {
+                    fill(digest.words, "changes-entry-key", &[("name", entry), ("key", &key)])
+                });
+                match (&change.from, &change.to) {
+                    (Some(from), Some(to)) if from.len() + to.len() < 120 => {
+                        let by = change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, digest.words)));
+                        format!(
+                            "{name}: {}{}",
+                            exchanged(Some(&digest.value(from)), Some(&digest.value(to))),
+                            by.unwrap_or_default()
+                        )
+                    }
+                    _ => name,
+                }
+            }
+            _ => digest.title(change),
+        };
+        for (kind, key) in [
+            (K::Measure, "changes-measures"),
+            (K::Recommendation, "changes-recommendations"),
+            (K::Waiver, "changes-waivers"),
+            (K::Field, "changes-fields"),
+            (K::Page, "changes-page"),
+        ] {
+            let changes = self.of(|change| change.kind == kind);
+            self.tell(Tag::Detail, key, &changes, own);
+        }
+    }
+
+    /// The name of a key of front matter for somebody who has never seen one.
+    fn key(&self, key: &str) -> String {
+        let name = format!("changes-key-{}", key.replace('.', "-"));
+        let said = word(self.words, &name);
+        if said == name { key.replace(['.', '-'], " ") } else { said }
+    }
+
+    /// A value of front matter as people write it: a date in words, an amount as it stands.
+    fn value(&self, value: &str) -> String {
+        if amount(value, None, false).is_some() {
+            return value.to_owned();
+        }
+        value.parse().map_or_else(|_| value.to_owned(), |date| crate::lower::day(self.words, date))
+    }
+
+    fn texts(&mut self) {
+        use ChangeKind as K;
+        let kinds = [
+            K::Text,
+            K::ParagraphAdded,
+            K::ParagraphRemoved,
+            K::ParagraphMoved,
+            K::ListItemAdded,
+            K::ListItemRemoved,
+            K::ListItemMoved,
+        ];
+        let worded =
+            |change: &Change| kinds.contains(&change.kind) || (change.kind == K::TableCell && change.delta.is_none());
+        let changes = self.of(worded);
+        let mut first: Vec<&Change> = Vec::new();
+        for change in changes {
+            if !first.iter().any(|other| other.section == change.section) {
+                first.push(change);
+            }
+        }
+        self.tell(Tag::Text, "changes-texts", &first, Self::title);
+    }
+}
+
+/// Whether a change is told among the details.
+fn is_detail(change: &Change) -> bool {
+    use ChangeKind as K;
+    matches!(change.kind, K::Measure | K::Recommendation | K::Waiver | K::Field | K::Page)
+}
+
+/// `must → should`; a dash for what is not there.
+fn exchanged(from: Option<&str>, to: Option<&str>) -> String {
+    format!("{} → {}", from.unwrap_or("–"), to.unwrap_or("–"))
+}

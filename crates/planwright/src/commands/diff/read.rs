@@ -1,0 +1,100 @@
+//! Versions of a plan, read and checked.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use planwright_core::Sources;
+use planwright_core::model::Plan;
+use planwright_history::difftool::{self, Handed};
+use planwright_history::{Here, HistoryError, Standing, Version};
+use planwright_project::{Options, load};
+use planwright_validator::Report;
+
+use crate::commands::Failure;
+
+impl From<HistoryError> for Failure {
+    fn from(e: HistoryError) -> Self {
+        Self::Told(e.to_string())
+    }
+}
+
+/// A version of a plan.
+pub(crate) struct Read {
+    /// What to call it: as it was typed, or `v1:plans/kent`.
+    pub(crate) from: String,
+    pub(crate) plan: Plan,
+    pub(crate) report: Report,
+    /// The folder from which a theme is looked for.
+    pub(crate) folder: PathBuf,
+}
+
+/// A plan as it was and as it is; new where it was not there, gone where it is not any more.
+pub(super) enum Pair {
+    Both(Box<Read>, Box<Read>),
+    New(String),
+    Gone(String),
+}
+
+/// The versions that were asked for. `git difftool` asks for several plans at once, and for none where it calls once more.
+pub(super) fn pairs(
+    old: &str,
+    new: &str,
+    sources: &mut Sources,
+    errors: &mut dyn Write,
+) -> Result<Vec<Pair>, Failure> {
+    let here = Here::of_process();
+    let handed = Handed::of_process().filter(|_| is_folder_or_file(old) && is_folder_or_file(new));
+    match handed {
+        Some(Handed::Folders) => {
+            let found = difftool::plans(Path::new(old), Path::new(new), &here)?;
+            found.into_iter().map(|pair| of_difftool(pair, sources, errors)).collect()
+        }
+        Some(Handed::File { number: 1, .. }) => Err(Handed::refusal().into()),
+        Some(Handed::File { .. }) => Ok(Vec::new()),
+        None => {
+            let mut read = |text: &str| -> Result<Box<Read>, Failure> {
+                let standing = Version::parse(text, Path::new(".")).read(&here)?;
+                checked(&standing, text, sources, errors).map(Box::new)
+            };
+            let old = read(old)?;
+            Ok(vec![Pair::Both(old, read(new)?)])
+        }
+    }
+}
+
+fn is_folder_or_file(path: &str) -> bool {
+    Path::new(path).exists()
+}
+
+fn of_difftool(pair: difftool::Pair, sources: &mut Sources, errors: &mut dyn Write) -> Result<Pair, Failure> {
+    let mut read = |standing: &Standing| checked(standing, &standing.path, sources, errors).map(Box::new);
+    Ok(match (&pair.old, &pair.new) {
+        (Some(old), Some(new)) => Pair::Both(read(old)?, read(new)?),
+        (_, Some(new)) => Pair::New(new.path.clone()),
+        (old, None) => Pair::Gone(old.as_ref().map(|old| old.path.clone()).unwrap_or_default()),
+    })
+}
+
+/// Checks a version. What was left out of it is told.
+pub(crate) fn checked(
+    standing: &Standing,
+    from: &str,
+    sources: &mut Sources,
+    errors: &mut dyn Write,
+) -> Result<Read, Failure> {
+    for note in &standing.notes {
+        writeln!(errors, "planwright: {note}.")?;
+    }
+    let checked = load(&standing.tree, &standing.path, &standing.name, &Options::default(), sources);
+    // A plan of the past is set in the theme of today.
+    let folder = match &standing.commit {
+        None => PathBuf::from(&standing.path),
+        Some(_) => PathBuf::from("."),
+    };
+    match (checked.plan, checked.report) {
+        (Some(plan), Some(report)) => Ok(Read { from: from.to_owned(), plan, report, folder }),
+        _ => Err(Failure::Told(format!(
+            "`{from}` cannot be compared, since its plan.md cannot be read so far. `planwright check` tells what is wrong with a folder"
+        ))),
+    }
+}

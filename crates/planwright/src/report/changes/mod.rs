@@ -1,0 +1,60 @@
+//! What changed between two versions of a plan, as text: for a terminal, for a pull request, for other programs.
+
+mod excerpt;
+mod json;
+mod markdown;
+mod terminal;
+
+use planwright_core::Sources;
+use planwright_core::model::Plan;
+use planwright_diff::Comparison;
+use planwright_view::Words;
+
+pub(crate) use self::json::json;
+pub(crate) use self::markdown::markdown;
+pub(crate) use self::terminal::terminal;
+
+/// A version as it was asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// As it was typed.
+    pub(crate) from: &'a str,
+    /// What was found there.
+    pub(crate) plan: &'a Plan,
+}
+
+impl Asked<'_> {
+    /// How people call this version: by its label, else as it was typed.
+    fn label(&self) -> &str {
+        self.plan.meta.version.as_ref().map_or(self.from, |version| version.value.as_str())
+    }
+}
+
+/// A comparison with all that is needed to tell of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Compared<'a> {
+    pub(crate) old: Asked<'a>,
+    pub(crate) new: Asked<'a>,
+    pub(crate) comparison: &'a Comparison,
+    pub(crate) sources: &'a Sources,
+    /// The words of the new version's language.
+    pub(crate) words: &'a Words,
+}
+
+impl Compared<'_> {
+    /// "Safer in Kent: Spring 2020 → Summer 2020".
+    fn title(&self) -> String {
+        let title = &self.new.plan.meta.title.value;
+        let (old, new) = match (self.old.label(), self.new.label()) {
+            (old, new) if old == new => (self.old.from, self.new.from),
+            labels => labels,
+        };
+        format!("{title}: {old} → {new}")
+    }
+
+    /// The digest as one paragraph.
+    fn digest(&self) -> String {
+        let lines = planwright_view::changes::digest(self.comparison, self.old.plan, self.new.plan, self.words);
+        lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
