@@ -67,7 +67,7 @@ impl<'v> Document<'v> {
         for number in noted {
             if let Some(note) = self.notes.get(&number).copied() {
                 self.out.open("w:footnote", &[("w:id", &number.to_string())]);
-                self.note(note);
+                self.note(note, Some(Opening::Own));
                 self.out.close();
             }
         }
@@ -77,10 +77,10 @@ impl<'v> Document<'v> {
     }
 
     /// Writes what a note says, and the notes that begin in it: Word has no notes of notes.
-    pub(super) fn note(&mut self, note: &'v NoteView) {
-        let mut waiting = VecDeque::from([(note, Opening::Own)]);
+    pub(super) fn note(&mut self, note: &'v NoteView, opening: Option<Opening>) {
+        let mut waiting = VecDeque::from([(note, opening)]);
         while let Some((note, opening)) = waiting.pop_front() {
-            self.opening = Some(opening);
+            self.opening = opening;
             // A paragraph must carry the number.
             if !matches!(note.blocks.first().map(|block| &block.kind), Some(BlockView::Paragraph { .. })) {
                 self.line(Paragraph::of("FootnoteText"), "");
@@ -90,7 +90,7 @@ impl<'v> Document<'v> {
             marks_of(&note.blocks, &mut begun);
             for number in begun.into_iter().filter(|number| self.within.contains(number)) {
                 let other = self.notes.get(&number).filter(|_| self.printed.insert(number));
-                waiting.extend(other.map(|other| (*other, Opening::Within(number))));
+                waiting.extend(other.map(|other| (*other, Some(Opening::Within(number)))));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Paragraphs and runs, with their properties in the order that the schema asks for.
 
-use super::document::Document;
+use super::document::{Document, Opening};
 use super::tracked::Mark;
 use super::xml::Xml;
 
@@ -134,9 +134,14 @@ impl Document<'_> {
         let before = self.tracking.before.take();
         paragraph.properties(self, mark, before);
         if let Some(note) = self.opening.take() {
-            let marks = std::mem::take(&mut self.tracking.marks);
-            self.note_opening(note);
-            self.tracking.marks = marks;
+            match note {
+                Opening::Own => {
+                    let marks = std::mem::take(&mut self.tracking.marks);
+                    self.note_opening(note);
+                    self.tracking.marks = marks;
+                }
+                Opening::Within(_) => self.note_opening(note),
+            }
         }
         write(self);
         self.out.close();

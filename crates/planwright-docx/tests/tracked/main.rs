@@ -10,7 +10,7 @@ mod project;
 use std::fmt::Write as _;
 
 use edit::Pair;
-use plan::{Versions, alone, files, repository, tree_of};
+use plan::{Versions, alone, files, is_text, repository, tree, tree_of};
 use project::{Answer, Docx};
 
 /// What each answer leaves of the document of two versions, beside the documents of one; none where they agree.
@@ -63,4 +63,45 @@ fn the_same_versions_have_no_changes() {
     for tag in ["<w:ins", "<w:del", "<w:move", "<w:cell"] {
         assert!(!body.contains(tag), "{tag}");
     }
+}
+
+/// Two versions of a plan of this repository: as it is, and after the edits of `tests/conformance/versions`.
+fn edited(folder: &str, name: &str) -> Versions {
+    let path = repository().join(format!("tests/conformance/versions/{name}.txt"));
+    let pair = Pair::read(&std::fs::read_to_string(path).unwrap());
+    // The statutory index is worked out from the whole plan, and left out.
+    let mut base = files(folder);
+    base.values_mut().for_each(|text| *text = text.replace("\nindex: true\n", "\n"));
+    let with = |texts: &plan::Files| {
+        let mut all = tree(folder);
+        all.files.retain(|_, content| !is_text(content));
+        all.files.extend(tree_of(texts).files);
+        all
+    };
+    Versions::of(&with(&base), &with(&pair.apply(&base)))
+}
+
+/// Writes the documents where somebody wants to look at them: `TRACKED=DIR`.
+fn show(versions: &Versions, name: &str) {
+    let Some(folder) = std::env::var_os("TRACKED") else { return };
+    let folder = std::path::Path::new(&folder).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    let documents = [("changes", versions.tracked()), ("old", alone(&versions.old)), ("new", alone(&versions.new))];
+    for (file, bytes) in documents {
+        std::fs::write(folder.join(format!("{file}.docx")), bytes).unwrap();
+    }
+}
+
+#[test]
+fn a_full_plan_is_given_back() {
+    let versions = edited("plans/kent-2017-2021", "kent-2017-2021");
+    show(&versions, "kent-2017-2021");
+    check(&versions);
+}
+
+#[test]
+fn a_plan_with_everything_is_given_back() {
+    let versions = edited("tests/golden/kitchen-sink", "kitchen-sink");
+    show(&versions, "kitchen-sink");
+    check(&versions);
 }

@@ -23,12 +23,19 @@ pub(crate) fn tree(folder: &str) -> Tree {
     Tree::read(&repository().join(folder)).expect("a plan")
 }
 
-/// Its texts.
-pub(crate) fn files(folder: &str) -> Files {
-    let text = |content: &Content| match content {
+fn text(content: &Content) -> Option<String> {
+    match content {
         Content::Bytes(bytes) => String::from_utf8(bytes.to_vec()).ok(),
         Content::TooLarge(_) => None,
-    };
+    }
+}
+
+pub(crate) fn is_text(content: &Content) -> bool {
+    text(content).is_some()
+}
+
+/// Its texts.
+pub(crate) fn files(folder: &str) -> Files {
     tree(folder).files.iter().filter_map(|(path, content)| Some((path.clone(), text(content)?))).collect()
 }
 

@@ -237,14 +237,18 @@ impl<'v> Document<'v> {
         }
     }
 
-    /// Writes what only the old version has, under the mark that is there or as deleted.
+    /// Writes what only the old version has, under the mark that is there or as deleted. Within what came there is none.
     pub(super) fn old_only(&mut self, write: impl FnOnce(&mut Self)) {
-        if self.is_gone() { write(self) } else { self.apart(Mark::Deleted, write) }
+        if self.is_gone() {
+            write(self);
+        } else if !self.is_marked() {
+            self.gone(Mark::Deleted, write);
+        }
     }
 
     /// Writes what only the new version has, under the mark that is there or as inserted.
     pub(super) fn new_only(&mut self, write: impl FnOnce(&mut Self)) {
-        if self.is_marked() { write(self) } else { self.apart(Mark::Inserted, write) }
+        if self.is_marked() { write(self) } else { self.come(Mark::Inserted, write) }
     }
 }
 

@@ -49,6 +49,7 @@ pub(in super::super) struct Version<'v> {
     pub(in super::super) view: &'v View,
     pub(in super::super) notes: BTreeMap<u32, &'v NoteView>,
     pub(in super::super) within: BTreeSet<u32>,
+    pub(in super::super) printed: BTreeSet<u32>,
     pub(in super::super) pictures: BTreeMap<&'v str, &'v Picture>,
 }
 
@@ -185,6 +186,7 @@ impl<'v> Document<'v> {
             std::mem::swap(&mut self.view, &mut other.view);
             std::mem::swap(&mut self.notes, &mut other.notes);
             std::mem::swap(&mut self.within, &mut other.within);
+            std::mem::swap(&mut self.printed, &mut other.printed);
             std::mem::swap(&mut self.pictures, &mut other.pictures);
         }
     }

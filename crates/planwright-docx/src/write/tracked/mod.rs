@@ -17,6 +17,7 @@ mod records;
 mod tables;
 mod weave;
 
+use std::collections::BTreeSet;
 use std::io;
 
 use planwright_diff::Comparison;
@@ -70,6 +71,7 @@ pub fn changes(
         view: old,
         notes: old.notes.iter().map(|note| (note.number, note)).collect(),
         within: only_within(old),
+        printed: BTreeSet::new(),
         pictures: pictures(old),
     });
     document.names.only(|id| !order::is_worked_out(id));

@@ -67,8 +67,8 @@ impl<'v> Document<'v> {
             let of_new = |doc: &Self, number: Option<u32>| doc.notes.get(&number?).copied();
             match (of_old(self, numbers.0), of_new(self, numbers.1)) {
                 (Some(old), Some(new)) => self.two_notes(old, new),
-                (Some(old), None) => self.gone(Mark::Deleted, |doc| doc.note(old)),
-                (None, Some(new)) => self.come(Mark::Inserted, |doc| doc.note(new)),
+                (Some(old), None) => self.gone(Mark::Deleted, |doc| doc.note(old, Some(Opening::Own))),
+                (None, Some(new)) => self.come(Mark::Inserted, |doc| doc.note(new, Some(Opening::Own))),
                 (None, None) => {}
             }
             self.out.close();
@@ -78,29 +78,37 @@ impl<'v> Document<'v> {
     /// Writes a note that stands in both versions.
     fn two_notes(&mut self, old: &'v NoteView, new: &'v NoteView) {
         let (before, after) = (self.leaves_of(old), self.leaves_of(new));
-        let mut passages = Vec::new();
+        let inner = |note: &NoteView| {
+            let mut inner = Vec::new();
+            marks_of(&note.blocks, &mut inner);
+            inner
+        };
+        let (were, are) = (inner(old), inner(new));
         let is_simple =
             |leaf: &Leaf<'_>| matches!(leaf.part, Part::Text(_)) && leaf.list.is_none() && leaf.blank.is_empty();
-        let mut inner = Vec::new();
-        marks_of(&old.blocks, &mut inner);
-        marks_of(&new.blocks, &mut inner);
-        if before.len() == after.len() && inner.is_empty() && before.iter().chain(&after).all(is_simple) {
+        if were.is_empty()
+            && are.is_empty()
+            && before.len() == after.len()
+            && before.iter().chain(&after).all(is_simple)
+        {
+            self.opening = Some(Opening::Own);
             for (was, is) in before.iter().zip(&after) {
-                let (Part::Text(was), Part::Text(is)) = (&was.part, &is.part) else { continue };
-                let (was, is) = (self.line_of(was), self.line_of(is));
-                let redlines = self.tracking.notes.get(&is.folded()).cloned().unwrap_or_default();
-                passages.push(Passage::between(was, is, redlines));
+                self.two_paragraphs(was, is);
             }
-        } else if words(self, &before) == words(self, &after) {
-            return self.note(new);
+        } else if were == are && words(self, &before).is_some_and(|before| Some(before) == words(self, &after)) {
+            self.note(new, Some(Opening::Own));
         } else {
-            self.gone(Mark::Deleted, |doc| doc.note(old));
-            return self.come(Mark::Inserted, |doc| doc.blocks(&new.blocks, note_place()));
+            self.gone(Mark::Deleted, |doc| doc.note(old, Some(Opening::Own)));
+            self.come(Mark::Inserted, |doc| doc.note(new, None));
         }
-        self.opening = Some(Opening::Own);
-        for (leaf, words) in after.iter().zip(&passages) {
-            self.paragraph(leaf.paragraph, |doc| doc.passage(words, &Look::default()));
-        }
+    }
+
+    fn two_paragraphs(&mut self, old: &Leaf<'_>, new: &Leaf<'_>) {
+        let (Part::Text(was), Part::Text(is)) = (&old.part, &new.part) else { return };
+        let (was, is) = (self.line_of(was), self.line_of(is));
+        let redlines = self.tracking.notes.get(&is.folded()).cloned().unwrap_or_default();
+        let words = Passage::between(was, is, redlines);
+        self.paragraph(new.paragraph, |doc| doc.passage(&words, &Look::default()));
     }
 
     fn leaves_of(&self, note: &'v NoteView) -> Vec<Leaf<'v>> {

@@ -246,6 +246,8 @@ impl Document<'_> {
                     self.tracking.kept_notes.clear();
                 }
                 Piece::Gone(old) if self.is_gone() => self.glyphs(&passage.old, old, look),
+                // What was edited in what was moved is told where it stood: LibreOffice knows no change within another.
+                Piece::Gone(_) if self.is_marked() => {}
                 Piece::Gone(old) => self.gone(Mark::Deleted, |doc| doc.glyphs(&passage.old, old, look)),
                 Piece::Come(new) => {
                     // What came into what was moved came, and was not moved.
