@@ -65,3 +65,25 @@ fn twelve_edits_of_a_full_plan_are_found_and_no_others() {
     let words = comparison.summary.words;
     assert!((words.added + words.removed) * 10 <= smallest * 12, "{words:?}");
 }
+
+#[test]
+fn what_changes_in_a_translation_is_told_there() {
+    let base = files(&repository().join("tests/bilingual"));
+    let mut new = base.clone();
+    let text = new.get_mut("cy/03-promise.md").expect("a section");
+    *text = text.replace("bob mis", "bob wythnos");
+    let (comparison, _) = compared(&base, &new);
+    assert!(comparison.changes.is_empty(), "{:?}", comparison.changes);
+    let [welsh] = comparison.translations.as_slice() else { panic!("one translation") };
+    let found: Vec<String> = welsh.comparison.changes.iter().map(line).collect();
+    assert_eq!(
+        found,
+        [
+            "page [promise] “cwrdd â'r fforwm dioddefwyr bob mis” → “cwrdd â'r fforwm dioddefwyr bob wythnos” (page)",
+            "text [promise] “mis” → “wythnos”"
+        ]
+    );
+    new.retain(|path, _| !path.starts_with("cy/"));
+    assert_eq!(compared(&base, &new).0.translations[0].side, planwright_diff::Side::Old);
+    assert!(compared(&base, &base).0.is_empty());
+}

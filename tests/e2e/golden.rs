@@ -4,7 +4,7 @@
 use crate::harness::{Project, Run, repository};
 
 #[track_caller]
-fn check(name: &str, found: &str) {
+pub(crate) fn check(name: &str, found: &str) {
     let path = repository().join("tests/golden").join(name);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

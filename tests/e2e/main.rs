@@ -12,6 +12,7 @@
 )]
 
 mod contract;
+mod diff;
 mod duties;
 mod glyphs;
 mod golden;

@@ -1,8 +1,9 @@
 //! From two plans to a redline and its changes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use planwright_core::model::Id;
+use planwright_validator::Translated;
 
 use crate::change::{Change, ChangeKind, Note, Place};
 use crate::content::{Content, Interner, Part, Reading, Shape, Token, TokenKind, Unit, link_key, text_of};
@@ -12,11 +13,41 @@ use crate::sections::{Sections, sections};
 use crate::summary::Summary;
 use crate::tables::{Tables, row_text};
 use crate::units::{At, Units, units};
-use crate::{Comparison, Version, fields, meaning};
+use crate::{Comparison, TranslationDiff, Version, fields, meaning};
 
-/// Compares two versions of a plan.
+/// Compares two versions of a plan, and then their translations.
 #[must_use]
 pub fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
+    let translations = translations(old, new);
+    Comparison { translations, ..one(old, new) }
+}
+
+/// The translations in which something changed, by their folders.
+fn translations(old: &Version<'_>, new: &Version<'_>) -> Vec<TranslationDiff> {
+    fn of<'a>(version: &Version<'a>, folder: &str) -> Option<(usize, &'a Translated)> {
+        let place = version.plan.translations.iter().position(|translation| translation.folder == folder)?;
+        Some((place, version.report.translations.get(place)?))
+    }
+    let all = old.plan.translations.iter().chain(&new.plan.translations).map(|translation| translation.folder.as_str());
+    let folders: BTreeSet<&str> = all.collect();
+    let compared = folders.into_iter().filter_map(|folder| {
+        let (before, after) = (of(old, folder), of(new, folder));
+        let side = side(before.map(|(place, _)| place), after.map(|(place, _)| place));
+        let comparison = match (before, after) {
+            (Some((i, judged)), Some((j, now))) => one(
+                &Version { plan: &old.plan.translations[i].plan, report: &judged.report, sources: old.sources },
+                &Version { plan: &new.plan.translations[j].plan, report: &now.report, sources: new.sources },
+            ),
+            _ => Comparison::default(),
+        };
+        let changed = side != Side::Both || !comparison.changes.is_empty();
+        changed.then(|| TranslationDiff { folder: folder.to_owned(), side, comparison })
+    });
+    compared.collect()
+}
+
+/// Compares two versions in one language.
+fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let mut interner = Interner::default();
     let mut read = |version: &Version<'_>| {
         let mut reading = Reading { interner: &mut interner, sources: version.sources, assets: &version.plan.assets };
@@ -45,7 +76,7 @@ pub fn compare(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     meaning::findings(old, new, &renamed, &mut changes);
     let (redline, changes) = in_reading_order(redline, changes);
     let summary = Summary::of(&changes, &redline);
-    Comparison { changes, redline, summary }
+    Comparison { changes, redline, summary, translations: Vec::new() }
 }
 
 /// The new ids of sections whose ids changed.

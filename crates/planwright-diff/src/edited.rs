@@ -5,7 +5,7 @@ use planwright_core::model::Id;
 use crate::change::{Change, ChangeKind, Note, Place};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{delta, exchanged};
-use crate::modal::{Meaning, Modal, direction, modals};
+use crate::modal::{Meaning, Modal, meaning, modals};
 use crate::redline::{Run, Side};
 use crate::words::{Hunk, hunks};
 
@@ -66,10 +66,8 @@ fn change(old: &[Token], new: &[Token], hunk: &Hunk, said: Option<Said>, section
         change.kind = ChangeKind::Modal;
         change.from = said.old;
         change.to = said.new;
-        match said.meaning {
-            Meaning::To(direction) => change.direction = Some(direction),
-            Meaning::Reversed => change.note = Some(Note::Reversed),
-        }
+        change.direction = Some(said.meaning.direction);
+        change.note = said.meaning.reversed.then_some(Note::Reversed);
     } else if let Some((from, to)) = exchanged(before, after) {
         change.kind = ChangeKind::Figure;
         change.from = Some(from.text.clone());
@@ -132,7 +130,7 @@ impl Verbs {
         let text = |modal: Option<&Modal>, tokens: &[Token]| {
             modal.map(|modal| text_of(&tokens[modal.range.clone()]).to_lowercase())
         };
-        let meaning = direction(was, is)?;
+        let meaning = meaning(was, is)?;
         Some(Said { meaning, old: text(was, old), new: text(is, new) })
     }
 

@@ -7,7 +7,6 @@ use crate::content::{Entry, List, Part, Token, TokenKind, Value};
 use crate::edited::{meaning_of, place, redline, run};
 use crate::figures::exchanged;
 use crate::likeness::likeness;
-use crate::modal::Meaning;
 use crate::redline::{FieldDiff, Side};
 
 /// The changes of the front matter of a section, or of the plan.
@@ -70,9 +69,7 @@ impl Here<'_> {
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = exchanged(before, after).and_then(|(from, to)| crate::figures::delta(from, to));
-        if let Some(Meaning::To(direction)) = meaning_of(before, after) {
-            change.direction = Some(direction);
-        }
+        change.direction = meaning_of(before, after).map(|meaning| meaning.direction);
         change.note = Some(Note::Key { key: key.to_owned(), entry: self.entry.map(str::to_owned) });
         self.changes.push(change);
         let change = self.changes.len() - 1;

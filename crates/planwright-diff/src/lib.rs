@@ -57,7 +57,7 @@ pub struct Version<'a> {
 }
 
 /// What changed between two versions.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Comparison {
     /// Each change, those of the plan as a whole first, then in reading order, then what they mean.
     pub changes: Vec<Change>,
@@ -65,4 +65,25 @@ pub struct Comparison {
     pub redline: Redline,
     /// How much changed.
     pub summary: Summary,
+    /// What changed in the translations that both versions have, or that one has, where something did.
+    pub translations: Vec<TranslationDiff>,
+}
+
+impl Comparison {
+    /// True where nothing changed, in no language.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.translations.is_empty()
+    }
+}
+
+/// What changed in a translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TranslationDiff {
+    /// Its folder within the plan: `cy`.
+    pub folder: String,
+    /// Where it stands.
+    pub side: Side,
+    /// What changed in it; nothing where it came or went as a whole.
+    pub comparison: Comparison,
 }

@@ -1,8 +1,8 @@
 //! What changes mean for the whole: duties, findings, the order of priorities.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use planwright_core::model::{Id, Kind};
+use planwright_core::model::{Id, Kind, Plan};
 use planwright_core::{Diagnostic, FileId, Severity};
 use planwright_validator::{Duty, DutyState, Report};
 
@@ -84,10 +84,12 @@ pub(crate) fn findings(old: &Version<'_>, new: &Version<'_>, renamed: &BTreeMap<
     };
     let causes = |version: &Version<'_>, other: &Version<'_>, map: &dyn Fn(Id) -> Id| {
         let files = sections_of(version);
+        // Those of translations are told with them.
+        let translated = of_translations(version);
         let mut found: BTreeMap<Cause, Vec<Diagnostic>> = BTreeMap::new();
         for finding in version.report.diagnostics.iter().filter(|finding| finding.severity >= Severity::Warning) {
             let rule = finding.rule.as_str();
-            if !told(rule, &version.report.duties, &other.report.duties) {
+            if !translated.contains(&finding.span.file) && !told(rule, &version.report.duties, &other.report.duties) {
                 // What a duty lacks is lacking in the plan, wherever it is told.
                 let file = files.get(&finding.span.file).filter(|_| !rule.starts_with("duty/"));
                 let section = file.cloned().map(map);
@@ -134,6 +136,16 @@ fn change(kind: ChangeKind, (rule, section): &Cause, finding: &Diagnostic) -> Ch
     }
     change.note = Some(Note::Rule(rule.clone()));
     change
+}
+
+/// The files of translations that are none of the plan's own.
+fn of_translations(version: &Version<'_>) -> BTreeSet<FileId> {
+    fn files(plan: &Plan) -> BTreeSet<FileId> {
+        plan.all_sections().map(|section| section.file).chain([plan.file]).collect()
+    }
+    let own = files(version.plan);
+    let all = version.plan.translations.iter().flat_map(|translation| files(&translation.plan));
+    all.filter(|file| !own.contains(file)).collect()
 }
 
 /// The section of each file.

@@ -98,8 +98,9 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
         if is_verb(verb, tokens, &words, at) {
             // `must not only` asks for more, not for less.
             let only = words.get(at + length).is_some_and(|next| next == "only");
-            let denies = *denies && !(only && length > 1);
-            found.push(Modal { range: at..at + length, force: *force, denies });
+            let affirms = *denies && only && length > 1;
+            let force = if affirms && *verb != "must not" { Force::Permission } else { *force };
+            found.push(Modal { range: at..at + length, force, denies: *denies && !affirms });
         }
         at += length;
     }
@@ -136,30 +137,107 @@ fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
 }
 
 /// What a change from one verb to another means. None where both are as strong, and neither denies what the other says.
-pub(crate) fn direction(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meaning> {
+pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meaning> {
+    let plain = |direction: Option<Direction>| direction.map(|direction| Meaning { direction, reversed: false });
     match (old, new) {
-        (Some(old), Some(new)) if old.denies != new.denies => Some(Meaning::Reversed),
-        (Some(old), Some(new)) => by_force(old.force, new.force),
+        (Some(old), Some(new)) if old.denies != new.denies => {
+            // Of the same strength, to take back a promise is less, and to take back a refusal is more.
+            let turned = if new.denies { Direction::Weakened } else { Direction::Strengthened };
+            let direction = by_force(old.force, new.force).unwrap_or(turned);
+            Some(Meaning { direction, reversed: true })
+        }
+        (Some(old), Some(new)) => plain(by_force(old.force, new.force)),
         // What is said outright is as strong as what will be done.
-        (Some(old), None) if !old.denies => by_force(old.force, Force::Commitment),
-        (None, Some(new)) if !new.denies => by_force(Force::Commitment, new.force),
+        (Some(old), None) if !old.denies => plain(by_force(old.force, Force::Commitment)),
+        (None, Some(new)) if !new.denies => plain(by_force(Force::Commitment, new.force)),
         _ => None,
     }
 }
 
 /// What a change of verbs means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Meaning {
-    /// More is said, or less.
-    To(Direction),
-    /// The opposite is said.
-    Reversed,
+pub(crate) struct Meaning {
+    /// Whether more is said, or less.
+    pub(crate) direction: Direction,
+    /// Whether one denies what the other says.
+    pub(crate) reversed: bool,
 }
 
-fn by_force(old: Force, new: Force) -> Option<Meaning> {
+fn by_force(old: Force, new: Force) -> Option<Direction> {
     match old.cmp(&new) {
-        std::cmp::Ordering::Greater => Some(Meaning::To(Direction::Weakened)),
-        std::cmp::Ordering::Less => Some(Meaning::To(Direction::Strengthened)),
+        std::cmp::Ordering::Greater => Some(Direction::Weakened),
+        std::cmp::Ordering::Less => Some(Direction::Strengthened),
         std::cmp::Ordering::Equal => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Style;
+    use crate::content::TokenKind;
+    use planwright_core::{Sources, Span};
+
+    fn tokens(text: &str) -> Vec<Token> {
+        let span = Span::start_of(Sources::default().add("a.md", text));
+        let token = |word: &str| Token {
+            kind: TokenKind::Word,
+            text: word.to_owned(),
+            space: true,
+            span,
+            style: Style::default(),
+            key: 0,
+        };
+        text.split(' ').map(token).collect()
+    }
+
+    /// The verbs of a text.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let tokens = tokens(text);
+        let found: Vec<String> =
+            modals(&tokens).into_iter().map(|modal| crate::content::text_of(&tokens[modal.range])).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn the_longest_verb_is_taken() {
+        check("We must not go and will continue to stay", &["must not", "will continue to"]);
+        check("They are required to tell us", &["are required to"]);
+        check("It ought to be done , and has to be", &["ought to", "has to"]);
+    }
+
+    #[test]
+    fn months_and_nouns_are_no_verbs() {
+        check("In May we meet", &[]);
+        check("The good will of a free will", &[]);
+        check("Our aim is to help", &[]);
+        check("There is no need to worry", &[]);
+        check("The force is to help", &["is to"]);
+    }
+
+    /// What becomes of a sentence.
+    #[track_caller]
+    fn turned(old: &str, new: &str, expected: Option<(Direction, bool)>) {
+        let verb = |text: &str| modals(&tokens(text)).into_iter().next();
+        let found = meaning(verb(old).as_ref(), verb(new).as_ref());
+        assert_eq!(found.map(|meaning| (meaning.direction, meaning.reversed)), expected, "{old} → {new}");
+    }
+
+    #[test]
+    fn force_decides_whether_less_is_said() {
+        use Direction::{Strengthened, Weakened};
+        turned("must", "should", Some((Weakened, false)));
+        turned("must", "shall", None);
+        turned("may", "could", None);
+        turned("should", "will", Some((Strengthened, false)));
+        turned("must not", "should not", Some((Weakened, false)));
+        turned("must not", "may", Some((Weakened, true)));
+        turned("may", "must not", Some((Strengthened, true)));
+        turned("will", "will not", Some((Weakened, true)));
+        turned("cannot only", "must", Some((Strengthened, true)));
+        turned("can not only", "can", None);
+        turned("goes", "will", None);
+        turned("must", "goes", Some((Weakened, false)));
     }
 }

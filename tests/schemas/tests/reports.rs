@@ -121,9 +121,29 @@ fn the_schemas_refuse_what_is_not_a_report() {
 fn every_schema_is_a_schema() {
     let meta = json!({"$ref": "https://json-schema.org/draft/2020-12/schema"});
     let checker = Checker::of(meta);
-    for name in ["check", "profile"] {
+    for name in ["check", "diff", "profile"] {
         checker.check(name, &says(&format!("schema {name}")));
     }
+}
+
+#[test]
+fn comparisons_are_valid() {
+    let checker = Checker::of(says("schema diff"));
+    let mut most = 0;
+    for (old, new) in [
+        ("plans/minimal", "plans/minimal"),
+        ("plans/minimal", "tests/diff/base"),
+        ("plans/minimal", "plans/kent-2017-2021"),
+        ("tests/golden/kitchen-sink", "tests/bilingual"),
+    ] {
+        let report = says(&format!("diff {old} {new} --format json"));
+        checker.check(&format!("{old} {new}"), &report);
+        most = most.max(report["changes"].as_array().expect("changes").len());
+    }
+    assert!(most > 100, "{most}");
+    let mut report = says("diff plans/minimal tests/diff/base --format json");
+    report["changes"][0]["kind"] = json!("rewritten");
+    assert!(checker.faults(&report).is_some());
 }
 
 /// The profiles that are built in, by file name.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use planwright_core::amount::amount;
 use planwright_core::model::{Amount, Id, Kind, Owner, Plan, Section};
-use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, Measured, Note};
+use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, Measured, Note, Side};
 
 use crate::{Words, fill, word};
 
@@ -82,6 +82,7 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
     digest.findings();
     digest.details();
     digest.texts();
+    digest.translations(comparison);
     if digest.lines.is_empty() {
         let text = word(words, "changes-none");
         digest.lines.push(DigestLine { tag: Tag::Text, text, section: None });
@@ -222,7 +223,9 @@ impl<'a> Digest<'a> {
         for (direction, tag, key) in
             [(Direction::Weakened, Tag::Weaker, "weakened"), (Direction::Strengthened, Tag::Stronger, "strengthened")]
         {
-            let all = self.of(|change| modal(change) && change.direction == Some(direction));
+            let all = self.of(|change| {
+                modal(change) && change.direction == Some(direction) && change.note != Some(Note::Reversed)
+            });
             for what in ["force-duties", "duties", "promises", "statements"] {
                 let own: Vec<&Change> =
                     all.iter().filter(|change| self.verb(change, direction) == what).copied().collect();
@@ -360,6 +363,23 @@ impl<'a> Digest<'a> {
             }
         }
         self.tell(Tag::Text, "changes-texts", &first, Self::title);
+    }
+}
+
+impl Digest<'_> {
+    fn translations(&mut self, comparison: &Comparison) {
+        for translation in &comparison.translations {
+            let folder = translation.folder.as_str();
+            let (tag, text) = match translation.side {
+                Side::New => (Tag::Added, fill(self.words, "changes-translation-added", &[("folder", folder)])),
+                Side::Old => (Tag::Removed, fill(self.words, "changes-translation-removed", &[("folder", folder)])),
+                Side::Both => {
+                    let changes = translation.comparison.changes.len();
+                    (Tag::Text, count(self.words, "changes-translation", changes, &[("folder", folder)]))
+                }
+            };
+            self.lines.push(DigestLine { tag, text, section: None });
+        }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::texts::and;
 /// The schemas that there are, by name.
 pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("check", include_str!("../../schemas/check.json")),
+    ("diff", include_str!("../../schemas/diff.json")),
     ("paper", include_str!("../../schemas/paper.json")),
     ("profile", profile::SCHEMA),
     ("theme", theme::SCHEMA),
@@ -93,6 +94,14 @@ mod tests {
         assert_eq!(known, sorted(planwright_parser::PAPER_CONTACT_KEYS));
     }
 
+    #[test]
+    fn a_comparison_has_the_kinds_that_there_are() {
+        let schema: Value = serde_json::from_str(include_str!("../../schemas/diff.json")).expect("JSON");
+        let known = schema["$defs"]["change"]["properties"]["kind"]["enum"].as_array().expect("kinds");
+        let kinds: Vec<&str> = planwright_diff::ChangeKind::ALL.iter().map(|kind| kind.as_str()).collect();
+        assert_eq!(known.iter().filter_map(Value::as_str).collect::<Vec<_>>(), kinds);
+    }
+
     /// How many required keys the reader misses in a paper without one of them.
     fn missed(without: &str) -> usize {
         let mut sources = planwright_core::Sources::default();
@@ -122,9 +131,9 @@ mod tests {
     fn an_unknown_name_is_answered_with_what_there_is() {
         assert!(unknown("chek").contains("did you mean `check`?"), "{}", unknown("chek"));
         assert!(
-            unknown("diff").starts_with("there is no schema `diff` in this version; there are `check`"),
+            unknown("plan").starts_with("there is no schema `plan` in this version; there are `check`"),
             "{}",
-            unknown("diff")
+            unknown("plan")
         );
         assert!(!unknown("a\u{1b}[31m").contains('\u{1b}'));
     }

@@ -65,7 +65,7 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
         DiffFormat::Markdown => bytes = markdown(&compared).into_bytes(),
         DiffFormat::Json => json(&compared, &mut bytes)?,
     }
-    Ok((bytes, !comparison.changes.is_empty()))
+    Ok((bytes, !comparison.is_empty()))
 }
 
 /// The theme of the new version; the default one where it cannot be read, since nothing of the plan depends on it here.

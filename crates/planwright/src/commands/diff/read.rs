@@ -36,12 +36,7 @@ pub(super) enum Pair {
 }
 
 /// The versions that were asked for. `git difftool` asks for several plans at once, and for none where it calls once more.
-pub(super) fn pairs(
-    old: &str,
-    new: &str,
-    sources: &mut Sources,
-    errors: &mut dyn Write,
-) -> Result<Vec<Pair>, Failure> {
+pub(super) fn pairs(old: &str, new: &str, sources: &mut Sources, errors: &mut dyn Write) -> Result<Vec<Pair>, Failure> {
     let here = Here::of_process();
     let handed = Handed::of_process().filter(|_| is_folder_or_file(old) && is_folder_or_file(new));
     match handed {

@@ -35,6 +35,13 @@ pub(super) struct Excerpt {
     pub(super) lines: Vec<Line>,
 }
 
+impl Excerpt {
+    /// The same, as a part of a translation.
+    pub(super) fn within(self, folder: &str) -> Self {
+        Self { title: format!("{folder}: {}", self.title), ..self }
+    }
+}
+
 /// The excerpts of all sections in which something changed.
 pub(super) fn excerpts(sections: &[SectionDiff], changes: &[Change], plan: &str, words: &Words) -> Vec<Excerpt> {
     let mut excerpts: Vec<Excerpt> = sections

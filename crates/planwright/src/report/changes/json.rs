@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use planwright_core::{Position, Sources};
-use planwright_diff::{Change, Delta, Note, SectionCounts, Summary};
+use planwright_diff::{Change, Delta, Note, SectionCounts, Side, Summary, TranslationDiff};
 use serde::Serialize;
 
 use super::{Asked, Compared};
@@ -15,6 +15,16 @@ struct Document<'a> {
     new: VersionJson<'a>,
     summary: SummaryJson,
     digest: Vec<String>,
+    changes: Vec<ChangeJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    translations: Vec<TranslationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TranslationJson<'a> {
+    folder: &'a str,
+    state: &'static str,
+    summary: SummaryJson,
     changes: Vec<ChangeJson<'a>>,
 }
 
@@ -107,9 +117,23 @@ pub(crate) fn json(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<(
         summary: summary(&comparison.summary),
         digest: digest.into_iter().map(|line| line.text).collect(),
         changes: comparison.changes.iter().map(|change| one(change, sources)).collect(),
+        translations: comparison.translations.iter().map(|it| translation(it, sources)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+fn translation<'a>(it: &'a TranslationDiff, sources: &'a Sources) -> TranslationJson<'a> {
+    TranslationJson {
+        folder: &it.folder,
+        state: match it.side {
+            Side::Both => "changed",
+            Side::New => "added",
+            Side::Old => "removed",
+        },
+        summary: summary(&it.comparison.summary),
+        changes: it.comparison.changes.iter().map(|change| one(change, sources)).collect(),
+    }
 }
 
 fn version<'a>(asked: &Asked<'a>) -> VersionJson<'a> {

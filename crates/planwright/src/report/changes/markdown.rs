@@ -6,7 +6,7 @@ use planwright_diff::{Note, Side};
 use planwright_view::changes::difference;
 
 use super::Compared;
-use super::excerpt::{Excerpt, Line, excerpts};
+use super::excerpt::{Excerpt, Line};
 
 /// A comment on a code host can hold a little more; what is over is left out, and said to be.
 const MOST: usize = 60_000;
@@ -15,17 +15,12 @@ const MOST: usize = 60_000;
 pub(crate) fn markdown(compared: &Compared<'_>) -> String {
     let mut text = format!("## {}\n\n{}\n", escaped(&compared.title()), escaped(&compared.digest()));
     text.push_str(&figures(compared));
-    if compared.comparison.changes.is_empty() {
+    if compared.comparison.is_empty() {
         return text;
     }
     let words = compared.comparison.summary.words;
     let _ = write!(text, "\nIn all: {} words added, {} removed.\n", words.added, words.removed);
-    let all = excerpts(
-        &compared.comparison.redline.sections,
-        &compared.comparison.changes,
-        &compared.new.plan.meta.title.value,
-        compared.words,
-    );
+    let all = compared.excerpts();
     let mut left = all.len();
     // Room for the line that says how much is left out.
     let room = MOST - 200;

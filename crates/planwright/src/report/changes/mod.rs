@@ -52,6 +52,22 @@ impl Compared<'_> {
         format!("{title}: {old} → {new}")
     }
 
+    /// What changed in each section, then in each translation.
+    fn excerpts(&self) -> Vec<excerpt::Excerpt> {
+        let title = &self.new.plan.meta.title.value;
+        let of = |comparison: &Comparison, title: &str| {
+            excerpt::excerpts(&comparison.redline.sections, &comparison.changes, title, self.words)
+        };
+        let mut all = of(self.comparison, title);
+        for translation in &self.comparison.translations {
+            let plan = self.new.plan.translations.iter().find(|it| it.folder == translation.folder);
+            let title = plan.map_or(translation.folder.as_str(), |it| it.plan.meta.title.value.as_str());
+            let own = of(&translation.comparison, title);
+            all.extend(own.into_iter().map(|excerpt| excerpt.within(&translation.folder)));
+        }
+        all
+    }
+
     /// The digest as one paragraph.
     fn digest(&self) -> String {
         let lines = planwright_view::changes::digest(self.comparison, self.old.plan, self.new.plan, self.words);

@@ -6,7 +6,7 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use planwright_diff::Side;
 
 use super::Compared;
-use super::excerpt::{Line, excerpts};
+use super::excerpt::Line;
 use crate::report::style::{HEADING, paint};
 use crate::report::wrap::{clean, lines};
 
@@ -29,12 +29,7 @@ pub(crate) fn terminal(compared: &Compared<'_>, width: usize, out: &mut dyn Writ
             writeln!(out, "{}{line}", if n == 0 { "• " } else { "  " })?;
         }
     }
-    let all = excerpts(
-        &compared.comparison.redline.sections,
-        &compared.comparison.changes,
-        &compared.new.plan.meta.title.value,
-        compared.words,
-    );
+    let all = compared.excerpts();
     for excerpt in &all {
         writeln!(out, "\n{}", paint(HEADING, &clean(&excerpt.title)))?;
         for line in &excerpt.lines {
@@ -44,7 +39,7 @@ pub(crate) fn terminal(compared: &Compared<'_>, width: usize, out: &mut dyn Writ
             }
         }
     }
-    if !compared.comparison.changes.is_empty() {
+    if !compared.comparison.is_empty() {
         let words = compared.comparison.summary.words;
         writeln!(out, "\nIn all: {} words added, {} removed.", words.added, words.removed)?;
     }

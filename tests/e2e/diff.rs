@@ -1,0 +1,138 @@
+//! `planwright diff`: what it says of two versions, and where versions come from.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::golden;
+use crate::harness::{Project, repository};
+
+/// Two versions of the plan of `tests/diff`, in `old` and `new`: a verb is weaker, a total broken, a section new, another
+/// moved, a duty lost, and more.
+fn versions() -> Project {
+    let base = repository().join("tests/diff/base");
+    let project = Project::new()
+        .copy(&base, "old")
+        .copy(&base, "new")
+        .replace("new/plan.md", "version: Spring 2026", "version: Summer 2026")
+        .replace("new/plan.md", "to: 2029-03-31", "to: 2028-05-07")
+        .replace("new/2-priorities/1-streets.md", "Officers must walk", "Officers should walk")
+        .replace("new/2-priorities/1-streets.md", "- A named officer for each ward.\n", "")
+        .replace("new/2-priorities/2-roads.md", "who must not stop a car", "who may stop a car")
+        .replace("new/4-money.md", "£73,900,000", "£74,400,000")
+        .replace("new/5-services.md", "£310,000", "£325,000")
+        .replace("new/7-working-together.md", "four times a year", "six times a year")
+        .file(
+            "new/2-priorities/4-business.md",
+            "---\ntitle: Crime against business\nkind: priority\nscope: [policing]\n---\n\nShop workers are not there to be shouted at. A <b>named</b> officer | helps.\n"
+                .replace("<b>named</b>", "named"),
+        );
+    let moved = project.path().join("new/7-working-together.md");
+    std::fs::rename(moved, project.path().join("new/1-working-together.md")).expect("it moves");
+    std::fs::remove_file(project.path().join("new/3-account.md")).expect("it goes");
+    project
+}
+
+#[test]
+fn a_comparison_reads_well() {
+    let project = versions();
+    for (format, name) in [("terminal", "diff/terminal.txt"), ("markdown", "diff/markdown.md")] {
+        let run = project.run(&format!("diff old new --format {format}"));
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+        golden::check(name, &run.stdout);
+    }
+}
+
+#[test]
+fn the_same_version_differs_in_nothing() {
+    let project = versions();
+    let run = project.run("diff old old --exit-code");
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.contains("Nothing that a reader would notice has changed."), "{}", run.stdout);
+    assert_eq!(project.run("diff old new --exit-code").status, 1);
+    assert_eq!(project.run("diff old new").status, 0);
+}
+
+#[test]
+fn programs_get_places_and_figures() {
+    let report = versions().run("diff old new --format json").json();
+    let changes = report["changes"].as_array().expect("changes");
+    let of = |kind: &str| changes.iter().filter(|change| change["kind"] == kind).collect::<Vec<_>>();
+    let verb = of("modal")[0];
+    assert_eq!(
+        (&verb["from"], &verb["to"], &verb["direction"]),
+        (&"must".into(), &"should".into(), &"weakened".into())
+    );
+    assert_eq!(verb["new"]["file"], "new/2-priorities/1-streets.md");
+    assert_eq!(verb["new"]["start"], serde_json::json!({"line": 13, "column": 10}));
+    let cell = of("table-cell")[0];
+    assert_eq!((&cell["delta"], &cell["percent"], &cell["unit"]), (&500_000.0.into(), &0.7.into(), &"pounds".into()));
+    assert_eq!(report["summary"]["sections"]["moved"], 1);
+    assert_eq!(report["old"]["version"], "Spring 2026");
+    assert_eq!(of("duty")[0]["direction"], "weakened");
+}
+
+#[test]
+fn a_comparison_goes_to_a_file() {
+    let project = versions();
+    let run = project.run("diff old new --format markdown --out digest.md");
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""));
+    assert!(project.read("digest.md").starts_with("## A Steady Exampleshire: Spring 2026 → Summer 2026\n"));
+    project.run("diff old new --out no/such/folder.txt").fails_plainly(&["could not be written"]);
+}
+
+#[test]
+fn a_digest_fits_into_a_pull_request() {
+    let project = Project::new()
+        .copy(&repository().join("plans/kent-2017-2021"), "new")
+        .copy(&repository().join("plans/minimal"), "old");
+    for n in 0..60 {
+        let text = "The words of this section are many, and none of them was there before. ".repeat(60);
+        project.write(&format!("new/{}-more.md", 20 + n), format!("---\ntitle: More of it {n}\n---\n\n{text}\n"));
+    }
+    let digest = project.run("diff old new --format markdown").stdout;
+    assert!(digest.chars().count() <= 60_000 && digest.contains("more sections changed"), "{}", digest.chars().count());
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let project = versions().file("empty/readme.txt", "x").file("bad/plan.md", "no front matter");
+    project.run("diff old nowhere").fails_plainly(&["nowhere"]);
+    project.run("diff old empty").fails_plainly(&["no plan"]);
+    project.run("diff old bad").fails_plainly(&["`bad` cannot be compared", "planwright check"]);
+    project.run("diff v1:old new").fails_plainly(&["v1"]);
+    assert_eq!(project.run("diff old").status, 2);
+}
+
+/// Runs git in a folder; false where there is none.
+fn git(folder: &Path, arguments: &[&str]) -> bool {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args([
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]);
+    command.args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+#[test]
+fn a_version_is_read_from_git() {
+    let project = versions();
+    let folder = project.path();
+    if !git(folder, &["init", "-q", "-b", "main"]) {
+        println!("SKIPPED: there is no git here");
+        return;
+    }
+    std::fs::rename(folder.join("old"), folder.join("plan")).expect("it is named");
+    assert!(git(folder, &["add", "plan"]) && git(folder, &["commit", "-qm", "Spring"]) && git(folder, &["tag", "v1"]));
+    std::fs::remove_dir_all(folder.join("plan")).expect("it goes");
+    std::fs::rename(folder.join("new"), folder.join("plan")).expect("it is named");
+    let run = project.run("diff v1:plan plan");
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("A Steady Exampleshire: Spring 2026 → Summer 2026\n"), "{}", run.stdout);
+    assert!(run.stdout.contains("One priority was added (Crime against business)."), "{}", run.stdout);
+    project.run("diff v2:plan plan").fails_plainly(&["`v2`", "`v1`"]);
+}
