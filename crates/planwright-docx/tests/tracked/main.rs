@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what fails")]
 
 #[path = "../../../../tests/diff/edit.rs"]
+#[expect(dead_code, reason = "what is to be found is for those who compare")]
 mod edit;
 mod plan;
 mod project;
@@ -36,19 +37,28 @@ fn check(versions: &Versions) {
     }
 }
 
+/// The pairs of `tests/diff`, by name.
+fn pairs() -> Vec<(String, Pair)> {
+    let folder = std::fs::read_dir(repository().join("tests/diff/pairs")).unwrap();
+    let mut paths: Vec<_> = folder.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: std::path::PathBuf| {
+        let pair = Pair::read(&std::fs::read_to_string(&path).unwrap());
+        (path.file_stem().unwrap().to_string_lossy().into_owned(), pair)
+    };
+    paths.into_iter().map(read).collect()
+}
+
 #[test]
 fn every_pair_gives_both_versions_back() {
     let base = files("tests/diff/base");
-    let mut pairs: Vec<_> = std::fs::read_dir(repository().join("tests/diff/pairs")).unwrap().collect();
-    pairs.sort_by_key(|entry| entry.as_ref().unwrap().path());
+    let pairs = pairs();
     assert!(pairs.len() >= 60);
     let mut wrong = String::new();
-    for entry in pairs {
-        let path = entry.unwrap().path();
-        let pair = Pair::read(&std::fs::read_to_string(&path).unwrap());
+    for (name, pair) in pairs {
         let versions = Versions::of(&tree_of(&base), &tree_of(&pair.apply(&base)));
         if let Some(faults) = faults(&versions) {
-            let _ = writeln!(wrong, "{}: {faults}", path.file_name().unwrap().to_string_lossy());
+            let _ = writeln!(wrong, "{name}: {faults}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -104,4 +114,38 @@ fn a_plan_with_everything_is_given_back() {
     let versions = edited("tests/golden/kitchen-sink", "kitchen-sink");
     show(&versions, "kitchen-sink");
     check(&versions);
+}
+
+/// What is marked in the documents of all pairs. `UPDATE_EXPECT=1` writes it anew.
+#[test]
+fn only_what_changed_is_marked() {
+    let base = files("tests/diff/base");
+    let mut found = String::new();
+    for (name, pair) in pairs() {
+        let versions = Versions::of(&tree_of(&base), &tree_of(&pair.apply(&base)));
+        let marks = Docx::of(&versions.tracked()).marked();
+        let _ = writeln!(found, "== {name}\n{}", marks.iter().map(|line| format!("{line}\n")).collect::<String>());
+        if name.starts_with("silent-") {
+            assert!(marks.is_empty(), "{name}: {marks:?}");
+        }
+    }
+    let path = repository().join("crates/planwright-docx/tests/tracked/marks.txt");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap();
+    let differs = found.lines().zip(expected.lines()).position(|(a, b)| a != b);
+    let at = differs.unwrap_or(0);
+    let around = |text: &str| text.lines().skip(at.saturating_sub(3)).take(8).collect::<Vec<_>>().join("\n");
+    assert!(found == expected, "found\n{}\n\nexpected\n{}", around(&found), around(&expected));
+}
+
+#[test]
+fn the_same_versions_give_the_same_bytes() {
+    let versions = edited("tests/golden/kitchen-sink", "kitchen-sink");
+    assert!(versions.tracked() == edited("tests/golden/kitchen-sink", "kitchen-sink").tracked());
+    let own = versions.tracked_by("A \"name\" <&>");
+    assert!(
+        Docx::of(&own).body.contains("w:author=\"A &quot;name&quot; &lt;&amp;&gt;\" w:date=\"2026-04-01T00:00:00Z\"")
+    );
 }

@@ -74,8 +74,13 @@ impl Versions {
 
     /// Both in one document.
     pub(crate) fn tracked(&self) -> Vec<u8> {
+        self.tracked_by("")
+    }
+
+    /// The same by a name.
+    pub(crate) fn tracked_by(&self, author: &str) -> Vec<u8> {
         let theme = built_in("default").expect("the default theme");
-        let revision = Revision { author: "", date: "2026-04-01" };
+        let revision = Revision { author, date: "2026-04-01" };
         changes(&self.old, &self.new, &self.comparison, &revision, theme).expect("a document")
     }
 }

@@ -126,3 +126,65 @@ fn is(node: Node<'_, '_>, name: &str) -> bool {
 fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
     node.attributes().find(|attribute| attribute.name() == name).map_or("", |attribute| attribute.value())
 }
+
+impl Docx {
+    /// The paragraphs that have changes, with `{-old-}`, `{+new+}`, `{<gone elsewhere<}` and `{>come from elsewhere>}`, and `|`
+    /// before those of a row that came or went.
+    pub(crate) fn marked(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        for part in [&self.body, &self.footnotes] {
+            let part = Document::parse(part).expect("XML");
+            for paragraph in part.descendants().filter(|node| is(*node, "p")) {
+                let row = paragraph.ancestors().find(|node| is(*node, "tr"));
+                let properties = row.into_iter().flat_map(|row| row.children()).find(|kid| is(*kid, "trPr"));
+                let is_whole = properties.is_some_and(|it| it.children().any(|kid| is(kid, "ins") || is(kid, "del")));
+                let mut line = String::new();
+                show(paragraph, &mut line);
+                if line.contains('{') {
+                    told.push(if is_whole { format!("|{line}") } else { line });
+                }
+            }
+        }
+        told
+    }
+}
+
+fn show(node: Node<'_, '_>, line: &mut String) {
+    for kid in node.children().filter(Node::is_element) {
+        let mark = match kid.tag_name().name() {
+            "del" => Some("-"),
+            "ins" => Some("+"),
+            "moveFrom" => Some("<"),
+            "moveTo" => Some(">"),
+            "pPr" => continue,
+            "t" | "delText" => {
+                line.push_str(kid.text().unwrap_or_default());
+                None
+            }
+            "tab" | "br" => {
+                line.push(' ');
+                None
+            }
+            "footnoteReference" => {
+                line.push('*');
+                None
+            }
+            _ => None,
+        };
+        match mark {
+            Some(mark) => {
+                // What follows a change of its kind goes on with it.
+                let before = line.len();
+                let end = format!("{mark}}}");
+                if line.ends_with(&end) {
+                    line.truncate(before - end.len());
+                } else {
+                    line.push_str(&format!("{{{mark}"));
+                }
+                show(kid, line);
+                line.push_str(&end);
+            }
+            None => show(kid, line),
+        }
+    }
+}
