@@ -106,6 +106,11 @@ impl Line {
         self.glyphs.get(range.clone()).unwrap_or_default().iter().filter_map(letter).collect()
     }
 
+    /// True where nothing but spaces stands.
+    pub(super) fn is_space(&self, range: &Range<usize>) -> bool {
+        self.glyphs.get(range.clone()).unwrap_or_default().iter().all(Glyph::is_space)
+    }
+
     /// The numbers of the notes in a part of it.
     pub(super) fn notes(&self, range: &Range<usize>) -> Vec<u32> {
         let note = |glyph: &Glyph| match glyph.sign {

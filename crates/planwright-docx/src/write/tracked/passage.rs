@@ -37,7 +37,8 @@ impl Passage {
     pub(super) fn between<'r>(old: Line, new: Line, redlines: impl IntoIterator<Item = &'r [Run]>) -> Self {
         let mut redlines = redlines.into_iter();
         let pieces = redlines.find_map(|runs| aligned(&old, &new, runs)).unwrap_or_else(|| whole(&old, &new));
-        Self { pieces: joined(pieces), old, new }
+        let pieces = spanned(joined(pieces), &old, &new);
+        Self { pieces, old, new }
     }
 
     /// Plain words by the redlines that may be of them.
@@ -230,6 +231,31 @@ fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
                 out.insert(last.unwrap_or_default(), Piece::Gone(old));
             }
             (piece, _) => out.push(piece),
+        }
+    }
+    out
+}
+
+/// Words that were exchanged one after the other as one exchange: the space between them goes and comes with them.
+fn spanned(pieces: Vec<Piece>, old: &Line, new: &Line) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut rest = pieces.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        rest = others;
+        match (out.as_mut_slice(), first, rest) {
+            (
+                [.., Piece::Gone(was), Piece::Come(is)],
+                Piece::Kept(before, after),
+                [Piece::Gone(gone), Piece::Come(come), others @ ..],
+            ) if old.is_space(before)
+                && new.is_space(after)
+                && (was.end, before.end) == (before.start, gone.start)
+                && (is.end, after.end) == (after.start, come.start) =>
+            {
+                (was.end, is.end) = (gone.end, come.end);
+                rest = others;
+            }
+            _ => out.push(first.clone()),
         }
     }
     out

@@ -76,6 +76,6 @@ mod tests {
         check(3, &[Some(2), Some(0), Some(1)], "-0 01 12 2-");
         check(0, &[None], "-0");
         check(2, &[], "0- 1-");
-        check(4, &[Some(3), Some(2), Some(1), Some(0)], "0- 1- 2- -0 -1 -2 30");
+        check(4, &[Some(3), Some(2), Some(1), Some(0)], "-0 -1 -2 03 1- 2- 3-");
     }
 }
