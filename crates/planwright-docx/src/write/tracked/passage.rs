@@ -117,7 +117,7 @@ fn end_of(token: &Token, line: &Line, from: usize) -> Option<usize> {
     if matches!(token.kind, TokenKind::Link | TokenKind::Note | TokenKind::Picture) {
         // A mark within a word was passed with the word.
         let rest = line.glyphs.get(from..)?;
-        let found = rest.iter().position(|glyph| !glyph.is_space() && !(glyph.filled && glyph.sign != Sign::LinkEnd));
+        let found = rest.iter().position(|glyph| !(glyph.is_space() || glyph.filled && glyph.sign != Sign::LinkEnd));
         let found = found.filter(|at| rest.get(*at).is_some_and(is_mark));
         return Some(found.map_or(from, |at| from + at + 1));
     }
