@@ -1,5 +1,5 @@
-//! The tag tree of `plan.pdf` as text, which is what a screen reader reads and in which order, kept in
-//! `tests/golden/tags`. `UPDATE_EXPECT=1` writes it anew.
+//! The tag tree of `plan.pdf` as text, which is what a screen reader reads and in which order, and behind
+//! it the bookmarks, kept in `tests/golden/tags`. `UPDATE_EXPECT=1` writes it anew.
 //!
 //! Long texts are cut: that no word is lost is told by the comparisons beside this one.
 
@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::normal;
+use crate::pdf::bookmarks::Bookmark;
 use crate::pdf::tree::{Element, Node};
 
 /// How many letters of a text are kept.
@@ -16,6 +17,20 @@ const KEPT: usize = 90;
 pub(crate) fn text(root: &Element) -> String {
     let mut out = String::new();
     root.elements().for_each(|element| write(element, 0, &mut out));
+    out
+}
+
+/// The bookmarks, a line for each, with the page that each leads to.
+pub(crate) fn bookmarks(marks: &[Bookmark]) -> String {
+    fn write_all(marks: &[Bookmark], depth: usize, out: &mut String) {
+        for mark in marks {
+            // Writing to a String cannot fail.
+            let _ = writeln!(out, "{:1$}{title:?} {page}", "", depth * 2, title = cut(&mark.title), page = mark.page);
+            write_all(&mark.kids, depth + 1, out);
+        }
+    }
+    let mut out = "Bookmarks\n".to_owned();
+    write_all(marks, 1, &mut out);
     out
 }
 

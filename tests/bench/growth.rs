@@ -30,7 +30,7 @@ pub(crate) fn table(tree: &Tree) {
 
 /// The plan with so many copies of each section, each with its body so many times over. Every copy
 /// has ids and words of its own, so that no rule about repetition speaks.
-fn grown(tree: &Tree, copies: usize, bodies: usize) -> Tree {
+pub(crate) fn grown(tree: &Tree, copies: usize, bodies: usize) -> Tree {
     let mut grown = Tree::default();
     for (path, content) in &tree.files {
         let text = match content {
@@ -50,7 +50,7 @@ fn grown(tree: &Tree, copies: usize, bodies: usize) -> Tree {
 }
 
 fn is_section(path: &str) -> bool {
-    path.ends_with(".md") && path != "plan.md" && !path.starts_with("panel/")
+    path.ends_with(".md") && path != "plan.md" && !path.starts_with("panel/") && !path.starts_with("papers/")
 }
 
 /// `05-priorities/1-victims.md` as `05-priorities-c7/1-victims-c7.md`. The first copy keeps its name.

@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
 mod growth;
+mod versions;
 
 use std::path::{Path, PathBuf};
 
@@ -34,7 +35,9 @@ fn main() {
     let plans = find(&paths).expect("the plans can be found").plans;
     plans.iter().for_each(|plan| measure(plan));
     if let Some(plan) = plans.first() {
-        growth::table(&Tree::read(plan).expect("the plan can be read"));
+        let tree = Tree::read(plan).expect("the plan can be read");
+        growth::table(&tree);
+        versions::table(&tree);
     }
 }
 

@@ -47,7 +47,7 @@ fn the_same_version_differs_in_nothing() {
     let project = versions();
     let run = project.run("diff old old --exit-code");
     assert_eq!(run.status, 0);
-    assert!(run.stdout.contains("Nothing that a reader would notice has changed."), "{}", run.stdout);
+    assert!(run.stdout.contains("Nothing has changed in what the plan says."), "{}", run.stdout);
     assert_eq!(project.run("diff old new --exit-code").status, 1);
     assert_eq!(project.run("diff old new").status, 0);
 }

@@ -244,8 +244,8 @@ fn a_theme_that_runs_for_ever_is_left_behind() {
         fault(
             &[SETTINGS, (path, text)],
             &format!("--only {only} --limit-seconds 2"),
-            "plan/plan.md:7:8",
-            &["theme/limit", "after 2 seconds"],
+            "themes/ours/theme.yaml:1:1",
+            &["theme/limit", "after 2 seconds", "plan/plan.md:7"],
         );
     }
 }
@@ -314,4 +314,95 @@ fn a_template_that_goes_round_and_round_is_stopped() {
     let run = project.run("build plan --theme round --out out --only html");
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.stderr.contains("beyond 64 MiB"), "{}", run.stderr);
+}
+
+/// The build goes through, and a warning stands at `place` with `words`.
+#[track_caller]
+fn warned(theme: &[(&str, &str)], arguments: &str, place: &str, words: &[&str]) {
+    let run = project(theme).run(&format!("build plan --out out {arguments}"));
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for word in words.iter().chain(&[place, "theme/file"]) {
+        assert!(run.stderr.contains(word), "`{word}` is not said: {}", run.stderr);
+    }
+}
+
+#[test]
+fn names_that_nothing_answers_to() {
+    let overrides = |text: &'static str| [SETTINGS, ("pdf/overrides.typ", text)];
+    let place = "themes/ours/pdf/overrides.typ:2:6";
+    warned(
+        &overrides("#import \"/theme.typ\": *\n#let thematic-brake() = [~]\n"),
+        "--only pdf",
+        place,
+        &["nothing uses `thematic-brake`", "Did you mean `thematic-break`?"],
+    );
+    warned(
+        &overrides("#import \"/theme.typ\": *\n#let running-head(meta) = []\n"),
+        "--only page",
+        place,
+        &["`running-head` changes nothing here", "pdf/furniture.typ"],
+    );
+    warned(&[SETTINGS, ("html/footr.html", "")], "--only html", "themes/ours/html/footr.html:1", &["html/footer.html"]);
+    let sound =
+        overrides("#import \"/theme.typ\": *\n#let sign = \"~\"\n#let thematic-break() = align(center, sign)\n");
+    let run = project(&sound).run("build plan --out out --only pdf");
+    assert!(run.status == 0 && !run.stderr.contains("theme/"), "{}", run.stderr);
+}
+
+#[test]
+fn a_theme_that_drops_words_is_told_where_it_does() {
+    let overrides = |text: &'static str| [SETTINGS, ("pdf/overrides.typ", text)];
+    let place = "themes/ours/pdf/overrides.typ:2:6";
+    let said = ["theme/error", "leaves words out of `plan.pdf`", "more pieces of text", "these words are nowhere"];
+    for function in [
+        "#import \"/theme.typ\" as below\n#let chapter(..args) = []\n",
+        "#import \"/theme.typ\" as below\n#let plan(body, ..args) = below.plan(..args, [])\n",
+        "#import \"/theme.typ\" as below\n#let data-table(..args) = hide(below.data-table(..args))\n",
+    ] {
+        fault(&overrides(function), "--only pdf", place, &said);
+    }
+    let sheet = "#import \"/theme.typ\" as below\n#let plan-page(zones: (), ..args) = below.plan-page(zones: zones.slice(1), ..args)\n";
+    fault(&overrides(sheet), "--only page", place, &["leaves words out of `page.pdf`"]);
+    // A draft with errors is set as far as it can be, and not with words left out.
+    let run = project(&overrides("#import \"/theme.typ\" as below\n#let chapter(..args) = []\n"))
+        .run("build plan --out out --only pdf --draft");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+}
+
+#[test]
+fn a_template_that_drops_words_is_told() {
+    let template = |path: &'static str, text: &'static str| [SETTINGS, (path, text)];
+    let index = |text: &'static str| template("html/index.html", text);
+    let place = "themes/ours/html/index.html:1:1";
+    let off = "leaves the text off `index.html`";
+    fault(&index("<body><h1>{{ document.title }}</h1></body>"), "--only html", place, &["theme/error", off]);
+    fault(&index("<body><h1>{{ document.title }}</h1>{{ body }}</body>"), "--only html", place, &[off]);
+    let empty = "{% extends \"default/html/index.html\" %}{% block content %}{% endblock content %}";
+    fault(&index(empty), "--only html", place, &[off]);
+    let headless = "{% extends \"default/html/index.html\" %}{% block masthead %}{% endblock masthead %}";
+    fault(&index(headless), "--only html", place, &["leaves words off `index.html`: “A Safer Exampleshire”"]);
+    fault(
+        &template("html/zone.html", "<section><h2>{{ zone.title }}</h2></section>"),
+        "--only page",
+        "themes/ours/html/zone.html:1:1",
+        &["leaves words off `page.html`", "`text` of each of its `items`"],
+    );
+}
+
+#[test]
+fn a_signature_that_does_not_fit_is_told_at_the_theme_s_function() {
+    let overrides = |text: &'static str| [SETTINGS, ("pdf/overrides.typ", text)];
+    let place = "themes/ours/pdf/overrides.typ:2:6";
+    fault(
+        &overrides("#import \"/theme.typ\": *\n#let chapter(idd: none, body) = body\n"),
+        "--only pdf",
+        place,
+        &["unexpected argument", "while this was set"],
+    );
+    fault(
+        &overrides("#import \"/theme.typ\": *\n#let data-table(columns, ..args) = []\n"),
+        "--only pdf",
+        place,
+        &["`columns` is positional", "is given this with its name"],
+    );
 }

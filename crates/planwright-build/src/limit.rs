@@ -19,7 +19,7 @@ use crate::run::Timings;
 ///
 /// # Errors
 ///
-/// The findings that stop it; `theme/limit` at `named` where it does not end in time. A panic of rendering goes on here.
+/// The findings that stop it; `theme/limit` at the theme's settings, or at `named`, where it does not end in time. A panic of rendering goes on here.
 pub(crate) fn render(
     views: &Arc<[View]>,
     theme: &Arc<Theme>,
@@ -28,7 +28,8 @@ pub(crate) fn render(
 ) -> Result<(Outcome, Timings), Vec<Diagnostic>> {
     let (send, receive) = channel();
     let (views, theme, asked) = (Arc::clone(views), Arc::clone(theme), options.clone());
-    let name = theme.name.clone();
+    let (name, settings) = (theme.name.clone(), theme.settings_place());
+    let late = || vec![late(&name, options, settings, named)];
     let thread = std::thread::spawn(move || {
         let mut timings = Timings::default();
         let rendered = outputs::render_all(&views, &theme, &asked, &mut timings);
@@ -37,19 +38,21 @@ pub(crate) fn render(
     });
     match receive.recv_timeout(options.limit) {
         Ok(rendered) => rendered,
-        Err(RecvTimeoutError::Timeout) => Err(vec![late(&name, options, named)]),
+        Err(RecvTimeoutError::Timeout) => Err(late()),
         Err(RecvTimeoutError::Disconnected) => match thread.join() {
             Err(panic) => std::panic::resume_unwind(panic),
-            Ok(()) => Err(vec![late(&name, options, named)]),
+            Ok(()) => Err(late()),
         },
     }
 }
 
-fn late(name: &str, options: &Options, named: Span) -> Diagnostic {
+fn late(name: &str, options: &Options, settings: Option<Span>, named: Span) -> Diagnostic {
     let seconds = options.limit.as_secs();
     let unit = if seconds == 1 { "second" } else { "seconds" };
     let message = format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left");
-    Diagnostic::error("theme/limit", named, message)
+    let finding = Diagnostic::error("theme/limit", settings.unwrap_or(named), message);
+    let finding = if settings.is_some() { finding.related(named, "the theme of this plan") } else { finding };
+    finding
         .label("this theme")
         .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
         .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`.")

@@ -51,6 +51,10 @@ pub(crate) fn render_all(
 fn render(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Outcome, Vec<Diagnostic>> {
     let Pdfs { plan, page, response, papers } = pdfs(view, theme, options, timings)?;
     let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
+    if [Output::Pdf, Output::Page, Output::Response, Output::Papers].into_iter().any(|output| options.only.has(output))
+    {
+        outcome.warnings.extend(planwright_pdf::unused(theme));
+    }
     let mut built = Outputs {
         page_html: options.only.has(Output::Page),
         index_html: options.only.has(Output::Html),

@@ -2,15 +2,16 @@
 
 use planwright_view::theme::{Logo, Partner, Theme};
 use planwright_view::{Fact, LanguageView, SectionView, StatusView, View};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tera::Context;
 
 use crate::assets::{colour, theme_picture};
 use crate::body::sprite;
 use crate::markup::css_string;
-use crate::outputs::{BuiltPdf, Outputs, Which};
+use crate::outputs::{Outputs, Which};
 use crate::sharing;
-use crate::words::{fill, size, word};
+use crate::tools::documents;
+use crate::words::{fill, word};
 
 /// A line of the contents.
 #[derive(Debug, Serialize)]
@@ -19,19 +20,6 @@ pub(crate) struct ContentsEntry {
     title: String,
     label: Option<String>,
     children: Vec<ContentsEntry>,
-}
-
-/// A page or file of this build.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Tool {
-    /// Where it is.
-    pub(crate) href: String,
-    /// What it is called.
-    pub(crate) label: String,
-    /// What it is: "PDF, 14 pages, 258 kB".
-    pub(crate) kind: String,
-    /// True on its own page.
-    pub(crate) current: bool,
 }
 
 /// The same page in another language.
@@ -116,7 +104,9 @@ pub(crate) fn common(view: &View, theme: &Theme, outputs: &Outputs, which: Which
     context.insert("up", view.up());
     context.insert("languages", &languages(view, which));
     context.insert("alternates", &alternates(view, which));
-    context.insert("tools", &tools(view, outputs, which));
+    let documents = documents(view, outputs, which);
+    context.insert("tools", &documents.concat());
+    context.insert("documents", &documents);
     context.insert("running", &running(view, status));
     sharing::insert(&mut context, view, which);
     context.insert("sprite", &sprite());
@@ -236,61 +226,6 @@ fn entry(section: &SectionView) -> ContentsEntry {
         label: section.number.clone().or_else(|| section.numeral.clone()),
         children: section.children.iter().map(entry).collect(),
     }
-}
-
-/// The pages and files of this build, in the order in which readers want them.
-pub(crate) fn tools(view: &View, outputs: &Outputs, which: Which) -> Vec<Tool> {
-    let words = &view.words;
-    let page = |file: Which, key: &str| Tool {
-        href: format!("{}{}", which.root(), file.path(view)),
-        label: word(words, key).to_owned(),
-        kind: word(words, "web_page").to_owned(),
-        current: which == file,
-    };
-    let file = |href: &str, key: &str, kind: String| Tool {
-        href: format!("{}{href}", which.root()),
-        label: word(words, key).to_owned(),
-        kind,
-        current: false,
-    };
-    let mut tools = Vec::new();
-    if outputs.index_html {
-        tools.push(page(Which::Plan, "the_plan"));
-    }
-    let pages = |pdf: BuiltPdf| {
-        let key = if pdf.pages == 1 { "pdf_sheet" } else { "pdf_pages" };
-        fill(words, key, &[("pages", &pdf.pages.to_string()), ("size", &size(pdf.bytes))])
-    };
-    if let Some(pdf) = outputs.plan_pdf {
-        tools.push(file("plan.pdf", "plan_as_pdf", pages(pdf)));
-    }
-    if outputs.page_html {
-        tools.push(Tool { label: view.page.title.clone(), ..page(Which::Page, "web_page") });
-    }
-    if let Some(pdf) = outputs.page_pdf {
-        tools.push(file("page.pdf", "page_as_pdf", fill(words, "pdf_sheet", &[("size", &size(pdf.bytes))])));
-    }
-    if outputs.statutory_index {
-        tools.push(page(Which::StatutoryIndex, "statutory_index"));
-    }
-    if outputs.panel_response {
-        tools.push(page(Which::PanelResponse, "panel_response"));
-    }
-    if let Some(pdf) = outputs.response_pdf {
-        tools.push(file("panel-response.pdf", "response_as_pdf", pages(pdf)));
-    }
-    for ((at, paper), pdf) in view.papers.iter().enumerate().zip(&outputs.papers) {
-        let title = [("title", paper.section.title.as_str())];
-        tools.push(Tool { label: fill(words, "paper", &title), ..page(Which::Paper(at), "paper") });
-        tools.push(Tool {
-            label: fill(words, "paper_as_pdf", &title),
-            ..file(&paper.pdf(), "paper_as_pdf", pages(*pdf))
-        });
-    }
-    if outputs.text {
-        tools.push(file("plan.txt", "plan_as_text", word(words, "text_file").to_owned()));
-    }
-    tools
 }
 
 /// The strip: a bar for each section, as long as its share of the words, the priorities lighter.

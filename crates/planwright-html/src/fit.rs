@@ -19,6 +19,11 @@ const FOOT_BELOW: f64 = 8.0;
 /// Millimetres to a point.
 const POINT: f64 = 0.3528;
 
+/// The height of the logo with the space under it, in em.
+const LOGO: f64 = 3.4;
+/// What parts two lists one above the other, in em.
+const BETWEEN: f64 = 1.2;
+
 /// From this many entries on a list that stands alone takes two columns.
 const LONG_LIST: usize = 10;
 /// The sheet's columns, which the hero and the lists share.
@@ -84,7 +89,8 @@ pub(crate) fn is_long(page: &PageView, zone: &ZoneView) -> bool {
 }
 
 /// Fits the plan on a page: the largest type at which its zones fit by count.
-pub(crate) fn sheet(view: &View) -> Sheet {
+/// `has_logo`: the theme's logo stands over the title.
+pub(crate) fn sheet(view: &View, has_logo: bool) -> Sheet {
     let page = &view.page;
     let landscape = page.orientation != "portrait";
     let a3 = page.size == "a3";
@@ -93,6 +99,7 @@ pub(crate) fn sheet(view: &View) -> Sheet {
     let lanes = lanes(page);
     let mut trial = Trial {
         view,
+        has_logo,
         landscape,
         width,
         base: if a3 { 19.0 } else { 14.0 },
@@ -174,9 +181,28 @@ fn width(word: &str) -> f64 {
         .sum()
 }
 
+/// The height of columns into which boxes are poured in their order, as a browser balances them: none is split.
+fn balanced(heights: &[f64], columns: usize) -> f64 {
+    let tallest = heights.iter().copied().fold(0.0, f64::max);
+    let (mut low, mut high) = (tallest, heights.iter().sum::<f64>().max(tallest));
+    for _ in 0..24 {
+        let middle = (low + high) / 2.0;
+        let (mut used, mut at) = (1, 0.0);
+        for height in heights {
+            if at + height > middle {
+                (used, at) = (used + 1, 0.0);
+            }
+            at += height;
+        }
+        if used <= columns { high = middle } else { low = middle }
+    }
+    high
+}
+
 /// A sheet with type of one size.
 struct Trial<'a> {
     view: &'a View,
+    has_logo: bool,
     landscape: bool,
     width: f64,
     base: f64,
@@ -224,7 +250,8 @@ impl Trial<'_> {
         let title = self.lines(&self.view.document.title, left, self.title * 1.1) * self.title * 1.05 * em;
         let strapline =
             self.view.page.strapline.as_ref().map_or(0.0, |line| self.lines(line, left, 1.0) * 1.25 * em + 0.4 * em);
-        let name = title + 2.9 * em + strapline;
+        let logo = if self.has_logo { LOGO * em } else { 0.0 };
+        let name = logo + title + 2.9 * em + strapline;
         let status = if self.view.status.in_force { 0.0 } else { 2.2 * em };
         zones.max(name) + status + 2.4 * em
     }
@@ -269,14 +296,15 @@ impl Trial<'_> {
         (2..=self.hero.most).rev().find(fits).unwrap_or(1)
     }
 
-    /// The lists, side by side where there is room.
+    /// The lists, poured in their order into columns side by side that are no taller than need be.
     fn lists(&self, inner: f64) -> f64 {
         let em = self.base * POINT;
         let zones: Vec<&ZoneView> = self.zones(ZoneRole::Column).collect();
         let beside = self.landscape && self.has_hero();
         let room = if beside { inner * self.lanes as f64 / GRID as f64 } else { inner };
         let width = room / self.across as f64 - 2.0 * em;
-        zones.chunks(self.across).map(|row| row.iter().map(|zone| self.list(zone, width)).fold(0.0, f64::max)).sum()
+        let heights: Vec<f64> = zones.iter().map(|zone| self.list(zone, width) + BETWEEN * em).collect();
+        balanced(&heights, self.across)
     }
 
     fn list(&self, zone: &ZoneView, width: f64) -> f64 {
@@ -295,7 +323,7 @@ impl Trial<'_> {
         let cells = self.view.page.foot.len().max(1) + usize::from(code > 0.0);
         let cell = inner / cells as f64 - 2.0 * em;
         let lines = self.view.page.foot.iter().map(|fact| self.lines(&fact.value, cell, 0.85)).fold(1.0, f64::max);
-        (lines * 1.2 * em + 3.4 * em).max(code + 0.7 * em + FOOT_BELOW)
+        (lines * 1.3 * em + 3.8 * em).max(code + 0.7 * em + FOOT_BELOW)
     }
 
     /// The side of the QR code with its quiet zone: 18 mm or more for the code itself, whose modules
@@ -312,5 +340,23 @@ impl Trial<'_> {
     fn lines(&self, words: &str, width: f64, scale: f64) -> f64 {
         let letters = (width / (self.base * POINT * scale * LETTER)).max(4.0);
         (words.chars().count() as f64 / letters).ceil().max(1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::balanced;
+
+    #[test]
+    fn columns_are_no_taller_than_need_be() {
+        for (heights, columns, expected) in [
+            (vec![6.0, 4.0, 5.0], 2, 9.0),
+            (vec![6.0, 4.0, 5.0], 1, 15.0),
+            (vec![6.0, 4.0, 5.0], 3, 6.0),
+            (vec![1.0, 10.0, 10.0, 1.0], 2, 11.0),
+            (vec![], 2, 0.0),
+        ] {
+            assert!((balanced(&heights, columns) - expected).abs() < 0.001, "{heights:?}");
+        }
     }
 }

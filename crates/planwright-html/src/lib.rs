@@ -24,6 +24,7 @@ mod assets;
 mod body;
 mod context;
 mod fit;
+mod kept;
 mod list;
 mod markup;
 mod outputs;
@@ -31,6 +32,7 @@ mod render;
 mod sharing;
 mod template;
 mod text;
+mod tools;
 mod words;
 
 pub use assets::assets;

@@ -3,8 +3,8 @@ use planwright_view::{LanguageView, View, Words};
 use serde::{Deserialize, Serialize};
 use tera::Context;
 
-use crate::context::{Tool, tools};
 use crate::outputs::{Outputs, PLAN, Which};
+use crate::tools::{Tool, documents};
 use crate::{assets, template};
 
 /// A plan of a list.
@@ -39,8 +39,9 @@ impl PlanEntry {
     #[must_use]
     pub fn new(folder: &str, view: &View, outputs: &Outputs) -> Self {
         let beside = |name: &str| format!("{}/{name}", encoded(folder));
-        let tools = tools(view, outputs, Which::Fragment)
+        let tools = documents(view, outputs, Which::Fragment)
             .into_iter()
+            .flatten()
             .filter(|tool| tool.href != PLAN)
             .map(|tool| Tool { href: beside(&tool.href), ..tool })
             .collect();

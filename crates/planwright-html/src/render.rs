@@ -5,6 +5,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::body::{FURNITURE, Setting, Writer, drawn};
+use crate::kept::{self, Needed};
 use crate::markup::escaped;
 use crate::outputs::{Outputs, Which};
 use crate::words::complete;
@@ -21,28 +22,31 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
         return Ok(fragment(view, theme, links));
     }
     let mut context = context::common(view, theme, links, which);
+    let mut text = None;
+    let mut titles = vec![view.document.title.as_str()];
     let name = match which {
         Which::Plan | Which::Fragment => {
             context::plan(&mut context, view);
-            context.insert("body", &Writer::new(view, theme, links, Setting::Page).plan());
+            text = Some(Writer::new(view, theme, links, Setting::Page).plan());
             "html/index.html"
         }
         Which::Page => {
             page(&mut context, view, theme, links);
+            titles.extend(view.page.zones.iter().flat_map(shown));
             "html/page.html"
         }
         Which::StatutoryIndex => {
             let index = &view.statutory;
             beside(&mut context, view, which, &index.section.title, &index.summary);
-            let body = Writer::new(view, theme, links, Setting::Beside).beside(&index.section, &[]);
-            context.insert("body", &body);
+            text = Some(Writer::new(view, theme, links, Setting::Beside).beside(&index.section, &[]));
+            titles = vec![&index.section.title];
             "html/statutory-index.html"
         }
         Which::PanelResponse => {
             let Some(response) = &view.response else { return Err(vec![no_response(view)]) };
             beside(&mut context, view, which, &response.section.title, &response.summary);
-            let body = Writer::new(view, theme, links, Setting::Beside).beside(&response.section, &response.notes);
-            context.insert("body", &body);
+            text = Some(Writer::new(view, theme, links, Setting::Beside).beside(&response.section, &response.notes));
+            titles = vec![&response.section.title];
             "html/panel-response.html"
         }
         Which::Paper(at) => {
@@ -50,17 +54,28 @@ pub fn render(view: &View, theme: &Theme, links: &Outputs, which: Which) -> Resu
             beside(&mut context, view, which, &paper.section.title, &paper.summary);
             context.insert("paper", paper);
             context.insert("paper_pdf", &format!("{}{}", which.root(), paper.pdf()));
-            context.insert("body", &Writer::new(view, theme, links, Setting::Beside).paper(paper));
+            text = Some(Writer::new(view, theme, links, Setting::Beside).paper(paper));
+            titles = vec![&paper.section.title];
             "html/paper.html"
         }
     };
+    text.iter().for_each(|text| context.insert("body", text));
     let html = template::fill(theme, name, &context).map_err(|fault| vec![fault.finding(theme, view.page.span)])?;
     // The head names it too, where nobody sees it.
-    let shown = html.split_once("<body").map_or(html.as_str(), |(_, body)| body);
-    if view.status.unfit && !shown.contains(&escaped(&view.status.label)) {
+    let seen = html.split_once("<body").map_or(html.as_str(), |(_, body)| body);
+    if view.status.unfit && !seen.contains(&escaped(&view.status.label)) {
         return Err(vec![unmarked(view, which)]);
     }
+    let needed = Needed { body: text.as_deref(), words: titles };
+    if let Some(lost) = kept::check(seen, &needed, view, theme, (which, name)) {
+        return Err(vec![lost]);
+    }
     Ok(html)
+}
+
+/// What a zone of the plan on a page shows in words.
+fn shown(zone: &ZoneView) -> impl Iterator<Item = &str> {
+    std::iter::once(zone.title.as_str()).chain(zone.items.iter().map(|item| item.text.as_str()))
 }
 
 /// A theme has no say in whether a draft that must not be published is marked as one.
@@ -141,7 +156,7 @@ fn page(context: &mut Context, view: &View, theme: &Theme, links: &Outputs) {
     let zones: Vec<Zone<'_>> =
         view.page.zones.iter().map(|it| zone(it, fit::is_long(&view.page, it), it.chart.as_ref().map(chart))).collect();
     let title = format!("{}: {}", view.document.title, view.page.title);
-    let sheet = fit::sheet(view);
+    let sheet = fit::sheet(view, theme.logo.is_some());
     context.insert("title", &context::with_status(&view.status, title));
     context.insert("description", &context::description(view));
     context.insert("page", &view.page);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{Id, Paper};
+use planwright_core::model::{Block, BlockKind, Id, InlineKind, Paper, visit_inlines};
 use planwright_core::{Diagnostic, FileId, Sources, Span};
 
 use crate::assemble::{Findings, body};
@@ -41,13 +41,38 @@ fn paper(sources: &Sources, folder: &Folder, document: &Document, findings: &mut
     if headless {
         findings.forgive_title(document.file);
     }
+    findings.diagnostics.extend(notes_in_titles(&text.blocks));
     paper.map(|paper| Paper { body: text.blocks, footnotes: text.footnotes, ..paper })
+}
+
+/// Footnote marks in the titles of a paper's parts, which are printed as words alone.
+fn notes_in_titles(blocks: &[Block]) -> Vec<Diagnostic> {
+    let titles = blocks.iter().filter(|block| matches!(&block.kind, BlockKind::Heading(heading) if heading.level == 2));
+    let mut marks = Vec::new();
+    for title in titles {
+        visit_inlines(std::slice::from_ref(title), &mut |inline| {
+            if matches!(inline.kind, InlineKind::FootnoteReference(_)) {
+                marks.push(inline.span);
+            }
+        });
+    }
+    let told = |span| {
+        Diagnostic::error("source/lost-text", span, "the title of a part of a paper cannot have a footnote")
+            .label("this mark would not be printed")
+            .help("Readers would find a note at the end and nothing that leads to it.")
+            .help("Put the mark behind a word of the text below the title.")
+    };
+    marks.into_iter().map(told).collect()
 }
 
 /// A paper's outputs are called as its file is, so the name has to be one that can stand in an address.
 fn check_name(document: &Document, findings: &mut Findings) {
     let name = paths::file_name(&document.path);
     let stem = name.trim_end_matches(".md");
+    if stem == "index" {
+        findings.diagnostics.push(no_chapter(document));
+        return;
+    }
     if !stem.is_empty() && stem.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
         return;
     }
@@ -59,6 +84,14 @@ fn check_name(document: &Document, findings: &mut Findings) {
             .help("The web page and the PDF of a paper are called as its file is, and their addresses are typed by hand: small letters, digits and hyphens.")
             .help(format!("Rename it `{better}.md`, for example.")),
     );
+}
+
+/// `papers` is no chapter: each of its files is a paper of its own.
+fn no_chapter(document: &Document) -> Diagnostic {
+    Diagnostic::error("source/name", Span::start_of(document.file), "no paper can be called `index.md`")
+        .label("this file's name")
+        .help("The folder `papers` is no chapter and needs no head. An address that ends with `index` is that of a whole folder, and not of one paper.")
+        .help("Name it after its day and whom it is for: `2018-02-08-partnership.md`, for example.")
 }
 
 /// What the ids of a paper's headings begin with: `paper-2018-02-08-csp`.
@@ -81,7 +114,9 @@ pub(crate) fn give_ids(anchors: &mut Anchors, papers: &mut [Paper]) {
 
 #[cfg(test)]
 mod tests {
-    use planwright_core::model::{BlockKind, InlineKind, Target, visit_inlines};
+    use planwright_core::model::Target;
+
+    use super::*;
 
     use crate::testing::{blocks, plan, short};
 
@@ -193,6 +228,23 @@ mod tests {
         let keys = found.iter().filter(|finding| finding.starts_with("source/required-key")).count();
         assert_eq!((levels, keys, found.len()), (1, 4, 5), "{found:?}");
         assert!(!parsed.plan.unwrap().incomplete);
+    }
+
+    #[test]
+    fn an_index_is_no_paper() {
+        let (parsed, sources) = plan(&[("papers/index.md", &paper("Words.\n"))]);
+        assert_eq!(short(&parsed.diagnostics, &sources), ["source/name «»"]);
+    }
+
+    #[test]
+    fn a_footnote_of_a_title_would_be_lost() {
+        let note = "\n\n[^a]: A note.\n";
+        let mark = |text: &str| {
+            let (parsed, sources) = plan(&[("papers/x.md", &paper(&format!("{text}{note}")))]);
+            short(&parsed.diagnostics, &sources)
+        };
+        assert_eq!(mark("## Why[^a]\n\nWords."), ["source/lost-text «[^a]»"]);
+        assert_eq!(mark("## Why\n\n### More[^a]\n\nWords."), [""; 0]);
     }
 
     #[test]

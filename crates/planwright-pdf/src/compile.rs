@@ -1,6 +1,7 @@
 //! From code to a laid-out document, and from that to a file.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use planwright_core::Diagnostic;
 use planwright_view::View;
@@ -17,12 +18,14 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::emit::{self, Code};
 use crate::errors::Places;
 use crate::world::{FontSet, World};
-use crate::{Rendered, glyphs, nowhere};
+use crate::{Rendered, glyphs, nowhere, said};
 
 /// Code and all that is needed to set it.
 pub(crate) struct Job {
     world: World,
     places: Places,
+    /// The places in the code of what every theme prints.
+    printed: Vec<Range<usize>>,
     /// What can be led to by name.
     ids: BTreeSet<String>,
     /// True for a draft that must not be published: it is set as far as it can be.
@@ -45,6 +48,7 @@ impl Job {
         Self {
             world: World::new(theme, view, fonts, values, code.text),
             places,
+            printed: code.printed,
             ids: code.ids,
             draft: view.status.unfit,
         }
@@ -66,6 +70,12 @@ impl Job {
         let mut warnings = self.places.findings(&self.world, &warnings);
         warnings.extend(missing);
         Ok(Laid { document, warnings })
+    }
+
+    /// Fails where the theme left words out of the document, which will be called `file`.
+    pub(crate) fn is_whole(&self, document: &PagedDocument, file: &str) -> Rendered<()> {
+        let missing = said::missing(&self.world, &self.places, &self.printed, document, file);
+        if missing.is_empty() { Ok(()) } else { Err(missing) }
     }
 
     /// Writes the document as PDF/UA-1 and PDF/A-2a in one. A draft whose faults these standards forbid is written

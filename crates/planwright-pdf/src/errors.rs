@@ -10,6 +10,7 @@ use typst::{World as _, WorldExt};
 
 use crate::emit::Mark;
 use crate::explain::explain;
+use crate::own::{self, Own};
 use crate::world::{PICTURES, World};
 
 /// The way from generated code back to the author's text.
@@ -18,17 +19,18 @@ pub(crate) struct Places {
     /// The names of the view's pictures.
     pictures: Vec<String>,
     theme: Theme,
+    own: Own,
     nowhere: Span,
 }
 
 impl Places {
     /// `nowhere` is the place of what has none.
     pub(crate) fn new(marks: Vec<Mark>, pictures: Vec<String>, theme: Theme, nowhere: Span) -> Self {
-        Self { marks, pictures, theme, nowhere }
+        Self { marks, pictures, own: Own::of(&theme), theme, nowhere }
     }
 
     /// The author's text that made the innermost piece of code round `at`.
-    fn source_of(&self, at: &Range<usize>) -> Option<Span> {
+    pub(crate) fn source_of(&self, at: &Range<usize>) -> Option<Span> {
         let around = self.marks.iter().filter(|mark| mark.code.start <= at.start && at.start < mark.code.end);
         around.min_by_key(|mark| mark.code.len()).map(|mark| mark.span)
     }
@@ -56,7 +58,13 @@ impl Places {
             TypstSeverity::Warning => Severity::Warning,
         };
         let spans = std::iter::once(reported.span).chain(reported.trace.iter().map(|point| DiagSpan::from(point.span)));
-        let in_theme = spans.filter_map(|span| self.in_theme(world, span)).collect::<Vec<_>>();
+        let called = self.called(world, reported);
+        // There are no packages and no project root here, and nobody wrote the call that Typst would change.
+        let is_of_use = |hint: &str| called.is_none() && !hint.contains("--root") && !hint.contains("package");
+        let hints: Vec<String> =
+            reported.hints.iter().filter(|it| is_of_use(&it.v)).map(|it| sentence(&it.v)).collect();
+        let in_theme =
+            called.into_iter().chain(spans.filter_map(|span| self.in_theme(world, span))).collect::<Vec<_>>();
         // A file of the theme that the office wrote is where it can be mended, before one that came with the tool.
         let own = in_theme.iter().find(|it| it.own).or(in_theme.first());
         let message = match (self.picture(world, reported.span), own) {
@@ -81,11 +89,23 @@ impl Places {
         if let Some(meaning) = own.and_then(|_| explain(&reported.message)) {
             finding = finding.help(meaning);
         }
-        // There are no packages and no project root here: what Typst says of them would lead astray.
-        for hint in reported.hints.iter().filter(|hint| !hint.v.contains("--root") && !hint.v.contains("package")) {
-            finding = finding.help(sentence(&hint.v));
-        }
-        finding
+        hints.into_iter().fold(finding, Diagnostic::help)
+    }
+
+    /// Where the function of the theme's own is defined that does not take what it was given: the plan's call is sound,
+    /// so Typst's place there helps nobody.
+    fn called(&self, world: &World, reported: &SourceDiagnostic) -> Option<InTheme> {
+        let beginnings = ["unexpected argument", "missing argument", "the argument `"];
+        let is_signature = beginnings.iter().any(|it| reported.message.starts_with(it));
+        let code =
+            world.source(world.main()).ok().filter(|_| is_signature && reported.span.id() == Some(world.main()))?;
+        let at = world.range(reported.span)?;
+        // An argument that is not expected can be a call too; one that is lacking is told of the whole call.
+        let is_given = reported.message.starts_with("unexpected");
+        let takes_it = |call: &own::Call| call.range.len() > at.len() || (!is_given && call.range == at);
+        let call = own::calls_round(code.root(), at.start).into_iter().find(takes_it)?;
+        let definition = self.own.get(&call.name)?;
+        Some(InTheme { path: definition.path.clone(), line: 0, span: Some(definition.span), own: true })
     }
 
     /// The place of a fault in a file of the theme.
@@ -115,6 +135,11 @@ impl Places {
     /// A fault that has nothing to do with what the author wrote.
     pub(crate) fn about_the_theme(&self, message: &str) -> Diagnostic {
         Diagnostic::error("theme/error", self.nowhere, format!("the PDF cannot be made: {message}"))
+    }
+
+    /// What the theme's own files define.
+    pub(crate) fn own(&self) -> &Own {
+        &self.own
     }
 
     /// The place of what has none.

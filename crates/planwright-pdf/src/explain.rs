@@ -11,6 +11,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ),
     ("missing argument", "The function is called without something that it asks for."),
     (
+        "the argument `",
+        "The function is given this with its name. Write it with a value to begin with, such as `columns: none`.",
+    ),
+    (
         "file not found",
         "A theme's Typst files see only each other and the files beside them, by paths such as `/cover.typ`.",
     ),

@@ -6,6 +6,7 @@
 //! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
 //! - `emit` writes the code, and keeps which byte of it came from which byte of the Markdown.
 //! - `compile` lays out and exports; `errors` and `glyphs` say on the author's line what went wrong.
+//! - `own` knows what a theme's own files define; `said` finds words that a theme drops.
 //! - `ends` sets chapters closer that would leave a few lines alone on a last page.
 //! - `fit` looks for the largest type at which the plan on a page keeps to its sheet.
 //!
@@ -27,7 +28,9 @@ mod errors;
 mod explain;
 mod fit;
 mod glyphs;
+mod own;
 mod pages;
+mod said;
 #[cfg(test)]
 mod tests;
 mod world;
@@ -39,6 +42,8 @@ use planwright_view::theme::Theme;
 use planwright_view::{PaperView, View};
 
 use crate::compile::Job;
+
+pub use own::unused;
 
 /// A result that fails with findings for the author.
 pub type Rendered<T> = Result<T, Vec<Diagnostic>>;
@@ -73,6 +78,7 @@ pub struct Fit {
 /// Fails with findings where a font lacks a letter or where the theme breaks.
 pub fn plan(view: &View, theme: &Theme) -> Rendered<(Pdf, Pages)> {
     let (job, laid) = ends::lay_out(view, theme)?;
+    job.is_whole(&laid.document, "plan.pdf")?;
     let bytes = job.export(&laid.document, &compile::identity(view, "plan"))?;
     let pages = pages::of(&laid.document, job.ids());
     Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, pages))
@@ -85,6 +91,7 @@ pub fn plan(view: &View, theme: &Theme) -> Rendered<(Pdf, Pages)> {
 /// Fails with `page/overflow` where the sheet cannot hold what it should, and as [`plan`] does.
 pub fn page(view: &View, theme: &Theme) -> Rendered<(Pdf, Fit)> {
     let (laid, job, fit) = fit::search(view, theme)?;
+    job.is_whole(&laid.document, "page.pdf")?;
     let bytes = job.export(&laid.document, &compile::identity(view, "page"))?;
     Ok((Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }, fit))
 }
@@ -99,6 +106,7 @@ pub fn response(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Option<Pd
     let Some(response) = &view.response else { return Ok(None) };
     let job = Job::new(view, theme, emit::response(view, response, pages));
     let laid = job.lay_out()?;
+    job.is_whole(&laid.document, "panel-response.pdf")?;
     let bytes = job.export(&laid.document, &compile::identity(view, "response"))?;
     Ok(Some(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings }))
 }
@@ -124,6 +132,7 @@ pub fn papers(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Vec<Pdf>> {
 fn one_paper(view: &View, paper: &PaperView, theme: &Theme, pages: &Pages) -> Rendered<Pdf> {
     let job = Job::new(view, theme, emit::paper(view, paper, pages));
     let laid = job.lay_out()?;
+    job.is_whole(&laid.document, &paper.pdf())?;
     let bytes = job.export(&laid.document, &compile::identity(view, &paper.page()))?;
     Ok(Pdf { bytes, pages: laid.document.pages().len(), warnings: laid.warnings })
 }

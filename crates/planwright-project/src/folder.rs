@@ -15,6 +15,9 @@ const PANEL: &str = "panel";
 /// The folder of the papers about the plan.
 const PAPERS: &str = "papers";
 
+/// The language that plans are most often translated to: no chapter is called so by chance.
+const WELSH: &str = "cy";
+
 /// What a file of a plan is, by where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role<'a> {
@@ -32,7 +35,7 @@ enum Role<'a> {
 
 /// Sorts the files of a tree; texts are added to `sources` under the plan's `path`.
 pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources) -> (Folder, Vec<Diagnostic>) {
-    let (own, translations) = by_language(tree);
+    let Languages { own, translations, lost } = by_language(tree);
     let (mut folder, mut diagnostics) = one_language(&own, path, name, false, sources);
     for (language, files) in translations {
         let path = if path == "." { language.to_owned() } else { format!("{path}/{language}") };
@@ -42,6 +45,7 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
     }
     let mut reader = Reader { sources, path, diagnostics, incomplete: false };
     reader.names(tree);
+    lost.into_iter().for_each(|(folder, lost)| reader.lost(folder, lost, tree));
     if tree.cut {
         reader.cut();
     }
@@ -49,21 +53,59 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
     (folder, reader.diagnostics)
 }
 
-/// The files of the plan itself, and those of each translation by their paths within it.
-fn by_language(tree: &Tree) -> (Tree, BTreeMap<&str, Tree>) {
-    let mut own = Tree { cut: tree.cut, ..Tree::default() };
-    let mut translations: BTreeMap<&str, Tree> = BTreeMap::new();
+/// The files of a plan by their languages.
+#[derive(Default)]
+struct Languages<'a> {
+    /// Those of the plan itself.
+    own: Tree,
+    /// Those of each translation, by their paths within it.
+    translations: BTreeMap<&'a str, Tree>,
+    /// The folders that are meant for a translation, and are none.
+    lost: BTreeMap<&'a str, Lost>,
+}
+
+/// Why a folder that is meant for a translation is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Lost {
+    /// It has no `plan.md`.
+    NoHead,
+    /// It is not called by the language, but should be called this.
+    Name(String),
+}
+
+fn by_language(tree: &Tree) -> Languages<'_> {
+    let mut languages = Languages { own: Tree { cut: tree.cut, ..Tree::default() }, ..Languages::default() };
+    let folders: BTreeSet<&str> = tree.files.keys().filter_map(|path| Some(path.split_once('/')?.0)).collect();
+    languages.lost = folders.into_iter().filter_map(|folder| Some((folder, lost(folder, tree)?))).collect();
     for (path, content) in &tree.files {
-        match path.split_once('/').filter(|(folder, _)| is_translation(folder, tree)) {
+        let folder = path.split_once('/');
+        match folder.filter(|(folder, _)| is_translation(folder, tree)) {
             Some((folder, within)) => {
-                translations.entry(folder).or_default().files.insert(within.to_owned(), content.clone());
+                languages.translations.entry(folder).or_default().files.insert(within.to_owned(), content.clone());
             }
+            None if folder.is_some_and(|(folder, _)| languages.lost.contains_key(folder)) => {}
             None => {
-                own.files.insert(path.clone(), content.clone());
+                languages.own.files.insert(path.clone(), content.clone());
             }
         }
     }
-    (own, translations)
+    languages
+}
+
+/// Whether a folder is a translation that cannot be read as one: `CY`, `welsh`, or `cy` without a `plan.md`. One whose
+/// name is a language only by chance has an `index.md`, or texts that the plan itself has not.
+fn lost(folder: &str, tree: &Tree) -> Option<Lost> {
+    let meant = names::language_meant(folder)?;
+    let has = |file: &str| tree.files.contains_key(&format!("{folder}/{file}"));
+    let texts = || {
+        let within = format!("{folder}/");
+        let files = tree.files.range(within.clone()..).map(|(path, _)| path.clone());
+        let files = files.map_while(move |path| Some(path.strip_prefix(&within)?.to_owned()));
+        files.filter(|file| file.ends_with(".md"))
+    };
+    let repeats = || texts().any(|file| tree.files.contains_key(&file)) || (meant == WELSH && texts().next().is_some());
+    let is_lost = if has("plan.md") { meant != folder } else { !has("index.md") && repeats() };
+    is_lost.then(|| if meant == folder { Lost::NoHead } else { Lost::Name(meant) })
 }
 
 /// Sorts the files of one language.
@@ -274,6 +316,30 @@ impl Reader<'_> {
         }
     }
 
+    /// A folder that is meant for a translation, of which nothing else is read. The plan itself is all there.
+    fn lost(&mut self, folder: &str, lost: Lost, tree: &Tree) {
+        let spoilt = |path: &String| {
+            path.strip_prefix(folder).is_some_and(|it| names::is_spoilt_head(it.trim_start_matches('/')))
+        };
+        let finding = match lost {
+            // The file with the wrong name has been told.
+            Lost::NoHead if tree.files.keys().any(spoilt) => return,
+            Lost::NoHead => {
+                let span = self.place(&format!("{folder}/plan.md"));
+                Diagnostic::error("source/missing-index", span, format!("the translation in `{folder}` has no `plan.md`"))
+                    .help("A folder that is called by a language holds the plan in that language, and its title comes from `plan.md`. Nothing of the folder is read without it.")
+                    .help(format!("Write `{folder}/plan.md` with `---`, `lang: {folder}`, `title: …` and `---`: what it does not say itself is taken from the plan."))
+            }
+            Lost::Name(meant) => {
+                let span = self.place(folder);
+                Diagnostic::error("source/name", span, format!("the folder `{folder}` is not read as a translation, because it is not called `{meant}`"))
+                    .help("A translation is known by the name of its folder, which is the short name of its language, in small letters.")
+                    .help(format!("Give the folder the name `{meant}`. If it is no translation, give it a name that begins with `_`, and it is passed over."))
+            }
+        };
+        self.diagnostics.push(finding);
+    }
+
     fn too_deep(&mut self, path: &str, folder: &str) {
         let span = self.place(path);
         let chapter = folder.split('/').next().unwrap_or(folder);
@@ -450,5 +516,25 @@ mod tests {
         assert_eq!(paths(cy), ["01-a.md", "panel/2019.md", "plan.md"]);
         assert!(cy.assets.contains_key("figures/a.svg") && folder.assets.is_empty());
         check(&["plan.md", "cy/plan.md", "cy/02-b/1-c.md"], &["p/cy/02-b/index.md: source/missing-index"]);
+    }
+
+    #[test]
+    fn a_translation_that_cannot_be_read_is_told_once() {
+        let no_head = ["p/cy/plan.md: source/missing-index"];
+        check(&["plan.md", "01-a.md", "02-b.md", "cy/01-a.md", "cy/02-b.md"], &no_head);
+        check(&["plan.md", "01-a.md", "cy/03-c.md"], &no_head);
+        check(&["plan.md", "01-a.md", "gd/01-a.md"], &["p/gd/plan.md: source/missing-index"]);
+        check(&["plan.md", "01-a.md", "cy/Plan.md", "cy/01-a.md"], &["p/cy/Plan.md: source/name"]);
+        for name in ["CY", "Cy", "cym", "welsh", "Cymraeg", "cy-gb"] {
+            let files =
+                ["plan.md".to_owned(), "01-a.md".to_owned(), format!("{name}/plan.md"), format!("{name}/01-a.md")];
+            let files: Vec<&str> = files.iter().map(String::as_str).collect();
+            check(&files, &[&format!("p/{name}: source/name")]);
+        }
+        check(&["plan.md", "01-a.md", "CY/01-a.md"], &["p/CY: source/name"]);
+        // A chapter that is called like a language by chance.
+        check(&["plan.md", "it/index.md", "it/01-a.md"], &[]);
+        check(&["plan.md", "IT/index.md", "IT/01-a.md"], &[]);
+        check(&["plan.md", "it/01-a.md"], &["p/it/index.md: source/missing-index"]);
     }
 }

@@ -13,6 +13,24 @@ pub(crate) fn is_language(name: &str) -> bool {
         && region.is_none_or(|r| r.len() == 2 && r.bytes().all(|b| b.is_ascii_uppercase()))
 }
 
+/// The language that a folder's name is meant for: `cy` for `CY`, `cym` and `welsh`, `cy-GB` for `cy-gb`.
+pub(crate) fn language_meant(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    if matches!(lower.as_str(), "cym" | "wel" | "welsh" | "cymraeg") {
+        return Some("cy".to_owned());
+    }
+    let meant = match lower.split_once(['-', '_']) {
+        Some((language, region)) => format!("{language}-{}", region.to_uppercase()),
+        None => lower,
+    };
+    is_language(&meant).then_some(meant)
+}
+
+/// True for a name that is meant for `plan.md` and is spoilt.
+pub(crate) fn is_spoilt_head(name: &str) -> bool {
+    misspelt(name).is_some_and(|(meant, _)| meant.eq_ignore_ascii_case("plan.md"))
+}
+
 /// Why Windows cannot hold a name, if it cannot.
 pub(crate) fn fault(name: &str) -> Option<String> {
     if let Some(c) =

@@ -15,6 +15,11 @@ pub(crate) fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
+/// Whether two tags are of one language, whatever their regions.
+pub(crate) fn are_one(one: &str, other: &str) -> bool {
+    primary(one).eq_ignore_ascii_case(primary(other))
+}
+
 /// Whether a plan is in English, which rules about single words and the word lists of profiles take for granted.
 pub(crate) fn is_english(plan: &Plan) -> bool {
     primary(of(plan)).eq_ignore_ascii_case("en")

@@ -1,5 +1,6 @@
 //! Reads `plan.pdf` by its tag tree, as a screen reader does.
 
+pub(crate) mod bookmarks;
 mod text;
 pub(crate) mod tree;
 

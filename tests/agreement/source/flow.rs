@@ -112,10 +112,10 @@ impl<'a> Flow<'a> {
         }
         self.words.push(&section.text("summary").unwrap_or_default());
         self.blocks(&section.body);
-        self.records(records::services(section, self.locale));
-        self.records(records::meetings(section, self.locale));
+        self.records(records::services(section, &self.folder.plan, self.locale));
+        self.records(records::meetings(section, &self.folder.plan, self.locale));
         self.conditions(section);
-        self.records(records::measures(section, self.locale));
+        self.records(records::measures(section, &self.folder.plan, self.locale));
         if let Some(signed) = section.front.get("signed") {
             // In plain text the name itself is all that a portrait says.
             if text(signed, "portrait").is_some() && self.style != Style::Plain {

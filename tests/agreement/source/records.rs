@@ -41,29 +41,41 @@ const MEASURES: &[Column] = &[
     ("target", |of, _| text(of, "target")),
 ];
 
-pub(super) fn services(section: &Section, locale: &Locale) -> Option<Records> {
-    records(section, "services", SERVICES, locale)
+pub(super) fn services(section: &Section, plan: &Section, locale: &Locale) -> Option<Records> {
+    records(section, plan, "services", SERVICES, locale)
 }
 
-pub(super) fn meetings(section: &Section, locale: &Locale) -> Option<Records> {
-    records(section, "meetings", MEETINGS, locale)
+pub(super) fn meetings(section: &Section, plan: &Section, locale: &Locale) -> Option<Records> {
+    records(section, plan, "meetings", MEETINGS, locale)
 }
 
-pub(super) fn measures(section: &Section, locale: &Locale) -> Option<Records> {
-    records(section, "measures", MEASURES, locale)
+pub(super) fn measures(section: &Section, plan: &Section, locale: &Locale) -> Option<Records> {
+    records(section, plan, "measures", MEASURES, locale)
 }
 
 /// A list without the columns that no entry fills.
-fn records(section: &Section, key: &str, columns: &[Column], locale: &Locale) -> Option<Records> {
+fn records(section: &Section, plan: &Section, key: &str, columns: &[Column], locale: &Locale) -> Option<Records> {
     let entries = section.front.get(key)?.as_sequence()?;
     let filled = |(_, fill): &&Column| entries.iter().any(|entry| fill(entry, locale).is_some());
     let columns: Vec<_> = columns.iter().filter(filled).collect();
     let row = |entry: &Value| columns.iter().map(|(_, fill)| fill(entry, locale).unwrap_or_default()).collect();
+    let title = locale.word(&format!("{key}_title"));
+    let of = section.text("title").expect("a title");
     Some(Records {
-        title: locale.word(&format!("{key}_title")),
+        title: if times(plan, key) > 1 {
+            locale.fill("records_of", &[("title", &title), ("section", &of)])
+        } else {
+            title
+        },
         header: columns.iter().map(|(name, _)| locale.word(&format!("{key}_{name}"))).collect(),
         rows: entries.iter().map(row).collect(),
     })
+}
+
+/// In how many sections there is such a list.
+fn times(section: &Section, key: &str) -> usize {
+    let own = section.front.get(key).and_then(Value::as_sequence).is_some_and(|entries| !entries.is_empty());
+    usize::from(own) + section.children.iter().map(|child| times(child, key)).sum::<usize>()
 }
 
 fn term(of: &Value, locale: &Locale) -> Option<String> {

@@ -19,8 +19,10 @@ const SHORT: i32 = 2_500;
 
 /// The width of so many letters of a type of so many half points.
 fn letters(count: usize, size: i32) -> i32 {
-    // Letters are a little more than half as wide as they are tall; headings are bold.
-    i32::try_from(count).unwrap_or(i32::MAX / 1_000).min(100_000).saturating_mul(size * 10 * 56 / 100)
+    // Letters are a little more than half as wide as they are tall; headings are bold. A short word may have more than
+    // its share of wide ones, such as "Number".
+    let mean = i32::try_from(count).unwrap_or(i32::MAX / 1_000).min(100_000).saturating_mul(size * 10 * 56 / 100);
+    mean + size * 10 * 40 / 100
 }
 
 /// The least width in which every column holds its longest word.
@@ -104,6 +106,13 @@ mod tests {
         assert_eq!(widths.iter().sum::<i32>(), 8_000);
         assert!(widths.iter().zip(&columns).all(|(width, column)| *width >= letters(column.least, 19)), "{widths:?}");
         assert!(widths[1] > widths[0] && widths[0] > widths[2], "{widths:?}");
+    }
+
+    #[test]
+    fn a_short_heading_of_wide_letters_is_whole() {
+        // "Number" in bold type of 9.5 points takes 35 points.
+        let columns = [column(ColumnKind::Text, 8, 60), column(ColumnKind::Amount, 6, 6)];
+        assert!(widths(&columns, 19, 6_000)[1] - GAP >= 35 * 20);
     }
 
     #[test]

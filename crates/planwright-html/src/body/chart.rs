@@ -11,6 +11,9 @@ use crate::assets::colour;
 /// How many colours the style sheet has for series.
 const COLOURS: usize = 6;
 
+/// How many rounds of the colours the style sheet has dashes for.
+const ROUNDS: usize = 3;
+
 /// How many letters of a bar's label stand in a line: what a window of 320 pixels has room for beside a figure.
 const LABEL: usize = 27;
 
@@ -86,6 +89,7 @@ impl Writer<'_> {
         self.out.open("svg", &attributes);
         self.out.element("title", &[("id", &title)], &chart.title);
         self.out.element("desc", &[("id", &describes)], &chart.alt);
+        self.textures(chart);
         self.out.raw("\n");
     }
 
@@ -95,7 +99,7 @@ impl Writer<'_> {
             chart.rows.iter().filter_map(|row| Some((row, row.values.first()?.as_ref()?))).collect();
         self.open_drawing(chart, 3.5, "chart share", 0.0);
         for (i, (_, value)) in parts.iter().enumerate() {
-            self.rect(i, percent(value.start), "0", percent(value.end - value.start), "100%");
+            self.part(chart, i, percent(value.start), "0", percent(value.end - value.start), "100%");
         }
         for (_, value) in parts.iter().skip(1) {
             let at = percent(value.start);
@@ -108,7 +112,7 @@ impl Writer<'_> {
         self.out.open("ul", &[("class", "key-list"), FURNITURE]);
         for (i, (row, value)) in parts.iter().enumerate() {
             let share = value.share.as_ref().map_or_else(String::new, |share| format!(" ({share})"));
-            self.key(i, &row.label, Some(&format!("{}{share}", value.shown)));
+            self.key(chart, i, &row.label, Some(&format!("{}{share}", value.shown)));
         }
         self.out.close_line("ul");
     }
@@ -116,12 +120,16 @@ impl Writer<'_> {
     /// Writes the share of a part in it, where it is wide enough.
     fn share_within(&mut self, i: usize, value: &ChartValue) {
         let Some(share) = value.share.as_ref().filter(|_| value.end - value.start >= WIDE) else { return };
-        let (class, colour) = if i.is_multiple_of(2) { ("in odd", "#fff") } else { ("in even", "#000") };
+        let (rank, colour) = if i.is_multiple_of(2) { ("odd", "#fff") } else { ("even", "#000") };
+        let (paint, fill) = self.paint(i);
+        // A stroke in the part's own colour keeps its texture off the words.
+        let class = format!("in {rank} stroke {paint}");
         let middle = percent((value.start + value.end) / 2.0);
-        let (y, mut attributes) = (em(2.1), vec![("class", class), ("x", middle.as_str())]);
+        let (y, mut attributes) = (em(2.1), vec![("class", class.as_str()), ("x", middle.as_str())]);
         attributes.push(("y", &y));
-        if self.setting == Setting::Fragment {
-            attributes.extend([("fill", colour), ("text-anchor", "middle")]);
+        if let Some(fill) = &fill {
+            attributes.extend([("fill", colour), ("text-anchor", "middle"), ("stroke", fill), ("stroke-width", "5")]);
+            attributes.push(("paint-order", "stroke"));
         }
         self.out.element("text", &attributes, share);
         self.out.raw("\n");
@@ -131,18 +139,22 @@ impl Writer<'_> {
     fn series_keys(&mut self, chart: &ChartView) {
         self.out.open("ul", &[("class", "key-list series"), FURNITURE]);
         for (i, name) in chart.series.iter().enumerate() {
-            self.key(i, name, None);
+            self.key(chart, i, name, None);
         }
         self.out.close_line("ul");
     }
 
-    fn key(&mut self, i: usize, name: &str, value: Option<&str>) {
+    fn key(&mut self, chart: &ChartView, i: usize, name: &str, value: Option<&str>) {
         self.out.raw("<li>");
         self.out.open(
             "svg",
             &[("aria-hidden", "true"), ("focusable", "false"), ("width", "14"), ("height", "14"), ("class", "swatch")],
         );
-        self.rect(i, "0".into(), "0", "100%".into(), "100%");
+        if chart.kind == "line" {
+            self.stroke(i, ("0".into(), "7".into()), ("100%".into(), "7".into()));
+        } else {
+            self.part(chart, i, "0".into(), "0", "100%".into(), "100%");
+        }
         self.out.close("svg");
         self.out.element("span", &[], name);
         if let Some(value) = value {
@@ -169,7 +181,7 @@ impl Writer<'_> {
             }
             let bars = top + LINE * label.len().saturating_sub(1) as f64 + if single { 1.4 } else { 1.5 };
             for (series, value) in row.values.iter().enumerate() {
-                self.bar(series, value.as_ref(), bars + 1.35 * series as f64, single);
+                self.bar(chart, series, value.as_ref(), bars + 1.35 * series as f64, single);
             }
             top += tall(label);
             if let Some(zero) = zero(chart) {
@@ -181,7 +193,7 @@ impl Writer<'_> {
         self.out.close_line("svg");
     }
 
-    fn bar(&mut self, series: usize, value: Option<&ChartValue>, top: f64, single: bool) {
+    fn bar(&mut self, chart: &ChartView, series: usize, value: Option<&ChartValue>, top: f64, single: bool) {
         // Several bars to a row leave room for their figures at the right.
         let (room, words_at) = if single { (1.0, top - 0.4) } else { (SEVERAL, top + 0.85) };
         if single {
@@ -193,24 +205,19 @@ impl Writer<'_> {
         let Some(value) = value else { return };
         let (from, to) = (value.start.min(value.end), value.start.max(value.end));
         let width = if to - from < NARROW { "2".to_owned() } else { percent((to - from) * room) };
-        self.rect(series, percent(from * room), &em(top), width, "0.9em");
+        if value.value != 0.0 {
+            self.part(chart, series, percent(from * room), &em(top), width, "0.9em");
+        }
         self.words("value", "100%", words_at, &value.shown);
-    }
-
-    /// Writes a part in the colour of a series.
-    pub(super) fn rect(&mut self, i: usize, x: String, y: &str, width: String, height: &str) {
-        let (class, fill) = self.paint(i);
-        let mut attributes =
-            vec![("class", class.as_str()), ("x", &x), ("y", y), ("width", &width), ("height", height)];
-        attributes.extend(fill.as_deref().map(|fill| ("fill", fill)));
-        self.shape("rect", &attributes);
     }
 
     /// The class of a series, and its colour where no style sheet gives it.
     pub(super) fn paint(&self, i: usize) -> (String, Option<String>) {
         let n = i % COLOURS;
         let fill = (self.setting == Setting::Fragment).then(|| self.mixed(FRAGMENT_COLOURS[n]));
-        (format!("c{}", n + 1), fill)
+        // A line of a later round has other dashes.
+        let round = if i < COLOURS { String::new() } else { format!(" r{}", i / COLOURS % ROUNDS) };
+        (format!("c{}{round}", n + 1), fill)
     }
 
     fn mixed(&self, (first, share, second): (&str, u8, &str)) -> String {

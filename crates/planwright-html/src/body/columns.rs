@@ -17,6 +17,10 @@ const WORDS: f64 = 5.0;
 /// The width in em that labels in an order, such as years, may take before some are left out.
 const MOST: f64 = 36.0;
 
+/// The dashes of lines where no style sheet gives them. Seven, so that a colour that comes again has others.
+const FRAGMENT_DASHES: [Option<&str>; 7] =
+    [None, Some("7 5"), Some("1 6"), Some("14 4"), Some("9 4 1 4"), Some("3 5"), Some("12 3 3 3 3 3")];
+
 /// Where a row's share of the width begins and how wide it is.
 struct Slot {
     left: f64,
@@ -88,7 +92,9 @@ impl Writer<'_> {
         if let Some(ends) = ends {
             self.ends(ends, &field);
         }
-        for (i, label) in labels.iter().enumerate().step_by(field.each) {
+        // The last row, which is the newest where they are years, has its label.
+        let first = chart.rows.len().saturating_sub(1) % field.each;
+        for (i, label) in labels.iter().enumerate().skip(first).step_by(field.each) {
             let middle = percent(field.slot(i).middle());
             for (n, line) in label.iter().enumerate() {
                 self.words("under", &middle, foot + 1.3 + LINE * n as f64, line);
@@ -124,7 +130,9 @@ impl Writer<'_> {
                 let left = slot.left + slot.width * 0.14 + width * n as f64;
                 let (low, high) = (value.start.min(value.end), value.start.max(value.end));
                 let height = (high - low) * FIELD;
-                self.rect(n, percent(left), &em(height_of(high)), percent(width * 0.94), &em(height));
+                if value.value != 0.0 {
+                    self.part(chart, n, percent(left), &em(height_of(high)), percent(width * 0.94), &em(height));
+                }
                 if shown {
                     // A column that hangs below zero has its figure under it.
                     let below = value.end < value.start;
@@ -150,25 +158,30 @@ impl Writer<'_> {
             // A row without a number breaks the line.
             for pair in points.windows(2) {
                 if let [Some(from), Some(to)] = pair {
-                    self.stroke(n, (from.0, from.1), (to.0, to.1));
+                    self.stroke(n, (percent(from.0), em(from.1)), (percent(to.0), em(to.1)));
                 }
             }
-            for (x, y, value) in points.into_iter().flatten() {
+            for (i, point) in points.iter().enumerate() {
+                let Some((x, y, value)) = *point else { continue };
                 self.dot(n, x, y);
                 if shown {
-                    self.words("over", &percent(x), y - 0.7, value);
+                    let beside = [i.checked_sub(1), Some(i + 1)].map(|i| points.get(i?).copied().flatten());
+                    self.words("over", &percent(x), figure_at(y, beside.map(|point| Some(point?.1))), value);
                 }
             }
         }
     }
 
-    fn stroke(&mut self, series: usize, from: (f64, f64), to: (f64, f64)) {
+    /// Writes a line between two places in the colour and the dashes of a series.
+    pub(super) fn stroke(&mut self, series: usize, from: (String, String), to: (String, String)) {
         let (class, colour) = self.paint(series);
         let class = format!("stroke {class}");
-        let (x1, y1, x2, y2) = (percent(from.0), em(from.1), percent(to.0), em(to.1));
-        let mut attributes = vec![("class", class.as_str()), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)];
+        let mut attributes =
+            vec![("class", class.as_str()), ("x1", &from.0), ("y1", &from.1), ("x2", &to.0), ("y2", &to.1)];
         if let Some(colour) = &colour {
             attributes.extend([("stroke", colour.as_str()), ("stroke-width", "3")]);
+            attributes
+                .extend(FRAGMENT_DASHES[series % FRAGMENT_DASHES.len()].map(|dashes| ("stroke-dasharray", dashes)));
         }
         self.shape("line", &attributes);
     }
@@ -180,6 +193,13 @@ impl Writer<'_> {
         attributes.extend(colour.as_deref().map(|colour| ("fill", colour)));
         self.shape("circle", &attributes);
     }
+}
+
+/// Where the figure of a line's point stands: over it, or under it where the line comes down to it from both sides, so that
+/// no line strikes it. In em from the drawing's top, as the point at `y` and those `beside` it are.
+fn figure_at(y: f64, beside: [Option<f64>; 2]) -> f64 {
+    let is_valley = beside.iter().flatten().all(|other| *other < y) && beside.iter().flatten().next().is_some();
+    if is_valley && y + 1.4 < OVER + FIELD { y + 1.4 } else { y - 0.7 }
 }
 
 /// Whether every mark says its figure: where they are few.
@@ -224,5 +244,21 @@ fn width_class(needed: f64) -> &'static str {
         n if n <= 41.0 => "upright",
         n if n <= 60.0 => "upright broad",
         _ => "upright broadest",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FIELD, OVER, figure_at};
+
+    #[test]
+    fn figures_stand_on_the_side_where_no_line_goes() {
+        let under = |y, beside| figure_at(y, beside) > y;
+        assert!(under(8.0, [Some(4.0), Some(6.0)]), "a valley");
+        assert!(under(8.0, [None, Some(6.0)]), "the start of a rise");
+        assert!(!under(8.0, [Some(9.0), Some(10.0)]), "a peak");
+        assert!(!under(8.0, [Some(9.0), Some(6.0)]), "a slope");
+        assert!(!under(8.0, [None, None]), "a point alone");
+        assert!(!under(OVER + FIELD, [Some(4.0), None]), "the foot, where the labels are");
     }
 }

@@ -11,6 +11,7 @@ mod notes;
 mod records;
 mod section;
 mod table;
+mod texture;
 
 use std::collections::{BTreeMap, BTreeSet};
 

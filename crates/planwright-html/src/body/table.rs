@@ -1,15 +1,26 @@
 use planwright_view::{CellView, ColumnKind, RowView, TableView};
 
 use super::{Setting, Writer};
+use crate::text::words_of;
+
+/// The space at a cell's sides, in letters.
+const CELL_SPACE: usize = 2;
+/// So many letters stand side by side on a printed page at the size of wide tables, and at the smallest.
+const PLAIN_LETTERS: usize = 116;
+const DENSE_LETTERS: usize = 144;
 
 impl Writer<'_> {
     /// Writes a table in a region that scrolls where it must.
     pub(super) fn table(&mut self, table: &TableView) {
         let caption_id = format!("_c-{}", table.id);
-        let class = if table.wide || table.columns.len() > 6 { "table-scroll wide full" } else { "table-scroll wide" };
+        let class = if table.wide || table.columns.len() > 6 {
+            format!("table-scroll wide full{}", on_paper(table))
+        } else {
+            "table-scroll wide".to_owned()
+        };
         let named = table.caption.is_some();
         let name = if named { ("aria-labelledby", caption_id.as_str()) } else { ("aria-label", self.word("table")) };
-        self.open_scroller(&[("class", class), ("id", &table.id), name]);
+        self.open_scroller(&[("class", &class), ("id", &table.id), name]);
         self.out.open("table", &[]);
         self.caption(table, &caption_id);
         self.table_head(table);
@@ -109,6 +120,22 @@ impl Writer<'_> {
         self.out.open(tag, &attributes);
         self.inlines(&cell.content);
         self.out.close(tag);
+    }
+}
+
+/// How close a table of many columns is set on paper, which does not scroll: the longest words of its columns have to
+/// stand side by side, and where nothing readable holds them, they may be broken.
+fn on_paper(table: &TableView) -> &'static str {
+    let column = |index: usize| {
+        let cells = table.rows.iter().map(move |row| row.cells.get(index));
+        let cells = cells.chain([table.header.get(index)]).flatten();
+        let longest = |cell: &CellView| words_of(&cell.content).split([' ', '-']).map(|w| w.chars().count()).max();
+        cells.filter_map(longest).max().unwrap_or(0) + CELL_SPACE
+    };
+    match (0..table.columns.len()).map(column).sum::<usize>() {
+        0..=PLAIN_LETTERS => "",
+        letters if letters <= DENSE_LETTERS => " dense",
+        _ => " dense crowded",
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) enum Kind {
     Quiet(Keys),
 }
 
-const PERSON: Kind = Kind::Group(&[("name", Kind::Name), ("role", Kind::Name)]);
+const PERSON: Kind = Kind::Group(&[("name", Kind::Name), ("role", Kind::Text)]);
 
 /// The keys of `plan.md` that a translation may word anew.
 pub(super) const PLAN: Keys = &[
@@ -110,7 +110,7 @@ pub(super) const SECTION: Keys = &[
     ("conditions", Kind::TextOr("none")),
     ("threats", Kind::Quiet(&[("not-here", Kind::Text)])),
     ("national-priorities", Kind::Quiet(&[("why", Kind::Text)])),
-    ("signed", Kind::Group(&[("name", Kind::Name), ("role", Kind::Name), ("portrait", Kind::Own)])),
+    ("signed", Kind::Group(&[("name", Kind::Name), ("role", Kind::Text), ("portrait", Kind::Own)])),
     ("authors", Kind::Texts),
     ("updated", Kind::Own),
 ];

@@ -32,6 +32,7 @@ static PAPER: Shape = Shape {
     holder: "a paper",
     keys: KEYS,
     elsewhere: &[
+        Elsewhere { place: "`subject`, which is what the title of a paper is called", keys: &["title"] },
         Elsewhere { place: "a report of the panel, not in a paper", keys: panel::KEYS },
         Elsewhere { place: "plan.md, since it is about the plan itself", keys: plan::KEYS },
         Elsewhere { place: "the file of a section, not in a paper", keys: section::KEYS },
@@ -139,6 +140,14 @@ mod tests {
     fn a_contact_can_be_one_text() {
         let paper = read(&format!("{HEAD}contact: \"Jo Marsh, 01632 960123\"\n"));
         assert_eq!(paper.contact.unwrap().name.unwrap().as_str(), "Jo Marsh, 01632 960123");
+    }
+
+    #[test]
+    fn a_title_is_a_subject() {
+        let keys = HEAD.replace("subject:", "title:");
+        let (parsed, _) = plan(&[("papers/a.md", &format!("---\n{keys}---\nWords.\n"))]);
+        let help = parsed.diagnostics.iter().flat_map(|it| &it.help).find(|it| it.starts_with("`title`"));
+        assert_eq!(help.unwrap(), "`title` belongs in `subject`, which is what the title of a paper is called.");
     }
 
     #[test]

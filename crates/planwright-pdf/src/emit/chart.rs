@@ -22,6 +22,7 @@ impl Emitter<'_> {
 
     /// What is drawn: kind, alternative text, rows and scale.
     pub(super) fn chart_data(&mut self, chart: &ChartView) {
+        let printed = self.out.printed.len();
         self.out.code("(").string_arg("kind", &chart.kind).string_arg("alt", &chart.alt);
         self.out.code(" series: (");
         chart.series.iter().for_each(|name| {
@@ -34,6 +35,8 @@ impl Emitter<'_> {
         self.out.code("), rows: (");
         chart.rows.iter().for_each(|row| self.chart_row(row));
         self.out.code("))");
+        // Which of its words have room is for the chart to say: its table and its alternative text have them all.
+        self.out.printed.truncate(printed);
     }
 
     fn chart_row(&mut self, row: &ChartRow) {
@@ -51,6 +54,7 @@ impl Emitter<'_> {
 
     fn chart_value(&mut self, value: &ChartValue) {
         self.out.code("(start: ").number(value.start).code(", end: ").number(value.end).code(",");
+        self.out.flag_arg("zero", value.value == 0.0);
         self.out.words_arg("shown", &value.shown).words_arg_opt("share", value.share.as_deref()).code("), ");
     }
 }

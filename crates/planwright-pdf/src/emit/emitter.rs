@@ -73,8 +73,13 @@ impl<'v> Emitter<'v> {
         }
     }
 
+    /// What was written so far is about the document, and a theme shows of it what it wants; what follows is its text.
+    pub(super) fn body_begins(&mut self) {
+        self.out.printed.clear();
+    }
+
     pub(super) fn finish(self) -> Code {
-        Code { text: self.out.text, marks: self.out.marks, ids: self.ids }
+        Code { text: self.out.text, marks: self.out.marks, printed: self.out.printed, ids: self.ids }
     }
 }
 

@@ -20,6 +20,7 @@ mod values;
 mod writer;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 pub(crate) use page::page;
 pub(crate) use paper::paper;
@@ -28,6 +29,60 @@ pub(crate) use response::response;
 pub(crate) use values::values;
 pub(crate) use writer::Mark;
 
+/// Every name that the code uses: the theme's vocabulary, and what it takes from Typst itself.
+pub(crate) const VOCABULARY: &[&str] = &[
+    "alert",
+    "broken",
+    "chapter",
+    "chart",
+    "clause",
+    "clauses-begin",
+    "code",
+    "code-block",
+    "conditions",
+    "contents",
+    "data-table",
+    "datetime",
+    "definitions",
+    "document",
+    "emph",
+    "enum",
+    "glossary",
+    "head-facts",
+    "image",
+    "in-plan",
+    "inline-picture",
+    "insert",
+    "lead-in",
+    "linebreak",
+    "link",
+    "list",
+    "note",
+    "note-again",
+    "numbered",
+    "page-in-plan",
+    "page-of",
+    "pairs",
+    "paper",
+    "paper-part",
+    "par",
+    "parbreak",
+    "picture",
+    "plan",
+    "plan-page",
+    "quotation",
+    "records",
+    "response",
+    "section",
+    "signature",
+    "strong",
+    "subheading",
+    "tally",
+    "text",
+    "thematic-break",
+    "to",
+];
+
 /// Code, and what it came from.
 #[derive(Debug, Clone)]
 pub(crate) struct Code {
@@ -35,6 +90,8 @@ pub(crate) struct Code {
     pub(crate) text: String,
     /// Which bytes of it came from which bytes of the author's text.
     pub(crate) marks: Vec<Mark>,
+    /// The bytes of each `text("…")` that every theme prints, in their order.
+    pub(crate) printed: Vec<Range<usize>>,
     /// The ids that it defines.
     pub(crate) ids: BTreeSet<String>,
 }

@@ -21,6 +21,7 @@ pub(crate) fn page(view: &View, base: f64) -> Code {
     facts(&mut emitter.out, "foot", &page.foot);
     page.code.iter().for_each(|it| code(&mut emitter.out, it));
     emitter.out.code("\nzones: (");
+    emitter.body_begins();
     page.zones.iter().for_each(|zone| emitter.zone(zone));
     emitter.out.code("))\n");
     emitter.finish()

@@ -19,6 +19,7 @@ pub(crate) fn paper(view: &View, paper: &PaperView, pages: &Pages) -> Code {
     emitter.out.words_arg_opt("classification", paper.classification.as_deref());
     facts(&mut emitter.out, "facts", &paper.facts);
     emitter.out.code(")\n#{\n");
+    emitter.body_begins();
     paper.head().for_each(|part| emitter.paper_part(part));
     emitter.blocks(&section.blocks, Place { level: section.level, nested: false });
     emitter.out.code("\n");

@@ -29,6 +29,7 @@ pub(crate) fn plan(view: &View, close: &BTreeSet<&str>) -> Code {
     emitter.out.code(")\n#{\ncontents(");
     imprint(&mut emitter.out, &view.document);
     emitter.out.code(")\n");
+    emitter.body_begins();
     for section in &view.sections {
         emitter.chapter(section, true, close.contains(section.id.as_str()));
     }

@@ -16,6 +16,7 @@ pub(crate) fn response(view: &View, response: &ResponseView, pages: &Pages) -> C
     about(&mut emitter.out, view, &response.status);
     emitter.out.words_arg("heading", &section.title);
     emitter.out.code(")\n#{\n");
+    emitter.body_begins();
     emitter.blocks(&section.blocks, Place { level: section.level, nested: false });
     emitter.out.code("\n");
     for report in &section.children {

@@ -19,6 +19,8 @@ pub(crate) struct Mark {
 pub(super) struct Writer {
     pub(super) text: String,
     pub(super) marks: Vec<Mark>,
+    /// The bytes of each `text("…")` that has a letter or a digit.
+    pub(super) printed: Vec<Range<usize>>,
 }
 
 impl Writer {
@@ -48,7 +50,12 @@ impl Writer {
 
     /// Writes words that are printed: `text("…")`, so that Typst knows their place.
     pub(super) fn words(&mut self, value: &str) -> &mut Self {
-        self.code("text(").string(value).code(")")
+        let start = self.text.len();
+        self.code("text(").string(value).code(")");
+        if value.contains(char::is_alphanumeric) {
+            self.printed.push(start..self.text.len());
+        }
+        self
     }
 
     /// Writes ` name: "…",`.

@@ -57,7 +57,7 @@ fn tally(count: usize) -> VBlock {
     block(BlockView::Tally { entries: STATES.iter().take(count).map(entry).collect() })
 }
 
-fn response() -> ResponseView {
+pub(super) fn response() -> ResponseView {
     let mut whole = section("the.response", 1, "Response to the police and crime panel", vec![para(LOREM), tally(1)]);
     let facts = vec![fact("report-date", "Date of the report", "8 February 2018", None)];
     let mut report = section("report.1", 2, "Review of the draft", vec![block(BlockView::Facts { facts })]);

@@ -35,7 +35,7 @@ fn read_back(words: &str) -> String {
     let mut written = super::super::emit::literal(words);
     written.insert_str(0, "#[#metadata(");
     written.push_str(")<it>]");
-    let code = Code { text: written, marks: vec![], ids: Default::default() };
+    let code = Code { text: written, marks: vec![], printed: vec![], ids: Default::default() };
     let mut theme = theme();
     theme.files.retain(|path, _| path.starts_with("fonts"));
     let laid = Job::new(&view(), &theme, code).lay_out().unwrap();

@@ -4,6 +4,7 @@ mod literals;
 mod plan;
 mod sheet;
 mod theme;
+mod vocabulary;
 
 use std::path::PathBuf;
 

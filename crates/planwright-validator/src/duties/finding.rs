@@ -7,13 +7,14 @@ use crate::duties::answers::Hollow;
 use crate::duties::nearest::nearest;
 use crate::duties::needs::{self, Lack, What};
 use crate::duties::subject::Asked;
+use crate::language;
 use crate::ledger;
 use crate::profile::{Basis, Need, Requirement};
 
 /// The finding, at the key `profile`: it is the profile that asks.
 pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
     let Asked { subject, requirement, .. } = asked;
-    let severity = severity(requirement, subject.status);
+    let severity = severity(requirement, subject.status).min(lack.most.unwrap_or(Severity::Error));
     let claimed = claimed(asked, lack);
     let mut finding =
         Diagnostic::new(requirement.rule(), severity, subject.plan.meta.profile_key, message(asked, lack, &claimed))
@@ -26,6 +27,9 @@ pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
     for (span, why) in &lack.related {
         finding = finding.related(*span, why.clone());
     }
+    if lack.what == What::Unheard {
+        return unheard(finding, requirement);
+    }
     let near = if asked.answers.is_empty() { nearest(subject, requirement) } else { Vec::new() };
     finding = point_to(finding, requirement, &near);
     finding = finding.help(if near.is_empty() { requirement.mend.clone() } else { otherwise(&requirement.mend) });
@@ -36,6 +40,13 @@ pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
         finding = finding.help(not_due(requirement));
     }
     finding
+}
+
+/// The finding for a duty whose words nobody has listed in the plan's language.
+fn unheard(finding: Diagnostic, requirement: &Requirement) -> Diagnostic {
+    finding
+        .help("Planwright knows the words that would show it in English only, so nobody has looked whether the plan says them.")
+        .help(format!("If a section answers it, add the line `satisfies: [{}]` between the two `---` at its top.", requirement.id))
 }
 
 /// How much it weighs that a duty is not met, at a stage.
@@ -58,7 +69,7 @@ fn claimed<'a>(asked: Asked<'a>, lack: &Lack) -> Vec<(&'a Section, &'static str)
         What::Section => answers.hollow.iter().map(|(section, why)| (*section, hollow(*why))).collect(),
         What::Amount(_) => all("no budget here"),
         What::Other if lack.related.is_empty() => all("not here"),
-        What::Other | What::Members => Vec::new(),
+        What::Other | What::Members | What::Unheard => Vec::new(),
     }
 }
 
@@ -77,6 +88,13 @@ fn message(asked: Asked, lack: &Lack, claimed: &[(&Section, &str)]) -> String {
         many => format!("none of the {} sections for {provision}", many.len()),
     };
     match (lack.what, claimed) {
+        (What::Unheard, _) => {
+            let lang = language::of(asked.subject.plan);
+            format!(
+                "no section is marked as one on {}, and its words in the language `{lang}` are not known",
+                requirement.about
+            )
+        }
         (What::Members, _) => asks(&format!("the plan says nothing of {}", lack.missing)),
         (What::Other, _) | (What::Section, []) => asks(&requirement.missing.replace("{missing}", &lack.missing)),
         (What::Section, [(_, why)]) => format!("{who} {why}"),

@@ -16,7 +16,7 @@ use planwright_core::Diagnostic;
 use planwright_core::model::{Id, Plan, Stage};
 
 use self::answers::Answers;
-use self::needs::Verdict;
+use self::needs::{Verdict, What};
 use self::parts::JudgedPart;
 pub(crate) use self::settle::{Settled, settle};
 use self::subject::{Asked, Subject};
@@ -40,6 +40,8 @@ pub(crate) struct Missing {
     pub(crate) finding: Diagnostic,
     /// The sections that were to answer it and say nothing, which the finding names.
     pub(crate) hollow: Vec<Id>,
+    /// True where nobody could look for the words that would show it: they are known in English only.
+    pub(crate) unheard: bool,
 }
 
 /// Whether a section says that it answers a duty that the profile does not know. Nobody can tell
@@ -90,7 +92,7 @@ fn not_met(asked: Asked, lack: &needs::Lack) -> Judged {
     let Asked { subject, requirement, answers } = asked;
     let state = if subject.status >= requirement.error { DutyState::NotMet } else { DutyState::NotYet };
     let hollow = answers.hollow.iter().map(|(section, _)| section.id.value.clone()).collect();
-    let missing = Some(Missing { finding: finding::of(asked, lack), hollow });
+    let missing = Some(Missing { finding: finding::of(asked, lack), hollow, unheard: lack.what == What::Unheard });
     Judged { duty: duty(requirement, state), missing, of_parts: Vec::new() }
 }
 

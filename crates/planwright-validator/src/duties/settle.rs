@@ -6,6 +6,7 @@ use planwright_core::model::{Id, Plan};
 use crate::duties::needs::list;
 use crate::duties::{Judged, Missing};
 use crate::found::Found;
+use crate::language;
 use crate::profile::{Profile, Requirement};
 use crate::report::{Duty, DutyState, PartState};
 
@@ -24,18 +25,24 @@ struct Told<'a> {
     at: usize,
     requirement: &'a Requirement,
     finding: Diagnostic,
+    /// True where nobody could look for its words.
+    unheard: bool,
 }
 
 /// Takes in what was found, and marks what a waiver sets aside.
 pub(crate) fn settle(plan: &Plan, profile: &Profile, judged: Vec<Judged>, found: &mut Found) -> Settled {
     let mut settled = Settled::default();
     let mut told = Vec::new();
+    let mut unheard_of = Vec::new();
     for Judged { mut duty, missing, of_parts } in judged {
-        if let Some(Missing { finding, hollow }) = missing {
+        if let Some(Missing { finding, hollow, unheard }) = missing {
+            unheard_of.extend(unheard.then(|| duty.id.clone()));
             let requirement = profile.duty(&duty.id).filter(|requirement| requirement.fold.is_some());
             match (found.set_aside(&finding), requirement) {
                 (Some(reason), _) => waive(&mut duty, reason),
-                (None, Some(requirement)) => told.push(Told { at: settled.duties.len(), requirement, finding }),
+                (None, Some(requirement)) => {
+                    told.push(Told { at: settled.duties.len(), requirement, finding, unheard });
+                }
                 (None, None) => {
                     found.push_standing(finding);
                     settled.hollow.extend(hollow);
@@ -48,6 +55,8 @@ pub(crate) fn settle(plan: &Plan, profile: &Profile, judged: Vec<Judged>, found:
         settled.duties.push(duty);
     }
     tell_together(plan, &told, &mut settled.duties, found);
+    // Nobody has judged by these: the index is not to say that the plan lacks them.
+    settled.duties.retain(|duty| duty.state == DutyState::Waived || !unheard_of.contains(&duty.id));
     settled
 }
 
@@ -101,16 +110,27 @@ fn together(plan: &Plan, fold: &str, told: &[&Told]) -> Option<Diagnostic> {
     let severity = told.iter().map(|one| one.finding.severity).max()?;
     let about: Vec<String> = told.iter().map(|one| one.requirement.about.clone()).collect();
     let provisions: Vec<&str> = told.iter().map(|one| one.requirement.provision.as_str()).collect();
-    let message = format!("the plan says nothing of {}", list(&about));
+    let label = format!("this profile looks for {}", if told.len() == 1 { "it" } else { "them" });
+    let unheard = told.iter().all(|one| one.unheard);
+    let message = if unheard {
+        let lang = language::of(plan);
+        format!("nobody has looked for {}, because their words in the language `{lang}` are not known", list(&about))
+    } else {
+        format!("the plan says nothing of {}", list(&about))
+    };
     let mut finding = Diagnostic::new(format!("duty/{fold}"), severity, plan.meta.profile_key, message)
-        .label(format!("this profile looks for {}", if told.len() == 1 { "it" } else { "them" }))
+        .label(label)
         .cite(provisions.join("; "))
-        .help(match told {
-            [_] => {
+        .help(match (unheard, told) {
+            (true, _) => {
+                "Planwright knows the words that would show these in English only. Readers may look for them, so see \
+                 for yourself that the plan names them."
+            }
+            (false, [_]) => {
                 "The plan does not mention this. It need not; readers may look for it, and a mention does not itself \
                  show that the duty was kept."
             }
-            _ => {
+            (false, _) => {
                 "The plan does not mention these. It need not; readers may look for them, and a mention does not \
                  itself show that the duties were kept."
             }

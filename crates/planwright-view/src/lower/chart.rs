@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Lower;
-use super::typography::smart;
+use super::typography::{minus, smart};
 use crate::{BlockView, ChartRow, ChartValue, ChartView, Tick};
 
 impl Lower<'_> {
@@ -76,7 +76,7 @@ fn chart_word(kind: ChartKind) -> &'static str {
 fn value(table: &Table, row: &Row, column: usize) -> Option<ChartValue> {
     let cell = row.cells.get(column)?;
     let amount = cell.amount?;
-    let shown = printed(table, column, &inline_text(&cell.content), amount);
+    let shown = minus(&printed(table, column, &inline_text(&cell.content), amount));
     Some(ChartValue { value: amount.value.to_f64()?, shown, start: 0.0, end: 0.0, share: None })
 }
 

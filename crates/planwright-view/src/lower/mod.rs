@@ -1,6 +1,7 @@
 //! From a checked plan to the view.
 
 mod blocks;
+mod captions;
 mod chart;
 mod clauses;
 mod code;

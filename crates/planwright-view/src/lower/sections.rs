@@ -2,9 +2,9 @@ use planwright_core::Span;
 use planwright_core::model::{Block, BlockKind, Kind, Owner, Section, block_text};
 use planwright_validator::Report;
 
-use super::Lower;
 use super::typography::smart;
 use super::words::fill;
+use super::{Lower, captions};
 use crate::{BlockView, SectionView};
 
 impl Lower<'_> {
@@ -16,6 +16,7 @@ impl Lower<'_> {
         }
         let sections = &self.plan.sections;
         out.extend(sections.iter().map(|section| self.section(section, 2, report)));
+        captions::tell_apart(&mut out, self.words);
         out
     }
 

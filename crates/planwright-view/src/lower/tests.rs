@@ -484,3 +484,20 @@ fn steps_are_told_in_their_own_words() {
     assert_eq!(label(StepKind::Issue, DutyState::NotMet, true), said("Recorded, but not as the law asks", None));
     assert_eq!(label(StepKind::PanelResponse, DutyState::Met, true), said("Given to the panel", None));
 }
+
+#[test]
+fn captions_of_lists_name_their_sections_where_there_are_several() {
+    const A: (&str, &str) = ("a.md", "---\ntitle: A\nkind: priority\nmeasures: [{name: M, source: N}]\n---\nWords.\n");
+    const B: (&str, &str) = ("b.md", "---\ntitle: B\nkind: priority\nmeasures: [{name: M, source: N}]\n---\nWords.\n");
+    let captions = |files: &[(&str, &str)]| -> Vec<String> {
+        let view = lowered(files);
+        let blocks = view.sections.iter().flat_map(|section| &section.blocks);
+        let titles = blocks.filter_map(|block| match &block.kind {
+            BlockView::Records(records) => Some(records.title.clone()),
+            _ => None,
+        });
+        titles.collect()
+    };
+    assert_eq!(captions(&[A]), ["How progress is judged"]);
+    assert_eq!(captions(&[A, B]), ["How progress is judged: A", "How progress is judged: B"]);
+}

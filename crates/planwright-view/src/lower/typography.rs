@@ -21,9 +21,29 @@ pub(super) fn smart(text: &str) -> String {
     out.trim().to_owned()
 }
 
+/// A number with a true minus sign, where its author typed a hyphen before it: "-12", "(-£3m)".
+pub(super) fn minus(number: &str) -> String {
+    let start = number.len() - number.trim_start_matches(['(', ' ']).len();
+    match number[start..].strip_prefix('-') {
+        Some(rest) if rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || c == '£' || c == '.') => {
+            format!("{}−{rest}", &number[..start])
+        }
+        _ => number.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::smart;
+    use super::{minus, smart};
+
+    #[test]
+    fn numbers_below_nothing_have_a_minus_sign() {
+        for (number, expected) in
+            [("-12", "−12"), ("(-£3m)", "(−£3m)"), ("−4", "−4"), ("-", "-"), ("-na-", "-na-"), ("3-5", "3-5"), ("", "")]
+        {
+            assert_eq!(minus(number), expected);
+        }
+    }
 
     #[test]
     fn curls_quotes() {

@@ -86,6 +86,13 @@ fn a_colour_that_fails_is_told_with_the_nearest_that_passes() {
 }
 
 #[test]
+fn words_beside_lines_are_words() {
+    let told = check(&[("gold", "#FFFFFF")], false);
+    let said = |finding: &Diagnostic| finding.help.iter().any(|line| line.contains("words beside the lines of charts"));
+    assert!(told.iter().any(said), "{told:#?}");
+}
+
+#[test]
 fn a_ground_is_blamed_where_it_alone_was_set() {
     let found = check(&[("background", "#16242B")].map(|(_, colour)| ("page", colour)), false);
     assert_eq!(found.len(), 1, "one cause, one finding: {found:?}");

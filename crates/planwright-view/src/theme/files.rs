@@ -86,7 +86,8 @@ fn too_large(path: &str, shown: &str, file: bool, places: &mut Places<'_>) -> Op
         (places.file(path), format!("`{path}` is larger than a file of a theme may be (8 MiB)"))
     } else {
         let most = format!("{FILES} files and 64 MiB are the most");
-        (places.named, format!("the theme in `{shown}` is too large: {most}"))
+        places.lies_in(SETTINGS, shown);
+        (places.file(SETTINGS), format!("the theme in `{shown}` is too large: {most}"))
     };
     places.tell(
         Diagnostic::error("theme/size", span, message)

@@ -43,6 +43,8 @@ fn settings(files: &Files, folder: &str, places: &mut Places<'_>) -> Settings {
         return Settings::default();
     };
     let file = places.sources.add(format!("{folder}/{SETTINGS}"), text);
+    // What is about a theme as a whole is told in the settings of the nearest.
+    places.texts.entry(SETTINGS.to_owned()).or_insert(file);
     let start = Span::start_of(file);
     let parsed = planwright_yaml::parse(file, text, 0);
     let mut found = parsed.diagnostics;

@@ -14,7 +14,7 @@ use super::find::{Found, names_in, shown, unknown};
 use super::layer::Layer;
 use super::place::Places;
 use super::settings::Palette;
-use super::{Theme, files, fonts, parts};
+use super::{Theme, files, fonts, names, parts, remote};
 use crate::Words;
 use crate::picture::Letters;
 
@@ -61,6 +61,8 @@ pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Found {
     let found = std::mem::take(&mut places.findings);
     layers.push(embedded(&mut places));
     places.findings = found;
+    names::check(&layers, &mut places);
+    remote::check(&layers, &mut places);
     let name = folder.canonicalize().ok().and_then(|it| Some(it.file_name()?.to_str()?.to_owned()));
     let theme = build(name.as_deref().unwrap_or("theme"), layers, &mut places);
     let broken =
@@ -139,13 +141,13 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     let (mut light, mut dark) = (Shades::default(), Shades::default());
     let mut parts = parts::Parts::default();
     let mut settings = Vec::new();
-    for layer in layers {
+    for mut layer in layers {
         settings.push(layer.files.get(SETTINGS).cloned().unwrap_or_default());
+        if !layer.built_in {
+            keep_the_mark(&mut layer, places);
+        }
         under(&mut files, layer.files);
-        for (language, mut words) in layer.locales {
-            if !layer.built_in {
-                keep_the_mark(&language, &mut words, places);
-            }
+        for (language, words) in layer.locales {
             under(locales.entry(language).or_default(), words);
         }
         light.under(layer.settings.colours.clone(), layer.built_in);
@@ -224,21 +226,28 @@ fn shades(all: &BTreeMap<String, Colour>) -> BTreeMap<String, String> {
 }
 
 /// The mark of a draft that must not be published is in the tool's own words, whatever the theme.
-fn keep_the_mark(language: &str, words: &mut Words, places: &mut Places<'_>) {
-    let Some(own) = built_in("default").and_then(|theme| theme.locales.get(language)) else { return };
-    for key in ["status_unfit", "status_unfit_note"] {
-        // The default theme can lie in a folder too, and says what it says.
-        if words.get(key).is_some_and(|word| own.get(key) != Some(word)) {
-            words.remove(key);
-            let span = places.file(&format!("locales/{language}.yaml"));
-            places.tell(
-                Diagnostic::error("theme/settings", span, format!("a theme cannot change the words `{key}`"))
-                    .label("the mark of a draft that must not be published")
-                    .help("A draft with errors looks like a plan. Readers must be able to rely on its mark in every theme.")
-                    .help("Take the line out."),
-            );
+fn keep_the_mark(layer: &mut Layer, places: &mut Places<'_>) {
+    let Some(own) = built_in("default").map(|theme| &theme.locales) else { return };
+    let mut locales = std::mem::take(&mut layer.locales);
+    for (language, words) in &mut locales {
+        for key in ["status_unfit", "status_unfit_note"] {
+            // The default theme can lie in a folder too, and says what it says.
+            let ours = own.get(language).and_then(|own| own.get(key));
+            if ours.is_some() && words.get(key).is_some_and(|word| ours != Some(word)) {
+                words.remove(key);
+                let span = names::span_of(key, layer, language, places);
+                places.tell(changed_mark(key, span));
+            }
         }
     }
+    layer.locales = locales;
+}
+
+fn changed_mark(key: &str, span: Span) -> Diagnostic {
+    Diagnostic::error("theme/settings", span, format!("a theme cannot change the words `{key}`"))
+        .label("the mark of a draft that must not be published")
+        .help("A draft with errors looks like a plan. Readers must be able to rely on its mark in every theme.")
+        .help("Take the line out.")
 }
 
 /// Adds what is not there yet.
@@ -258,4 +267,4 @@ fn with_families(mut fonts: usvg::fontdb::Database, body: &str) -> usvg::fontdb:
 
 #[cfg(test)]
 #[path = "load_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -15,7 +15,7 @@ fn load_files(files: &[(&str, &str)]) -> (Found, Sources) {
 }
 
 /// What is said of a theme of these files: rule, the text at the place, message.
-fn check(files: &[(&str, &str)]) -> Vec<(String, String, String)> {
+pub(in crate::theme) fn check(files: &[(&str, &str)]) -> Vec<(String, String, String)> {
     let (found, sources) = load_files(files);
     let said = |finding: &Diagnostic| {
         (finding.rule.as_str().to_owned(), sources.slice(finding.span).to_owned(), finding.message.clone())
@@ -161,7 +161,9 @@ fn too_many_files_and_too_large_a_file() {
     let many: Vec<(String, &str)> = (0..600).map(|i| (format!("assets/{i}.txt"), "")).collect();
     let mut files: Vec<(&str, &str)> = many.iter().map(|(path, text)| (path.as_str(), *text)).collect();
     files.push(("theme.yaml", ""));
-    assert_eq!(check(&files)[0].0, "theme/size");
+    let (found, sources) = load_files(&files);
+    assert_eq!(found.findings[0].rule.as_str(), "theme/size");
+    assert!(sources.path(found.findings[0].span.file).ends_with("own/theme.yaml"));
     let large = " ".repeat((8 << 20) + 1);
     assert_eq!(check(&[("theme.yaml", ""), ("assets/a.txt", &large)])[0].0, "theme/size");
 }

@@ -10,9 +10,11 @@ mod find;
 mod fonts;
 mod layer;
 mod load;
+mod names;
 mod pairs;
 mod parts;
 mod place;
+mod remote;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -165,6 +167,12 @@ impl Theme {
     #[must_use]
     pub fn place(&self, path: &str, start: usize, end: usize) -> Option<Span> {
         self.texts.get(path).map(|file| Span::new(*file, start, end))
+    }
+
+    /// The start of the settings of a theme of the user's own: where what is about all of it is told.
+    #[must_use]
+    pub fn settings_place(&self) -> Option<Span> {
+        self.place(files::SETTINGS, 0, 0).filter(|_| !self.is_built_in(files::SETTINGS))
     }
 
     /// True for a file that came with the tool and that no theme of the user's own replaces.

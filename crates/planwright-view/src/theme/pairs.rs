@@ -53,6 +53,8 @@ const fn pair(front: Tone, ground: Tone, least: f64, seen: Seen, what: &'static 
 const CHART_2: Tone = Mix("gold", 50, "accent");
 const CHART_4: Tone = Mix("field", 45, "mist");
 const CHART_6: Tone = Mix("accent", 50, "mist");
+const LINE_2: Tone = Mix("gold", 45, "ink");
+const LINE_4: Tone = Mix("field", 65, "mist");
 const DARK_2: Tone = Mix("gold", 52, "page");
 const DARK_4: Tone = Mix("mist", 50, "page");
 const DARK_6: Tone = Mix("accent", 55, "page");
@@ -82,6 +84,8 @@ pub(super) const PAIRS: &[Pair] = &[
     pair(Mix("muted", 78, "page"), Of("page"), DRAWN, Both, "lines that mean something"),
     pair(Of("focus"), Of("page"), DRAWN, Both, "the ring round what the keyboard is at"),
     pair(Of("focus"), Of("paper"), DRAWN, Both, "the ring round what the keyboard is at, in panels"),
+    pair(LINE_2, Of("page"), TEXT, Light, "words beside the lines of charts, in print"),
+    pair(LINE_4, Of("page"), TEXT, Light, "words beside the lines of charts, in print"),
     pair(Or("zone-1", &Of("field")), Of("page"), DRAWN, Light, "charts"),
     pair(Or("zone-2", &CHART_2), Of("page"), DRAWN, Light, "charts"),
     pair(Or("zone-3", &Of("accent")), Of("page"), DRAWN, Light, "charts"),

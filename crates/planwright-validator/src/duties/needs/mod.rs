@@ -62,6 +62,8 @@ pub(super) enum What {
     Amount(u64),
     /// Some members of a closed list, of which others are there.
     Members,
+    /// A section that says that it answers the duty: words that would show it are known in English only.
+    Unheard,
     /// Something that the profile words.
     #[default]
     Other,
@@ -104,7 +106,13 @@ fn rests_on_words(need: &Need) -> bool {
 fn in_the_original(need: &Need, asked: Asked, lacks: Vec<Lack>) -> Verdict {
     let Some(original) = asked.subject.original else {
         // What has a section of its own can be said without a word from any list.
-        return if matches!(need, Need::SectionOrWords { .. }) { Verdict::Lacks(lacks) } else { Verdict::Silent };
+        return match need {
+            Need::SectionOrWords { .. } if asked.answers.is_empty() => {
+                Verdict::Lacks(vec![Lack { what: What::Unheard, most: Some(Severity::Note), ..Lack::default() }])
+            }
+            Need::SectionOrWords { .. } => Verdict::Lacks(lacks),
+            _ => Verdict::Silent,
+        };
     };
     let answers = Answers::find(original.plan, asked.requirement);
     match judge_here(need, Asked { subject: original, requirement: asked.requirement, answers: &answers }) {

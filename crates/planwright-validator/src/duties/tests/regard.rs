@@ -247,3 +247,31 @@ fn a_version_without_steps_says_that_it_judges_none() {
     assert_eq!(told("england-pcc@1", "panel"), []);
     assert_eq!(told("england-pcc", "published"), []);
 }
+
+#[test]
+fn words_of_a_language_that_nobody_has_listed_are_not_said_to_be_missing() {
+    let says =
+        "Bydd yr heddlu yn gweithio gyda phobl ym mhob rhan o’r sir, ac yn rhoi sylw i’r Gofyniad Plismona Strategol.";
+    let report = by(
+        "wales-pcc",
+        "status: published\nlang: cy\ndated: 2022-01-01\nissued: 2022-01-01",
+        &[("01-a.md", &section("kind: priority", says))],
+    );
+    let strategic = messages(&report, "duty/strategic-policing-requirement");
+    let message = "no section is marked as one on the Strategic Policing Requirement, and its words in the language `cy` are not known";
+    assert_eq!(strategic, [(Severity::Note, message.to_owned())]);
+    let [(severity, regard)] = messages(&report, "duty/regard").try_into().unwrap();
+    assert_eq!(severity, Severity::Note);
+    assert!(regard.starts_with("nobody has looked for the priorities of community safety partnerships"), "{regard}");
+    for finding in report.diagnostics.iter().filter(|it| it.rule.as_str().starts_with("duty/")) {
+        assert!(!finding.message.contains("says nothing of") && !finding.message.contains("not named"), "{finding:#?}");
+    }
+    assert!(report.duties.iter().all(|duty| duty.id != "strategic-policing-requirement" && !duty.by_mention));
+    // A section that is marked is heard in every language, and one that says nothing yet is told so.
+    let front = "satisfies: [strategic-policing-requirement]";
+    for (body, found) in [(says, 0), ("", 1)] {
+        let report = by("wales-pcc", "status: panel\nlang: cy", &[("01-a.md", &section(front, body))]);
+        let told = messages(&report, "duty/strategic-policing-requirement");
+        assert_eq!(told.iter().filter(|(severity, _)| *severity == Severity::Error).count(), found, "{told:?}");
+    }
+}

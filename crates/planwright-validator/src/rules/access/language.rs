@@ -17,7 +17,10 @@ const SPOKEN: &[&str] = &["cy", "en"];
 
 fn check(subject: &Subject, found: &mut Found) {
     let own = language::of(subject.plan);
-    found.extend(subject.plan.meta.lang.as_ref().and_then(unspoken));
+    // A translation that is not in the language of its folder is told so, and once.
+    let folder = subject.original.map(|original| original.translation.folder.as_str());
+    let lang = subject.plan.meta.lang.as_ref().filter(|lang| folder.is_none_or(|it| language::are_one(lang, it)));
+    found.extend(lang.and_then(unspoken));
     for blocks in subject.texts().flat_map(|body| body.parts().collect::<Vec<_>>()) {
         visit_inlines(blocks, &mut |inline| {
             let InlineKind::Language { tag, .. } = &inline.kind else { return };
@@ -59,6 +62,16 @@ mod tests {
         let check = |body: &str, found: &[&str]| check_body("access/language", body, found);
         check("Our [force](lang:en-GB) and [it](lang:en).", &["warning: en-GB", "warning: en"]);
         check("Our [heddlu](lang:cy) and [color](lang:en-US).", &[]);
+    }
+
+    #[test]
+    fn a_translation_in_another_language_than_its_folder_is_told_once() {
+        let found = read(&[("cy/plan.md", "---\nlang: fr\ntitle: T\n---\n")]).check().diagnostics;
+        let rules: Vec<&str> = found.iter().map(|it| it.rule.as_str()).collect();
+        let of_language = rules.iter().filter(|rule| matches!(**rule, "translation/structure" | "access/language"));
+        assert_eq!(of_language.count(), 1, "{rules:?}");
+        let found = read(&[("cy/plan.md", "---\nlang: cy\ntitle: T\n---\n")]).places("access/language");
+        assert_eq!(found, [""; 0]);
     }
 
     #[test]

@@ -13,14 +13,22 @@ pub(crate) static RULE: Rule = Rule { name: "structure/empty-section", rests_on_
 
 fn check(subject: &Subject, found: &mut Found) {
     // Where a duty is not met because the section is empty, that has been said.
-    let empty =
-        subject.plan.all_sections().filter(|section| is_empty(section) && !subject.hollow.contains(&section.id.value));
+    // A text that is not translated yet, or is not there in any language, has been told too.
+    let told = |section: &Section| subject.hollow.contains(&section.id.value) || subject.original.is_some();
+    let empty = subject.plan.all_sections().filter(|section| is_empty(section) && !told(section));
     found.extend(empty.map(|section| {
         let title = &section.meta.title;
         Diagnostic::warning(RULE.name, title.span, format!("the section “{}” is empty", title.value))
             .label("nothing stands under this title")
             .help("A reader who follows the contents to it finds nothing, and it can answer no duty.")
             .help("Write the section, or remove its file.")
+    }));
+    found.extend(subject.plan.papers.iter().filter(|paper| !has_content(&paper.body)).map(|paper| {
+        let title = &paper.subject;
+        Diagnostic::warning(RULE.name, title.span, format!("the paper “{}” has no text", title.value))
+            .label("nothing stands below its head")
+            .help("Members find a summary and what they are asked to do, and nothing to decide by.")
+            .help("Write the paper below the second `---`: what it is about, the choices, and what they cost. A part of the plan is put in with ```` ```insert ````.")
     }));
 }
 
@@ -102,6 +110,14 @@ mod tests {
         let waived = crate::testing::PLAN
             .replace("status: panel\n", "status: panel\nwaivers: [{rule: duty/resources, reason: None}]\n");
         check(&[("plan.md", &waived), ("01-a.md", empty)], &["warning: Money"]);
+    }
+
+    #[test]
+    fn a_paper_without_a_text_is_empty() {
+        let head = "---\nto: A\nfrom: B\nsubject: The plan\ndate: 2018-02-08\nsummary: It is here.\n---\n";
+        check(&[("papers/a.md", head)], &["warning: The plan"]);
+        check(&[("papers/a.md", &format!("{head}\nWords.\n"))], &[]);
+        check(&[("papers/a.md", &format!("{head}\n```insert\npriorities\n```\n"))], &[]);
     }
 
     #[test]

@@ -210,7 +210,8 @@ impl Compare<'_, '_> {
         let mut pool = Pool::new(self.sizes);
         loud(known).into_iter().for_each(|(at, figure)| pool.put(at, figure));
         let added: Vec<(usize, Figure)> = loud(own).into_iter().filter(|(_, figure)| !pool.take(figure)).collect();
-        let lost: Vec<(usize, Figure)> = pool.left().collect();
+        // What a missing paragraph or footnote says is missing with it, and that has been told.
+        let lost: Vec<(usize, Figure)> = if own.len() < known.len() { Vec::new() } else { pool.left().collect() };
         let written = |passages: &[Passage], figures: &[(usize, Figure)]| -> Vec<String> {
             figures
                 .iter()

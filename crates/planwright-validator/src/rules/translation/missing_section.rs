@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use planwright_core::model::Section;
 use planwright_core::{Diagnostic, Span};
 
-use super::finding;
+use super::{finding, shared};
 use crate::found::Found;
 use crate::rules::{Original, Rule, Subject};
 
@@ -20,6 +20,7 @@ fn check(subject: &Subject, found: &mut Found) {
         let message = format!("the foreword is not in the translation `{}`", original.translation.folder);
         found.push(worded(finding(subject, RULE.name, first.span, message), original, "plan.md", &[]));
     }
+    found.extend(shared(subject, original).into_iter().filter_map(|(own, known)| empty(subject, own, known)));
     let there: BTreeSet<&str> = subject.plan.all_sections().map(|section| section.path.as_str()).collect();
     let is_there = |section: &Section| there.contains(section.path.as_str());
     for section in &original.plan.sections {
@@ -30,6 +31,20 @@ fn check(subject: &Subject, found: &mut Found) {
             found.push(missing(subject, original, section, &children));
         }
     }
+}
+
+/// A section that has a file in the translation, and no text in it.
+fn empty(subject: &Subject, own: &Section, known: &Section) -> Option<Diagnostic> {
+    if !own.body.is_empty() || known.body.is_empty() {
+        return None;
+    }
+    let finding = finding(subject, RULE.name, place(own), "the text of this section is not translated".to_owned())
+        .label("no text stands under this title")
+        .help(
+            "Whoever reads the plan in this language is not told this. A plan in two languages says the same in both.",
+        )
+        .help("Write the original’s text in this language under the front matter of this file.");
+    Some(finding.related(known.body.first().map_or(place(known), |block| block.span), "the original"))
 }
 
 fn missing(subject: &Subject, original: Original<'_>, section: &Section, children: &[&Section]) -> Diagnostic {
@@ -85,6 +100,15 @@ mod tests {
         check(&[A, B, C, CY, ("cy/02-b/index.md", B.1)], &["warning: A", "warning: C"]);
         // A chapter and its sections are one gap.
         check(&[A, B, C, CY, ("cy/01-a.md", A.1)], &["warning: B"]);
+    }
+
+    #[test]
+    fn a_section_without_its_text_is_not_translated() {
+        let empty = ("cy/01-a.md", "---\ntitle: Cy\n---\n");
+        check(&[A, CY, empty], &["warning: Cy"]);
+        assert_eq!(read(&[A, CY, empty]).places("structure/empty-section"), [""; 0]);
+        let bare = ("01-a.md", "---\ntitle: A\n---\n");
+        check(&[bare, CY, empty], &[]);
     }
 
     #[test]

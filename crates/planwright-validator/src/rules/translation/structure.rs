@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use planwright_core::model::{
-    Agreement, Block, BlockKind, Chart, Figure, Heading, Id, List, Repeated, Table, paired, visit_blocks,
+    Agreement, Block, BlockKind, Chart, Figure, Footnote, Heading, Id, List, Repeated, Table, paired, visit_blocks,
 };
 use planwright_core::{Diagnostic, Span, Spanned};
 
@@ -34,9 +34,13 @@ fn check(subject: &Subject, found: &mut Found) {
         }
     }
     let beside = Beside { subject };
-    beside.compare(&subject.plan.foreword, &original.plan.foreword, Span::start_of(subject.plan.file), found);
+    let (plan, first) = (subject.plan, original.plan);
+    let own = Text { body: &plan.foreword, notes: &plan.foreword_footnotes };
+    let known = Text { body: &first.foreword, notes: &first.foreword_footnotes };
+    beside.compare(own, known, Span::start_of(plan.file), found);
     for (section, known) in shared(subject, original) {
-        beside.compare(&section.body, &known.body, section.meta.title.span, found);
+        let own = Text { body: &section.body, notes: &section.footnotes };
+        beside.compare(own, Text { body: &known.body, notes: &known.footnotes }, section.meta.title.span, found);
     }
 }
 
@@ -44,8 +48,7 @@ fn check(subject: &Subject, found: &mut Found) {
 fn language_of(subject: &Subject, original: Original<'_>) -> Option<Diagnostic> {
     let lang = subject.plan.meta.lang.as_ref()?;
     let folder = &original.translation.folder;
-    let same = |a: &str, b: &str| language::primary(a).eq_ignore_ascii_case(language::primary(b));
-    if !same(lang, folder) {
+    if !language::are_one(lang, folder) {
         let message = format!("the folder `{folder}` holds a plan in the language `{}`", lang.value);
         return Some(
             finding(subject, RULE.name, lang.span, message)
@@ -102,6 +105,13 @@ fn contradiction(subject: &Subject, repeated: &Repeated) -> Option<Diagnostic> {
     Some(finding.related(*original, related))
 }
 
+/// A body with its footnotes.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    body: &'a [Block],
+    notes: &'a [Footnote],
+}
+
 /// A translation beside the original.
 struct Beside<'a, 'b> {
     subject: &'b Subject<'a>,
@@ -109,18 +119,23 @@ struct Beside<'a, 'b> {
 
 impl Beside<'_, '_> {
     /// Compares a body with the original's; `title` is where what has no place of its own is told.
-    fn compare(&self, own: &[Block], known: &[Block], title: Span, found: &mut Found) {
+    fn compare(&self, own: Text<'_>, known: Text<'_>, title: Span, found: &mut Found) {
         // A part that is not translated yet has a finding of its own.
-        if own.is_empty() || known.is_empty() {
+        if own.body.is_empty() || known.body.is_empty() {
             return;
         }
-        let (own, known) = (Parts::of(own), Parts::of(known));
+        let notes = |text: Text<'_>| text.notes.iter().map(|note| note.label.span).collect::<Vec<_>>();
+        self.count(NOTES, &notes(own), &notes(known), title, found);
+        let (own, known) = (Parts::of(own.body), Parts::of(known.body));
         let mut complete = |what: Count, own: &[Span], known: &[Span]| self.count(what, own, known, title, found);
         let headings = complete(HEADINGS, &spans(&own.headings), &spans(&known.headings));
         let tables = complete(TABLES, &spans(&own.tables), &spans(&known.tables));
         let figures = complete(FIGURES, &spans(&own.figures), &spans(&known.figures));
         let charts = complete(CHARTS, &spans(&own.charts), &spans(&known.charts));
         let lists = complete(LISTS, &spans(&own.lists), &spans(&known.lists));
+        if headings && lists && tables && figures && charts {
+            self.paragraphs(&own, &known, title, found);
+        }
         if headings {
             for ((span, own), (at, known)) in own.headings.iter().zip(&known.headings) {
                 found.extend(self.heading(*span, own, *at, known));
@@ -163,6 +178,26 @@ impl Beside<'_, '_> {
         let there = known.get(own.len()).or_else(|| known.first());
         found.push(there.into_iter().fold(finding, |finding, there| finding.related(*there, "the original")));
         false
+    }
+
+    /// Compares how many paragraphs stand between two neighbouring other parts, which are the same in both: the first
+    /// place at which one is missing or added is told.
+    fn paragraphs(&self, own: &Parts<'_>, known: &Parts<'_>, title: Span, found: &mut Found) {
+        if own.stretches.len() != known.stretches.len() {
+            return;
+        }
+        let differs = own.stretches.iter().zip(&known.stretches).find(|(own, known)| own.len() != known.len());
+        let Some((own, known)) = differs else { return };
+        let (one, other) = (own.len(), known.len());
+        let number = |n: usize| if n == 1 { "1 paragraph".to_owned() } else { format!("{n} paragraphs") };
+        let message = format!("the translation has {} here, and the original has {}", number(one), number(other));
+        let place = own.get(other).or(own.last()).copied().unwrap_or(title);
+        let finding = finding(self.subject, RULE.name, place, message)
+            .label(if one > other { "one more than in the original" } else { "one is missing here, or two are joined" })
+            .help("Where a paragraph is missing, readers of this language are not told what the others read.")
+            .help("Translate paragraph by paragraph: as many as the original has, in the same order.");
+        let there = known.get(one).or(known.last());
+        found.push(there.into_iter().fold(finding, |finding, there| finding.related(*there, "the original")));
     }
 
     fn heading(&self, span: Span, own: &Heading, at: Span, known: &Heading) -> Option<Diagnostic> {
@@ -324,6 +359,11 @@ const CHARTS: Count = Count {
     many: "charts",
     why: "Readers of one language would be shown numbers that the others are not.",
 };
+const NOTES: Count = Count {
+    one: "footnote",
+    many: "footnotes",
+    why: "A footnote tells where something is from, or what it means: whoever reads one language would not be told.",
+};
 const LISTS: Count = Count {
     one: "list",
     many: "lists",
@@ -338,6 +378,8 @@ pub(super) struct Parts<'a> {
     figures: Vec<(Span, &'a Figure)>,
     charts: Vec<(Span, &'a Chart)>,
     lists: Vec<(Span, &'a List)>,
+    /// The paragraphs before, between and after the body's other parts, which stand in no other block.
+    stretches: Vec<Vec<Span>>,
 }
 
 impl<'a> Parts<'a> {
@@ -351,8 +393,21 @@ impl<'a> Parts<'a> {
             BlockKind::List(list) => parts.lists.push((block.span, list)),
             _ => {}
         });
+        parts.stretches = stretches(blocks);
         parts
     }
+}
+
+/// The paragraphs of a body by what stands between them.
+fn stretches(blocks: &[Block]) -> Vec<Vec<Span>> {
+    let mut stretches = vec![Vec::new()];
+    for block in blocks {
+        match (&block.kind, stretches.last_mut()) {
+            (BlockKind::Paragraph(_), Some(last)) => last.push(block.span),
+            _ => stretches.push(Vec::new()),
+        }
+    }
+    stretches
 }
 
 fn spans<T>(parts: &[(Span, T)]) -> Vec<Span> {

@@ -18,7 +18,8 @@ pub(crate) static RULE: Rule = Rule { name: "translation/untranslated", rests_on
 fn check(subject: &Subject, found: &mut Found) {
     let Some(original) = subject.original else { return };
     let mut files: BTreeMap<FileId, Vec<&Repeated>> = BTreeMap::new();
-    for repeated in original.translation.repeated.iter().filter(|it| it.how == Agreement::Untranslated) {
+    let is_left = |it: &&Repeated| it.how == Agreement::Untranslated || is_the_same_office(subject, it);
+    for repeated in original.translation.repeated.iter().filter(is_left) {
         files.entry(repeated.own.file).or_default().push(repeated);
     }
     found.extend(files.into_iter().filter_map(|(file, left)| finding(file, &left)));
@@ -26,6 +27,12 @@ fn check(subject: &Subject, found: &mut Found) {
     for (own, first) in bodies.chain([(&subject.plan.foreword, &original.plan.foreword)]) {
         found.extend(left_as_it_was(subject, own, first));
     }
+}
+
+/// An office that is called as in the original: short as it is, it is no name.
+fn is_the_same_office(subject: &Subject, repeated: &Repeated) -> bool {
+    let words = |span| subject.sources.slice(span).trim_matches(['"', '\'']);
+    repeated.key == "role" && repeated.how == Agreement::Text && words(repeated.own) == words(repeated.original)
 }
 
 /// The finding about text of a body that is word for word the original's, at its first block.
@@ -113,8 +120,15 @@ mod tests {
 
     #[test]
     fn words_are_translated_and_names_need_not_be() {
-        let names = "issuer: {name: Mair Rowlands, role: Commissioner}\nversion: Spring 2026\n";
+        let names = "issuer: {name: Mair Rowlands}\nversion: Spring 2026\n";
         check(names, "", "", "", &[]);
+        let office = "issuer: {name: Mair Rowlands, role: Commissioner}\n";
+        check(office, "", "", "", &["`issuer` is not translated"]);
+        check(office, "issuer: {name: Mair Rowlands}\n", "", "", &["`role` is not translated"]);
+        check(office, "issuer: {role: Commissioner}\n", "", "", &["`role` is not translated"]);
+        check(office, "issuer: {role: Comisiynydd}\n", "", "", &[]);
+        let signed = "signed: {name: Mair Rowlands, role: Commissioner}\n";
+        check("", "", signed, "signed: {name: Mair Rowlands}\n", &["`role` is not translated"]);
         check("subtitle: Our plan\n", "", "", "", &["`subtitle` is not translated"]);
         check("subtitle: Our plan\n", "subtitle: Ein cynllun\n", "", "", &[]);
         check("page: {strapline: Two things}\n", "", "", "", &["`page` is not translated"]);

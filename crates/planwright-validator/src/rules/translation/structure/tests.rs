@@ -99,3 +99,13 @@ fn pictures_and_charts() {
     check_body(&chart("bar"), &chart("bar"), &[]);
     check_body(&chart("bar"), &chart("line"), &["warning: line"]);
 }
+
+#[test]
+fn paragraphs_and_footnotes() {
+    check_body("One.\n\nTwo.", "Un.\n\nDau.", &[]);
+    check_body("One.\n\nTwo.", "Un.", &["warning: Un."]);
+    check_body("One.", "Un.\n\nDau.", &["warning: Dau."]);
+    check_body("One.\n\n## Two\n\nThree.\n\nFour in 2019.", "Un.\n\n## Dau\n\nTri.", &["warning: Tri."]);
+    check_body("One.[^a]\n\n[^a]: See the Act of 2011.", "Un.", &["warning: A"]);
+    check_body("One.[^a]\n\n[^a]: See.", "Un.[^a]\n\n[^a]: Gweler.", &[]);
+}
