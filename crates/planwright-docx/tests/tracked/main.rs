@@ -10,6 +10,8 @@ mod project;
 
 use std::fmt::Write as _;
 
+use planwright_project::Tree;
+
 use edit::Pair;
 use plan::{Versions, alone, files, is_text, repository, tree, tree_of};
 use project::{Answer, Docx};
@@ -75,8 +77,8 @@ fn the_same_versions_have_no_changes() {
     }
 }
 
-/// Two versions of a plan of this repository: as it is, and after the edits of `tests/conformance/versions`.
-fn edited(folder: &str, name: &str) -> Versions {
+/// A plan of this repository as it is, and after the edits of `tests/conformance/versions`.
+fn trees(folder: &str, name: &str) -> (Tree, Tree) {
     let path = repository().join(format!("tests/conformance/versions/{name}.txt"));
     let pair = Pair::read(&std::fs::read_to_string(path).unwrap());
     // The statutory index is worked out from the whole plan, and left out.
@@ -88,7 +90,25 @@ fn edited(folder: &str, name: &str) -> Versions {
         all.files.extend(tree_of(texts).files);
         all
     };
-    Versions::of(&with(&base), &with(&pair.apply(&base)))
+    (with(&base), with(&pair.apply(&base)))
+}
+
+/// The same, compared.
+fn edited(folder: &str, name: &str) -> Versions {
+    let (old, new) = trees(folder, name);
+    Versions::of(&old, &new)
+}
+
+#[test]
+fn whatever_the_versions_are_both_are_given_back() {
+    let kent = trees("plans/kent-2017-2021", "kent-2017-2021");
+    let everything = trees("tests/golden/kitchen-sink", "kitchen-sink");
+    check(&Versions::of(&kent.1, &kent.0));
+    check(&Versions::of(&everything.1, &everything.0));
+    let unrelated = Versions::of(&kent.0, &everything.0);
+    show(&unrelated, "unrelated");
+    check(&unrelated);
+    check(&Versions::of(&everything.1, &kent.1));
 }
 
 /// Writes the documents where somebody wants to look at them: `TRACKED=DIR`.

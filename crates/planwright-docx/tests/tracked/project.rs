@@ -44,10 +44,17 @@ impl Docx {
     pub(crate) fn paragraphs(&self, answer: Answer) -> Vec<(String, String)> {
         let notes = Document::parse(&self.footnotes).expect("XML");
         let notes = notes.descendants().filter(|node| is(*node, "footnote"));
-        let mut reader = Reader { answer, notes: BTreeMap::new(), paragraphs: Vec::new(), words: String::new() };
+        let mut reader =
+            Reader { answer, notes: BTreeMap::new(), paragraphs: Vec::new(), words: String::new(), in_field: false };
         reader.notes = notes
             .map(|note| {
-                let mut inner = Reader { answer, notes: BTreeMap::new(), paragraphs: Vec::new(), words: String::new() };
+                let mut inner = Reader {
+                    answer,
+                    notes: BTreeMap::new(),
+                    paragraphs: Vec::new(),
+                    words: String::new(),
+                    in_field: false,
+                };
                 inner.walk(note);
                 let words: Vec<String> = inner.paragraphs.into_iter().map(|(_, words)| words).collect();
                 (attribute(note, "id").to_owned(), words.join(" ¶ "))
@@ -65,6 +72,8 @@ struct Reader {
     paragraphs: Vec<(String, String)>,
     /// Words of the paragraph that has not ended.
     words: String,
+    /// Within what a field shows.
+    in_field: bool,
 }
 
 impl Reader {
@@ -83,6 +92,11 @@ impl Reader {
             "tr" if self.goes(node, "trPr") => {}
             "tc" if self.goes(node, "tcPr") => {}
             "p" => self.paragraph(node),
+            // A note's number at its second mark is the tool's own.
+            "r" if !self.notes.is_empty() && is_number_of_note(node) => {}
+            // What a field shows is worked out when the document is opened.
+            "fldChar" => self.in_field = attribute(node, "fldCharType") == "separate",
+            "t" | "delText" if self.in_field => {}
             "t" | "delText" => self.words.push_str(node.text().unwrap_or_default()),
             "tab" | "br" => self.words.push(' '),
             "noBreakHyphen" => self.words.push('\u{2011}'),
@@ -117,6 +131,13 @@ impl Reader {
             self.paragraphs.push((style.unwrap_or_default().to_owned(), words));
         }
     }
+}
+
+/// True for the number of a note that is written as such.
+fn is_number_of_note(run: Node<'_, '_>) -> bool {
+    let mut style = run.children().filter(|kid| is(*kid, "rPr")).flat_map(|kid| kid.children());
+    let is_mark = style.any(|kid| is(kid, "rStyle") && attribute(kid, "val") == "FootnoteReference");
+    is_mark && run.children().any(|kid| is(kid, "t") || is(kid, "delText"))
 }
 
 fn is(node: Node<'_, '_>, name: &str) -> bool {

@@ -39,13 +39,12 @@ impl<'v> Document<'v> {
         if !self.notes.contains_key(&number) {
             return self.run(&look, &number.to_string());
         }
-        let known = self.tracking.noted.iter().position(|(known, _)| *known == numbers);
-        if let Some((at, (_, name))) = known.and_then(|at| Some((at, self.tracking.noted.get(at)?))) {
-            let (shown, name) = ((at + 1).to_string(), name.clone());
+        let known = self.tracking.noted.iter().find(|(known, _)| *known == numbers).map(|(_, name)| name.clone());
+        if let Some(name) = known {
             // What is gone is no place that anything leads to.
             return match self.is_gone() {
-                true => self.run(&look, &shown),
-                false => self.field(&look, &format!("NOTEREF {name} \\f \\h"), &shown),
+                true => self.run(&look, &number.to_string()),
+                false => self.field(&look, &format!("NOTEREF {name} \\f \\h"), &number.to_string()),
             };
         }
         let name = self.names.fresh("_RefNote");

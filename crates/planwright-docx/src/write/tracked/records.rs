@@ -111,10 +111,12 @@ impl<'v> Document<'v> {
         }
     }
 
-    fn records_title(&mut self, records: &RecordsView, indent: i32) {
-        let name = self.names.get(&records.id);
+    /// Writes the titles of a list, which may name the section.
+    fn records_titles(&mut self, was: &RecordsView, is: &RecordsView, indent: i32) {
+        let name = self.names.get(&is.id);
+        let words = Passage::of_words(&was.title, &is.title, None);
         let title = Paragraph { keep_next: true, ..Paragraph::of("RecordsTitle").at(indent) };
-        self.paragraph(title, |doc| doc.bookmarked(name.as_deref(), |doc| doc.run(&Look::default(), &records.title)));
+        self.paragraph(title, |doc| doc.bookmarked(name.as_deref(), |doc| doc.passage(&words, &Look::default())));
     }
 
     /// Writes the one entry of a list as pairs.
@@ -125,7 +127,7 @@ impl<'v> Document<'v> {
         edits: &Edits<'_>,
         place: Place,
     ) {
-        self.records_title(is, place.indent);
+        self.records_titles(was, is, place.indent);
         let name = after.first().map_or("", String::as_str);
         let filled = |view: &RecordsView, row: &[String]| -> Vec<(String, String)> {
             view.header.iter().cloned().zip(row.iter().cloned()).filter(|(_, value)| !value.is_empty()).collect()
@@ -212,7 +214,7 @@ impl<'v> Document<'v> {
             marks: columns.iter().map(|pair| mark_of(*pair)).collect(),
         };
         let hangs = !place.nested && is_broad(&grid);
-        self.records_title(is, if hangs { -HANG } else { place.indent });
+        self.records_titles(was, is, if hangs { -HANG } else { place.indent });
         self.grid(&grid, place);
     }
 }

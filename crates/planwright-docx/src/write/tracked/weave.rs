@@ -56,15 +56,13 @@ fn in_order(values: &[Option<usize>]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::weave;
+    use super::{Woven, weave};
 
     fn check(old: usize, new: &[Option<usize>], expected: &str) {
         let show = |place: Option<usize>| place.map_or("-".to_owned(), |place| place.to_string());
         let found: Vec<String> = weave(old, new).into_iter().map(|(a, b)| format!("{}{}", show(a), show(b))).collect();
         assert_eq!(found.join(" "), expected);
-        let of = |side: fn(&(Option<usize>, Option<usize>)) -> Option<usize>| {
-            weave(old, new).iter().filter_map(side).collect::<Vec<_>>()
-        };
+        let of = |side: fn(&Woven) -> Option<usize>| weave(old, new).iter().filter_map(side).collect::<Vec<_>>();
         assert_eq!(of(|woven| woven.0), (0..old).collect::<Vec<_>>());
         assert_eq!(of(|woven| woven.1), (0..new.len()).collect::<Vec<_>>());
     }
