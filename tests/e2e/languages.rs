@@ -393,6 +393,8 @@ fn every_word_of_the_locale_is_printed_by_some_plan() {
         let seen = seen(&bare, "out");
         left.retain(|mark, _| !seen.contains(mark.as_str()));
     }
+    // Words of comparisons are held by the tests of the digest and of redlines: a build without an earlier version has none.
+    left.retain(|_, key| !key.starts_with("changes_"));
     let unseen: BTreeSet<&str> = left.values().map(String::as_str).filter(|key| UNSEEN.contains(key)).collect();
     assert_eq!(
         unseen,

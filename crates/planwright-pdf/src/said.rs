@@ -75,7 +75,7 @@ fn culprit<'a>(code: &Source, places: &'a Places, set: &[usize], words: &Range<u
     let own = places.own();
     let calls = own::calls_round(code.root(), words.start);
     let defined = || calls.iter().filter_map(|call| Some((call, own.get(&call.name)?)));
-    let empty = defined().filter(|(call, _)| !is_set(set, &call.range)).last();
+    let empty = defined().rfind(|(call, _)| !is_set(set, &call.range));
     let document = || DOCUMENTS.iter().find_map(|name| own.get(name));
     empty.or_else(|| defined().next()).map(|(_, it)| it).or_else(document).or_else(|| own.any())
 }
