@@ -4,6 +4,9 @@
 //! `plan.docx`: Office Open XML with Word's own styles, a table of contents that Word brings up to date, real lists,
 //! footnotes and charts, tables with header rows, alternative texts and the language of every word.
 //!
+//! [`changes`] takes the views of two versions and their comparison, and gives one document with tracked changes: to accept
+//! them all gives the new version, to reject them all the old one.
+//!
 //! - `write` walks the view and writes the parts of the document; `write::package` puts them into one file.
 //!
 //! # Invariants
@@ -13,6 +16,8 @@
 //!   plan's title has Word's style Title, which stands above them.
 //! - Elements stand in the order that the schemas of ECMA-376 ask for, which Word insists on.
 //! - Every id is unique, and every relationship leads to a part of the file or to another place.
+//! - Each word of a document with tracked changes stands in one of the two views, or in both; its marks alone come from the
+//!   comparison, so that either version can be had back whatever that says.
 //! - The same view and theme give the same bytes: no clock, no hash order, fixed times in the archive.
 //!
 //! # What this crate must not know
@@ -21,4 +26,4 @@
 
 mod write;
 
-pub use write::plan;
+pub use write::{AUTHOR, Revision, changes, plan};

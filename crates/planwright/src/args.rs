@@ -175,8 +175,17 @@ pub(crate) enum DiffFormat {
     Terminal,
     /// A digest for a pull request
     Markdown,
+    /// A Word document with tracked changes, to be accepted or rejected
+    Docx,
     /// For other programs; `planwright schema diff` describes it
     Json,
+}
+
+impl DiffFormat {
+    /// True for what is no text, and is kept in a file.
+    pub(crate) fn is_a_document(self) -> bool {
+        matches!(self, Self::Docx)
+    }
 }
 
 /// `planwright explain`.

@@ -8,7 +8,7 @@ use super::paragraph::{Look, Paragraph};
 use super::sheet::mm;
 
 /// How far the text of a quotation or an alert stands from the edge of its block.
-const FRAME: i32 = mm(5);
+pub(super) const FRAME: i32 = mm(5);
 
 impl Document<'_> {
     pub(super) fn blocks(&mut self, blocks: &[VBlock], place: Place) {
@@ -63,17 +63,22 @@ impl Document<'_> {
     }
 
     fn alert(&mut self, kind: &str, label: &str, blocks: &[VBlock], place: Place) {
-        let (style, colour) = match kind {
-            "warning" | "caution" => ("AlertWarning", &self.palette.status),
-            "important" => ("AlertImportant", &self.palette.accent),
-            _ => ("AlertNote", &self.palette.field),
-        };
-        let look = Look { colour: Some(colour.clone()), ..Look::bold() };
+        let (style, look) = self.alert_looks(kind);
         let place = inside(place, style);
         let title = Paragraph { keep_next: true, ..Paragraph::of(style).at(place.indent) };
         self.paragraph(title, |doc| doc.run(&look, label));
         self.blocks(blocks, place);
         self.block_end();
+    }
+
+    /// The style of a box, and how its label looks.
+    pub(super) fn alert_looks(&self, kind: &str) -> (&'static str, Look) {
+        let (style, colour) = match kind {
+            "warning" | "caution" => ("AlertWarning", &self.palette.status),
+            "important" => ("AlertImportant", &self.palette.accent),
+            _ => ("AlertNote", &self.palette.field),
+        };
+        (style, Look { colour: Some(colour.clone()), ..Look::bold() })
     }
 
     /// Writes the space after a block that must not touch the next: Word would make one of two tables or panels.
@@ -91,7 +96,7 @@ impl Document<'_> {
         }
     }
 
-    fn figure(&mut self, figure: &FigureView, place: Place) {
+    pub(super) fn figure(&mut self, figure: &FigureView, place: Place) {
         let name = self.names.get(&figure.id);
         let shown = Paragraph { keep_next: figure.caption.is_some(), ..Paragraph::of("Picture").at(place.indent) };
         let picture = figure.picture.as_deref().and_then(|name| self.picture(name));
@@ -138,6 +143,6 @@ impl Document<'_> {
 }
 
 /// The place inside a quotation or an alert. What stands in a note keeps the size of its words.
-fn inside(place: Place, style: &'static str) -> Place {
+pub(super) fn inside(place: Place, style: &'static str) -> Place {
     Place { indent: place.indent + FRAME, style, nested: true, ..place }
 }

@@ -9,6 +9,7 @@ use super::media::Media;
 use super::package::Relations;
 use super::palette::Palette;
 use super::sheet::Furniture;
+use super::tracked::Tracking;
 use super::xml::Xml;
 
 /// The document so far.
@@ -49,7 +50,9 @@ pub(super) struct Document<'v> {
     pub(super) turned: bool,
     /// Whether the first section of the document has ended.
     pub(super) begun: bool,
-    pictures: BTreeMap<&'v str, &'v Picture>,
+    pub(super) pictures: BTreeMap<&'v str, &'v Picture>,
+    /// What is marked as changed, and whose changes those are.
+    pub(super) tracking: Tracking<'v>,
 }
 
 /// What stands before a note's first word.
@@ -115,7 +118,8 @@ impl<'v> Document<'v> {
             furniture,
             turned: false,
             begun: false,
-            pictures: view.pictures.iter().map(|picture| (picture.name.as_str(), picture)).collect(),
+            pictures: pictures(view),
+            tracking: Tracking::default(),
         }
     }
 
@@ -130,7 +134,8 @@ impl<'v> Document<'v> {
 
     /// Writes a place that something may lead to, round what `write` writes.
     pub(super) fn bookmarked(&mut self, name: Option<&str>, write: impl FnOnce(&mut Self)) {
-        let Some(name) = name else { return write(self) };
+        // What is gone is no place that anything leads to.
+        let Some(name) = name.filter(|_| !self.is_gone()) else { return write(self) };
         self.bookmarks += 1;
         let id = self.bookmarks.to_string();
         self.out.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", name)]);
@@ -140,6 +145,7 @@ impl<'v> Document<'v> {
 
     /// Ends the section of the document where what follows needs the sheet the other way.
     pub(super) fn turn(&mut self, turned: bool) {
+        let turned = turned && !self.is_gone();
         if self.turned == turned {
             return;
         }
@@ -149,4 +155,9 @@ impl<'v> Document<'v> {
         self.turned = turned;
         self.begun = true;
     }
+}
+
+/// The pictures of a plan by their names.
+pub(super) fn pictures(view: &View) -> BTreeMap<&str, &Picture> {
+    view.pictures.iter().map(|picture| (picture.name.as_str(), picture)).collect()
 }

@@ -22,6 +22,11 @@ impl Names {
         names
     }
 
+    /// Leaves only the ids that are in the document.
+    pub(super) fn only(&mut self, is_there: impl Fn(&str) -> bool) {
+        self.by_id.retain(|id, _| is_there(id));
+    }
+
     pub(super) fn get(&self, id: &str) -> Option<String> {
         self.by_id.get(id).cloned()
     }

@@ -88,7 +88,7 @@ impl Document<'_> {
 
 /// An address that may stand in a link: a web page, a message, a call; what no address may hold is encoded, because Word
 /// refuses a whole document for it.
-fn address(href: &str) -> Option<String> {
+pub(super) fn address(href: &str) -> Option<String> {
     let scheme = href.split_once(':')?.0.to_ascii_lowercase();
     if !matches!(scheme.as_str(), "https" | "http" | "mailto" | "tel") {
         return None;

@@ -10,7 +10,7 @@ use super::sheet::mm;
 use super::xml::Xml;
 
 /// How far an entry's words stand from its mark.
-const STEP: i32 = mm(7);
+pub(super) const STEP: i32 = mm(7);
 
 /// How deep lists may be in Word.
 const LEVELS: usize = 9;
@@ -19,36 +19,27 @@ const LEVELS: usize = 9;
 const MOST: u64 = 2_147_483_647;
 
 /// The list that all lists with bullets are of. Numbered ones follow, each its own, so that each begins anew.
-const BULLETS: usize = 1;
+pub(super) const BULLETS: usize = 1;
 
 impl Document<'_> {
     pub(super) fn list(&mut self, start: Option<u64>, items: &[Vec<VBlock>], place: Place) {
-        let level = place.depth.min(LEVELS - 1);
-        let list = match start {
-            None => BULLETS,
-            Some(start) => {
-                self.lists.push((start.min(MOST), level));
-                BULLETS + self.lists.len()
-            }
-        };
-        let style = match (place.style, start) {
-            ("", None) => "ListBullet",
-            ("", Some(_)) => "ListNumber",
-            (style, _) => style,
-        };
-        // Where the list stands by itself, its own part says where its entries begin.
-        let is_usual = place.indent == STEP * to_i32(place.depth) && place.depth < LEVELS;
-        let indent = (!is_usual).then_some((place.indent + STEP, STEP));
-        let entry = Paragraph { number: Some((list, level)), indent, ..Paragraph::of(style) };
+        let list = self.list_number(start, place);
+        let entry = Paragraph { number: Some((list, level(place))), ..entry(start.is_some(), place) };
         for item in items {
             self.item(item, entry, place);
         }
     }
 
+    /// The number by which a list's entries say that they are its own.
+    pub(super) fn list_number(&mut self, start: Option<u64>, place: Place) -> usize {
+        let Some(start) = start else { return BULLETS };
+        self.lists.push((start.min(MOST), level(place)));
+        BULLETS + self.lists.len()
+    }
+
     /// Writes an entry: its first paragraph stands beside the mark.
     fn item(&mut self, blocks: &[VBlock], entry: Paragraph, place: Place) {
-        let style = if place.style.is_empty() { "ListContinue" } else { place.style };
-        let inside = Place { indent: place.indent + STEP, depth: place.depth + 1, style, nested: true, ..place };
+        let inside = within(place);
         let rest = match blocks {
             [VBlock { kind: BlockView::Paragraph { content }, .. }, rest @ ..] => {
                 self.paragraph(entry, |doc| doc.inlines(content, &Look::default()));
@@ -68,6 +59,30 @@ impl Document<'_> {
             self.blocks(std::slice::from_ref(block), Place { style, ..inside });
         }
     }
+}
+
+/// How deep in Word's numbering a list stands.
+pub(super) fn level(place: Place) -> usize {
+    place.depth.min(LEVELS - 1)
+}
+
+/// How an entry of a list is set.
+pub(super) fn entry(is_numbered: bool, place: Place) -> Paragraph {
+    let style = match (place.style, is_numbered) {
+        ("", false) => "ListBullet",
+        ("", true) => "ListNumber",
+        (style, _) => style,
+    };
+    // Where the list stands by itself, its own part says where its entries begin.
+    let is_usual = place.indent == STEP * to_i32(place.depth) && place.depth < LEVELS;
+    let indent = (!is_usual).then_some((place.indent + STEP, STEP));
+    Paragraph { indent, ..Paragraph::of(style) }
+}
+
+/// The place of what goes on with an entry.
+pub(super) fn within(place: Place) -> Place {
+    let style = if place.style.is_empty() { "ListContinue" } else { place.style };
+    Place { indent: place.indent + STEP, depth: place.depth + 1, style, nested: true, ..place }
 }
 
 fn to_i32(depth: usize) -> i32 {

@@ -25,7 +25,8 @@ const MOST_PIXELS: f32 = 4_000.0;
 #[derive(Default)]
 pub(super) struct Media<'v> {
     pub(super) files: Vec<(String, Vec<u8>)>,
-    known: BTreeMap<&'v str, Stored>,
+    /// By name, and by what is in them: two versions of a plan may call two pictures the same.
+    known: BTreeMap<(&'v str, &'v [u8]), Stored>,
 }
 
 /// The files of a picture: what every Word shows, and the drawing for those that can.
@@ -91,25 +92,13 @@ impl<'v> Document<'v> {
     pub(super) fn drawing(&mut self, alt: &str, (width, height): (i64, i64), write: impl FnOnce(&mut Xml, &str)) {
         self.drawings += 1;
         let id = self.drawings.to_string();
-        let out = &mut self.out;
-        out.open("w:r", &[]).open("w:drawing", &[]);
-        out.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
-        out.empty("wp:extent", &[("cx", &width.to_string()), ("cy", &height.to_string())]);
-        let properties = [("id", id.as_str()), ("name", &format!("Picture {id}")), ("descr", alt)];
-        out.open("wp:docPr", &properties);
-        if alt.is_empty() {
-            decoration(out);
-        }
-        out.close();
-        out.open("wp:cNvGraphicFramePr", &[]).close();
-        out.open("a:graphic", &[]);
-        write(out, &id);
-        out.close().close().close().close();
+        self.in_run(&Look::default(), |out| frame(out, alt, &id, (width, height), write));
     }
 
     /// The files of a picture, written once.
     fn stored(&mut self, picture: &'v Picture) -> Option<Stored> {
-        if let Some(stored) = self.media.known.get(picture.name.as_str()) {
+        let key = (picture.name.as_str(), &*picture.bytes);
+        if let Some(stored) = self.media.known.get(&key) {
             return Some(stored.clone());
         }
         let stem = format!("media/picture{}", self.media.known.len() + 1);
@@ -127,9 +116,26 @@ impl<'v> Document<'v> {
             Stored { pixels: own.clone(), drawing: None }
         };
         self.media.files.push((own, picture.bytes.to_vec()));
-        self.media.known.insert(&picture.name, stored.clone());
+        self.media.known.insert(key, stored.clone());
         Some(stored)
     }
+}
+
+/// A drawing in the line, with what `write` writes in it.
+fn frame(out: &mut Xml, alt: &str, id: &str, (width, height): (i64, i64), write: impl FnOnce(&mut Xml, &str)) {
+    out.open("w:drawing", &[]);
+    out.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
+    out.empty("wp:extent", &[("cx", &width.to_string()), ("cy", &height.to_string())]);
+    let properties = [("id", id), ("name", &format!("Picture {id}")), ("descr", alt)];
+    out.open("wp:docPr", &properties);
+    if alt.is_empty() {
+        decoration(out);
+    }
+    out.close();
+    out.open("wp:cNvGraphicFramePr", &[]).close();
+    out.open("a:graphic", &[]);
+    write(out, id);
+    out.close().close().close();
 }
 
 /// What a frame is of: pixels, and a drawing in their place where Word knows how.

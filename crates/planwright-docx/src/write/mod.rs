@@ -21,6 +21,7 @@ mod settings;
 mod sheet;
 mod styles;
 mod tables;
+mod tracked;
 mod widths;
 mod xml;
 
@@ -34,6 +35,8 @@ use package::{OFFICE, Package, Relations};
 use palette::Palette;
 use sheet::Furniture;
 use xml::Xml;
+
+pub use tracked::{AUTHOR, Revision, changes};
 
 /// The namespace of Word's own elements.
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -53,6 +56,13 @@ const NAMESPACES: [(&str, &str); 5] = [
 ///
 /// Where the document is too large for an archive: none that was made by hand is.
 pub fn plan(view: &View, theme: &Theme) -> io::Result<Vec<u8>> {
+    let mut document = begin(view, theme);
+    let body = body(&mut document);
+    assemble(document, body, theme)
+}
+
+/// A document with the parts that every one has.
+fn begin<'v>(view: &'v View, theme: &Theme) -> Document<'v> {
     let mut relations = Relations::default();
     let mut refer = |kind: &str, target: &str| relations.part(kind, target);
     for (kind, target) in [
@@ -72,9 +82,7 @@ pub fn plan(view: &View, theme: &Theme) -> io::Result<Vec<u8>> {
         footer: refer("footer", "footer1.xml"),
         turned_footer: refer("footer", "footer2.xml"),
     };
-    let mut document = Document::new(view, Palette::of(theme), relations, furniture);
-    let body = body(&mut document);
-    assemble(document, body, theme)
+    Document::new(view, Palette::of(theme), relations, furniture)
 }
 
 /// The part that holds the text.

@@ -13,6 +13,9 @@ impl<'v> Document<'v> {
     /// Writes the mark of a note: the note itself at the first, a reference to that mark at the others.
     pub(super) fn mark(&mut self, number: u32) {
         let look = Look::styled("FootnoteReference");
+        if self.tracks() && !self.in_note && !self.within.contains(&number) {
+            return self.tracked_mark(number);
+        }
         if self.within.contains(&number) {
             return self.run(&look, &number.to_string());
         }
@@ -26,9 +29,9 @@ impl<'v> Document<'v> {
         let name = self.names.fresh("_RefNote");
         self.noted.insert(number, name.clone());
         self.bookmarked(Some(&name), |doc| {
-            doc.out.open("w:r", &[]);
-            look.properties(&mut doc.out);
-            doc.out.empty("w:footnoteReference", &[("w:id", &number.to_string())]).close();
+            doc.in_run(&look, |out| {
+                out.empty("w:footnoteReference", &[("w:id", &number.to_string())]);
+            });
         });
     }
 
@@ -37,9 +40,9 @@ impl<'v> Document<'v> {
         let look = Look::styled("FootnoteReference");
         match opening {
             Opening::Own => {
-                self.out.open("w:r", &[]);
-                look.properties(&mut self.out);
-                self.out.empty("w:footnoteRef", &[]).close();
+                self.in_run(&look, |out| {
+                    out.empty("w:footnoteRef", &[]);
+                });
             }
             Opening::Within(number) => self.run(&look, &number.to_string()),
         }
@@ -59,11 +62,12 @@ impl<'v> Document<'v> {
             self.out.empty("w:spacing", &[("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")]).close();
             self.out.open("w:r", &[]).empty(mark, &[]).close().close().close();
         }
+        self.tracked_notes();
         let noted: Vec<u32> = self.noted.keys().copied().collect();
         for number in noted {
             if let Some(note) = self.notes.get(&number).copied() {
                 self.out.open("w:footnote", &[("w:id", &number.to_string())]);
-                self.note(note);
+                self.note(note, Some(Opening::Own));
                 self.out.close();
             }
         }
@@ -73,10 +77,10 @@ impl<'v> Document<'v> {
     }
 
     /// Writes what a note says, and the notes that begin in it: Word has no notes of notes.
-    fn note(&mut self, note: &'v NoteView) {
-        let mut waiting = VecDeque::from([(note, Opening::Own)]);
+    pub(super) fn note(&mut self, note: &'v NoteView, opening: Option<Opening>) {
+        let mut waiting = VecDeque::from([(note, opening)]);
         while let Some((note, opening)) = waiting.pop_front() {
-            self.opening = Some(opening);
+            self.opening = opening;
             // A paragraph must carry the number.
             if !matches!(note.blocks.first().map(|block| &block.kind), Some(BlockView::Paragraph { .. })) {
                 self.line(Paragraph::of("FootnoteText"), "");
@@ -86,7 +90,7 @@ impl<'v> Document<'v> {
             marks_of(&note.blocks, &mut begun);
             for number in begun.into_iter().filter(|number| self.within.contains(number)) {
                 let other = self.notes.get(&number).filter(|_| self.printed.insert(number));
-                waiting.extend(other.map(|other| (*other, Opening::Within(number))));
+                waiting.extend(other.map(|other| (*other, Some(Opening::Within(number)))));
             }
         }
     }
@@ -106,7 +110,7 @@ fn marks_of_section(section: &SectionView, out: &mut Vec<u32>) {
 }
 
 /// The numbers of the marks among blocks.
-fn marks_of(blocks: &[VBlock], out: &mut Vec<u32>) {
+pub(super) fn marks_of(blocks: &[VBlock], out: &mut Vec<u32>) {
     for block in blocks {
         match &block.kind {
             BlockView::Paragraph { content } | BlockView::Heading { content, .. } => marks_in(content, out),

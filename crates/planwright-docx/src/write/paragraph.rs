@@ -1,10 +1,11 @@
 //! Paragraphs and runs, with their properties in the order that the schema asks for.
 
-use super::document::Document;
+use super::document::{Document, Opening};
+use super::tracked::Mark;
 use super::xml::Xml;
 
 /// How a paragraph is set.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     /// The style's id; empty for Word's Normal.
     pub(super) style: &'static str,
@@ -30,8 +31,22 @@ impl Paragraph {
         if indent == 0 { self } else { Self { indent: Some((indent, 0)), ..self } }
     }
 
-    fn properties(&self, out: &mut Xml) {
-        out.open("w:pPr", &[]);
+    /// Writes them. `mark` is what became of the paragraph's end, `before` how it was set.
+    fn properties(&self, doc: &mut Document<'_>, mark: Option<Mark>, before: Option<Self>) {
+        doc.out.open("w:pPr", &[]);
+        self.settings(&mut doc.out);
+        if let Some(mark) = mark {
+            doc.out.open("w:rPr", &[]);
+            doc.revision(mark.tag());
+            doc.out.close();
+        }
+        if let Some(before) = before.filter(|before| before != self) {
+            doc.change_of_properties(|out| before.settings(out));
+        }
+        doc.out.close();
+    }
+
+    fn settings(&self, out: &mut Xml) {
         if !self.style.is_empty() {
             out.val("w:pStyle", self.style);
         }
@@ -50,12 +65,11 @@ impl Paragraph {
         if let Some(align) = self.align {
             out.val("w:jc", align);
         }
-        out.close();
     }
 }
 
 /// How a run is set.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// The id of a style of characters.
     pub(super) style: Option<&'static str>,
@@ -115,9 +129,19 @@ impl Document<'_> {
     /// Writes a paragraph with what `write` writes into it.
     pub(super) fn paragraph(&mut self, paragraph: Paragraph, write: impl FnOnce(&mut Self)) {
         self.out.open("w:p", &[]);
-        paragraph.properties(&mut self.out);
+        // A footnote goes and comes with its mark: its paragraphs cannot by themselves, nor can its number.
+        let mark = self.tracking.marks.first().copied().filter(|_| !self.in_note);
+        let before = self.tracking.before.take();
+        paragraph.properties(self, mark, before);
         if let Some(note) = self.opening.take() {
-            self.note_opening(note);
+            match note {
+                Opening::Own => {
+                    let marks = std::mem::take(&mut self.tracking.marks);
+                    self.note_opening(note);
+                    self.tracking.marks = marks;
+                }
+                Opening::Within(_) => self.note_opening(note),
+            }
         }
         write(self);
         self.out.close();
@@ -133,27 +157,20 @@ impl Document<'_> {
         if words.is_empty() {
             return;
         }
-        let out = &mut self.out;
-        out.open("w:r", &[]);
-        look.properties(out);
-        let mut rest = words;
-        while !rest.is_empty() {
-            let at = rest.find(['\t', '\n', '\u{ad}', '\u{2011}']).unwrap_or(rest.len());
-            let (before, after) = rest.split_at(at);
-            if !before.is_empty() {
-                out.open("w:t", &[("xml:space", "preserve")]).text(before).close();
-            }
-            let mut letters = after.chars();
-            match letters.next() {
-                Some('\t') => out.empty("w:tab", &[]),
-                Some('\n') => out.empty("w:br", &[]),
-                Some('\u{ad}') => out.empty("w:softHyphen", &[]),
-                Some(_) => out.empty("w:noBreakHyphen", &[]),
-                None => out,
-            };
-            rest = letters.as_str();
+        let tag = if self.is_deleted() { "w:delText" } else { "w:t" };
+        self.in_run(look, |out| letters_of(words, tag, out));
+    }
+
+    /// Writes a run, marked as what became of it.
+    pub(super) fn in_run(&mut self, look: &Look, write: impl FnOnce(&mut Xml)) {
+        let marks = self.open_marks();
+        self.out.open("w:r", &[]);
+        look.properties(&mut self.out);
+        write(&mut self.out);
+        self.out.close();
+        for _ in 0..marks {
+            self.out.close();
         }
-        out.close();
     }
 
     /// Writes a field: what Word works out, and what stands there until it does.
@@ -170,9 +187,10 @@ impl Document<'_> {
             begin.push(("w:dirty", "true"));
         }
         self.mark_of_field(look, &begin);
-        self.out.open("w:r", &[]);
-        look.properties(&mut self.out);
-        self.out.open("w:instrText", &[("xml:space", "preserve")]).text(&format!(" {instruction} ")).close().close();
+        let tag = if self.is_deleted() { "w:delInstrText" } else { "w:instrText" };
+        self.in_run(look, |out| {
+            out.open(tag, &[("xml:space", "preserve")]).text(&format!(" {instruction} ")).close();
+        });
         self.mark_of_field(look, &[("w:fldCharType", "separate")]);
     }
 
@@ -181,8 +199,29 @@ impl Document<'_> {
     }
 
     fn mark_of_field(&mut self, look: &Look, attributes: &[(&str, &str)]) {
-        self.out.open("w:r", &[]);
-        look.properties(&mut self.out);
-        self.out.empty("w:fldChar", attributes).close();
+        self.in_run(look, |out| {
+            out.empty("w:fldChar", attributes);
+        });
+    }
+}
+
+/// Writes letters, with Word's own for ends of lines, tabs and hyphens.
+fn letters_of(words: &str, tag: &'static str, out: &mut Xml) {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let at = rest.find(['\t', '\n', '\u{ad}', '\u{2011}']).unwrap_or(rest.len());
+        let (before, after) = rest.split_at(at);
+        if !before.is_empty() {
+            out.open(tag, &[("xml:space", "preserve")]).text(before).close();
+        }
+        let mut letters = after.chars();
+        match letters.next() {
+            Some('\t') => out.empty("w:tab", &[]),
+            Some('\n') => out.empty("w:br", &[]),
+            Some('\u{ad}') => out.empty("w:softHyphen", &[]),
+            Some(_) => out.empty("w:noBreakHyphen", &[]),
+            None => out,
+        };
+        rest = letters.as_str();
     }
 }

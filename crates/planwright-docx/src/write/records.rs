@@ -107,9 +107,14 @@ fn grid(records: &RecordsView) -> Grid<'_> {
         rows: records
             .rows
             .iter()
-            .map(|row| Row { kind: RowKind::Plain, cells: row.iter().map(|words| Cell::Words(words)).collect() })
+            .map(|row| Row {
+                kind: RowKind::Plain,
+                cells: row.iter().map(|words| Cell::Words(words)).collect(),
+                mark: None,
+            })
             .collect(),
         style: "RecordsTable",
         name: None,
+        marks: Vec::new(),
     }
 }

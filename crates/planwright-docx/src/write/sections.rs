@@ -14,9 +14,7 @@ pub(super) const CONTENTS: u8 = 2;
 impl Document<'_> {
     /// Writes a chapter or section: heading, owner, summary, body, sections.
     pub(super) fn section(&mut self, section: &SectionView, first: bool) {
-        let begins_page = first
-            || section.level == 2
-                && (!section.children.is_empty() || section.numeral.is_some() || section.kind == "foreword");
+        let begins_page = first || begins_page(section);
         let marks = marks(section);
         let words = marks.iter().map(|(_, mark)| mark.as_str()).chain([section.title.as_str()]).collect::<String>();
         self.heading(section.level, Some(&section.id), &words, begins_page, |doc| {
@@ -46,14 +44,14 @@ impl Document<'_> {
         write: impl FnOnce(&mut Self),
     ) {
         self.turn(false);
-        let level = level.saturating_sub(1).clamp(1, 6);
+        let level = in_word(level);
         let mut name = id.and_then(|id| self.names.get(id));
         if level <= CONTENTS {
             let known = name.unwrap_or_else(|| self.names.fresh("heading"));
             self.contents.push(Entry { level, name: known.clone(), words: words.to_owned() });
             name = Some(known);
         }
-        let style = HEADINGS[usize::from(level) - 1];
+        let style = style_of(level);
         self.paragraph(Paragraph { page, ..Paragraph::of(style) }, |doc| doc.bookmarked(name.as_deref(), write));
     }
 
@@ -70,8 +68,27 @@ impl Document<'_> {
     }
 }
 
+/// The level of Word's heading for one of the view, where the plan's title is the first.
+fn in_word(level: u8) -> u8 {
+    level.saturating_sub(1).clamp(1, 6)
+}
+
+fn style_of(level: u8) -> &'static str {
+    HEADINGS[usize::from(level.clamp(1, 6)) - 1]
+}
+
+/// How the heading of a level of the view is set.
+pub(super) fn heading_of(level: u8, page: bool) -> Paragraph {
+    Paragraph { page, ..Paragraph::of(style_of(in_word(level))) }
+}
+
+/// True for chapters, numbered sections and the foreword.
+pub(super) fn begins_page(section: &SectionView) -> bool {
+    section.level == 2 && (!section.children.is_empty() || section.numeral.is_some() || section.kind == "foreword")
+}
+
 /// What stands before a title: "Priority 1: ", and its number where that says more. With the style of each.
-fn marks(section: &SectionView) -> Vec<(&'static str, String)> {
+pub(super) fn marks(section: &SectionView) -> Vec<(&'static str, String)> {
     let mut marks = Vec::new();
     if let Some(numeral) = &section.numeral {
         let label = section.numeral_label.as_ref().map_or_else(String::new, |label| format!("{label} "));

@@ -6,6 +6,7 @@ use super::document::{Document, Place};
 use super::inlines::plain;
 use super::paragraph::{Look, Paragraph};
 use super::sheet::{FULL, HANG, TEXT, TURNED};
+use super::tracked::{Mark, Passage};
 use super::widths::{self, Column};
 
 /// Half points of a table's type, and of one with many columns.
@@ -32,12 +33,16 @@ pub(super) struct Grid<'a> {
     pub(super) style: &'static str,
     /// The name of the place, where no caption carries it.
     pub(super) name: Option<String>,
+    /// What became of each column; none stands for those that stay.
+    pub(super) marks: Vec<Option<Mark>>,
 }
 
 /// A row of a table.
 pub(super) struct Row<'a> {
     pub(super) kind: RowKind,
     pub(super) cells: Vec<Cell<'a>>,
+    /// What became of it, where it does not stay.
+    pub(super) mark: Option<Mark>,
 }
 
 /// What a row is.
@@ -54,6 +59,8 @@ pub(super) enum RowKind {
 pub(super) enum Cell<'a> {
     Inlines(&'a [VInline]),
     Words(&'a str),
+    /// The words of two versions.
+    Passage(&'a Passage),
 }
 
 impl Cell<'_> {
@@ -61,6 +68,7 @@ impl Cell<'_> {
         match self {
             Cell::Inlines(content) => plain(content),
             Cell::Words(words) => words.to_owned(),
+            Cell::Passage(passage) => passage.plain(),
         }
     }
 
@@ -77,15 +85,7 @@ impl Document<'_> {
             let hangs = !place.nested && !self.turned && is_broad(&grid(table));
             let indent = if hangs { -HANG } else { place.indent };
             let caption = Paragraph { keep_next: true, ..Paragraph::of("Caption").at(indent) };
-            self.paragraph(caption, |doc| {
-                doc.bookmarked(name.as_deref(), |doc| {
-                    doc.label(table.label.as_deref());
-                    doc.inlines(table.caption.as_deref().unwrap_or_default(), &Look::default());
-                    if let Some(unit) = &table.unit {
-                        doc.run(&Look::styled("Unit"), &format!("  {unit}"));
-                    }
-                });
-            });
+            self.caption_of(table, caption);
         }
         let mut grid = grid(table);
         grid.name = name.filter(|_| !captioned);
@@ -93,6 +93,20 @@ impl Document<'_> {
             grid.title = self.word("table");
         }
         self.grid(&grid, place);
+    }
+
+    /// Writes a table's caption, which carries the name of its place.
+    pub(super) fn caption_of(&mut self, table: &TableView, paragraph: Paragraph) {
+        let name = self.names.get(&table.id);
+        self.paragraph(paragraph, |doc| {
+            doc.bookmarked(name.as_deref(), |doc| {
+                doc.label(table.label.as_deref());
+                doc.inlines(table.caption.as_deref().unwrap_or_default(), &Look::default());
+                if let Some(unit) = &table.unit {
+                    doc.run(&Look::styled("Unit"), &format!("  {unit}"));
+                }
+            });
+        });
     }
 
     /// Writes a table and the space after it, which also keeps it apart from the next.
@@ -115,12 +129,12 @@ impl Document<'_> {
             self.out.empty("w:gridCol", &[("w:w", &width.to_string())]);
         }
         self.out.close();
-        let set = Set { columns: &grid.columns, widths: &widths, small: size < TYPE };
+        let set = Set { columns: &grid.columns, widths: &widths, small: size < TYPE, marks: &grid.marks };
         self.header_row(grid, &set);
         let keeps = grid.rows.len() <= SHORT_TABLE;
         for (at, row) in grid.rows.iter().enumerate() {
             let keep = row.kind == RowKind::Over || keeps && at + 1 < grid.rows.len();
-            self.row(row, &set, keep);
+            self.marked_row(row, &set, keep);
         }
         self.out.close();
         self.block_end();
@@ -149,11 +163,15 @@ impl Document<'_> {
 
     fn header_row(&mut self, grid: &Grid<'_>, set: &Set<'_>) {
         self.out.open("w:tr", &[]);
-        self.out.open("w:trPr", &[]).empty("w:cantSplit", &[]).empty("w:tblHeader", &[]).close();
+        self.out.open("w:trPr", &[]).empty("w:cantSplit", &[]).empty("w:tblHeader", &[]);
+        self.row_mark();
+        self.out.close();
         for (at, cell) in grid.header.iter().enumerate() {
             self.out.open("w:tc", &[]).open("w:tcPr", &[]);
             set.width(self, at, 1);
-            self.out.val("w:vAlign", "bottom").close();
+            self.out.val("w:vAlign", "bottom");
+            self.cell_mark(set.mark(at));
+            self.out.close();
             let paragraph =
                 Paragraph { keep_next: true, align: set.align(at), ..Paragraph::of(set.style("TableHeading")) };
             let name = grid.name.as_deref().filter(|_| at == 0);
@@ -163,10 +181,25 @@ impl Document<'_> {
         self.out.close();
     }
 
+    /// Writes a row as what became of it.
+    fn marked_row(&mut self, row: &Row<'_>, set: &Set<'_>, keep: bool) {
+        match row.mark {
+            Some(Mark::Deleted | Mark::MovedAway) => self.gone(Mark::Deleted, |doc| doc.row(row, set, keep)),
+            Some(_) => self.come(Mark::Inserted, |doc| doc.row(row, set, keep)),
+            None => self.row(row, set, keep),
+        }
+    }
+
     fn row(&mut self, row: &Row<'_>, set: &Set<'_>, keep: bool) {
         self.out.open("w:tr", &[]);
-        if row.cells.iter().all(|cell| cell.length() <= LONG_CELL) {
-            self.out.open("w:trPr", &[]).empty("w:cantSplit", &[]).close();
+        let whole = row.cells.iter().all(|cell| cell.length() <= LONG_CELL);
+        if whole || self.is_marked() {
+            self.out.open("w:trPr", &[]);
+            if whole {
+                self.out.empty("w:cantSplit", &[]);
+            }
+            self.row_mark();
+            self.out.close();
         }
         let (span, cells) = match (row.kind, row.cells.as_slice()) {
             (RowKind::Over, [first, ..]) => (set.widths.len(), std::slice::from_ref(first)),
@@ -179,6 +212,7 @@ impl Document<'_> {
             if row.kind == RowKind::Total {
                 self.total_borders();
             }
+            self.cell_mark(set.mark(at));
             self.out.close();
             let (style, align) = if row.kind == RowKind::Over {
                 (set.style("TableOver"), None)
@@ -203,6 +237,7 @@ impl Document<'_> {
         match cell {
             Cell::Inlines(content) => self.inlines(content, look),
             Cell::Words(words) => self.run(look, words),
+            Cell::Passage(passage) => self.passage(passage, look),
         }
     }
 }
@@ -212,6 +247,7 @@ struct Set<'a> {
     columns: &'a [Column],
     widths: &'a [i32],
     small: bool,
+    marks: &'a [Option<Mark>],
 }
 
 impl Set<'_> {
@@ -221,6 +257,11 @@ impl Set<'_> {
         if span > 1 {
             doc.out.val("w:gridSpan", &span.to_string());
         }
+    }
+
+    /// What became of a column.
+    fn mark(&self, at: usize) -> Option<Mark> {
+        self.marks.get(at).copied().flatten()
     }
 
     fn align(&self, at: usize) -> Option<&'static str> {
@@ -240,7 +281,7 @@ impl Set<'_> {
     }
 }
 
-fn grid(table: &TableView) -> Grid<'_> {
+pub(super) fn grid(table: &TableView) -> Grid<'_> {
     Grid {
         title: table.caption.as_deref().map(plain).unwrap_or_default(),
         columns: (0..table.columns.len()).map(|at| measured(table, at)).collect(),
@@ -248,16 +289,21 @@ fn grid(table: &TableView) -> Grid<'_> {
         rows: table.rows.iter().map(row_of).collect(),
         style: "PlanTable",
         name: None,
+        marks: Vec::new(),
+    }
+}
+
+/// What a row of the view is.
+pub(super) fn row_kind(row: &RowView) -> RowKind {
+    match row.kind.as_str() {
+        "total" => RowKind::Total,
+        "heading" => RowKind::Over,
+        _ => RowKind::Plain,
     }
 }
 
 fn row_of(row: &RowView) -> Row<'_> {
-    let kind = match row.kind.as_str() {
-        "total" => RowKind::Total,
-        "heading" => RowKind::Over,
-        _ => RowKind::Plain,
-    };
-    Row { kind, cells: row.cells.iter().map(|cell| Cell::Inlines(&cell.content)).collect() }
+    Row { kind: row_kind(row), cells: row.cells.iter().map(|cell| Cell::Inlines(&cell.content)).collect(), mark: None }
 }
 
 /// What a column must hold: header and rows; a label over rows spans all columns and counts for none.

@@ -102,7 +102,7 @@ fn output(output: args::Output) -> Output {
 }
 
 /// The day of `SOURCE_DATE_EPOCH`, in UTC, as reproducible builds have it.
-fn source_date() -> Result<Option<Date>, Failure> {
+pub(crate) fn source_date() -> Result<Option<Date>, Failure> {
     let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let wrong = || Failure::Told(format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"));
     let seconds = text.trim().parse().map_err(|_| wrong())?;

@@ -3,16 +3,18 @@
 mod pager;
 pub(crate) mod read;
 
-use std::io::Write;
+use std::io::{IsTerminal as _, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use planwright_core::model::Plan;
 use planwright_core::{Sources, Span};
-use planwright_diff::{Version, compare};
+use planwright_diff::{Comparison, Version, compare};
 use planwright_project::reason;
 use planwright_view::theme::{self, Theme};
 
 use crate::args::{Diff, DiffFormat};
+use crate::commands::build::source_date;
 use crate::commands::{Exit, Failure, heard};
 use crate::report::changes::{Asked, Compared, json, markdown, terminal};
 use crate::report::terminal::{WIDTH, width};
@@ -22,6 +24,9 @@ use read::{Pair, Read};
 pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let mut sources = Sources::default();
     let pairs = read::pairs(&args.old, &args.new, &mut sources, errors)?;
+    if args.format.is_a_document() && pairs.len() != 1 {
+        return Err(Failure::Told(format!("{} plans changed, and a document tells of one: name it", pairs.len())));
+    }
     let (mut written, mut differ) = (Vec::new(), false);
     for pair in &pairs {
         match pair {
@@ -46,15 +51,16 @@ pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> R
 
 /// The comparison of one plan as it is asked for, and whether anything changed.
 fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Vec<u8>, bool), Failure> {
+    let ((old_plan, old_report), (new_plan, new_report)) = (old.judged()?, new.judged()?);
     let comparison = compare(
-        &Version { plan: &old.plan, report: &old.report, sources },
-        &Version { plan: &new.plan, report: &new.report, sources },
+        &Version { plan: old_plan, report: old_report, sources },
+        &Version { plan: new_plan, report: new_report, sources },
     );
-    let theme = theme_of(new, sources)?;
-    let lang = new.plan.meta.lang.as_ref().map_or("en-GB", |lang| lang.value.as_str());
+    let theme = theme_of(new_plan, &new.folder, sources)?;
+    let lang = new_plan.meta.lang.as_ref().map_or("en-GB", |lang| lang.value.as_str());
     let compared = Compared {
-        old: Asked { from: &old.from, plan: &old.plan },
-        new: Asked { from: &new.from, plan: &new.plan },
+        old: Asked { from: &old.from, plan: old_plan },
+        new: Asked { from: &new.from, plan: new_plan },
         comparison: &comparison,
         sources,
         words: theme.words(lang),
@@ -63,16 +69,28 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
     match args.format {
         DiffFormat::Terminal => terminal(&compared, if args.out.is_some() { WIDTH } else { width() }, &mut bytes)?,
         DiffFormat::Markdown => bytes = markdown(&compared).into_bytes(),
+        DiffFormat::Docx => bytes = document(old, new, &comparison, &theme)?,
         DiffFormat::Json => json(&compared, &mut bytes)?,
     }
     Ok((bytes, !comparison.is_empty()))
 }
 
+/// The new version as a Word document in which each change can be accepted or rejected.
+fn document(old: &Read, new: &Read, comparison: &Comparison, theme: &Theme) -> Result<Vec<u8>, Failure> {
+    let options = planwright_view::Options { draft: false, date: source_date()? };
+    let view = |read: &Read| planwright_view::view(&read.checked, theme, &options);
+    let (Some(before), Some(after)) = (view(old), view(new)) else {
+        return Err(Failure::Told("there is no plan to be written".to_owned()));
+    };
+    let revision = planwright_docx::Revision { author: "", date: &after.document.date };
+    Ok(planwright_docx::changes(&before, &after, comparison, &revision, theme)?)
+}
+
 /// The theme of the new version; the default one where it cannot be read, since nothing of the plan depends on it here.
-fn theme_of(new: &Read, sources: &mut Sources) -> Result<Arc<Theme>, Failure> {
-    let place = Span::start_of(new.plan.file);
-    let name = new.plan.meta.theme.as_ref().map_or("default", |theme| theme.value.as_str());
-    let own = theme::find(name, &new.folder, place, sources).theme;
+fn theme_of(plan: &Plan, folder: &Path, sources: &mut Sources) -> Result<Arc<Theme>, Failure> {
+    let place = Span::start_of(plan.file);
+    let name = plan.meta.theme.as_ref().map_or("default", |theme| theme.value.as_str());
+    let own = theme::find(name, folder, place, sources).theme;
     own.or_else(|| theme::find("default", Path::new("."), place, sources).theme)
         .ok_or_else(|| Failure::Told("the default theme cannot be read".to_owned()))
 }
@@ -81,6 +99,9 @@ fn show(args: &Diff, written: &[u8], out: &mut dyn Write) -> Result<(), Failure>
     if let Some(path) = args.out.as_deref().filter(|path| *path != Path::new("-")) {
         return std::fs::write(path, written)
             .map_err(|e| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e))));
+    }
+    if args.format.is_a_document() && args.out.is_none() && std::io::stdout().is_terminal() {
+        return Err(Failure::Told("a document cannot be shown here: name a file for it with --out".to_owned()));
     }
     let paged = args.format == DiffFormat::Terminal && args.out.is_none();
     if !(paged && pager::show(written, args.color)) {

@@ -7,7 +7,7 @@ use planwright_core::Sources;
 use planwright_core::model::Plan;
 use planwright_history::difftool::{self, Handed};
 use planwright_history::{Here, HistoryError, Standing, Version};
-use planwright_project::{Options, load};
+use planwright_project::{Checked, Options, load};
 use planwright_validator::Report;
 
 use crate::commands::Failure;
@@ -22,10 +22,23 @@ impl From<HistoryError> for Failure {
 pub(crate) struct Read {
     /// What to call it: as it was typed, or `v1:plans/kent`.
     pub(crate) from: String,
-    pub(crate) plan: Plan,
-    pub(crate) report: Report,
+    pub(crate) checked: Checked,
     /// The folder from which a theme is looked for.
     pub(crate) folder: PathBuf,
+}
+
+impl Read {
+    /// The plan and what was found on it.
+    ///
+    /// # Errors
+    ///
+    /// Says so where the plan could not be read so far.
+    pub(crate) fn judged(&self) -> Result<(&Plan, &Report), Failure> {
+        self.checked.plan.as_ref().zip(self.checked.report.as_ref()).ok_or_else(|| {
+            let tell = "since its plan.md cannot be read so far. `planwright check` tells what is wrong with a folder";
+            Failure::Told(format!("`{}` cannot be compared, {tell}", self.from))
+        })
+    }
 }
 
 /// A plan as it was and as it is; new where it was not there, gone where it is not any more.
@@ -86,10 +99,7 @@ pub(crate) fn checked(
         None => PathBuf::from(&standing.path),
         Some(_) => PathBuf::from("."),
     };
-    match (checked.plan, checked.report) {
-        (Some(plan), Some(report)) => Ok(Read { from: from.to_owned(), plan, report, folder }),
-        _ => Err(Failure::Told(format!(
-            "`{from}` cannot be compared, since its plan.md cannot be read so far. `planwright check` tells what is wrong with a folder"
-        ))),
-    }
+    let read = Read { from: from.to_owned(), checked, folder };
+    read.judged()?;
+    Ok(read)
 }
