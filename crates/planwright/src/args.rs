@@ -91,6 +91,7 @@ Examples:
   planwright build plans --out public     build every plan in the folder `plans`
   planwright build --only pdf,page        only the PDF and the plan on a page
   planwright build --draft                in spite of errors, marked as a draft
+  planwright build --changes-since v1     with a page of what changed since the tag `v1`
 
 A plan that has errors is not written: what was built before stays as it was, and the other plans are built all the same.
 
@@ -111,6 +112,10 @@ pub(crate) struct Build {
     /// Build in spite of errors; every page is marked as a draft that must not be published
     #[arg(long)]
     pub(crate) draft: bool,
+
+    /// Add `changes.html`: what changed since this commit, tag or branch of the git repository
+    #[arg(long, value_name = "REV")]
+    pub(crate) changes_since: Option<String>,
 
     /// How long a theme may take to set one plan; after that it is left, with a finding
     #[arg(long, value_name = "N", default_value = "120")]
@@ -175,6 +180,10 @@ pub(crate) enum DiffFormat {
     Terminal,
     /// A digest for a pull request
     Markdown,
+    /// A web page, with its style and fonts in it
+    Html,
+    /// A tagged PDF
+    Pdf,
     /// A Word document with tracked changes, to be accepted or rejected
     Docx,
     /// For other programs; `planwright schema diff` describes it
@@ -182,9 +191,9 @@ pub(crate) enum DiffFormat {
 }
 
 impl DiffFormat {
-    /// True for what is no text, and is kept in a file.
+    /// True for what is no text to be read here, and tells of one plan.
     pub(crate) fn is_a_document(self) -> bool {
-        matches!(self, Self::Docx)
+        matches!(self, Self::Docx | Self::Html | Self::Pdf)
     }
 }
 

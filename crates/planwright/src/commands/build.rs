@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use planwright_build::{Built, Only, Options, Outcome, Output};
+use planwright_build::{Built, Earlier, Only, Options, Outcome, Output};
 use planwright_core::{Diagnostic, Sources};
+use planwright_history::{Before, Here, before};
 use planwright_project::find;
 
 use crate::args::{self, Build, Format};
@@ -23,7 +25,7 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
     let loose = without_plan(&found.empty, &mut sources)?;
-    let options = options(args)?;
+    let options = Options { earlier: earlier(args, &found.plans, errors)?, ..options(args)? };
     let bar = Bar::new(found.plans.len(), args.screen.quiet);
     let results = planwright_build::build(&found.plans, &options, &bar)?;
     bar.finish();
@@ -64,6 +66,29 @@ fn settings(args: &Build) -> Settings {
         deny_warnings: args.plans.deny_warnings(),
         purpose: if args.draft { Purpose::Draft } else { Purpose::Build },
     }
+}
+
+/// What each plan was at the revision that was named. One that was not there yet is built without its changes.
+fn earlier(args: &Build, plans: &[PathBuf], errors: &mut dyn Write) -> Result<BTreeMap<PathBuf, Earlier>, Failure> {
+    let Some(rev) = &args.changes_since else { return Ok(BTreeMap::new()) };
+    let here = Here::of_process();
+    let mut found = BTreeMap::new();
+    for folder in plans {
+        match before(folder, rev, &here) {
+            Ok(Before { standing, renamed_from }) => {
+                let was = renamed_from.map(|was| format!("{} was {was} at {rev}", folder.display()));
+                for note in was.iter().chain(&standing.notes) {
+                    writeln!(errors, "planwright: {note}.")?;
+                }
+                found.insert(folder.clone(), Earlier { tree: Arc::new(standing.tree), path: standing.path });
+            }
+            Err(e) if e.no_plan => {
+                writeln!(errors, "planwright: {} is new since `{rev}`: nothing tells what changed.", folder.display())?;
+            }
+            Err(e) => return Err(e.into()),
+        }
+    }
+    Ok(found)
 }
 
 fn options(args: &Build) -> Result<Options, Failure> {

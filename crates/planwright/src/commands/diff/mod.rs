@@ -8,9 +8,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use planwright_core::model::Plan;
-use planwright_core::{Sources, Span};
+use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_diff::{Comparison, Version, compare};
+use planwright_html::Which;
 use planwright_project::reason;
+use planwright_view::changes::Earlier;
 use planwright_view::theme::{self, Theme};
 
 use crate::args::{Diff, DiffFormat};
@@ -69,21 +71,44 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
     match args.format {
         DiffFormat::Terminal => terminal(&compared, if args.out.is_some() { WIDTH } else { width() }, &mut bytes)?,
         DiffFormat::Markdown => bytes = markdown(&compared).into_bytes(),
-        DiffFormat::Docx => bytes = document(old, new, &comparison, &theme)?,
+        DiffFormat::Html | DiffFormat::Pdf | DiffFormat::Docx => bytes = document(args, old, new, &comparison, &theme)?,
         DiffFormat::Json => json(&compared, &mut bytes)?,
     }
     Ok((bytes, !comparison.is_empty()))
 }
 
-/// The new version as a Word document in which each change can be accepted or rejected.
-fn document(old: &Read, new: &Read, comparison: &Comparison, theme: &Theme) -> Result<Vec<u8>, Failure> {
-    let options = planwright_view::Options { draft: false, date: source_date()? };
-    let view = |read: &Read| planwright_view::view(&read.checked, theme, &options);
-    let (Some(before), Some(after)) = (view(old), view(new)) else {
-        return Err(Failure::Told("there is no plan to be written".to_owned()));
+/// The comparison as a document: a page that stands alone, a PDF, or the new version with tracked changes.
+fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme: &Theme) -> Result<Vec<u8>, Failure> {
+    let (plan, report) = old.judged()?;
+    let options = |read: &Read, earlier| planwright_view::Options {
+        // Nothing of a plan with errors may look as if it could be published.
+        draft: read.checked.count(Severity::Error) > 0,
+        date: None,
+        earlier,
     };
-    let revision = planwright_docx::Revision { author: "", date: &after.document.date };
-    Ok(planwright_docx::changes(&before, &after, comparison, &revision, theme)?)
+    let date = source_date()?;
+    let view = |read: &Read, earlier| {
+        let options = planwright_view::Options { date, ..options(read, earlier) };
+        planwright_view::view(&read.checked, theme, &options)
+            .ok_or_else(|| Failure::Told(format!("`{}` cannot be written", read.from)))
+    };
+    let after = view(new, Some(Earlier { plan, report, comparison }))?;
+    let faults = |faults: Vec<Diagnostic>| {
+        let said = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
+        Failure::Told(format!("the comparison could not be set: {said}. `planwright build` tells where"))
+    };
+    match args.format {
+        DiffFormat::Html => Ok(planwright_html::alone(&after, theme, Which::Changes).map_err(faults)?.into_bytes()),
+        DiffFormat::Pdf => match planwright_pdf::changes(&after, theme).map_err(faults)? {
+            Some(pdf) => Ok(pdf.bytes),
+            None => Err(faults(Vec::new())),
+        },
+        _ => {
+            let before = view(old, None)?;
+            let revision = planwright_docx::Revision { author: "", date: &after.document.date };
+            Ok(planwright_docx::changes(&before, &after, comparison, &revision, theme)?)
+        }
+    }
 }
 
 /// The theme of the new version; the default one where it cannot be read, since nothing of the plan depends on it here.
