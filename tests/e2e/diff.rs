@@ -119,17 +119,74 @@ fn git(folder: &Path, arguments: &[&str]) -> bool {
 }
 
 #[test]
-fn a_version_is_read_from_git() {
+fn a_comparison_can_be_a_document() {
     let project = versions();
+    for (format, begins) in [("html", "<!DOCTYPE html>"), ("pdf", "%PDF-1.7"), ("docx", "PK")] {
+        for n in ["1", "2"] {
+            let run = project.run(&format!("diff old new --format {format} --out {n}.{format}"));
+            assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{format}");
+        }
+        let files = project.files(".");
+        let (first, second) = (&files[&format!("1.{format}")], &files[&format!("2.{format}")]);
+        assert!(first.starts_with(begins.as_bytes()) && first == second, "{format}");
+    }
+    let page = project.read("1.html");
+    assert!(page.contains("One duty on the force was weakened") && !page.contains("src=\"assets/"), "it stands alone");
+}
+
+/// A repository in which the folder `plan` is the old version at the tag `v1`, and the new one now. None without git.
+fn repository_of(project: Project) -> Option<Project> {
     let folder = project.path();
     if !git(folder, &["init", "-q", "-b", "main"]) {
         println!("SKIPPED: there is no git here");
-        return;
+        return None;
     }
     std::fs::rename(folder.join("old"), folder.join("plan")).expect("it is named");
     assert!(git(folder, &["add", "plan"]) && git(folder, &["commit", "-qm", "Spring"]) && git(folder, &["tag", "v1"]));
     std::fs::remove_dir_all(folder.join("plan")).expect("it goes");
     std::fs::rename(folder.join("new"), folder.join("plan")).expect("it is named");
+    Some(project)
+}
+
+#[test]
+fn a_build_tells_what_changed_since_a_revision() {
+    let Some(project) = repository_of(versions()) else { return };
+    // The plan with a broken total has errors.
+    let project = project.replace("plan/4-money.md", "£74,400,000", "£73,900,000");
+    project.build("plan --out out --only html --changes-since v1");
+    let page = project.read("out/plan/changes.html");
+    assert!(page.contains("One priority was added (Crime against business)."), "{page}");
+    assert!(project.read("out/plan/index.html").contains("href=\"changes.html\""));
+    assert!(project.build("plan --out out --only html --changes-since v1").stderr.contains("Unchanged: plan"));
+    project.build("plan --out out --only html");
+    assert!(!project.names("out/plan").contains(&"changes.html".to_owned()), "the folder holds what was asked for");
+    project.run("build plan --out out --changes-since v9").fails_plainly(&["`v9`", "`v1`"]);
+    std::fs::rename(project.path().join("plan"), project.path().join("renamed")).expect("it is named");
+    let run = project.build("renamed --out out --only html --changes-since v1");
+    assert!(run.stderr.contains("renamed was plan at v1"), "{}", run.stderr);
+    let project = project.copy(&repository().join("plans/minimal"), "minimal");
+    let run = project.build("minimal --out out --only html --changes-since v1");
+    assert!(run.stderr.contains("minimal is new since `v1`"), "{}", run.stderr);
+}
+
+#[test]
+fn git_shows_what_changed_in_plans() {
+    let Some(project) = repository_of(versions()) else { return };
+    let tool = format!("difftool.planwright.cmd='{}' diff \"$LOCAL\" \"$REMOTE\"", env!("CARGO_BIN_EXE_planwright"));
+    let mut command = Command::new("git");
+    project.at_home(&mut command);
+    command.args(["-c", &tool, "difftool", "--dir-diff", "--no-prompt", "--tool", "planwright", "v1", "--", "plan"]);
+    let output =
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").output().expect("git runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("A Steady Exampleshire: Spring 2026 → Summer 2026"), "{output:?}");
+    // Files that git does not know yet are not handed over.
+    assert!(said.contains("One duty on the force was weakened (must → should, Safer streets)."), "{said}");
+}
+
+#[test]
+fn a_version_is_read_from_git() {
+    let Some(project) = repository_of(versions()) else { return };
     let run = project.run("diff v1:plan plan");
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stdout.starts_with("A Steady Exampleshire: Spring 2026 → Summer 2026\n"), "{}", run.stdout);

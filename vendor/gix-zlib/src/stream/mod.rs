@@ -1,2 +1,0 @@
-pub mod deflate;
-pub mod inflate;
