@@ -72,11 +72,14 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let mut changes = work.changes;
     let redline = Redline { sections: sections_diff };
     meaning::priority_order(&before, &after, &sections, &mut changes);
-    meaning::duties(old.report, new.report, &mut changes);
-    meaning::findings(old, new, &renamed, &mut changes);
+    let unjudged = [old, new].iter().any(|version| version.plan.incomplete || version.report.duties.is_empty());
+    if !unjudged {
+        meaning::duties(old.report, new.report, &mut changes);
+        meaning::findings(old, new, &renamed, &mut changes);
+    }
     let (redline, changes) = in_reading_order(redline, changes);
     let summary = Summary::of(&changes, &redline);
-    Comparison { changes, redline, summary, translations: Vec::new() }
+    Comparison { changes, redline, summary, unjudged, translations: Vec::new() }
 }
 
 /// The new ids of sections whose ids changed.

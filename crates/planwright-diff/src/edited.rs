@@ -66,7 +66,7 @@ fn change(old: &[Token], new: &[Token], hunk: &Hunk, said: Option<Said>, section
         change.kind = ChangeKind::Modal;
         change.from = said.old;
         change.to = said.new;
-        change.direction = Some(said.meaning.direction);
+        change.direction = said.meaning.direction;
         change.note = said.meaning.reversed.then_some(Note::Reversed);
     } else if let Some((from, to)) = exchanged(before, after) {
         change.kind = ChangeKind::Figure;

@@ -69,7 +69,7 @@ impl Here<'_> {
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = exchanged(before, after).and_then(|(from, to)| crate::figures::delta(from, to));
-        change.direction = meaning_of(before, after).map(|meaning| meaning.direction);
+        change.direction = meaning_of(before, after).and_then(|meaning| meaning.direction);
         change.note = Some(Note::Key { key: key.to_owned(), entry: self.entry.map(str::to_owned) });
         self.changes.push(change);
         let change = self.changes.len() - 1;

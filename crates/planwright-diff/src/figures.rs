@@ -20,7 +20,9 @@ fn amounts(old: Amount, new: Amount) -> Option<Delta> {
     let difference =
         new.value.checked_sub(old.value).filter(|difference| old.unit == new.unit && !difference.is_zero())?;
     let relative = || difference.checked_div(old.value.abs())?.checked_mul(Decimal::ONE_HUNDRED);
-    let percent = if old.unit == Unit::Percent { None } else { relative() };
+    // A share of a debt, or of what turned into one, tells nobody anything.
+    let tells = old.unit != Unit::Percent && old.value.is_sign_positive() && new.value.is_sign_positive();
+    let percent = if tells { relative() } else { None };
     let last_digit = old.last_digit.min(new.last_digit);
     Some(Delta { difference, last_digit, percent, unit: Measured::Amount(old.unit) })
 }

@@ -65,6 +65,9 @@ pub struct Comparison {
     pub redline: Redline,
     /// How much changed.
     pub summary: Summary,
+    /// True where duties and findings were not compared, because a version could not be read whole: what seems to be
+    /// mended may not have been looked at.
+    pub unjudged: bool,
     /// What changed in the translations that both versions have, or that one has, where something did.
     pub translations: Vec<TranslationDiff>,
 }

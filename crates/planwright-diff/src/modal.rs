@@ -41,6 +41,10 @@ const VERBS: &[(&str, Force, bool)] = &[
     ("will aim to", Force::Weak, false),
     ("will work to", Force::Weak, false),
     ("will look to", Force::Weak, false),
+    ("will try to", Force::Weak, false),
+    ("will never", Force::Commitment, true),
+    ("must never", Force::Duty, true),
+    ("should never", Force::Weak, true),
     ("will not", Force::Commitment, true),
     ("won't", Force::Commitment, true),
     ("will", Force::Commitment, false),
@@ -138,13 +142,12 @@ fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
 
 /// What a change from one verb to another means. None where both are as strong, and neither denies what the other says.
 pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meaning> {
-    let plain = |direction: Option<Direction>| direction.map(|direction| Meaning { direction, reversed: false });
+    let plain = |direction: Option<Direction>| {
+        direction.map(|direction| Meaning { direction: Some(direction), reversed: false })
+    };
     match (old, new) {
         (Some(old), Some(new)) if old.denies != new.denies => {
-            // Of the same strength, to take back a promise is less, and to take back a refusal is more.
-            let turned = if new.denies { Direction::Weakened } else { Direction::Strengthened };
-            let direction = by_force(old.force, new.force).unwrap_or(turned);
-            Some(Meaning { direction, reversed: true })
+            Some(Meaning { direction: turned(old, new), reversed: true })
         }
         (Some(old), Some(new)) => plain(by_force(old.force, new.force)),
         // What is said outright is as strong as what will be done.
@@ -157,10 +160,22 @@ pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meanin
 /// What a change of verbs means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Meaning {
-    /// Whether more is said, or less.
-    pub(crate) direction: Direction,
+    /// Whether more is said, or less; none where one says the opposite of the other and neither is more.
+    pub(crate) direction: Option<Direction>,
     /// Whether one denies what the other says.
     pub(crate) reversed: bool,
+}
+
+/// What it means that one verb denies what the other says: to take back a promise is less, and so is to allow what was
+/// forbidden; to take back a refusal is more. Whether to forbid what was allowed is more or less, nobody can say.
+fn turned(old: &Modal, new: &Modal) -> Option<Direction> {
+    if new.denies {
+        (old.force >= Force::Weak).then_some(Direction::Weakened)
+    } else if new.force == Force::Permission {
+        Some(Direction::Weakened)
+    } else {
+        (old.force == Force::Commitment).then_some(Direction::Strengthened)
+    }
 }
 
 fn by_force(old: Force, new: Force) -> Option<Direction> {
@@ -219,9 +234,14 @@ mod tests {
     /// What becomes of a sentence.
     #[track_caller]
     fn turned(old: &str, new: &str, expected: Option<(Direction, bool)>) {
+        let found = between(old, new);
+        let expected = expected.map(|(direction, reversed)| (Some(direction), reversed));
+        assert_eq!(found, expected, "{old} → {new}");
+    }
+
+    fn between(old: &str, new: &str) -> Option<(Option<Direction>, bool)> {
         let verb = |text: &str| modals(&tokens(text)).into_iter().next();
-        let found = meaning(verb(old).as_ref(), verb(new).as_ref());
-        assert_eq!(found.map(|meaning| (meaning.direction, meaning.reversed)), expected, "{old} → {new}");
+        meaning(verb(old).as_ref(), verb(new).as_ref()).map(|meaning| (meaning.direction, meaning.reversed))
     }
 
     #[test]
@@ -233,11 +253,14 @@ mod tests {
         turned("should", "will", Some((Strengthened, false)));
         turned("must not", "should not", Some((Weakened, false)));
         turned("must not", "may", Some((Weakened, true)));
-        turned("may", "must not", Some((Strengthened, true)));
         turned("will", "will not", Some((Weakened, true)));
-        turned("cannot only", "must", Some((Strengthened, true)));
+        turned("will", "will never", Some((Weakened, true)));
+        turned("will not", "will", Some((Strengthened, true)));
+        turned("will", "will try to", Some((Weakened, false)));
         turned("can not only", "can", None);
         turned("goes", "will", None);
         turned("must", "goes", Some((Weakened, false)));
+        assert_eq!(between("can", "cannot"), Some((None, true)), "it depends on who could");
+        assert_eq!(between("must not", "must"), Some((None, true)));
     }
 }

@@ -146,7 +146,7 @@ impl Tables<'_> {
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = old.first().zip(new.first()).and_then(|(old, new)| delta(old, new));
-        change.direction = crate::edited::meaning_of(old, new).map(|meaning| meaning.direction);
+        change.direction = crate::edited::meaning_of(old, new).and_then(|meaning| meaning.direction);
         change.note = note;
         let change = push(changes, change);
         redline(old, new, self.section, Some(change), changes)

@@ -142,6 +142,7 @@ Examples:
   planwright diff main:plans/kent plans/kent           since the branch `main`, in a git repository
   planwright diff v1:plans/kent v2:plans/kent          between two tags
   planwright diff HEAD:. . --format markdown           this plan, as a digest for a pull request
+  planwright diff v1:. . --out changes.docx            as tracked changes in Word
 
 A version is a folder, or `REV:PATH`: a commit, tag or branch of the git repository around this folder, and the plan's folder as seen from here. Nothing is checked out.
 
@@ -155,9 +156,9 @@ pub(crate) struct Diff {
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
 
-    /// How to write what changed
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub(crate) format: DiffFormat,
+    /// How to write what changed [default: as the name of FILE says, else terminal]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    format: Option<DiffFormat>,
 
     /// Write it to a file instead of the screen
     #[arg(long, value_name = "FILE")]
@@ -170,6 +171,22 @@ pub(crate) struct Diff {
     /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
     pub(crate) color: Color,
+}
+
+impl Diff {
+    /// How to write what changed: as was asked for, else as the file's name says.
+    pub(crate) fn format(&self) -> DiffFormat {
+        let ending = self.out.as_ref().and_then(|file| file.extension()?.to_str());
+        let named = ending.and_then(|ending| match ending.to_ascii_lowercase().as_str() {
+            "md" => Some(DiffFormat::Markdown),
+            "html" => Some(DiffFormat::Html),
+            "pdf" => Some(DiffFormat::Pdf),
+            "docx" => Some(DiffFormat::Docx),
+            "json" => Some(DiffFormat::Json),
+            _ => None,
+        });
+        self.format.or(named).unwrap_or_default()
+    }
 }
 
 /// How a comparison is written.

@@ -75,6 +75,10 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
     let sections: BTreeMap<&Id, &Section> =
         old.all_sections().chain(new.all_sections()).map(|section| (&section.id.value, section)).collect();
     let mut digest = Digest { changes: &comparison.changes, sections, words, lines: Vec::new() };
+    if comparison.unjudged {
+        let text = word(words, "changes-not-judged");
+        digest.lines.push(DigestLine { tag: Tag::Wrong, text, section: None });
+    }
     digest.sections();
     digest.duties();
     digest.verbs();
@@ -176,6 +180,8 @@ impl<'a> Digest<'a> {
         ] {
             let (own, others): (Vec<_>, Vec<_>) =
                 self.of(|change| kinds.contains(&change.kind)).into_iter().partition(|change| priority(self, change));
+            // A section that became a priority, or is none any more.
+            let own: Vec<_> = own.into_iter().chain(self.of(|change| turned(change, tag))).collect();
             self.tell(tag, &format!("changes-priorities-{key}"), &own, Self::title);
             let plain: Vec<_> = others.iter().filter(|change| change.kind == kinds[0]).copied().collect();
             self.tell(tag, &format!("changes-sections-{key}"), &plain, Self::title);
@@ -200,6 +206,8 @@ impl<'a> Digest<'a> {
         self.tell(Tag::Renamed, "changes-sections-renamed", &renamed, |_, change| {
             exchanged(change.from.as_deref(), change.to.as_deref())
         });
+        let ids = self.of(|change| change.kind == K::SectionRenamed && change.from.is_none());
+        self.tell(Tag::Renamed, "changes-sections-ids", &ids, Self::title);
     }
 
     fn duties(&mut self) {
@@ -263,10 +271,28 @@ impl<'a> Digest<'a> {
             format!("{place}: {exchanged}{}", by.unwrap_or_default())
         });
         use ChangeKind as K;
-        let rows = self.of(|change| matches!(change.kind, K::TableRowAdded | K::TableRowRemoved | K::TableColumn));
-        self.tell(Tag::Figure, "changes-tables", &rows, |digest, change| match &change.note {
+        let both = |change: &Change| change.from.is_some() && change.to.is_some();
+        let caption = |digest: &Self, change: &Change| match &change.note {
             Some(Note::Table(caption)) if !caption.is_empty() => caption.clone(),
             _ => digest.title(change),
+        };
+        // A row is called by its first cell, and a column by its heading.
+        let name = |digest: &Self, change: &Change| {
+            let place = change.new.as_ref().or(change.old.as_ref());
+            let first = place.map(|place| place.text.split(" | ").next().unwrap_or_default()).unwrap_or_default();
+            format!("{first}, {}", caption(digest, change))
+        };
+        for (kinds, tag, key) in [
+            ([K::TableRowAdded, K::TableColumn], Tag::Added, "changes-tables-added"),
+            ([K::TableRowRemoved, K::TableColumn], Tag::Removed, "changes-tables-removed"),
+        ] {
+            let there = |change: &Change| if tag == Tag::Added { change.new.is_some() } else { change.old.is_some() };
+            let lines = self.of(|change| kinds.contains(&change.kind) && !both(change) && there(change));
+            self.tell(tag, key, &lines, name);
+        }
+        let headed = self.of(|change| change.kind == K::TableColumn && both(change));
+        self.tell(Tag::Renamed, "changes-tables-headed", &headed, |digest, change| {
+            format!("{}, {}", exchanged(change.from.as_deref(), change.to.as_deref()), caption(digest, change))
         });
     }
 
@@ -298,8 +324,9 @@ impl<'a> Digest<'a> {
             Some(Note::Removed(name)) => fill(digest.words, "changes-entry-removed", &[("name", name)]),
             Some(Note::Key { key, entry }) => {
                 let key = digest.key(key);
-                let name = entry.as_ref().map_or(key.clone(), |entry| {
-                    fill(digest.words, "changes-entry-key", &[("name", entry), ("key", &key)])
+                let title = change.section.as_ref().map(|_| digest.title(change));
+                let name = entry.as_ref().or(title.as_ref()).map_or(key.clone(), |name| {
+                    fill(digest.words, "changes-entry-key", &[("name", name), ("key", &key)])
                 });
                 match (&change.from, &change.to) {
                     (Some(from), Some(to)) if from.len() + to.len() < 120 => {
@@ -322,7 +349,8 @@ impl<'a> Digest<'a> {
             (K::Field, "changes-fields"),
             (K::Page, "changes-page"),
         ] {
-            let changes = self.of(|change| change.kind == kind);
+            let told = |change: &Change| turned(change, Tag::Added) || turned(change, Tag::Removed);
+            let changes = self.of(|change| change.kind == kind && !told(change));
             self.tell(Tag::Detail, key, &changes, own);
         }
     }
@@ -383,6 +411,14 @@ impl Digest<'_> {
     }
 }
 
+/// Whether a section became a priority, or is none any more.
+fn turned(change: &Change, tag: Tag) -> bool {
+    let is_kind = matches!(&change.note, Some(Note::Key { key, entry: None }) if key == "kind");
+    let priority = Some(Kind::Priority.as_str());
+    let side = if tag == Tag::Added { &change.to } else { &change.from };
+    change.kind == ChangeKind::Field && is_kind && side.as_deref() == priority
+}
+
 /// Whether a change is told among the details.
 fn is_detail(change: &Change) -> bool {
     use ChangeKind as K;
@@ -397,7 +433,7 @@ fn exchanged(from: Option<&str>, to: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use planwright_core::{Sources, Span};
-    use planwright_diff::{Place, Redline, Summary};
+    use planwright_diff::Place;
     use rust_decimal::Decimal;
 
     use super::*;
@@ -516,7 +552,7 @@ mod tests {
             translation("fr", Side::New, Vec::new()),
             translation("de", Side::Old, Vec::new()),
         ];
-        let comparison = Comparison { changes, redline: Redline::default(), summary: Summary::default(), translations };
+        let comparison = Comparison { changes, translations, ..Comparison::default() };
         let plan = plan();
         digest(&comparison, &plan, &plan, words).into_iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
     }
@@ -562,6 +598,23 @@ mod tests {
             said.push_str(&told(more, &marked));
             let plan = plan();
             said.push_str(&digest(&Comparison::default(), &plan, &plan, &marked)[0].text);
+            let unjudged = Comparison { unjudged: true, ..Comparison::default() };
+            said.push_str(&digest(&unjudged, &plan, &plan, &marked)[0].text);
+            for (old, new) in [(true, false), (false, true), (true, true)] {
+                let side = |there: bool, text: &str| there.then(|| text.to_owned());
+                let column = Change {
+                    old: place("before").filter(|_| old),
+                    new: place("after").filter(|_| new),
+                    from: side(old, "before"),
+                    to: side(new, "after"),
+                    ..change(ChangeKind::TableColumn)
+                };
+                said.push_str(&told(vec![column.clone()], &marked));
+                said.push_str(&told(vec![column; 2], &marked));
+            }
+            let id = Change { from: None, to: None, ..change(ChangeKind::SectionRenamed) };
+            said.push_str(&told(vec![id.clone()], &marked));
+            said.push_str(&told(vec![id; 2], &marked));
             let unsaid: Vec<&String> = DIGEST
                 .iter()
                 .flat_map(|part| own.keys().filter(move |key| key.starts_with(part)))
@@ -573,8 +626,9 @@ mod tests {
     }
 
     /// How the keys of the digest begin.
-    const DIGEST: [&str; 24] = [
+    const DIGEST: [&str; 25] = [
         "changes_none",
+        "changes_not",
         "changes_the_plan",
         "changes_more",
         "changes_count",

@@ -26,7 +26,7 @@ use read::{Pair, Read};
 pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let mut sources = Sources::default();
     let pairs = read::pairs(&args.old, &args.new, &mut sources, errors)?;
-    if args.format.is_a_document() && pairs.len() != 1 {
+    if args.format().is_a_document() && pairs.len() != 1 {
         return Err(Failure::Told(format!("{} plans changed, and a document tells of one: name it", pairs.len())));
     }
     let (mut written, mut differ) = (Vec::new(), false);
@@ -68,7 +68,7 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
         words: theme.words(lang),
     };
     let mut bytes = Vec::new();
-    match args.format {
+    match args.format() {
         DiffFormat::Terminal => terminal(&compared, if args.out.is_some() { WIDTH } else { width() }, &mut bytes)?,
         DiffFormat::Markdown => bytes = markdown(&compared).into_bytes(),
         DiffFormat::Html | DiffFormat::Pdf | DiffFormat::Docx => bytes = document(args, old, new, &comparison, &theme)?,
@@ -80,15 +80,11 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
 /// The comparison as a document: a page that stands alone, a PDF, or the new version with tracked changes.
 fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme: &Theme) -> Result<Vec<u8>, Failure> {
     let (plan, report) = old.judged()?;
-    let options = |read: &Read, earlier| planwright_view::Options {
-        // Nothing of a plan with errors may look as if it could be published.
-        draft: read.checked.count(Severity::Error) > 0,
-        date: None,
-        earlier,
-    };
+    // Nothing of a plan with errors may look as if it could be published; both are marked, so that the mark is no change.
+    let draft = [old, new].iter().any(|read| read.checked.count(Severity::Error) > 0);
     let date = source_date()?;
     let view = |read: &Read, earlier| {
-        let options = planwright_view::Options { date, ..options(read, earlier) };
+        let options = planwright_view::Options { draft, date, earlier };
         planwright_view::view(&read.checked, theme, &options)
             .ok_or_else(|| Failure::Told(format!("`{}` cannot be written", read.from)))
     };
@@ -97,7 +93,7 @@ fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme:
         let said = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
         Failure::Told(format!("the comparison could not be set: {said}. `planwright build` tells where"))
     };
-    match args.format {
+    match args.format() {
         DiffFormat::Html => Ok(planwright_html::alone(&after, theme, Which::Changes).map_err(faults)?.into_bytes()),
         DiffFormat::Pdf => match planwright_pdf::changes(&after, theme).map_err(faults)? {
             Some(pdf) => Ok(pdf.bytes),
@@ -125,10 +121,10 @@ fn show(args: &Diff, written: &[u8], out: &mut dyn Write) -> Result<(), Failure>
         return std::fs::write(path, written)
             .map_err(|e| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e))));
     }
-    if args.format.is_a_document() && args.out.is_none() && std::io::stdout().is_terminal() {
+    if args.format().is_a_document() && args.out.is_none() && std::io::stdout().is_terminal() {
         return Err(Failure::Told("a document cannot be shown here: name a file for it with --out".to_owned()));
     }
-    let paged = args.format == DiffFormat::Terminal && args.out.is_none();
+    let paged = args.format() == DiffFormat::Terminal && args.out.is_none();
     if !(paged && pager::show(written, args.color)) {
         heard(out.write_all(written).and_then(|()| out.flush()))?;
     }

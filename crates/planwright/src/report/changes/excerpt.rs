@@ -111,8 +111,7 @@ impl Writer<'_> {
             UnitState::Kept => self.weight(&unit.runs),
         };
         if unit.state != UnitState::Kept || changed(&unit.runs) {
-            let mut all = pieces(&unit.runs);
-            all.extend(unit.runs.iter().filter_map(|run| run.change).take(1).flat_map(|at| self.by(at)));
+            let all = pieces_with(&unit.runs, |change| self.by(change));
             self.push(label, all);
         }
         if let Some(table) = &unit.table {
@@ -125,6 +124,11 @@ impl Writer<'_> {
         let directions = runs.iter().filter_map(|run| self.changes.get(run.change?)?.direction);
         let mut words: Vec<&str> = directions.map(Direction::as_str).collect();
         words.dedup();
+        let noted = |note: &Note| {
+            runs.iter().any(|run| run.change.and_then(|at| self.changes.get(at)?.note.as_ref()) == Some(note))
+        };
+        words.extend(noted(&Note::Reversed).then_some("says the opposite"));
+        words.extend(noted(&Note::Picture).then_some("another picture"));
         words.join(", ")
     }
 
@@ -277,6 +281,11 @@ fn text<'a>(tokens: impl IntoIterator<Item = &'a Token>) -> String {
 
 /// Runs as pieces, with the middle of what did not change left out.
 fn pieces(runs: &[Run]) -> Vec<Piece> {
+    pieces_with(runs, |_| None)
+}
+
+/// The same, with a word behind what was exchanged.
+fn pieces_with(runs: &[Run], behind: impl Fn(usize) -> Option<Piece>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let shown = match run.side {
@@ -293,6 +302,9 @@ fn pieces(runs: &[Run]) -> Vec<Piece> {
         }
         if !shown.is_empty() {
             pieces.push(Piece { side: run.side, text: shown });
+        }
+        if run.side == Side::New {
+            pieces.extend(run.change.and_then(&behind));
         }
     }
     pieces

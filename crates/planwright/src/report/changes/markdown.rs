@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use planwright_diff::{Note, Side};
 use planwright_view::changes::difference;
 
-use super::Compared;
 use super::excerpt::{Excerpt, Line};
+use super::{Compared, count};
 
 /// A comment on a code host can hold a little more; what is over is left out, and said to be.
 const MOST: usize = 60_000;
@@ -19,7 +19,7 @@ pub(crate) fn markdown(compared: &Compared<'_>) -> String {
         return text;
     }
     let words = compared.comparison.summary.words;
-    let _ = write!(text, "\nIn all: {} words added, {} removed.\n", words.added, words.removed);
+    let _ = write!(text, "\nIn all: {} added, {} removed.\n", count(words.added), words.removed);
     let all = compared.excerpts();
     let mut left = all.len();
     // Room for the line that says how much is left out.

@@ -74,3 +74,8 @@ impl Compared<'_> {
         lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 }
+
+/// "1 word", "2 words".
+fn count(words: usize) -> String {
+    if words == 1 { "1 word".to_owned() } else { format!("{words} words") }
+}

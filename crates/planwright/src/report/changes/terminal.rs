@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use planwright_diff::Side;
 
-use super::Compared;
 use super::excerpt::Line;
+use super::{Compared, count};
 use crate::report::style::{HEADING, paint};
 use crate::report::wrap::{clean, lines};
 
@@ -41,7 +41,7 @@ pub(crate) fn terminal(compared: &Compared<'_>, width: usize, out: &mut dyn Writ
     }
     if !compared.comparison.is_empty() {
         let words = compared.comparison.summary.words;
-        writeln!(out, "\nIn all: {} words added, {} removed.", words.added, words.removed)?;
+        writeln!(out, "\nIn all: {} added, {} removed.", count(words.added), words.removed)?;
     }
     Ok(())
 }
