@@ -59,7 +59,6 @@ const UNSEEN: [&str; 53] = [
     "redline_stands_first_in",
     "redline_step",
     "redline_tables_many",
-    "redline_tag_reversed",
     "redline_tally_duties_many",
     "redline_tally_sections_added_many",
     "redline_tally_sections_moved_many",
