@@ -12,7 +12,7 @@ use crate::pair::{Files, Pair, edited, files, repository, theme_at};
 use crate::{edit, pairs, plan};
 
 /// What no pair here prints: words for keys of front matter that nobody changes here, and for more or fewer of a thing.
-const UNSEEN: [&str; 53] = [
+const UNSEEN: &[&str] = &[
     "redline_columns_changed_many",
     "redline_duty_met",
     "redline_duty_otherwise",
@@ -145,5 +145,9 @@ fn every_word_of_the_redline_is_printed_by_some_pair() {
         left.retain(|mark, _| !page.contains(mark.as_str()));
     }
     let unseen: BTreeSet<&str> = left.values().map(String::as_str).collect();
-    assert_eq!(unseen, BTreeSet::from(UNSEEN), "what no pair prints; what is printed must not stand in the list");
+    assert_eq!(
+        unseen,
+        UNSEEN.iter().copied().collect::<BTreeSet<_>>(),
+        "what no pair prints; what is printed must not stand in the list"
+    );
 }
