@@ -1,6 +1,6 @@
 //! What changed between two versions of a plan, in a panel member's terms.
 //!
-//! [`compare`] takes two checked plans and gives typed changes, and both versions in one as a [`Redline`]. Sections are
+//! [`compare()`] takes two checked plans and gives typed changes, and both versions in one as a [`Redline`]. Sections are
 //! matched by id, then by likeness; paragraphs within their section, then anywhere; words by the least edits between them,
 //! where an amount, a date and a name are one each; tables by the labels of rows and the headings of columns; front matter
 //! by its keys.
