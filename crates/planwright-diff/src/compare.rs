@@ -13,7 +13,7 @@ use crate::sections::{Sections, sections};
 use crate::summary::Summary;
 use crate::tables::{Tables, row_text};
 use crate::units::{At, Units, units};
-use crate::{Comparison, TranslationDiff, Version, fields, meaning};
+use crate::{Comparison, TranslationDiff, Version, fields, meaning, pledges};
 
 /// Compares two versions of a plan, and then their translations.
 #[must_use]
@@ -70,6 +70,7 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let order = work.order();
     let sections_diff: Vec<SectionDiff> = order.into_iter().map(|(i, j)| work.section(i, j)).collect();
     let mut changes = work.changes;
+    pledges::settle(&mut changes);
     let redline = Redline { sections: sections_diff };
     meaning::priority_order(&before, &after, &sections, &mut changes);
     let unjudged = [old, new].iter().any(|version| version.plan.incomplete || version.report.duties.is_empty());
@@ -306,6 +307,9 @@ impl Work<'_> {
             (false, Some(whole)) => Some(whole),
             (false, None) => Some(self.whole_unit(one, Side::Old, id, found.last())),
         };
+        if let Some(change) = change.and_then(|change| self.changes.get_mut(change)).filter(|_| !away) {
+            change.pledges.extend(pledges::of_unit(part, unit, false));
+        }
         found.push(one_sided(one, Side::Old, state, change));
     }
 
@@ -313,6 +317,9 @@ impl Work<'_> {
         let unit = &self.new.parts[at.0].units[at.1];
         let told = whole.or_else(|| self.was_title(unit, at.0));
         let change = told.unwrap_or_else(|| self.whole_unit(unit, Side::New, id, last));
+        if let Some(change) = self.changes.get_mut(change) {
+            change.pledges.extend(pledges::of_unit(&self.new.parts[at.0], at.1, true));
+        }
         one_sided(unit, Side::New, UnitState::Added, Some(change))
     }
 

@@ -4,8 +4,7 @@ use planwright_core::model::Id;
 
 use crate::change::{Change, ChangeKind, Note};
 use crate::content::{Entry, List, Part, Token, TokenKind, Value};
-use crate::edited::{meaning_of, place, redline, run};
-use crate::figures::exchanged;
+use crate::edited::{mean, place, redline, run};
 use crate::likeness::likeness;
 use crate::redline::{FieldDiff, Side};
 
@@ -68,8 +67,7 @@ impl Here<'_> {
         (change.old, change.new) = (at(old), at(new));
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
-        change.delta = exchanged(before, after).and_then(|(from, to)| crate::figures::delta(from, to));
-        change.direction = meaning_of(before, after).and_then(|meaning| meaning.direction);
+        mean(&mut change, before, after);
         change.note = Some(Note::Key { key: key.to_owned(), entry: self.entry.map(str::to_owned) });
         self.changes.push(change);
         let change = self.changes.len() - 1;

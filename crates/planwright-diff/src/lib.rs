@@ -16,6 +16,7 @@
 //!
 //! Where versions come from, and how a comparison looks.
 
+mod aligned;
 mod change;
 mod compare;
 mod content;
@@ -26,8 +27,10 @@ mod likeness;
 mod meaning;
 mod modal;
 mod order;
+mod pledges;
 mod redline;
 mod sections;
+mod sentences;
 mod summary;
 mod tables;
 mod units;
@@ -37,7 +40,7 @@ use planwright_core::Sources;
 use planwright_core::model::Plan;
 use planwright_validator::Report;
 
-pub use self::change::{Change, ChangeKind, Delta, Direction, Measured, Note, Place};
+pub use self::change::{Change, ChangeKind, Delta, Direction, Measured, Note, Place, Pledge, Strength, Whose};
 pub use self::compare::compare;
 pub use self::content::{Bullet, List, Setting, Shape, Style, Token, TokenKind, text_of};
 pub use self::redline::{

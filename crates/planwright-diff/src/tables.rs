@@ -6,7 +6,7 @@ use planwright_core::model::Id;
 
 use crate::change::{Change, ChangeKind, Note};
 use crate::content::{TableRow, TableUnit, Token, text_of};
-use crate::edited::{place, redline, run};
+use crate::edited::{mean, place, redline, run};
 use crate::figures::delta;
 use crate::likeness::likeness;
 use crate::order::in_order;
@@ -146,7 +146,7 @@ impl Tables<'_> {
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = old.first().zip(new.first()).and_then(|(old, new)| delta(old, new));
-        change.direction = crate::edited::meaning_of(old, new).and_then(|meaning| meaning.direction);
+        mean(&mut change, old, new);
         change.note = note;
         let change = push(changes, change);
         redline(old, new, self.section, Some(change), changes)
