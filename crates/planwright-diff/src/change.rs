@@ -234,6 +234,8 @@ pub enum Note {
     },
     /// The table's caption.
     Table(String),
+    /// The numbers of a table are counted in another unit: the table's caption.
+    Unit(String),
     /// The rows of a table stand in another order.
     RowOrder,
     /// The section's id was another.
@@ -252,7 +254,7 @@ pub enum Note {
     },
     /// The section that a part came from or went to: its title.
     Section(String),
-    /// "Must" became "must not", or the other way.
+    /// "Must" became "must not", or the other way; of a figure, what rises falls.
     Reversed,
     /// A picture was exchanged.
     Picture,

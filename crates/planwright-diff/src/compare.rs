@@ -437,6 +437,7 @@ fn one_sided(unit: &Unit, side: Side, state: UnitState, change: Option<usize>) -
             })
             .collect(),
         reordered: None,
+        unit: None,
     });
     let runs = run(side, &unit.tokens, change).into_iter().collect();
     UnitDiff { shape: unit.shape, setting: unit.setting, state, runs, table, change }

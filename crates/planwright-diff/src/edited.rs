@@ -150,12 +150,8 @@ impl<'a> Edited<'a> {
             change.note = said.reversed.then_some(Note::Reversed);
             return change;
         }
-        change.pledges = pledges::of_edit(
-            &self.texts,
-            hunk,
-            (&self.verbs.0, &self.verbs.1),
-            (&self.sentences.0, &self.sentences.1),
-        );
+        change.pledges =
+            pledges::of_edit(&self.texts, hunk, (&self.verbs.0, &self.verbs.1), (&self.sentences.0, &self.sentences.1));
         if let Some(figure) = figure {
             change.kind = ChangeKind::Figure;
             change.from = Some(figure.from.clone());
@@ -232,10 +228,7 @@ impl<'a> Edited<'a> {
         let of = |modal: &Modal, tokens: &[Token], sentences: &Sentences| {
             whose(tokens, &sentence(sentences, modal), &modal.range)
         };
-        let subjects = (
-            was.map(|was| of(was, old, &self.sentences.0)),
-            is.map(|is| of(is, new, &self.sentences.1)),
-        );
+        let subjects = (was.map(|was| of(was, old, &self.sentences.0)), is.map(|is| of(is, new, &self.sentences.1)));
         let whose = match subjects {
             (Some(was), Some(is)) => was.filter(|was| Some(*was) == is),
             (was, is) => was.or(is).flatten(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::aligned::Aligned;
-use crate::change::{Change, Pledge, Whose};
+use crate::change::{Change, Pledge, Strength};
 use crate::content::{Part, Shape, Token, TokenKind, fold, text_of};
 use crate::modal::{Modal, modals, whose};
 use crate::sentences::Sentences;
@@ -45,21 +45,60 @@ fn led(part: &Part, place: usize, added: bool) -> Option<Pledge> {
         added,
         strength: verb.strength(),
         whose: whose(&lead.tokens, &sentence, &verb.range),
-        text: format!("{} {}", text_of(lead.tokens.get(sentence.start..verb.range.end).unwrap_or_default()), text_of(&unit.tokens)),
+        text: format!(
+            "{} {}",
+            text_of(lead.tokens.get(sentence.start..verb.range.end).unwrap_or_default()),
+            text_of(&unit.tokens)
+        ),
     })
 }
 
 /// The pledge that words are, if their first verb that binds makes them one. Their subject stands in the sentence.
-fn pledge(tokens: &[Token], words: &Range<usize>, sentence: &Range<usize>, verbs: &[Modal], added: bool) -> Option<Pledge> {
+fn pledge(
+    tokens: &[Token],
+    words: &Range<usize>,
+    sentence: &Range<usize>,
+    verbs: &[Modal],
+    added: bool,
+) -> Option<Pledge> {
     let first = verbs.partition_point(|verb| verb.range.start < words.start);
     let inside = verbs.get(first..)?.iter().take_while(|verb| verb.range.end <= words.end);
-    let verb = inside.into_iter().find(|verb| verb.binds())?;
-    let whose: Option<Whose> = whose(tokens, sentence, &verb.range);
-    Some(Pledge { added, strength: verb.strength(), whose, text: text_of(tokens.get(words.clone())?) })
+    // "I will:" promises what follows.
+    let says =
+        |verb: &&Modal| tokens.get(verb.range.end..words.end).is_some_and(|rest| rest.iter().any(Token::is_word));
+    let verb = inside.into_iter().find(|verb| verb.binds() && says(verb))?;
+    let strength = if of_nobody(tokens, sentence) { turned(tokens, verb)? } else { verb.strength() };
+    Some(Pledge {
+        added,
+        strength,
+        whose: whose(tokens, sentence, &verb.range),
+        text: text_of(tokens.get(words.clone())?),
+    })
+}
+
+/// Whether a sentence begins with "nobody".
+fn of_nobody(tokens: &[Token], sentence: &Range<usize>) -> bool {
+    let first = tokens.get(sentence.start).map(|token| token.text.to_lowercase()).unwrap_or_default();
+    matches!(first.as_str(), "nobody" | "no" | "no-one" | "none")
+}
+
+/// What a verb says of nobody: "nobody will" refuses, "nobody must" forbids, and "nobody has to" asks for nothing.
+fn turned(tokens: &[Token], verb: &Modal) -> Option<Strength> {
+    let has_to = tokens.get(verb.range.clone())?.last().is_some_and(|last| last.text == "to");
+    match verb.strength() {
+        Strength::Duty if !has_to => Some(Strength::Prohibition),
+        Strength::Commitment if !has_to => Some(Strength::Refusal),
+        _ => None,
+    }
 }
 
 /// The pledges that came and went with an edit within a text.
-pub(crate) fn of_edit(texts: &Aligned<'_>, hunk: &Hunk, verbs: (&[Modal], &[Modal]), sentences: (&Sentences, &Sentences)) -> Vec<Pledge> {
+pub(crate) fn of_edit(
+    texts: &Aligned<'_>,
+    hunk: &Hunk,
+    verbs: (&[Modal], &[Modal]),
+    sentences: (&Sentences, &Sentences),
+) -> Vec<Pledge> {
     let mut gone = side(texts.old, &hunk.old, verbs.0, sentences.0, false);
     let mut come = side(texts.new, &hunk.new, verbs.1, sentences.1, true);
     // What was only said otherwise neither came nor went.
@@ -83,9 +122,16 @@ pub(crate) fn of_edit(texts: &Aligned<'_>, hunk: &Hunk, verbs: (&[Modal], &[Moda
 const CLAUSE: usize = 4;
 
 /// The pledges of the sentences that a side of an edit takes in; else that of the clause that it is.
-fn side(tokens: &[Token], range: &Range<usize>, verbs: &[Modal], sentences: &Sentences, added: bool) -> Vec<(Range<usize>, Pledge)> {
+fn side(
+    tokens: &[Token],
+    range: &Range<usize>,
+    verbs: &[Modal],
+    sentences: &Sentences,
+    added: bool,
+) -> Vec<(Range<usize>, Pledge)> {
     let whole = sentences.within(range);
-    let told = |sentence: Range<usize>| pledge(tokens, &sentence, &sentence, verbs, added).map(|pledge| (sentence, pledge));
+    let told =
+        |sentence: Range<usize>| pledge(tokens, &sentence, &sentence, verbs, added).map(|pledge| (sentence, pledge));
     if !whole.is_empty() {
         return whole.into_iter().filter_map(told).collect();
     }
@@ -115,7 +161,8 @@ pub(crate) fn is_like(old: &[Token], new: &[Token]) -> bool {
     }
     let (old, mut new) = (keys(old), keys(new));
     let least = old.len().min(new.len());
-    let same = old.iter().filter(|key| new.iter().position(|other| other == *key).map(|at| new.swap_remove(at)).is_some());
+    let same =
+        old.iter().filter(|key| new.iter().position(|other| other == *key).map(|at| new.swap_remove(at)).is_some());
     same.count() * 3 >= least.max(1)
 }
 

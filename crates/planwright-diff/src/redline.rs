@@ -100,6 +100,8 @@ pub struct TableDiff {
     pub rows: Vec<RowDiff>,
     /// The change that tells that the rows stand in another order.
     pub reordered: Option<usize>,
+    /// The change that tells that its numbers are counted in another unit.
+    pub unit: Option<usize>,
 }
 
 impl TableDiff {
@@ -109,7 +111,7 @@ impl TableDiff {
         let same = |runs: &[Run]| runs.iter().all(|run| run.side == Side::Both);
         let columns = self.columns.iter().all(|column| column.side == Side::Both && same(&column.heading));
         let rows = self.rows.iter().all(|row| row.side == Side::Both && row.cells.iter().all(|cell| same(cell)));
-        columns && rows && self.reordered.is_none()
+        columns && rows && self.reordered.is_none() && self.unit.is_none()
     }
 }
 
@@ -167,6 +169,7 @@ impl SectionDiff {
             unit.change.iter_mut().for_each(&mut f);
             if let Some(table) = &mut unit.table {
                 table.reordered.iter_mut().for_each(&mut f);
+                table.unit.iter_mut().for_each(&mut f);
                 table.columns.iter_mut().for_each(|column| runs(&mut column.heading, &mut f));
                 for row in &mut table.rows {
                     row.change.iter_mut().for_each(&mut f);

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use planwright_core::model::{Amount, Unit};
 use rust_decimal::Decimal;
 
-use crate::change::{Delta, Measured};
 use self::phrase::{Figure, Trend, Value, figures};
 use crate::aligned::Aligned;
+use crate::change::{Delta, Measured};
 use crate::content::{Token, TokenKind, text_of};
 
 pub(crate) use self::number::is_number;
@@ -121,7 +121,8 @@ fn counts(tokens: &[Token], one: &Figure, others: &[Token], figures: &[&Figure])
         Some(word.strip_suffix('s').map_or(word.clone(), str::to_owned))
     };
     let own = next(tokens, one);
-    own.is_some() && figures.iter().any(|figure| !figure.doubtful && next(others, figure) == own)
+    let timed = one.unit.is_some() && figures.iter().any(|figure| figure.unit.is_some());
+    timed || own.is_some() && figures.iter().any(|figure| !figure.doubtful && next(others, figure) == own)
 }
 
 /// What changed from one figure to the other, where something did.

@@ -4,8 +4,26 @@ use rust_decimal::Decimal;
 
 /// Numbers up to nineteen.
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 /// Tens from twenty.
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
@@ -39,7 +57,11 @@ pub(super) fn number(words: &[String], at: usize) -> Option<(Written, usize)> {
     }
     part(words).or_else(|| {
         let (count, used) = count(words)?;
-        if word(used) == "times" { Some((Written::Times(count), used + 1)) } else { Some((Written::Count(count), used)) }
+        if word(used) == "times" {
+            Some((Written::Times(count), used + 1))
+        } else {
+            Some((Written::Count(count), used))
+        }
     })
 }
 
@@ -49,7 +71,11 @@ fn part(words: &[String]) -> Option<(Written, usize)> {
     let (many, used) = match word(0) {
         "half" => (1, 0),
         "a" | "an" => (1, 1),
-        first => SMALL.iter().position(|small| *small == first).filter(|many| (1..10).contains(many)).map(|many| (many, 1))?,
+        first => SMALL
+            .iter()
+            .position(|small| *small == first)
+            .filter(|many| (1..10).contains(many))
+            .map(|many| (many, 1))?,
     };
     let singular = word(used).strip_suffix('s').unwrap_or(word(used));
     let singular = if singular == "halve" { "half" } else { singular };
@@ -96,7 +122,8 @@ fn count(words: &[String]) -> Option<(u32, usize)> {
 
 /// A word for a number below a hundred, and whether ones can follow it.
 fn below_hundred(word: &str) -> Option<(u32, bool)> {
-    let small = |word: &str| SMALL.iter().position(|small| *small == word).and_then(|number| u32::try_from(number).ok());
+    let small =
+        |word: &str| SMALL.iter().position(|small| *small == word).and_then(|number| u32::try_from(number).ok());
     let tens = |word: &str| {
         TENS.iter().position(|tens| *tens == word).and_then(|place| u32::try_from(place + 2).ok()).map(|tens| tens * 10)
     };

@@ -32,7 +32,10 @@ impl Trend {
     pub(super) fn is_opposite(self, other: Self) -> bool {
         matches!(
             (self, other),
-            (Self::Up, Self::Down) | (Self::Down, Self::Up) | (Self::Floor, Self::Ceiling) | (Self::Ceiling, Self::Floor)
+            (Self::Up, Self::Down)
+                | (Self::Down, Self::Up)
+                | (Self::Floor, Self::Ceiling)
+                | (Self::Ceiling, Self::Floor)
         )
     }
 }
@@ -60,7 +63,9 @@ impl Figure {
     /// The figure with its unit, and the word that says which way it goes.
     pub(super) fn whole(&self, tokens: &[Token]) -> String {
         let mut range = self.core.clone();
-        for (part, _) in self.unit.iter().map(|(unit, _)| (unit, ())).chain(self.trend.iter().map(|(trend, _)| (trend, ()))) {
+        for (part, _) in
+            self.unit.iter().map(|(unit, _)| (unit, ())).chain(self.trend.iter().map(|(trend, _)| (trend, ())))
+        {
             range = range.start.min(part.start)..range.end.max(part.end);
         }
         text_of(tokens.get(range).unwrap_or_default())
@@ -69,7 +74,19 @@ impl Figure {
 
 /// Times by which things are counted.
 const TIMES: [&str; 13] = [
-    "second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "term", "year", "decade",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "week",
+    "weekend",
+    "fortnight",
+    "month",
+    "quarter",
+    "term",
+    "year",
+    "decade",
 ];
 
 /// Which way words say that a figure goes; the longest of a beginning first.
@@ -148,7 +165,9 @@ pub(super) fn figures(tokens: &[Token]) -> Vec<Figure> {
         let read = match &token.kind {
             TokenKind::Amount(amount) => Some((Value::Amount(*amount), 1, false)),
             TokenKind::Date(date) => Some((Value::Date(*date, token.key), 1, false)),
-            TokenKind::Word => number(&words, at).map(|(written, used)| (value(written), used, used == 1 && doubtful(&words, at))),
+            TokenKind::Word => {
+                number(&words, at).map(|(written, used)| (value(written), used, used == 1 && doubtful(&words, at)))
+            }
             _ => None,
         };
         let Some((value, used, doubtful)) = read else {

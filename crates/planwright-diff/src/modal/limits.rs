@@ -99,12 +99,20 @@ fn came<'a>(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'a>) -> Vec<(usi
 /// A verb with its hedge, without what stands between them.
 fn beside(text: &Verbal<'_>, modal: &Modal, hedge: &Range<usize>) -> String {
     let words = |range: &Range<usize>| text_of(&text.tokens[range.clone()]).to_lowercase();
+    let hedge = &(hedge.start..named(text, hedge));
     let (first, last) = if modal.range.start < hedge.start { (&modal.range, hedge) } else { (hedge, &modal.range) };
     if last.start.saturating_sub(first.end) <= 1 {
         text_of(&text.tokens[first.start..last.end]).to_lowercase()
     } else {
         format!("{} … {}", words(first), words(last))
     }
+}
+
+/// Where a hedge ends with what it names: "subject to funding".
+fn named(text: &Verbal<'_>, hedge: &Range<usize>) -> usize {
+    let open = text.words.get(hedge.end.saturating_sub(1)).is_some_and(|last| last == "to");
+    let rest = text.tokens.get(hedge.end..).unwrap_or_default();
+    hedge.end + rest.iter().take(if open { 4 } else { 0 }).take_while(|token| token.is_word()).count()
 }
 
 /// The old verb that a new one was, where it is as strong and neither was edited.
@@ -201,9 +209,13 @@ fn scope(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'_>, hunk: &Hunk) -
     let modal = scoped(new, &is)?;
     let other = partner(texts, old, modal).filter(|other| scoped(old, &was) == Some(other))?;
     let plain = |text: &Verbal<'_>, modal: &Modal, own: &Range<usize>| !modal.denies && !is_denied(text, own);
+    let until_verb = |text: &Verbal<'_>, own: &Range<usize>, modal: &Modal| {
+        let near = own.end <= modal.range.start && modal.range.start - own.end < FEW && direction.is_none();
+        shown(text, &(own.start..if near { modal.range.end } else { own.end }))
+    };
     (plain(old, other, &was) && plain(new, modal, &is)).then(|| Limited {
-        old: shown(old, &was),
-        new: shown(new, &is),
+        old: until_verb(old, &was, other),
+        new: until_verb(new, &is, modal),
         direction,
         ..said(new, modal)
     })
@@ -237,12 +249,20 @@ fn counts(text: &Verbal<'_>, range: &Range<usize>) -> bool {
 fn is_denied(text: &Verbal<'_>, own: &Range<usize>) -> bool {
     let sentence = text.sentences.around(own.start);
     sentence.filter(|at| !own.contains(at)).any(|at| {
-        text.words.get(at).is_some_and(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't") || word == "cannot")
+        text.words
+            .get(at)
+            .is_some_and(|word| DENIALS.contains(&word.as_str()) || word.ends_with("n't") || word == "cannot")
     })
 }
 
 /// What it means that a sentence begins with "nobody" in one text, and with somebody in the other.
-fn denied(denying: &Verbal<'_>, plain: &Verbal<'_>, nobody: &Range<usize>, other: &Range<usize>, came: bool) -> Option<Limited> {
+fn denied(
+    denying: &Verbal<'_>,
+    plain: &Verbal<'_>,
+    nobody: &Range<usize>,
+    other: &Range<usize>,
+    came: bool,
+) -> Option<Limited> {
     let sentence = denying.sentences.around(nobody.start);
     let own = plain.sentences.around(other.start);
     let modal_in = |text: &Verbal<'_>, sentence: &Range<usize>| {
@@ -258,7 +278,9 @@ fn denied(denying: &Verbal<'_>, plain: &Verbal<'_>, nobody: &Range<usize>, other
         && !is_denied(denying, nobody)
         && !is_denied(plain, &(own.start..own.start));
     let shown = |text: &Verbal<'_>, range: &Range<usize>| text_of(&text.tokens[range.clone()]).to_lowercase();
-    let (from, to) = (shown(denying, nobody), shown(plain, other));
+    let until = |start: usize, words: &Range<usize>, modal: &Modal| start..words.end.max(modal.range.end);
+    let from = shown(denying, &until(sentence.start, nobody, one));
+    let to = shown(plain, &until(own.start, other, two));
     let (old, new) = if came { (to, from) } else { (from, to) };
     turns.then(|| Limited { old, new, ..said(if came { denying } else { plain }, if came { one } else { two }) })
 }

@@ -79,7 +79,10 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
             at += 1;
             continue;
         };
-        if is_verb(verb, tokens, &words, at) {
+        // "Should not have to" asks for nothing.
+        let chained =
+            matches!(*verb, "have to" | "has to") && found.last().is_some_and(|before: &Modal| before.range.end == at);
+        if is_verb(verb, tokens, &words, at) && !chained {
             // `must not only` asks for more, not for less.
             let only = words.get(at + length).is_some_and(|next| next == "only");
             let affirms = *denies && only && length > 1;
@@ -184,6 +187,7 @@ mod tests {
         check("We must not go and will continue to stay", &["must not", "will continue to"]);
         check("They are required to tell us", &["are required to"]);
         check("It ought to be done , and has to be", &["ought to", "has to"]);
+        check("They should not have to wait , as others have to", &["should not", "have to"]);
     }
 
     #[test]
@@ -192,6 +196,8 @@ mod tests {
         check("The good will of a free will", &[]);
         check("Our aim is to help", &[]);
         check("There is no need to worry", &[]);
+        check("The crime plan to which our aim to help leads", &[]);
+        check("We plan to help , and the council aims to pay", &["plan to", "aims to"]);
         check("The force is to help", &["is to"]);
     }
 

@@ -37,8 +37,22 @@ const COMMISSIONER: [&str; 10] = [
 ];
 
 /// What may stand before a subject, and between it and its verb.
-const BESIDE: [&str; 14] =
-    ["and", "but", "so", "then", "also", "therefore", "always", "each", "now", "still", "together", "both", "yet", "or"];
+const BESIDE: [&str; 14] = [
+    "and",
+    "but",
+    "so",
+    "then",
+    "also",
+    "therefore",
+    "always",
+    "each",
+    "now",
+    "still",
+    "together",
+    "both",
+    "yet",
+    "or",
+];
 
 /// Whose duty or promise a verb tells of, in the sentence that it stands in. None where the subject is anything but one that
 /// is known: to name the wrong one would be worse than to name none. A force by its own name may be another one.

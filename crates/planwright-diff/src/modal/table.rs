@@ -99,7 +99,8 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
 pub(super) const WILLS: [&str; 9] = ["a", "free", "good", "ill", "political", "their", "his", "her", "own"];
 
 /// Words after which `need to` and `aims to` are nouns, as they are behind a genitive: "the force's hopes to".
-pub(super) const OWNERS: [&str; 12] = ["a", "an", "the", "any", "no", "my", "our", "your", "their", "his", "her", "its"];
+pub(super) const OWNERS: [&str; 12] =
+    ["a", "an", "the", "any", "no", "my", "our", "your", "their", "his", "her", "its"];
 
 /// Verbs that are nouns behind most words ("the crime plan to"), and verbs behind one of [`DOERS`] only.
 pub(super) const SELDOM_VERBS: [&str; 4] = ["aim to", "hope to", "plan to", "plans to"];
@@ -214,8 +215,9 @@ pub(super) const HEDGES: &[&str] = &[
 
 /// Words between a verb and a hedge after which the hedge may hold back something else.
 pub(super) const CLAUSES: [&str; 28] = [
-    "which", "who", "whom", "whose", "that", "because", "although", "though", "while", "when", "where", "wherever", "if",
-    "unless", "until", "once", "what", "how", "why", "whether", "is", "are", "was", "were", "has", "had", "than", "but",
+    "which", "who", "whom", "whose", "that", "because", "although", "though", "while", "when", "where", "wherever",
+    "if", "unless", "until", "once", "what", "how", "why", "whether", "is", "are", "was", "were", "has", "had", "than",
+    "but",
 ];
 
 /// Words that deny a sentence beside its verb, after which less can be more.
