@@ -1,9 +1,11 @@
 //! What changed, in sentences that a panel can quote.
 
+mod said;
+
 use std::collections::BTreeMap;
 
 use planwright_core::amount::amount;
-use planwright_core::model::{Amount, Id, Kind, Owner, Plan, Section};
+use planwright_core::model::{Amount, Id, Kind, Plan, Section};
 use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, Measured, Note, Side};
 
 use crate::{Words, fill, word};
@@ -82,6 +84,7 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
     digest.sections();
     digest.duties();
     digest.verbs();
+    digest.pledges();
     digest.figures();
     digest.findings();
     digest.details();
@@ -163,8 +166,13 @@ impl<'a> Digest<'a> {
     fn tell(&mut self, tag: Tag, key: &str, changes: &[&Change], name: impl Fn(&Self, &Change) -> String) {
         let Some(first) = changes.first() else { return };
         let names: Vec<String> = changes.iter().map(|change| name(self, change)).collect();
-        let text = count(self.words, key, changes.len(), &[("items", &self.named(&names))]);
-        self.lines.push(DigestLine { tag, text, section: first.section.clone() });
+        self.tell_counted(tag, key, changes.len(), &names, first.section.clone());
+    }
+
+    /// A sentence that counts so many things and names them.
+    fn tell_counted(&mut self, tag: Tag, key: &str, number: usize, names: &[String], section: Option<Id>) {
+        let text = count(self.words, key, number, &[("items", &self.named(names))]);
+        self.lines.push(DigestLine { tag, text, section });
     }
 
     fn kind(&self, change: &Change) -> Option<Kind> {
@@ -222,46 +230,17 @@ impl<'a> Digest<'a> {
         self.tell(Tag::Stronger, "changes-duties-met", &met, name);
     }
 
-    fn verbs(&mut self) {
-        let modal = |change: &Change| change.kind == ChangeKind::Modal;
-        let name = |digest: &Self, change: &Change| {
-            let verbs = exchanged(change.from.as_deref(), change.to.as_deref());
-            fill(digest.words, "changes-verb", &[("verbs", &verbs), ("title", &digest.title(change))])
-        };
-        for (direction, tag, key) in
-            [(Direction::Weakened, Tag::Weaker, "weakened"), (Direction::Strengthened, Tag::Stronger, "strengthened")]
-        {
-            let all = self.of(|change| {
-                modal(change) && change.direction == Some(direction) && change.note != Some(Note::Reversed)
-            });
-            for what in ["force-duties", "duties", "promises", "statements"] {
-                let own: Vec<&Change> =
-                    all.iter().filter(|change| self.verb(change, direction) == what).copied().collect();
-                self.tell(tag, &format!("changes-{what}-{key}"), &own, name);
-            }
-        }
-        let reversed = self.of(|change| modal(change) && change.note == Some(Note::Reversed));
-        self.tell(Tag::Weaker, "changes-reversed", &reversed, name);
-    }
-
-    /// What was, or is now, said: a duty, of the force where it has to deliver the section, a promise, or less.
-    fn verb(&self, change: &Change, direction: Direction) -> &'static str {
-        let verb = if direction == Direction::Weakened { &change.from } else { &change.to };
-        let strong = ["must", "shall", "required", "has to", "have to", "cannot", "may not", "can not"];
-        let owner = change.section.as_ref().and_then(|id| self.sections.get(id)).map(|section| &section.meta.owner);
-        match verb.as_deref() {
-            Some(verb) if strong.iter().any(|word| verb.contains(word)) => {
-                if owner.is_some_and(|owner| *owner == [Owner::ChiefOfficer]) { "force-duties" } else { "duties" }
-            }
-            Some("will" | "will not" | "is to" | "are to" | "is expected to" | "are expected to") => "promises",
-            _ => "statements",
-        }
-    }
-
     fn figures(&mut self) {
-        let figures =
-            self.of(|change| change.kind == ChangeKind::Figure || (change.delta.is_some() && !is_detail(change)));
+        let reversed = |change: &Change| change.note == Some(Note::Reversed);
+        let (turned, figures): (Vec<_>, Vec<_>) =
+            self.of(Change::is_figure).into_iter().partition(|change| reversed(change));
+        self.tell(Tag::Figure, "changes-turned", &turned, |digest, change| {
+            format!("{}: {}", digest.title(change), exchanged(change.from.as_deref(), change.to.as_deref()))
+        });
         self.tell(Tag::Figure, "changes-figures", &figures, |digest, change| {
+            if is_detail(change) {
+                return digest.detail(change);
+            }
             let exchanged = exchanged(change.from.as_deref(), change.to.as_deref());
             let by = change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, digest.words)));
             let place = match &change.note {
@@ -282,15 +261,25 @@ impl<'a> Digest<'a> {
             let first = place.map(|place| place.text.split(" | ").next().unwrap_or_default()).unwrap_or_default();
             format!("{first}, {}", caption(digest, change))
         };
+        let unit = |change: &Change| matches!(change.note, Some(Note::Unit(_)));
         for (kinds, tag, key) in [
             ([K::TableRowAdded, K::TableColumn], Tag::Added, "changes-tables-added"),
             ([K::TableRowRemoved, K::TableColumn], Tag::Removed, "changes-tables-removed"),
         ] {
             let there = |change: &Change| if tag == Tag::Added { change.new.is_some() } else { change.old.is_some() };
-            let lines = self.of(|change| kinds.contains(&change.kind) && !both(change) && there(change));
+            let lines =
+                self.of(|change| kinds.contains(&change.kind) && !both(change) && there(change) && !unit(change));
             self.tell(tag, key, &lines, name);
         }
-        let headed = self.of(|change| change.kind == K::TableColumn && both(change));
+        let counted = self.of(|change| matches!(change.note, Some(Note::Unit(_))));
+        self.tell(Tag::Figure, "changes-tables-counted", &counted, |digest, change| {
+            let caption = match &change.note {
+                Some(Note::Unit(caption)) if !caption.is_empty() => caption.clone(),
+                _ => digest.title(change),
+            };
+            format!("{caption}: {}", exchanged(change.from.as_deref(), change.to.as_deref()))
+        });
+        let headed = self.of(|change| change.kind == K::TableColumn && both(change) && !unit(change));
         self.tell(Tag::Renamed, "changes-tables-headed", &headed, |digest, change| {
             format!("{}, {}", exchanged(change.from.as_deref(), change.to.as_deref()), caption(digest, change))
         });
@@ -319,29 +308,6 @@ impl<'a> Digest<'a> {
 
     fn details(&mut self) {
         use ChangeKind as K;
-        let own = |digest: &Self, change: &Change| match &change.note {
-            Some(Note::Added(name)) => fill(digest.words, "changes-entry-added", &[("name", name)]),
-            Some(Note::Removed(name)) => fill(digest.words, "changes-entry-removed", &[("name", name)]),
-            Some(Note::Key { key, entry }) => {
-                let key = digest.key(key);
-                let title = change.section.as_ref().map(|_| digest.title(change));
-                let name = entry.as_ref().or(title.as_ref()).map_or(key.clone(), |name| {
-                    fill(digest.words, "changes-entry-key", &[("name", name), ("key", &key)])
-                });
-                match (&change.from, &change.to) {
-                    (Some(from), Some(to)) if from.len() + to.len() < 120 => {
-                        let by = change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, digest.words)));
-                        format!(
-                            "{name}: {}{}",
-                            exchanged(Some(&digest.value(from)), Some(&digest.value(to))),
-                            by.unwrap_or_default()
-                        )
-                    }
-                    _ => name,
-                }
-            }
-            _ => digest.title(change),
-        };
         for (kind, key) in [
             (K::Measure, "changes-measures"),
             (K::Recommendation, "changes-recommendations"),
@@ -350,8 +316,36 @@ impl<'a> Digest<'a> {
             (K::Page, "changes-page"),
         ] {
             let told = |change: &Change| turned(change, Tag::Added) || turned(change, Tag::Removed);
-            let changes = self.of(|change| change.kind == kind && !told(change));
-            self.tell(Tag::Detail, key, &changes, own);
+            // What is a figure was told with the figures.
+            let changes = self.of(|change| change.kind == kind && !told(change) && !change.is_figure());
+            self.tell(Tag::Detail, key, &changes, Self::detail);
+        }
+    }
+
+    /// What changed in front matter.
+    fn detail(&self, change: &Change) -> String {
+        match &change.note {
+            Some(Note::Added(name)) => fill(self.words, "changes-entry-added", &[("name", name)]),
+            Some(Note::Removed(name)) => fill(self.words, "changes-entry-removed", &[("name", name)]),
+            Some(Note::Key { key, entry }) => {
+                let key = self.key(key);
+                let title = change.section.as_ref().map(|_| self.title(change));
+                let name = entry.as_ref().or(title.as_ref()).map_or(key.clone(), |name| {
+                    fill(self.words, "changes-entry-key", &[("name", name), ("key", &key)])
+                });
+                match (&change.from, &change.to) {
+                    (Some(from), Some(to)) if from.len() + to.len() < 120 => {
+                        let by = change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, self.words)));
+                        format!(
+                            "{name}: {}{}",
+                            exchanged(Some(&self.value(from)), Some(&self.value(to))),
+                            by.unwrap_or_default()
+                        )
+                    }
+                    _ => name,
+                }
+            }
+            _ => self.title(change),
         }
     }
 
@@ -383,7 +377,7 @@ impl<'a> Digest<'a> {
         ];
         let worded =
             |change: &Change| kinds.contains(&change.kind) || (change.kind == K::TableCell && change.delta.is_none());
-        let changes = self.of(worded);
+        let changes = self.of(|change| worded(change) && !said::is_pledge(change));
         let mut first: Vec<&Change> = Vec::new();
         for change in changes {
             if !first.iter().any(|other| other.section == change.section) {
@@ -433,7 +427,7 @@ fn exchanged(from: Option<&str>, to: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use planwright_core::{Sources, Span};
-    use planwright_diff::Place;
+    use planwright_diff::{Place, Pledge, Strength, Whose};
     use rust_decimal::Decimal;
 
     use super::*;
@@ -453,7 +447,19 @@ mod tests {
             to: Some("after".to_owned()),
             delta: None,
             direction: None,
+            strength: (None, None),
+            whose: None,
+            pledges: Vec::new(),
             note: None,
+        }
+    }
+
+    fn strength(verb: &str) -> Strength {
+        match verb {
+            "must" => Strength::Duty,
+            "will" => Strength::Commitment,
+            "may" => Strength::Permission,
+            _ => Strength::Weak,
         }
     }
 
@@ -462,6 +468,8 @@ mod tests {
             from: Some(from.to_owned()),
             to: Some(to.to_owned()),
             direction: Some(direction),
+            strength: (Some(strength(from)), Some(strength(to))),
+            whose: Some(Whose::Officers),
             section: Id::new(section),
             ..change(ChangeKind::Modal)
         }
@@ -492,9 +500,20 @@ mod tests {
         for section in ["streets", "roads"] {
             all.push(verb("must", "should", Weakened, section));
             all.push(verb("should", "must", Strengthened, section));
+            all.push(verb("must", "must", Strengthened, section));
+            for strength in [Strength::Duty, Strength::Prohibition, Strength::Commitment, Strength::Refusal] {
+                all.extend([true, false].map(|added| {
+                    let text = "They will come.".to_owned();
+                    let pledge = Pledge { added, strength, whose: Some(Whose::Officers), text };
+                    Change { pledges: vec![pledge], section: Id::new(section), ..change(K::Text) }
+                }));
+            }
         }
         all.push(verb("will", "may", Weakened, "roads"));
         all.push(verb("may", "will", Strengthened, "roads"));
+        all.push(verb("will", "will", Strengthened, "roads"));
+        all.push(note(K::TableColumn, Note::Unit("Reserves".to_owned())));
+        all.push(note(K::Figure, Note::Reversed));
         all.push(verb("should", "may", Weakened, "roads"));
         all.push(verb("may", "should", Strengthened, "roads"));
         all.push(Change { note: Some(Note::Reversed), ..verb("will", "will not", Weakened, "roads") });
@@ -626,7 +645,7 @@ mod tests {
     }
 
     /// How the keys of the digest begin.
-    const DIGEST: [&str; 25] = [
+    const DIGEST: [&str; 28] = [
         "changes_none",
         "changes_not",
         "changes_the_plan",
@@ -640,6 +659,9 @@ mod tests {
         "changes_verb",
         "changes_force",
         "changes_promises",
+        "changes_bans",
+        "changes_pledge",
+        "changes_turned",
         "changes_statements",
         "changes_reversed",
         "changes_figures_",
