@@ -133,6 +133,12 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &TableDiff) {
+        if let Some(change) = table.unit.and_then(|at| self.changes.get(at)) {
+            let side = |side: Side, text: &Option<String>| text.clone().map(|text| Piece { side, text });
+            let (old, new) = (side(Side::Old, &change.from), side(Side::New, &change.to));
+            let space = (old.is_some() && new.is_some()).then(|| Piece::plain(" "));
+            self.push("unit".to_owned(), old.into_iter().chain(space).chain(new).collect());
+        }
         if table.reordered.is_some() {
             self.push("rows in another order".to_owned(), Vec::new());
         }
