@@ -12,7 +12,7 @@ use crate::figures::{self, FigureChange};
 use crate::modal::{Modal, Verbal, limited, meaning, modals, whose};
 use crate::pledges;
 use crate::redline::{Run, Side};
-use crate::sentences::Sentences;
+use crate::stops::Sentences;
 use crate::words::{Hunk, hunks};
 
 /// What stands at tokens; none where there are none.

@@ -30,7 +30,7 @@ mod order;
 mod pledges;
 mod redline;
 mod sections;
-mod sentences;
+mod stops;
 mod summary;
 mod tables;
 mod units;

@@ -7,7 +7,7 @@ use crate::aligned::Aligned;
 use crate::change::{Change, Pledge, Strength};
 use crate::content::{Part, Shape, Token, TokenKind, fold, text_of};
 use crate::modal::{Modal, modals, whose};
-use crate::sentences::Sentences;
+use crate::stops::Sentences;
 use crate::words::Hunk;
 
 /// The pledges of a unit that came or went as a whole. What is quoted is somebody else's.

@@ -7,7 +7,7 @@ use super::{Force, Modal, lower, whose};
 use crate::aligned::Aligned;
 use crate::change::{Direction, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
-use crate::sentences::Sentences;
+use crate::stops::Sentences;
 use crate::words::Hunk;
 
 /// What was said beside a verb that stayed, and is.
