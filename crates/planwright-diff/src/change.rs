@@ -254,6 +254,12 @@ pub enum Note {
     },
     /// The section that a part came from or went to: its title.
     Section(String),
+    /// A paragraph became several: the change stands where the second begins.
+    Split,
+    /// Several paragraphs became one: the change stands where the second began.
+    Joined,
+    /// Sentences that stood elsewhere: in this section, where that is another.
+    Moved(Option<String>),
     /// "Must" became "must not", or the other way; of a figure, what rises falls.
     Reversed,
     /// A picture was exchanged.
@@ -326,6 +332,11 @@ impl Change {
             pledges: Vec::new(),
             note: None,
         }
+    }
+
+    /// The change, told of another section.
+    pub(crate) fn in_section(self, section: Option<Id>) -> Self {
+        Self { section, ..self }
     }
 
     /// True where a figure changed, in words, in a table or in front matter.

@@ -17,19 +17,23 @@
 //! Where versions come from, and how a comparison looks.
 
 mod aligned;
+mod body;
 mod change;
 mod compare;
 mod content;
 mod edited;
 mod fields;
 mod figures;
+mod gap;
 mod likeness;
 mod meaning;
 mod modal;
 mod order;
 mod pledges;
 mod redline;
+mod regroup;
 mod sections;
+mod sentences;
 mod stops;
 mod summary;
 mod tables;
