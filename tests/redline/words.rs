@@ -13,7 +13,6 @@ use crate::{edit, pairs, plan};
 
 /// What no pair here prints: words for keys of front matter that nobody changes here, and for more or fewer of a thing.
 const UNSEEN: &[&str] = &[
-    "redline_columns_changed_many",
     "redline_duty_met",
     "redline_duty_otherwise",
     "redline_former_picture",
@@ -58,7 +57,6 @@ const UNSEEN: &[&str] = &[
     "redline_stands_first",
     "redline_stands_first_in",
     "redline_step",
-    "redline_tables_many",
     "redline_tally_duties_many",
     "redline_tally_sections_added_many",
     "redline_tally_sections_moved_many",
