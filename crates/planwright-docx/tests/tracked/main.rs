@@ -5,6 +5,8 @@
 #[path = "../../../../tests/diff/edit.rs"]
 #[expect(dead_code, reason = "what is to be found is for those who compare")]
 mod edit;
+mod edits;
+mod fuzz;
 mod plan;
 mod project;
 
@@ -21,7 +23,7 @@ fn faults(versions: &Versions) -> Option<String> {
     let tracked = Docx::of(&versions.tracked());
     let mut told = String::new();
     for (answer, view) in [(Answer::Accept, &versions.new), (Answer::Reject, &versions.old)] {
-        let (found, expected) = (tracked.paragraphs(answer), Docx::of(&alone(view)).paragraphs(answer));
+        let (found, expected) = (tracked.lines(answer), Docx::of(&alone(view)).lines(answer));
         if found == expected {
             continue;
         }
