@@ -308,7 +308,9 @@ impl Text {
         self.change(edit.block, is_worded, |block| {
             let mut words: Vec<String> = block.split(' ').map(str::to_owned).collect();
             let is_word = |word: &str| {
-                word.starts_with(|c: char| c.is_alphanumeric()) && word.chars().all(|c| c.is_alphanumeric() || ",.;:’'".contains(c)) && !is_item(&format!("{word} "))
+                word.starts_with(|c: char| c.is_alphanumeric())
+                    && word.chars().all(|c| c.is_alphanumeric() || ",.;:’'".contains(c))
+                    && !is_item(&format!("{word} "))
             };
             let places: Vec<usize> = (0..words.len()).filter(|at| is_word(&words[*at])).collect();
             let at = *places.get(edit.place % places.len().max(1))?;
@@ -317,7 +319,13 @@ impl Text {
         })
     }
 
-    fn lines(&mut self, edit: &Edit, fits: impl Fn(&str) -> bool, is_line: impl Fn(usize, &str) -> bool, by: impl FnOnce(&mut Vec<String>, usize) -> Option<()>) -> Option<()> {
+    fn lines(
+        &mut self,
+        edit: &Edit,
+        fits: impl Fn(&str) -> bool,
+        is_line: impl Fn(usize, &str) -> bool,
+        by: impl FnOnce(&mut Vec<String>, usize) -> Option<()>,
+    ) -> Option<()> {
         self.change(edit.block, fits, |block| {
             let mut lines: Vec<String> = block.lines().map(str::to_owned).collect();
             let places: Vec<usize> = (0..lines.len()).filter(|at| is_line(*at, &lines[*at])).collect();
@@ -356,7 +364,18 @@ impl Text {
                 Some(sentences.concat().trim().to_owned())
             }),
             K::Sign => self.change(edit.block, is_plain, |block| {
-                let signs = [(".", ";"), (",", ""), (".", ""), (" and ", ", and "), ("’", "'"), (". ", "! "), (" ", "\u{a0}"), (".", "…"), ("-", "\u{2011}"), (" – ", "—")];
+                let signs = [
+                    (".", ";"),
+                    (",", ""),
+                    (".", ""),
+                    (" and ", ", and "),
+                    ("’", "'"),
+                    (". ", "! "),
+                    (" ", "\u{a0}"),
+                    (".", "…"),
+                    ("-", "\u{2011}"),
+                    (" – ", "—"),
+                ];
                 let (from, to) = signs[n % signs.len()];
                 let places: Vec<usize> = block.match_indices(from).map(|(at, _)| at).collect();
                 let at = *places.get((n / 7) % places.len().max(1))?;
@@ -373,10 +392,14 @@ impl Text {
                     }
                 };
             }),
-            K::Unmark => self.change(edit.block, |block| is_worded(block) && block.contains(['*', '`']), |block| {
-                Some(block.replace(if n % 2 == 0 { "*" } else { "`" }, ""))
+            K::Unmark => self.change(
+                edit.block,
+                |block| is_worded(block) && block.contains(['*', '`']),
+                |block| Some(block.replace(if n % 2 == 0 { "*" } else { "`" }, "")),
+            ),
+            K::Case => self.words(edit, |words, at| {
+                words[at] = if n % 2 == 0 { words[at].to_uppercase() } else { words[at].to_lowercase() }
             }),
-            K::Case => self.words(edit, |words, at| words[at] = if n % 2 == 0 { words[at].to_uppercase() } else { words[at].to_lowercase() }),
             K::Block => {
                 let at = n % (self.blocks.len() + 1);
                 let mut block = BLOCKS[edit.block % BLOCKS.len()].to_owned();
@@ -405,7 +428,9 @@ impl Text {
                 Some(())
             }
             K::Join => {
-                let at = (0..self.blocks.len().saturating_sub(1)).filter(|at| is_plain(&self.blocks[*at]) && is_plain(&self.blocks[at + 1])).collect::<Vec<_>>();
+                let at = (0..self.blocks.len().saturating_sub(1))
+                    .filter(|at| is_plain(&self.blocks[*at]) && is_plain(&self.blocks[at + 1]))
+                    .collect::<Vec<_>>();
                 let at = *at.get(edit.block % at.len().max(1))?;
                 let second = self.blocks.remove(at + 1);
                 self.blocks[at].push_str([" ", "\n", "\\\n"][n % 3]);
@@ -429,14 +454,24 @@ impl Text {
                 lines.remove(at);
                 (!lines.is_empty() && is_list(&lines[0])).then_some(())
             }),
-            K::ItemDeeper => self.lines(edit, is_list, |at, line| at > 0 && is_item(line), |lines, at| {
-                lines[at].insert_str(0, "  ");
-                Some(())
-            }),
-            K::ItemShallower => self.lines(edit, is_list, |at, line| at > 0 && is_item(line) && line.starts_with("  "), |lines, at| {
-                lines[at].replace_range(..2, "");
-                Some(())
-            }),
+            K::ItemDeeper => self.lines(
+                edit,
+                is_list,
+                |at, line| at > 0 && is_item(line),
+                |lines, at| {
+                    lines[at].insert_str(0, "  ");
+                    Some(())
+                },
+            ),
+            K::ItemShallower => self.lines(
+                edit,
+                is_list,
+                |at, line| at > 0 && is_item(line) && line.starts_with("  "),
+                |lines, at| {
+                    lines[at].replace_range(..2, "");
+                    Some(())
+                },
+            ),
             K::Row => self.lines(edit, is_table, is_row, |lines, at| {
                 let row = lines[at].clone();
                 let cells = row.matches('|').count().saturating_sub(1);
@@ -454,19 +489,24 @@ impl Text {
                 lines.swap(at, other);
                 Some(())
             }),
-            K::Cell => self.lines(edit, is_table, |at, _| at != 1, |lines, at| {
-                let mut cells: Vec<String> = lines[at].split('|').map(str::to_owned).collect();
-                let last = cells.len().checked_sub(2)?;
-                let cell = 1 + (n / 3) % last;
-                cells[cell] = match n % 4 {
-                    0 => format!(" {} ", word.replace(['\n', '\\'], "")),
-                    1 => format!("{}{} ", cells[cell], word.replace(['\n', '\\'], "")),
-                    2 => " ".to_owned(),
-                    _ => format!(" **{}** ", cells[cell].trim().replace('*', "")),
-                };
-                lines[at] = cells.join("|");
-                Some(())
-            }),
+            K::Cell => self.lines(
+                edit,
+                is_table,
+                |at, _| at != 1,
+                |lines, at| {
+                    let mut cells: Vec<String> = lines[at].split('|').map(str::to_owned).collect();
+                    let last = cells.len().checked_sub(2)?;
+                    let cell = 1 + (n / 3) % last;
+                    cells[cell] = match n % 4 {
+                        0 => format!(" {} ", word.replace(['\n', '\\'], "")),
+                        1 => format!("{}{} ", cells[cell], word.replace(['\n', '\\'], "")),
+                        2 => " ".to_owned(),
+                        _ => format!(" **{}** ", cells[cell].trim().replace('*', "")),
+                    };
+                    lines[at] = cells.join("|");
+                    Some(())
+                },
+            ),
             K::Column => self.change(edit.block, is_table, |block| {
                 let columns = block.lines().next()?.matches('|').count();
                 let at = 1 + n % columns.max(1);
@@ -484,14 +524,22 @@ impl Text {
             }),
             K::Note => {
                 self.words(edit, |words, at| words[at].push_str("[^spotted]"))?;
-                self.blocks.push(["[^spotted]: A note of spots.", "[^spotted]: A note of *spots*.\n\n    And of another paragraph."][n % 2].to_owned());
+                self.blocks.push(
+                    ["[^spotted]: A note of spots.", "[^spotted]: A note of *spots*.\n\n    And of another paragraph."]
+                        [n % 2]
+                        .to_owned(),
+                );
                 Some(())
             }
-            K::NoteOut => self.change(edit.block, |block| !is_note(block) && block.contains("[^"), |block| {
-                let from = block.find("[^")?;
-                let to = from + block[from..].find(']')?;
-                Some(format!("{}{}", &block[..from], &block[to + 1..]))
-            }),
+            K::NoteOut => self.change(
+                edit.block,
+                |block| !is_note(block) && block.contains("[^"),
+                |block| {
+                    let from = block.find("[^")?;
+                    let to = from + block[from..].find(']')?;
+                    Some(format!("{}{}", &block[..from], &block[to + 1..]))
+                },
+            ),
             K::NoteAgain => {
                 let with = self.nth(n, |block| !is_note(block) && block.contains("[^"))?;
                 let from = self.blocks[with].find("[^")?;
@@ -506,21 +554,33 @@ impl Text {
                     _ => format!("{block}\n\n    Another paragraph of it."),
                 })
             }),
-            K::Alternative => self.change(edit.block, is_picture, |block| Some(block.replacen("![", "![Seen from afar: ", 1))),
+            K::Alternative => {
+                self.change(edit.block, is_picture, |block| Some(block.replacen("![", "![Seen from afar: ", 1)))
+            }
             K::Picture => self.change(edit.block, is_picture, |block| other_picture(block)),
             K::PictureWhole => self.change(edit.block, is_picture, |block| {
                 Some(other_picture(block)?.replacen("![", "![Seen from afar: ", 1))
             }),
-            K::Address => self.change(edit.block, |block| block.contains("](http"), |block| Some(block.replacen("](http", "](https://other.example.org/?http", 1))),
+            K::Address => self.change(
+                edit.block,
+                |block| block.contains("](http"),
+                |block| Some(block.replacen("](http", "](https://other.example.org/?http", 1)),
+            ),
             K::AsItem => self.change(edit.block, is_plain, |block| Some(format!("- {}", block.replace('\n', "\n  ")))),
             K::AsQuote => self.change(edit.block, is_plain, |block| {
                 let head = ["", "> [!TIP]\n"][n % 2];
                 Some(format!("{head}> {}", block.replace('\n', "\n> ")))
             }),
-            K::AsHeading => self.change(edit.block, |block| is_plain(block) && !block.contains(['\n', '^']), |block| Some(format!("## {block}"))),
-            K::AsPlain => self.change(edit.block, |block| block.starts_with(['#', '>', '-']) && !block.contains('\n'), |block| {
-                Some(block.trim_start_matches(['#', '>', '-', ' ']).to_owned())
-            }),
+            K::AsHeading => self.change(
+                edit.block,
+                |block| is_plain(block) && !block.contains(['\n', '^']),
+                |block| Some(format!("## {block}")),
+            ),
+            K::AsPlain => self.change(
+                edit.block,
+                |block| block.starts_with(['#', '>', '-']) && !block.contains('\n'),
+                |block| Some(block.trim_start_matches(['#', '>', '-', ' ']).to_owned()),
+            ),
             K::Front => {
                 let keys = ["title: ", "summary: ", "subtitle: "];
                 let key = keys[n % keys.len()];

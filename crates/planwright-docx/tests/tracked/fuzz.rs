@@ -3,11 +3,12 @@
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{RngSeed, TestRunner};
 
 use crate::edits::{Edit, apply, edit};
 use crate::plan::{Files, Versions, files, is_text, tree, tree_of};
-use crate::faults;
+use crate::{faults, show};
 
 const FOLDERS: [&str; 3] = ["tests/golden/kitchen-sink", "plans/kent-2017-2021", "tests/diff/base"];
 
@@ -44,25 +45,35 @@ fn random_edits_give_both_versions_back() {
     let plans: Vec<Plan> = FOLDERS.iter().map(|folder| Plan::of(folder)).collect();
     let number = |key: &str, usual: u64| std::env::var(key).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
     let (cases, seed, from) = (number("CASES", 60), number("SEED", 7), number("FROM", 0));
-    let config = ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
+    let most = number("EDITS", 3) as usize;
+    let config =
+        ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
-    let strategy = (0..FOLDERS.len(), prop::collection::vec(edit(), 1..4));
+    let only = number("PLAN", 9) as usize;
+    let strategy = (0..FOLDERS.len(), prop::collection::vec(edit(), 1..=most));
+    let shows = std::env::var_os("CASES").is_some();
     let mut wrong = String::new();
     let mut tried = 0;
     for case in 0..cases {
         let tree = strategy.new_tree(&mut runner).unwrap();
-        let (plan, edits) = proptest::strategy::ValueTree::current(&tree);
+        let (plan, edits) = tree.current();
         if case < from {
             continue;
         }
-        let plan = &plans[plan];
+        let plan = plans.get(only).unwrap_or(&plans[plan]);
         let new = plan.after(&edits);
         if new == plan.texts {
             continue;
         }
         tried += 1;
-        let Some(told) = faults(&Versions::of(&plan.tree(&plan.texts), &plan.tree(&new))) else { continue };
-        let _ = writeln!(wrong, "== {case}: {edits:?}\n{}{told}", differing(&plan.texts, &new));
+        let versions = Versions::of(&plan.tree(&plan.texts), &plan.tree(&new));
+        show(&versions, &format!("random-{case}"));
+        let Some(told) = faults(&versions) else { continue };
+        let told = format!("== {case}: {edits:?}\n{}{told}", differing(&plan.texts, &new));
+        if shows {
+            eprintln!("{told}");
+        }
+        let _ = writeln!(wrong, "{told}");
     }
     eprintln!("{tried} tried");
     assert!(wrong.is_empty(), "{wrong}");
@@ -73,7 +84,8 @@ fn differing(old: &Files, new: &Files) -> String {
     let mut told = String::new();
     let paths: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for path in paths {
-        let lines = |files: &Files| files.get(path).map_or_else(Vec::new, |text| text.lines().map(str::to_owned).collect());
+        let lines =
+            |files: &Files| files.get(path).map_or_else(Vec::new, |text| text.lines().map(str::to_owned).collect());
         let (was, is): (Vec<String>, Vec<String>) = (lines(old), lines(new));
         if was == is {
             continue;
@@ -81,8 +93,8 @@ fn differing(old: &Files, new: &Files) -> String {
         let head = was.iter().zip(&is).take_while(|(a, b)| a == b).count();
         let tail = was[head..].iter().rev().zip(is[head..].iter().rev()).take_while(|(a, b)| a == b).count();
         let _ = writeln!(told, "in {path}");
-        was[head..was.len() - tail].iter().take(8).for_each(|line| drop(writeln!(told, "- {line}")));
-        is[head..is.len() - tail].iter().take(8).for_each(|line| drop(writeln!(told, "+ {line}")));
+        was[head..was.len() - tail].iter().take(8).for_each(|line| told.push_str(&format!("- {line}\n")));
+        is[head..is.len() - tail].iter().take(8).for_each(|line| told.push_str(&format!("+ {line}\n")));
     }
     told
 }

@@ -28,6 +28,8 @@ pub(crate) struct Docx {
     pub(crate) body: String,
     pub(crate) footnotes: String,
     relations: [BTreeMap<String, String>; 2],
+    /// The numbers where numbered lists begin, by the lists' own.
+    starts: BTreeMap<String, String>,
 }
 
 impl Docx {
@@ -57,8 +59,15 @@ impl Docx {
             });
             told.collect()
         });
+        let numbering = String::from_utf8(file("word/numbering.xml").expect("a part")).expect("UTF-8");
+        let numbering = Document::parse(&numbering).expect("XML");
+        let start = |list: Node<'_, '_>| {
+            let start = list.descendants().find(|kid| is(*kid, "startOverride"));
+            start.map(|start| (attribute(list, "numId").to_owned(), attribute(start, "val").to_owned()))
+        };
+        let starts = numbering.descendants().filter(|node| is(*node, "num")).filter_map(start).collect();
         let [(body, _), (footnotes, _)] = parts;
-        Self { body, footnotes, relations }
+        Self { body, footnotes, relations, starts }
     }
 
     /// What is left, a paragraph a line: its style, then its words letter by letter with `[a note]`, `[again a note]`,
@@ -67,14 +76,14 @@ impl Docx {
     pub(crate) fn lines(&self, answer: Answer) -> Vec<String> {
         let notes = Document::parse(&self.footnotes).expect("XML");
         let body = Document::parse(&self.body).expect("XML");
-        let mut reader = Reader::new(answer, &self.relations[1]);
+        let mut reader = Reader::new(answer, &self.relations[1], &self.starts);
         let mut texts = BTreeMap::new();
         for note in notes.descendants().filter(|node| is(*node, "footnote")) {
             reader.walk(note);
             reader.end_of_text();
             texts.insert(attribute(note, "id").to_owned(), std::mem::take(&mut reader.lines).join(" ¶ "));
         }
-        let mut reader = Reader::new(answer, &self.relations[0]);
+        let mut reader = Reader::new(answer, &self.relations[0], &self.starts);
         reader.notes = texts;
         reader.walk(body.root_element());
         reader.end_of_text();
@@ -94,6 +103,9 @@ const LATER: char = '\u{e000}';
 struct Reader<'a> {
     answer: Answer,
     relations: &'a BTreeMap<String, String>,
+    starts: &'a BTreeMap<String, String>,
+    /// The numbered lists that are left, in order.
+    lists: Vec<String>,
     notes: BTreeMap<String, String>,
     /// The notes whose marks are left, in order, and those by the names of the places that hold the marks.
     marked: Vec<String>,
@@ -108,10 +120,12 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(answer: Answer, relations: &'a BTreeMap<String, String>) -> Self {
+    fn new(answer: Answer, relations: &'a BTreeMap<String, String>, starts: &'a BTreeMap<String, String>) -> Self {
         Self {
             answer,
             relations,
+            starts,
+            lists: Vec::new(),
             notes: BTreeMap::new(),
             marked: Vec::new(),
             named: BTreeMap::new(),
@@ -149,7 +163,8 @@ impl<'a> Reader<'a> {
             "fldChar" => self.mark_of_field(attribute(node, "fldCharType")),
             "t" | "delText" | "drawing" if self.field.as_ref().is_some_and(|(_, shown)| *shown) => {}
             "r" if self.field.is_none() && !self.notes.is_empty() && is_number_of_note(node) => {
-                let number: String = node.descendants().filter(|kid| kid.is_text()).filter_map(|kid| kid.text()).collect();
+                let number: String =
+                    node.descendants().filter(|kid| kid.is_text()).filter_map(|kid| kid.text()).collect();
                 self.words.push_str(&format!("{LATER}#{number}{LATER}"));
             }
             "t" | "delText" => self.words.push_str(node.text().unwrap_or_default()),
@@ -186,7 +201,8 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let (says, _) = self.field.take().expect("a field that began");
-                let name = says.trim().strip_prefix("NOTEREF ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+                let name =
+                    says.trim().strip_prefix("NOTEREF ").and_then(|rest| rest.split(' ').next()).unwrap_or_default();
                 self.words.push_str(&format!("{LATER}{name}{LATER}"));
             }
         }
@@ -263,11 +279,38 @@ impl<'a> Reader<'a> {
         let was = was.filter(|_| self.answer == Answer::Reject).and_then(|was| was.first_element_child());
         let set = was.or(properties);
         let style = set.and_then(|p| p.children().find(|kid| is(*kid, "pStyle"))).map_or("", |s| attribute(s, "val"));
+        let setting = set.map(|set| self.setting(set)).unwrap_or_default();
         let words = std::mem::take(&mut self.words);
         // A sheet that is turned for a table is turned in both versions.
         if style != "SectionEnd" {
-            self.lines.push(format!("{style}: {words}"));
+            self.lines.push(format!("{style}{setting}: {words}"));
         }
+    }
+
+    /// Which list a paragraph is an entry of, how deep, and where it begins.
+    fn setting(&mut self, set: Node<'_, '_>) -> String {
+        let mut told = String::new();
+        let own = || set.children().filter(|kid| !is(*kid, "pPrChange")).flat_map(|kid| kid.descendants());
+        let of = |name: &str, key: &str| own().find(|kid| is(*kid, name)).map(|kid| attribute(kid, key));
+        if let (Some(list), Some(level)) = (of("numId", "val"), of("ilvl", "val")) {
+            match self.starts.get(list) {
+                None => told.push_str(&format!(" •{level}")),
+                Some(start) => {
+                    let known = self.lists.iter().position(|known| known == list);
+                    let at = known.unwrap_or_else(|| {
+                        self.lists.push(list.to_owned());
+                        self.lists.len() - 1
+                    });
+                    told.push_str(&format!(" list {at} from {start}, {level}"));
+                }
+            }
+        }
+        // Where a caption begins follows from how broad its table is.
+        let is_caption = of("pStyle", "val") == Some("Caption");
+        if let (Some(left), Some(hanging), false) = (of("ind", "left"), of("ind", "hanging"), is_caption) {
+            told.push_str(&format!(" in {left} {hanging}"));
+        }
+        told
     }
 
     /// No words may be left that no paragraph has.

@@ -41,27 +41,43 @@ impl<'v> Order<'v> {
         }
         self.same_lists(units, &before, &after);
         let (mut before, mut after) = (before.iter(), after.iter());
+        // Within what was exchanged, the old blocks stand before the new ones: LibreOffice takes the style of what follows from
+        // a deletion that follows an insertion.
+        let mut waiting: Vec<&Leaf<'v>> = Vec::new();
         for (at, unit) in units.iter().enumerate() {
             let was = if is_old(unit) { before.next() } else { None };
             let is = if is_new(unit) { after.next() } else { None };
             let name = diff.and_then(|diff| self.moves.get(&(diff, at))).cloned().filter(|_| way == Way::Here);
-            match (unit.state, was, is) {
-                (UnitState::Kept, Some(was), Some(is)) => self.pair(doc, was, is, unit),
-                (UnitState::Kept, None, Some(is)) if way == Way::Arrived => self.arrived(doc, is, unit),
-                (UnitState::MovedHere, _, Some(is)) => match name {
-                    Some(name) => doc.moved(Mark::MovedHere, &name, |doc| self.arrived(doc, is, unit)),
-                    None => self.come(doc, is),
-                },
-                (UnitState::MovedAway, Some(was), _) => match name {
-                    Some(name) => doc.moved(Mark::MovedAway, &name, |doc| self.left(doc, was)),
-                    None => self.left(doc, was),
-                },
-                (_, was, is) => {
+            match (unit.state, was, is, name.is_some()) {
+                (UnitState::Removed, Some(was), None, _) | (UnitState::MovedAway, Some(was), None, false) => {
+                    self.left(doc, was);
+                    continue;
+                }
+                (UnitState::Added, None, Some(is), _) | (UnitState::MovedHere, None, Some(is), false) => {
+                    waiting.push(is);
+                    continue;
+                }
+                // Units of footnotes have no leaves.
+                (_, None, None, _) => continue,
+                _ => {}
+            }
+            waiting.drain(..).for_each(|leaf| self.come(doc, leaf));
+            match (unit.state, was, is, name) {
+                (UnitState::Kept, Some(was), Some(is), _) => self.pair(doc, was, is, unit),
+                (UnitState::Kept, None, Some(is), _) if way == Way::Arrived => self.arrived(doc, is, unit),
+                (UnitState::MovedHere, _, Some(is), Some(name)) => {
+                    doc.moved(Mark::MovedHere, &name, |doc| self.arrived(doc, is, unit));
+                }
+                (UnitState::MovedAway, Some(was), _, Some(name)) => {
+                    doc.moved(Mark::MovedAway, &name, |doc| self.left(doc, was));
+                }
+                (_, was, is, _) => {
                     was.into_iter().for_each(|leaf| self.left(doc, leaf));
                     is.into_iter().for_each(|leaf| self.come(doc, leaf));
                 }
             }
         }
+        waiting.drain(..).for_each(|leaf| self.come(doc, leaf));
     }
 
     /// Takes down which old list is which new one: they share entries.
@@ -278,12 +294,13 @@ fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], stands: impl Fn(&UnitDiff) -> b
 }
 
 impl Document<'_> {
-    /// True where two pictures are one, with one caption.
+    /// True where two pictures are one, with one alternative text and one caption.
     fn same_figure(&self, old: &FigureView, new: &FigureView) -> bool {
         let bytes = |pictures: &BTreeMap<&str, &Picture>, name: &Option<String>| {
             name.as_deref().and_then(|name| pictures.get(name)).map(|picture| picture.bytes.clone())
         };
         let before = self.tracking.other.as_ref().and_then(|other| bytes(&other.pictures, &old.picture));
-        before == bytes(&self.pictures, &new.picture) && old.caption == new.caption && old.label == new.label
+        before == bytes(&self.pictures, &new.picture)
+            && (&old.alt, &old.caption, &old.label) == (&new.alt, &new.caption, &new.label)
     }
 }

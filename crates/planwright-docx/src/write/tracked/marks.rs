@@ -74,6 +74,8 @@ pub(in super::super) struct Tracking<'v> {
     pub(super) notes: BTreeMap<String, Vec<&'v [Run]>>,
     /// The old numbers of the notes whose marks stand in both versions and are being written.
     pub(super) kept_notes: VecDeque<u32>,
+    /// True where paragraphs within a footnote go and come by themselves.
+    pub(in super::super) ends_in_note: bool,
     /// How many were moved.
     pub(super) moves: usize,
 }
