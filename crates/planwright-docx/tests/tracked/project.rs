@@ -283,6 +283,8 @@ impl<'a> Reader<'a> {
         let words = std::mem::take(&mut self.words);
         // A sheet that is turned for a table is turned in both versions.
         if style != "SectionEnd" {
+            // How small a table's type is follows from what stands in it.
+            let style = style.strip_suffix("Small").unwrap_or(style);
             self.lines.push(format!("{style}{setting}: {words}"));
         }
     }

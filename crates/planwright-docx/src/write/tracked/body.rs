@@ -13,7 +13,7 @@ use super::super::sections::heading_of;
 use super::glyphs::Line;
 use super::leaves::{Leaf, Part};
 use super::marks::Mark;
-use super::order::{Flat, Order, Way};
+use super::order::{Flat, Half, Order, Way};
 use super::passage::Passage;
 
 impl<'v> Order<'v> {
@@ -80,14 +80,19 @@ impl<'v> Order<'v> {
         waiting.drain(..).for_each(|leaf| self.come(doc, leaf));
     }
 
-    /// Takes down which old list is which new one: they share entries.
+    /// Takes down which old list is which new one: they share entries, and begin alike.
     fn same_lists(&mut self, units: &[UnitDiff], before: &[Leaf<'_>], after: &[Leaf<'_>]) {
         let (mut before, mut after) = (before.iter(), after.iter());
         for unit in units {
             let was = if is_old(unit) { before.next() } else { None };
             let is = if is_new(unit) { after.next() } else { None };
             if let (Some(was), Some(is)) = (was.and_then(|leaf| leaf.list), is.and_then(|leaf| leaf.list)) {
-                self.lists.entry(was).or_insert(is);
+                let begins = |half: &Half<'_>, list: usize| {
+                    half.lists.get(list).map(|(start, place)| (*start, lists::level(*place)))
+                };
+                if begins(&self.old, was) == begins(&self.new, is) {
+                    self.lists.entry(was).or_insert(is);
+                }
             }
         }
     }
