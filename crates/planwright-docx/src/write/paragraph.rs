@@ -131,6 +131,7 @@ impl Document<'_> {
         self.out.open("w:p", &[]);
         // A footnote goes and comes with its mark: the end of its last paragraph cannot by itself, nor can its number.
         let mark = self.tracking.marks.first().copied().filter(|_| !self.in_note || self.tracking.ends_in_note);
+        let mark = mark.or(self.tracking.end.take());
         let before = self.tracking.before.take();
         paragraph.properties(self, mark, before);
         if let Some(note) = self.opening.take() {

@@ -1,6 +1,7 @@
 //! The body of a section in both versions.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use planwright_diff::{Shape, Side, UnitDiff, UnitState, on_side};
 
@@ -15,6 +16,20 @@ use super::leaves::{Leaf, Part};
 use super::marks::Mark;
 use super::order::{Flat, Half, Order, Way};
 use super::passage::Passage;
+use super::weave::weave;
+
+/// Blocks one after the other that stand in one version only.
+#[derive(Default)]
+struct Exchanged<'l, 'v> {
+    gone: Vec<&'l Leaf<'v>>,
+    come: Vec<&'l Leaf<'v>>,
+}
+
+/// The units of paragraphs that were split or joined, beginning with this one; this one alone where it was not.
+fn chain(units: &[UnitDiff], at: usize) -> Range<usize> {
+    let own = units.iter().skip(at).take_while(|unit| unit.end != Side::Both && unit.state == UnitState::Kept).count();
+    at..(at + own + 1).min(units.len())
+}
 
 impl<'v> Order<'v> {
     /// Writes the body of a section by its redline.
@@ -30,8 +45,8 @@ impl<'v> Order<'v> {
         let (before, after) = (leaves(old), leaves(new));
         let units = diff.and_then(|diff| self.diffs.get(diff)).map_or(&[] as &[UnitDiff], |diff| &diff.units);
         let fits = match way {
-            Way::Here => fits(units, &before, is_old) && fits(units, &after, is_new),
-            Way::Arrived => fits(units, &after, is_new),
+            Way::Here => fits(units, &before, Side::Old) && fits(units, &after, Side::New),
+            Way::Arrived => fits(units, &after, Side::New),
             Way::Away => false,
         };
         if !fits {
@@ -41,51 +56,173 @@ impl<'v> Order<'v> {
         }
         self.same_lists(units, &before, &after);
         let (mut before, mut after) = (before.iter(), after.iter());
-        // Within what was exchanged, the old blocks stand before the new ones: LibreOffice takes the style of what follows from
-        // a deletion that follows an insertion.
-        let mut waiting: Vec<&Leaf<'v>> = Vec::new();
-        for (at, unit) in units.iter().enumerate() {
-            let was = if is_old(unit) { before.next() } else { None };
-            let is = if is_new(unit) { after.next() } else { None };
-            let name = diff.and_then(|diff| self.moves.get(&(diff, at))).cloned().filter(|_| way == Way::Here);
-            match (unit.state, was, is, name.is_some()) {
-                (UnitState::Removed, Some(was), None, _) | (UnitState::MovedAway, Some(was), None, false) => {
-                    self.left(doc, was);
-                    continue;
-                }
-                (UnitState::Added, None, Some(is), _) | (UnitState::MovedHere, None, Some(is), false) => {
-                    waiting.push(is);
-                    continue;
-                }
-                // Units of footnotes have no leaves.
-                (_, None, None, _) => continue,
-                _ => {}
+        let mut exchanged = Exchanged::default();
+        let mut at = 0;
+        while let Some(unit) = units.get(at) {
+            let chain = chain(units, at);
+            if chain.len() > 1 && way == Way::Here {
+                self.exchange(doc, &mut exchanged);
+                self.chain(doc, units, chain.clone(), &mut before, &mut after);
+                at = chain.end;
+                continue;
             }
-            waiting.drain(..).for_each(|leaf| self.come(doc, leaf));
+            let was = if begins(units, at, Side::Old) { before.next() } else { None };
+            let is = if begins(units, at, Side::New) { after.next() } else { None };
+            let name = diff.and_then(|diff| self.moves.get(&(diff, at))).cloned().filter(|_| way == Way::Here);
+            at += 1;
+            let moves = matches!(unit.state, UnitState::MovedHere | UnitState::MovedAway) && name.is_some();
+            let stays = unit.state == UnitState::Kept && (was.is_some() || way == Way::Arrived) && is.is_some();
+            if !moves && !stays {
+                exchanged.gone.extend(was);
+                exchanged.come.extend(is);
+                continue;
+            }
+            self.exchange(doc, &mut exchanged);
             match (unit.state, was, is, name) {
                 (UnitState::Kept, Some(was), Some(is), _) => self.pair(doc, was, is, unit),
-                (UnitState::Kept, None, Some(is), _) if way == Way::Arrived => self.arrived(doc, is, unit),
                 (UnitState::MovedHere, _, Some(is), Some(name)) => {
                     doc.moved(Mark::MovedHere, &name, |doc| self.arrived(doc, is, unit));
                 }
                 (UnitState::MovedAway, Some(was), _, Some(name)) => {
                     doc.moved(Mark::MovedAway, &name, |doc| self.left(doc, was));
                 }
-                (_, was, is, _) => {
+                (_, _, Some(is), _) => self.arrived(doc, is, unit),
+                _ => {}
+            }
+        }
+        self.exchange(doc, &mut exchanged);
+    }
+
+    /// Writes blocks that went and came one after the other: what is gone before what came, and words that are set otherwise
+    /// now as such. LibreOffice takes a paragraph that goes and comes in the same words to be moved, and loses its end.
+    fn exchange(&mut self, doc: &mut Document<'v>, exchanged: &mut Exchanged<'_, 'v>) {
+        let (gone, come) = (std::mem::take(&mut exchanged.gone), std::mem::take(&mut exchanged.come));
+        let line = |leaf: &Leaf<'v>| match leaf.part {
+            Part::Text(content) | Part::Heading { content, .. } => Some(doc.line_of(content)),
+            _ => None,
+        };
+        let lines: Vec<Option<Line>> = gone.iter().map(|leaf| line(leaf)).collect();
+        let mut taken = vec![false; gone.len()];
+        let mut places = Vec::new();
+        for leaf in &come {
+            let own = line(leaf).filter(|own| !own.glyphs.is_empty());
+            let same = |at: &usize| {
+                let other = lines.get(*at).and_then(Option::as_ref);
+                !taken[*at] && own.as_ref().zip(other).is_some_and(|(own, other)| own.says_the_same(other))
+            };
+            let found = (0..gone.len()).find(same);
+            if let Some(flag) = found.and_then(|at| taken.get_mut(at)) {
+                *flag = true;
+            }
+            places.push(found);
+        }
+        for (was, is) in weave(gone.len(), &places) {
+            match (was.and_then(|at| gone.get(at)), is.and_then(|at| come.get(at))) {
+                (Some(was), Some(is)) => self.set_otherwise(doc, was, is),
+                (was, is) => {
                     was.into_iter().for_each(|leaf| self.left(doc, leaf));
                     is.into_iter().for_each(|leaf| self.come(doc, leaf));
                 }
             }
         }
-        waiting.drain(..).for_each(|leaf| self.come(doc, leaf));
+    }
+
+    /// Writes words that are set otherwise now: as a heading of another level, as an entry of a list.
+    fn set_otherwise(&mut self, doc: &mut Document<'v>, old: &Leaf<'v>, new: &Leaf<'v>) {
+        let content = |leaf: &Leaf<'v>| match leaf.part {
+            Part::Text(content) | Part::Heading { content, .. } => doc.line_of(content),
+            _ => Line::default(),
+        };
+        let words = Passage::between(content(old), content(new), None);
+        self.words(doc, Some(old), new, &words);
+        Self::ends(doc, old, new);
+    }
+
+    /// Writes paragraphs that were split or joined: the ends that only one version has come or go, and the words stay.
+    fn chain<'l>(
+        &mut self,
+        doc: &mut Document<'v>,
+        units: &[UnitDiff],
+        chain: Range<usize>,
+        before: &mut impl Iterator<Item = &'l Leaf<'v>>,
+        after: &mut impl Iterator<Item = &'l Leaf<'v>>,
+    ) where
+        'v: 'l,
+    {
+        let of = |side: Side, leaves: &mut dyn Iterator<Item = &'l Leaf<'v>>| -> Vec<(&'l Leaf<'v>, Range<usize>)> {
+            let mut own: Vec<(&Leaf<'v>, Range<usize>)> = Vec::new();
+            for at in chain.clone() {
+                match (begins(units, at, side), own.last_mut()) {
+                    (false, Some((_, range))) => range.end = at + 1,
+                    _ => own.extend(leaves.next().map(|leaf| (leaf, at..at + 1))),
+                }
+            }
+            own
+        };
+        let (olds, news) = (of(Side::Old, before), of(Side::New, after));
+        let Some(parts) = self.parts(doc, units, &olds, &news).filter(|parts| parts.len() == chain.len()) else {
+            olds.iter().for_each(|(leaf, _)| self.left(doc, leaf));
+            news.iter().for_each(|(leaf, _)| self.come(doc, leaf));
+            return;
+        };
+        for (unit, (old, new, words)) in units.iter().skip(chain.start).zip(parts) {
+            doc.tracking.end = match unit.end {
+                Side::New => Some(Mark::Inserted),
+                Side::Old => Some(Mark::Deleted),
+                Side::Both => None,
+            };
+            self.words(doc, Some(old), new, &words);
+        }
+        if let (Some((old, _)), Some((new, _))) = (olds.last(), news.last()) {
+            Self::ends(doc, old, new);
+        }
+    }
+
+    /// The words of each unit of paragraphs that were split or joined, with the paragraphs that they stand in; none where
+    /// that cannot be told.
+    fn parts<'l>(
+        &self,
+        doc: &Document<'v>,
+        units: &[UnitDiff],
+        olds: &[(&'l Leaf<'v>, Range<usize>)],
+        news: &[(&'l Leaf<'v>, Range<usize>)],
+    ) -> Option<Vec<(&'l Leaf<'v>, &'l Leaf<'v>, Passage)>> {
+        let of = |side: Side, leaves: &[(&'l Leaf<'v>, Range<usize>)]| -> Option<Vec<(&'l Leaf<'v>, Line)>> {
+            let mut all = Vec::new();
+            for (at, (leaf, range)) in leaves.iter().enumerate() {
+                let Part::Text(content) = leaf.part else { return None };
+                if !leaf.blank.is_empty() || leaf.ends > 0 && at + 1 < leaves.len() {
+                    return None;
+                }
+                let runs = units.get(range.clone())?.iter().map(|unit| on_side(&unit.runs, side));
+                let lines = doc.line_of(content).cut(&runs.collect::<Vec<_>>())?;
+                all.extend(lines.into_iter().map(|line| (*leaf, line)));
+            }
+            Some(all)
+        };
+        let (old, new) = (of(Side::Old, olds)?, of(Side::New, news)?);
+        let first = olds.first()?.1.start;
+        let own = old.into_iter().zip(new).zip(units.iter().skip(first));
+        let part = |(((was, old), (is, new)), unit): (((&'l Leaf<'v>, Line), (&'l Leaf<'v>, Line)), &UnitDiff)| {
+            (was, is, Passage::between(old, new, [unit.runs.as_slice()]))
+        };
+        Some(own.map(part).collect())
+    }
+
+    /// Writes the ends of blocks that end with a leaf of both versions.
+    fn ends(doc: &mut Document<'v>, old: &Leaf<'v>, new: &Leaf<'v>) {
+        let ends = old.ends.min(new.ends);
+        (0..ends).for_each(|_| doc.block_end());
+        doc.old_only(|doc| (ends..old.ends).for_each(|_| doc.block_end()));
+        doc.new_only(|doc| (ends..new.ends).for_each(|_| doc.block_end()));
     }
 
     /// Takes down which old list is which new one: they share entries, and begin alike.
     fn same_lists(&mut self, units: &[UnitDiff], before: &[Leaf<'_>], after: &[Leaf<'_>]) {
         let (mut before, mut after) = (before.iter(), after.iter());
-        for unit in units {
-            let was = if is_old(unit) { before.next() } else { None };
-            let is = if is_new(unit) { after.next() } else { None };
+        for at in 0..units.len() {
+            let was = if begins(units, at, Side::Old) { before.next() } else { None };
+            let is = if begins(units, at, Side::New) { after.next() } else { None };
             if let (Some(was), Some(is)) = (was.and_then(|leaf| leaf.list), is.and_then(|leaf| leaf.list)) {
                 let begins = |half: &Half<'_>, list: usize| {
                     half.lists.get(list).map(|(start, place)| (*start, lists::level(*place)))
@@ -149,10 +286,7 @@ impl<'v> Order<'v> {
             self.come(doc, new);
             return;
         }
-        let ends = old.ends.min(new.ends);
-        (0..ends).for_each(|_| doc.block_end());
-        doc.old_only(|doc| (ends..old.ends).for_each(|_| doc.block_end()));
-        doc.new_only(|doc| (ends..new.ends).for_each(|_| doc.block_end()));
+        Self::ends(doc, old, new);
     }
 
     /// Writes a table or a picture of both versions, where it can be told apart what changed in it.
@@ -273,17 +407,19 @@ impl<'v> Document<'v> {
     }
 }
 
-fn is_old(unit: &UnitDiff) -> bool {
-    matches!(unit.state, UnitState::Kept | UnitState::Removed | UnitState::MovedAway)
-}
-
-fn is_new(unit: &UnitDiff) -> bool {
-    matches!(unit.state, UnitState::Kept | UnitState::Added | UnitState::MovedHere)
+/// Whether a paragraph of a version begins with a unit.
+fn begins(units: &[UnitDiff], at: usize, side: Side) -> bool {
+    let goes_on = at.checked_sub(1).and_then(|last| units.get(last)).is_some_and(|last| last.goes_on(side));
+    let left_out = match side {
+        Side::Old => [UnitState::Added, UnitState::MovedHere],
+        _ => [UnitState::Removed, UnitState::MovedAway],
+    };
+    !goes_on && units.get(at).is_some_and(|unit| !left_out.contains(&unit.state))
 }
 
 /// True where the units of a version are its leaves; those of footnotes follow them.
-fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], stands: impl Fn(&UnitDiff) -> bool) -> bool {
-    let mut own = units.iter().filter(|unit| stands(unit));
+fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], side: Side) -> bool {
+    let mut own = (0..units.len()).filter(|at| begins(units, *at, side)).filter_map(|at| units.get(at));
     leaves.iter().all(|leaf| {
         own.next().is_some_and(|unit| match leaf.part {
             Part::Text(_) => matches!(unit.shape, Shape::Paragraph | Shape::Term),

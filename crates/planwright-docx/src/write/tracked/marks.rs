@@ -68,6 +68,8 @@ pub(in super::super) struct Tracking<'v> {
     pub(super) other: Option<Version<'v>>,
     /// How the paragraph was set that is written next.
     pub(in super::super) before: Option<Paragraph>,
+    /// What became of the end of the paragraph that is written next, where its words stay.
+    pub(in super::super) end: Option<Mark>,
     /// The footnotes in the order of their first marks, with the name of the place of each.
     pub(super) noted: Vec<(Numbers, String)>,
     /// The redlines of all footnotes, by the letters that they have now.

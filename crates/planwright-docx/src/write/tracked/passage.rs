@@ -108,6 +108,28 @@ fn places(tokens: &[&Token], line: &Line) -> Option<Vec<Range<usize>>> {
     Some(places)
 }
 
+impl Line {
+    /// The parts of a line that say these tokens; none where it says something else.
+    pub(super) fn cut(&self, parts: &[Vec<&Token>]) -> Option<Vec<Self>> {
+        let places = places(&parts.concat(), self)?;
+        let mut ends = Vec::new();
+        let mut tokens = 0;
+        for part in parts {
+            tokens += part.len();
+            ends.push(tokens.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |range| range.end));
+        }
+        *ends.last_mut()? = self.glyphs.len();
+        let mut from = 0;
+        let mut lines = Vec::new();
+        for end in ends {
+            let glyphs = self.glyphs.get(from..end)?.to_vec();
+            lines.push(Self { glyphs, looks: self.looks.clone(), links: self.links.clone() });
+            from = end;
+        }
+        Some(lines)
+    }
+}
+
 /// Where a token ends that begins at a place of a line.
 fn end_of(token: &Token, line: &Line, from: usize) -> Option<usize> {
     let is_mark = |glyph: &Glyph| match token.kind {

@@ -46,7 +46,7 @@ impl Excerpt {
 pub(super) fn excerpts(sections: &[SectionDiff], changes: &[Change], plan: &str, words: &Words) -> Vec<Excerpt> {
     let mut excerpts: Vec<Excerpt> = sections
         .iter()
-        .filter_map(|section| Writer { changes, words, lines: Vec::new() }.section(section, plan))
+        .filter_map(|section| Writer { sections, changes, words, lines: Vec::new() }.section(section, plan))
         .collect();
     meanings(changes, &mut excerpts, sections, plan);
     excerpts
@@ -56,6 +56,7 @@ pub(super) fn excerpts(sections: &[SectionDiff], changes: &[Change], plan: &str,
 const AROUND: usize = 8;
 
 struct Writer<'a> {
+    sections: &'a [SectionDiff],
     changes: &'a [Change],
     words: &'a Words,
     lines: Vec<Line>,
@@ -110,9 +111,18 @@ impl Writer<'_> {
             UnitState::Removed => "removed".to_owned(),
             UnitState::Kept => self.weight(&unit.runs),
         };
-        if unit.state != UnitState::Kept || changed(&unit.runs) {
-            let all = pieces_with(&unit.runs, |change| self.by(change));
-            self.push(label, all);
+        let ends = unit.end != Side::Both;
+        if unit.state != UnitState::Kept || changed(&unit.runs) || ends {
+            let mut all = pieces_with(&unit.runs, |change| self.by(change));
+            // The sign that word processors show where a paragraph ends.
+            all.extend(ends.then(|| Piece { side: unit.end, text: "¶".to_owned() }));
+            let broken = match unit.end {
+                Side::Both => "",
+                Side::New => "split into paragraphs",
+                Side::Old => "joined with the next paragraph",
+            };
+            let label = [label.as_str(), broken].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+            self.push(label.join(", "), all);
         }
         if let Some(table) = &unit.table {
             self.table(table);
@@ -129,7 +139,23 @@ impl Writer<'_> {
         };
         words.extend(noted(&Note::Reversed).then_some("says the opposite"));
         words.extend(noted(&Note::Picture).then_some("another picture"));
+        let mut words: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        let moved = runs.iter().filter_map(|run| self.moved(run));
+        words.extend(moved);
+        words.dedup();
         words.join(", ")
+    }
+
+    /// Where sentences went or came from.
+    fn moved(&self, run: &Run) -> Option<String> {
+        let change = self.changes.get(run.change?)?;
+        let Some(Note::Moved(from)) = &change.note else { return None };
+        let now = || self.sections.iter().find(|section| section.id == change.section).map(title);
+        Some(match (from, run.side) {
+            (None, _) => "words moved".to_owned(),
+            (Some(_), Side::Old) => format!("words moved to “{}”", now().unwrap_or_default()),
+            (Some(from), _) => format!("words moved from “{from}”"),
+        })
     }
 
     fn table(&mut self, table: &TableDiff) {
