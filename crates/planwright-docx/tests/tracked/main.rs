@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what fails")]
 
+mod cases;
 #[path = "../../../../tests/diff/edit.rs"]
 #[expect(dead_code, reason = "what is to be found is for those who compare")]
 mod edit;
@@ -9,6 +10,7 @@ mod edits;
 mod fuzz;
 mod plan;
 mod project;
+mod schema;
 
 use std::fmt::Write as _;
 

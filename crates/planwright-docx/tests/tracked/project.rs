@@ -24,6 +24,7 @@ impl Answer {
 }
 
 /// The parts of a document that hold text, and what each refers to by its relationships' ids.
+#[derive(Default)]
 pub(crate) struct Docx {
     pub(crate) body: String,
     pub(crate) footnotes: String,
@@ -339,7 +340,7 @@ fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
 }
 
 impl Docx {
-    /// The paragraphs that have changes, with `{-old-}`, `{+new+}`, `{<gone elsewhere<}` and `{>come from elsewhere>}`, and `|`
+    /// The paragraphs that have changes, with `{+¶+}` where one was split and `{-¶-}` where it was joined to the next, `{-old-}`, `{+new+}`, `{<gone elsewhere<}` and `{>come from elsewhere>}`, and `|`
     /// before those of a row that came or went.
     pub(crate) fn marked(&self) -> Vec<String> {
         let mut told = Vec::new();
@@ -351,12 +352,26 @@ impl Docx {
                 let is_whole = properties.is_some_and(|it| it.children().any(|kid| is(kid, "ins") || is(kid, "del")));
                 let mut line = String::new();
                 show(paragraph, &mut line);
+                line.push_str(end_of(paragraph, &line));
                 if line.contains('{') {
                     told.push(if is_whole { format!("|{line}") } else { line });
                 }
             }
         }
         told
+    }
+}
+
+/// What became of the end of a paragraph of which some words stay.
+fn end_of(paragraph: Node<'_, '_>, line: &str) -> &'static str {
+    let properties = paragraph.children().find(|kid| is(*kid, "pPr"));
+    let run = properties.and_then(|all| all.children().find(|kid| is(*kid, "rPr")));
+    let came = |tag: &str| run.is_some_and(|run| run.children().any(|kid| is(kid, tag)));
+    let is_whole = line.starts_with('{') && line.matches('{').count() == 1 && line.ends_with('}');
+    match (came("ins"), came("del")) {
+        (true, _) if !is_whole && !line.is_empty() => "{+¶+}",
+        (_, true) if !is_whole && !line.is_empty() => "{-¶-}",
+        _ => "",
     }
 }
 

@@ -177,7 +177,7 @@ impl<'v> Document<'v> {
     }
 
     /// Writes under the marks that Word has for what it cannot tell to have been moved.
-    pub(super) fn still(&mut self, write: impl FnOnce(&mut Self)) {
+    pub(in super::super) fn still(&mut self, write: impl FnOnce(&mut Self)) {
         let marks = self.tracking.marks.clone();
         self.tracking.marks.iter_mut().for_each(|mark| *mark = mark.still());
         write(self);
