@@ -40,18 +40,20 @@ impl Plan {
     }
 }
 
+/// `TRACKED_CASES`, `TRACKED_SEED`, `TRACKED_EDITS` and `TRACKED_PLAN` say how many, which, how many edits each has at most,
+/// and of which plan alone, where others than the usual ones are wanted.
 #[test]
 fn random_edits_give_both_versions_back() {
     let plans: Vec<Plan> = FOLDERS.iter().map(|folder| Plan::of(folder)).collect();
-    let number = |key: &str, usual: u64| std::env::var(key).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
-    let (cases, seed, from) = (number("CASES", 60), number("SEED", 7), number("FROM", 0));
+    let number = |key: &str, usual: u64| std::env::var(format!("TRACKED_{key}")).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let (cases, seed, from) = (number("CASES", 100), number("SEED", 7), number("FROM", 0));
     let most = number("EDITS", 3) as usize;
     let config =
         ProptestConfig { rng_seed: RngSeed::Fixed(seed), failure_persistence: None, ..ProptestConfig::default() };
     let mut runner = TestRunner::new(config);
     let only = number("PLAN", 9) as usize;
     let strategy = (0..FOLDERS.len(), prop::collection::vec(edit(), 1..=most));
-    let shows = std::env::var_os("CASES").is_some();
+    let shows = std::env::var_os("TRACKED_CASES").is_some();
     let mut wrong = String::new();
     let mut tried = 0;
     for case in 0..cases {
