@@ -23,6 +23,7 @@ impl Plan {
         let mut texts = files(folder);
         // The statutory index is worked out from the whole plan, and left out.
         texts.values_mut().for_each(|text| *text = text.replace("\nindex: true\n", "\n"));
+        without_notes(&mut texts);
         let mut others = tree(folder);
         others.files.retain(|path, content| !is_text(content) || !path.ends_with(".md"));
         Self { texts, others }
@@ -36,7 +37,26 @@ impl Plan {
 
     /// The texts after those edits that find a place.
     fn after(&self, edits: &[Edit]) -> Files {
-        edits.iter().fold(self.texts.clone(), |texts, edit| apply(&texts, edit).unwrap_or(texts))
+        let mut texts = edits.iter().fold(self.texts.clone(), |texts, edit| apply(&texts, edit).unwrap_or(texts));
+        without_notes(&mut texts);
+        texts
+    }
+}
+
+/// Takes out footnotes where somebody asks for that by `TRACKED_NO_NOTES`: LibreOffice loses the end of a paragraph with a note
+/// that goes or comes.
+fn without_notes(texts: &mut Files) {
+    if std::env::var_os("TRACKED_NO_NOTES").is_none() {
+        return;
+    }
+    for (_, text) in texts.iter_mut().filter(|(path, _)| path.ends_with(".md")) {
+        let blocks = text.split("\n\n").filter(|block| !block.trim_start().starts_with("[^"));
+        let mut kept = blocks.collect::<Vec<_>>().join("\n\n");
+        while let Some(from) = kept.find("[^") {
+            let to = kept[from..].find(']').map_or(kept.len(), |at| from + at + 1);
+            kept.replace_range(from..to, "");
+        }
+        *text = format!("{}\n", kept.trim_end());
     }
 }
 
@@ -45,7 +65,9 @@ impl Plan {
 #[test]
 fn random_edits_give_both_versions_back() {
     let plans: Vec<Plan> = FOLDERS.iter().map(|folder| Plan::of(folder)).collect();
-    let number = |key: &str, usual: u64| std::env::var(format!("TRACKED_{key}")).ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    let number = |key: &str, usual: u64| {
+        std::env::var(format!("TRACKED_{key}")).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
+    };
     let (cases, seed, from) = (number("CASES", 100), number("SEED", 7), number("FROM", 0));
     let most = number("EDITS", 3) as usize;
     let config =

@@ -8,9 +8,11 @@ mod cases;
 mod edit;
 mod edits;
 mod fuzz;
+mod marked;
 mod plan;
 mod project;
 mod schema;
+mod text;
 
 use std::fmt::Write as _;
 

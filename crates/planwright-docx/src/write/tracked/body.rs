@@ -1,7 +1,6 @@
 //! The body of a section in both versions.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use planwright_diff::{Shape, Side, UnitDiff, UnitState, on_side};
 
@@ -11,25 +10,13 @@ use super::super::document::Document;
 use super::super::lists::{self, BULLETS};
 use super::super::paragraph::{Look, Paragraph};
 use super::super::sections::heading_of;
+use super::chain::{begins, chain};
+use super::exchanged::Exchanged;
 use super::glyphs::Line;
 use super::leaves::{Leaf, Part};
 use super::marks::Mark;
 use super::order::{Flat, Half, Order, Way};
 use super::passage::Passage;
-use super::weave::weave;
-
-/// Blocks one after the other that stand in one version only.
-#[derive(Default)]
-struct Exchanged<'l, 'v> {
-    gone: Vec<&'l Leaf<'v>>,
-    come: Vec<&'l Leaf<'v>>,
-}
-
-/// The units of paragraphs that were split or joined, beginning with this one; this one alone where it was not.
-fn chain(units: &[UnitDiff], at: usize) -> Range<usize> {
-    let own = units.iter().skip(at).take_while(|unit| unit.end != Side::Both && unit.state == UnitState::Kept).count();
-    at..(at + own + 1).min(units.len())
-}
 
 impl<'v> Order<'v> {
     /// Writes the body of a section by its redline.
@@ -93,124 +80,8 @@ impl<'v> Order<'v> {
         self.exchange(doc, &mut exchanged);
     }
 
-    /// Writes blocks that went and came one after the other: what is gone before what came, and words that are set otherwise
-    /// now as such. LibreOffice takes a paragraph that goes and comes in the same words to be moved, and loses its end.
-    fn exchange(&mut self, doc: &mut Document<'v>, exchanged: &mut Exchanged<'_, 'v>) {
-        let (gone, come) = (std::mem::take(&mut exchanged.gone), std::mem::take(&mut exchanged.come));
-        let line = |leaf: &Leaf<'v>| match leaf.part {
-            Part::Text(content) | Part::Heading { content, .. } => Some(doc.line_of(content)),
-            _ => None,
-        };
-        let lines: Vec<Option<Line>> = gone.iter().map(|leaf| line(leaf)).collect();
-        let mut taken = vec![false; gone.len()];
-        let mut places = Vec::new();
-        for leaf in &come {
-            let own = line(leaf).filter(|own| !own.glyphs.is_empty());
-            let same = |at: &usize| {
-                let other = lines.get(*at).and_then(Option::as_ref);
-                !taken[*at] && own.as_ref().zip(other).is_some_and(|(own, other)| own.says_the_same(other))
-            };
-            let found = (0..gone.len()).find(same);
-            if let Some(flag) = found.and_then(|at| taken.get_mut(at)) {
-                *flag = true;
-            }
-            places.push(found);
-        }
-        for (was, is) in weave(gone.len(), &places) {
-            match (was.and_then(|at| gone.get(at)), is.and_then(|at| come.get(at))) {
-                (Some(was), Some(is)) => self.set_otherwise(doc, was, is),
-                (was, is) => {
-                    was.into_iter().for_each(|leaf| self.left(doc, leaf));
-                    is.into_iter().for_each(|leaf| self.come(doc, leaf));
-                }
-            }
-        }
-    }
-
-    /// Writes words that are set otherwise now: as a heading of another level, as an entry of a list.
-    fn set_otherwise(&mut self, doc: &mut Document<'v>, old: &Leaf<'v>, new: &Leaf<'v>) {
-        let content = |leaf: &Leaf<'v>| match leaf.part {
-            Part::Text(content) | Part::Heading { content, .. } => doc.line_of(content),
-            _ => Line::default(),
-        };
-        let words = Passage::between(content(old), content(new), None);
-        self.words(doc, Some(old), new, &words);
-        Self::ends(doc, old, new);
-    }
-
-    /// Writes paragraphs that were split or joined: the ends that only one version has come or go, and the words stay.
-    fn chain<'l>(
-        &mut self,
-        doc: &mut Document<'v>,
-        units: &[UnitDiff],
-        chain: Range<usize>,
-        before: &mut impl Iterator<Item = &'l Leaf<'v>>,
-        after: &mut impl Iterator<Item = &'l Leaf<'v>>,
-    ) where
-        'v: 'l,
-    {
-        let of = |side: Side, leaves: &mut dyn Iterator<Item = &'l Leaf<'v>>| -> Vec<(&'l Leaf<'v>, Range<usize>)> {
-            let mut own: Vec<(&Leaf<'v>, Range<usize>)> = Vec::new();
-            for at in chain.clone() {
-                match (begins(units, at, side), own.last_mut()) {
-                    (false, Some((_, range))) => range.end = at + 1,
-                    _ => own.extend(leaves.next().map(|leaf| (leaf, at..at + 1))),
-                }
-            }
-            own
-        };
-        let (olds, news) = (of(Side::Old, before), of(Side::New, after));
-        let Some(parts) = self.parts(doc, units, &olds, &news).filter(|parts| parts.len() == chain.len()) else {
-            olds.iter().for_each(|(leaf, _)| self.left(doc, leaf));
-            news.iter().for_each(|(leaf, _)| self.come(doc, leaf));
-            return;
-        };
-        for (unit, (old, new, words)) in units.iter().skip(chain.start).zip(parts) {
-            doc.tracking.end = match unit.end {
-                Side::New => Some(Mark::Inserted),
-                Side::Old => Some(Mark::Deleted),
-                Side::Both => None,
-            };
-            self.words(doc, Some(old), new, &words);
-        }
-        if let (Some((old, _)), Some((new, _))) = (olds.last(), news.last()) {
-            Self::ends(doc, old, new);
-        }
-    }
-
-    /// The words of each unit of paragraphs that were split or joined, with the paragraphs that they stand in; none where
-    /// that cannot be told.
-    fn parts<'l>(
-        &self,
-        doc: &Document<'v>,
-        units: &[UnitDiff],
-        olds: &[(&'l Leaf<'v>, Range<usize>)],
-        news: &[(&'l Leaf<'v>, Range<usize>)],
-    ) -> Option<Vec<(&'l Leaf<'v>, &'l Leaf<'v>, Passage)>> {
-        let of = |side: Side, leaves: &[(&'l Leaf<'v>, Range<usize>)]| -> Option<Vec<(&'l Leaf<'v>, Line)>> {
-            let mut all = Vec::new();
-            for (at, (leaf, range)) in leaves.iter().enumerate() {
-                let Part::Text(content) = leaf.part else { return None };
-                if !leaf.blank.is_empty() || leaf.ends > 0 && at + 1 < leaves.len() {
-                    return None;
-                }
-                let runs = units.get(range.clone())?.iter().map(|unit| on_side(&unit.runs, side));
-                let lines = doc.line_of(content).cut(&runs.collect::<Vec<_>>())?;
-                all.extend(lines.into_iter().map(|line| (*leaf, line)));
-            }
-            Some(all)
-        };
-        let (old, new) = (of(Side::Old, olds)?, of(Side::New, news)?);
-        let first = olds.first()?.1.start;
-        let own = old.into_iter().zip(new).zip(units.iter().skip(first));
-        let part = |(((was, old), (is, new)), unit): (((&'l Leaf<'v>, Line), (&'l Leaf<'v>, Line)), &UnitDiff)| {
-            (was, is, Passage::between(old, new, [unit.runs.as_slice()]))
-        };
-        Some(own.map(part).collect())
-    }
-
     /// Writes the ends of blocks that end with a leaf of both versions.
-    fn ends(doc: &mut Document<'v>, old: &Leaf<'v>, new: &Leaf<'v>) {
+    pub(super) fn ends(doc: &mut Document<'v>, old: &Leaf<'v>, new: &Leaf<'v>) {
         let ends = old.ends.min(new.ends);
         (0..ends).for_each(|_| doc.block_end());
         doc.old_only(|doc| (ends..old.ends).for_each(|_| doc.block_end()));
@@ -235,12 +106,12 @@ impl<'v> Order<'v> {
     }
 
     /// Writes a block that stands in the old version only.
-    fn left(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
+    pub(super) fn left(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
         doc.old_only(|doc| self.leaf(doc, leaf));
     }
 
     /// Writes a block that stands in the new version only.
-    fn come(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
+    pub(super) fn come(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
         doc.new_only(|doc| self.leaf(doc, leaf));
     }
 
@@ -325,7 +196,7 @@ impl<'v> Order<'v> {
     }
 
     /// Writes words of both versions as what the new one has them.
-    fn words(&mut self, doc: &mut Document<'v>, old: Option<&Leaf<'v>>, new: &Leaf<'v>, words: &Passage) {
+    pub(super) fn words(&mut self, doc: &mut Document<'v>, old: Option<&Leaf<'v>>, new: &Leaf<'v>, words: &Passage) {
         doc.sheet_for(new);
         match old.filter(|old| old.blank.len() != new.blank.len()) {
             Some(old) => {
@@ -405,16 +276,6 @@ impl<'v> Document<'v> {
     pub(super) fn new_only(&mut self, write: impl FnOnce(&mut Self)) {
         if self.is_marked() { write(self) } else { self.come(Mark::Inserted, write) }
     }
-}
-
-/// Whether a paragraph of a version begins with a unit.
-fn begins(units: &[UnitDiff], at: usize, side: Side) -> bool {
-    let goes_on = at.checked_sub(1).and_then(|last| units.get(last)).is_some_and(|last| last.goes_on(side));
-    let left_out = match side {
-        Side::Old => [UnitState::Added, UnitState::MovedHere],
-        _ => [UnitState::Removed, UnitState::MovedAway],
-    };
-    !goes_on && units.get(at).is_some_and(|unit| !left_out.contains(&unit.state))
 }
 
 /// True where the units of a version are its leaves; those of footnotes follow them.
