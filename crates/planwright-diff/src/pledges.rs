@@ -1,6 +1,6 @@
 //! Sentences that bind somebody and came or went as a whole: duties, prohibitions, commitments, refusals.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::aligned::Aligned;
@@ -168,7 +168,7 @@ pub(crate) fn is_like(old: &[Token], new: &[Token]) -> bool {
 
 /// Takes out what was moved: a sentence that went in one place and came in another.
 pub(crate) fn settle(changes: &mut [Change]) {
-    let mut balance: HashMap<String, (usize, usize)> = HashMap::new();
+    let mut balance: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for pledge in changes.iter().flat_map(|change| &change.pledges) {
         let (come, gone) = balance.entry(key(pledge)).or_default();
         *(if pledge.added { come } else { gone }) += 1;

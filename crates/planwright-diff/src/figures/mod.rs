@@ -4,13 +4,12 @@ mod number;
 mod phrase;
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
 use jiff::civil::Date;
 use planwright_core::model::{Amount, Unit};
 use rust_decimal::Decimal;
 
-use self::phrase::{Figure, Trend, Value, figures};
+use self::phrase::{Figure, Value, figures};
 use crate::aligned::Aligned;
 use crate::change::{Delta, Measured};
 use crate::content::{Token, TokenKind, text_of};
@@ -129,8 +128,8 @@ fn counts(tokens: &[Token], one: &Figure, others: &[Token], figures: &[&Figure])
 fn change(texts: &Aligned<'_>, back: &Aligned<'_>, old: &Figure, new: &Figure) -> Option<FigureChange> {
     let unit = |figure: &Figure| figure.unit.as_ref().map(|(_, unit)| unit.clone());
     let (by, now_by) = (unit(old), unit(new));
-    let opposite = |((_, a), (_, b)): (&(Range<usize>, Trend), &(Range<usize>, Trend))| a.is_opposite(*b);
-    let reversed = old.trend.as_ref().zip(new.trend.as_ref()).is_some_and(opposite);
+    let trend = |figure: &Figure| figure.trend.as_ref().map(|(_, trend)| *trend);
+    let reversed = trend(old).zip(trend(new)).is_some_and(|(was, is)| was.is_opposite(is));
     let value = !same(old.value, new.value);
     let counted = by.is_some() && now_by.is_some() && by != now_by;
     if !value && !counted && !reversed {

@@ -51,7 +51,7 @@ pub(crate) fn is_number(word: &str) -> bool {
 pub(super) fn number(words: &[String], at: usize) -> Option<(Written, usize)> {
     let words = words.get(at..)?;
     let word = |n: usize| words.get(n).map_or("", String::as_str);
-    if let Some(times) = ["", "once", "twice"].iter().position(|times| *times == word(0)).filter(|_| word(0) != "") {
+    if let Some(times) = ["", "once", "twice"].iter().position(|times| *times == word(0)).filter(|times| *times > 0) {
         let often = matches!(word(1), "a" | "an" | "every" | "each" | "per" | "in");
         return often.then_some((Written::Times(u32::try_from(times).unwrap_or_default()), 1));
     }
