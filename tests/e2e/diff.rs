@@ -101,6 +101,10 @@ fn what_cannot_be_compared_is_told() {
     project.run("diff old bad").fails_plainly(&["`bad` cannot be compared", "planwright check"]);
     project.run("diff v1:old new").fails_plainly(&["v1"]);
     assert_eq!(project.run("diff old").status, 2);
+    let project = Project::new().copy(&repository().join("tests/bilingual"), "plan");
+    project
+        .run("diff plan/cy plan/cy")
+        .fails_plainly(&["`plan/cy` is a translation", "Give the folder of the plan, `plan`"]);
 }
 
 /// Runs git in a folder; false where there is none.

@@ -63,12 +63,18 @@ impl Pair {
         Self { old, new, comparison }
     }
 
+    /// What changed.
+    pub(crate) fn comparison(&self) -> &Comparison {
+        &self.comparison
+    }
+
     /// The view of the new version with what changed, as a draft.
     pub(crate) fn view(&self, theme: &Theme) -> View {
         let earlier = Earlier {
             plan: self.old.plan.as_ref().unwrap(),
             report: self.old.report.as_ref().unwrap(),
             comparison: &self.comparison,
+            names: [Some("old"), Some("new")],
         };
         let options = Options { draft: false, earlier: Some(earlier), ..Options::default() };
         planwright_view::view(&self.new, theme, &options).expect("a view")

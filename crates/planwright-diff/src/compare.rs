@@ -65,10 +65,14 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
         units: &units,
         changes: Vec::new(),
         wholes: HashMap::new(),
+        moves: HashMap::new(),
     };
     work.wholes();
     let order = work.order();
-    let sections_diff: Vec<SectionDiff> = order.into_iter().map(|(i, j)| work.section(i, j)).collect();
+    let mut sections_diff: Vec<SectionDiff> = order.iter().map(|(i, j)| work.section(*i, *j)).collect();
+    for ((old, _), section) in order.iter().zip(&mut sections_diff) {
+        work.tell_where(*old, section);
+    }
     let mut changes = work.changes;
     let redline = Redline { sections: sections_diff };
     meaning::priority_order(&before, &after, &sections, &mut changes);
@@ -116,6 +120,8 @@ struct Work<'a> {
     changes: Vec<Change>,
     /// The changes that tell of whole sections: by old part, and by new part.
     wholes: HashMap<(Side, usize), usize>,
+    /// The changes that tell of old units that were moved.
+    moves: HashMap<At, usize>,
 }
 
 impl Work<'_> {
@@ -214,7 +220,9 @@ impl Work<'_> {
         let title = self.title(before, after, id.as_ref(), whole);
         let fields = match (before, after) {
             (Some(before), Some(after)) => fields::fields(before, after, id.as_ref(), &mut self.changes),
-            _ => Vec::new(),
+            (Some(part), None) => fields::all_of(part, Side::Old, whole),
+            (None, Some(part)) => fields::all_of(part, Side::New, whole),
+            (None, None) => Vec::new(),
         };
         let units = self.body(old, new, id.as_ref(), whole);
         let mut changes: Vec<usize> = whole.into_iter().collect();
@@ -309,6 +317,18 @@ impl Work<'_> {
         found.push(one_sided(one, Side::Old, state, change));
     }
 
+    /// Gives what stands elsewhere now the change that tells of it, which was found where it stands.
+    fn tell_where(&self, old: Option<usize>, section: &mut SectionDiff) {
+        let Some(part) = old else { return };
+        let mut away = (0..self.units.new_of[part].len()).filter(|unit| {
+            let now = self.units.new_of[part][*unit];
+            now.is_some_and(|(place, unit)| self.sections.old_of[place] != Some(part) || self.units.moved[place][unit])
+        });
+        for unit in section.units.iter_mut().filter(|unit| unit.state == UnitState::MovedAway) {
+            unit.change = away.next().and_then(|at| self.moves.get(&(part, at)).copied());
+        }
+    }
+
     fn come(&mut self, at: At, id: Option<&Id>, whole: Option<usize>, last: Option<&UnitDiff>) -> UnitDiff {
         let unit = &self.new.parts[at.0].units[at.1];
         let told = whole.or_else(|| self.was_title(unit, at.0));
@@ -386,6 +406,7 @@ impl Work<'_> {
             change.note = elsewhere.then(|| Note::Section(text_of(&self.old.parts[before.0].title)));
             self.push(change)
         });
+        self.moves.insert(before, change);
         self.edited(before, now, UnitState::MovedHere, id, Some(change))
     }
 

@@ -54,7 +54,7 @@ pub struct UnitDiff {
     pub runs: Vec<Run>,
     /// The rows and columns of a table.
     pub table: Option<TableDiff>,
-    /// The change that tells that it was added, removed or moved.
+    /// The change that tells that it was added, removed or moved: of what moved, the same where it stood and stands.
     pub change: Option<usize>,
 }
 
@@ -120,7 +120,7 @@ pub struct FieldDiff {
     pub list: Option<List>,
     /// The entry's name.
     pub entry: Option<String>,
-    /// The key; none for an entry as a whole that was added or removed.
+    /// The key. Every value of an entry that came or went has the one change of that.
     pub key: Option<String>,
     /// Its words.
     pub runs: Vec<Run>,

@@ -14,6 +14,7 @@ impl Redline<'_> {
                 RunSide::Added => self.marked("ins", |out| out.pieces(&run.pieces)),
                 RunSide::Removed => self.marked("del", |out| out.pieces(&run.pieces)),
             }
+            self.difference(run.difference.as_deref());
         }
     }
 

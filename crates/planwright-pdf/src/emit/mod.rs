@@ -78,6 +78,7 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "records",
     "redline",
     "redline-cell",
+    "redline-difference",
     "redline-digest",
     "redline-fields",
     "redline-folded",

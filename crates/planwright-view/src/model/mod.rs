@@ -15,8 +15,8 @@ pub use block::{
 };
 pub use changes::{
     ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
-    ChangedTable, ChangedTerm, ChangesView, CountView, DigestEntry, DigestView, Fold, MarkedRun, NoticeView, Piece,
-    RunSide, TextRole, UnchangedView,
+    ChangedTable, ChangedTerm, ChangesView, CountView, DigestEntry, DigestPart, DigestView, Fold, MarkedRun,
+    NoticeView, Piece, RunSide, TextRole, UnchangedView,
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};
