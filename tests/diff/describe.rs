@@ -60,6 +60,10 @@ fn said(note: &Note) -> String {
             chapter.as_ref().map_or(after.clone(), |chapter| format!("{after} in “{chapter}”"))
         }
         Note::Section(title) => format!("“{title}”"),
+        Note::Split => "split here".to_owned(),
+        Note::Joined => "joined here".to_owned(),
+        Note::Moved(None) => "moved".to_owned(),
+        Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "reversed".to_owned(),
         Note::Picture => "picture".to_owned(),
         Note::Link => "link".to_owned(),

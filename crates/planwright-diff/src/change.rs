@@ -181,6 +181,12 @@ pub enum Note {
     },
     /// The section that a part came from or went to: its title.
     Section(String),
+    /// A paragraph became several: the change stands where the second begins.
+    Split,
+    /// Several paragraphs became one: the change stands where the second began.
+    Joined,
+    /// Sentences that stood elsewhere: in this section, where that is another.
+    Moved(Option<String>),
     /// "Must" became "must not", or the other way.
     Reversed,
     /// A picture was exchanged.
@@ -244,6 +250,11 @@ impl Change {
             direction: None,
             note: None,
         }
+    }
+
+    /// The change, told of another section.
+    pub(crate) fn in_section(self, section: Option<Id>) -> Self {
+        Self { section, ..self }
     }
 
     /// True where a figure changed, in words, in a table or in front matter.

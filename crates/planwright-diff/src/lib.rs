@@ -16,18 +16,22 @@
 //!
 //! Where versions come from, and how a comparison looks.
 
+mod body;
 mod change;
 mod compare;
 mod content;
 mod edited;
 mod fields;
 mod figures;
+mod gap;
 mod likeness;
 mod meaning;
 mod modal;
 mod order;
 mod redline;
+mod regroup;
 mod sections;
+mod sentences;
 mod summary;
 mod tables;
 mod units;

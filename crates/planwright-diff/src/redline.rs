@@ -54,16 +54,29 @@ pub struct UnitDiff {
     pub runs: Vec<Run>,
     /// The rows and columns of a table.
     pub table: Option<TableDiff>,
-    /// The change that tells that it was added, removed or moved: of what moved, the same where it stood and stands.
+    /// On which side its paragraph ends with it. On the other the text goes on with the next unit: where this is the
+    /// new side, the paragraph was split here; where it is the old one, two were joined.
+    pub end: Side,
+    /// The change that tells that it was added, removed or moved, or that its paragraph was split or joined. Of what
+    /// moved it is the same where it stood and where it stands.
     pub change: Option<usize>,
 }
 
 impl UnitDiff {
+    /// True where the text of a side goes on with the next unit.
+    #[must_use]
+    pub fn goes_on(&self, side: Side) -> bool {
+        self.end != Side::Both && self.end != side
+    }
+
     /// True where nothing of it changed.
     #[must_use]
     pub fn is_same(&self) -> bool {
         let same = |runs: &[Run]| runs.iter().all(|run| run.side == Side::Both);
-        self.state == UnitState::Kept && same(&self.runs) && self.table.as_ref().is_none_or(TableDiff::is_same)
+        self.state == UnitState::Kept
+            && self.end == Side::Both
+            && same(&self.runs)
+            && self.table.as_ref().is_none_or(TableDiff::is_same)
     }
 }
 

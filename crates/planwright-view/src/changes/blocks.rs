@@ -1,12 +1,12 @@
 //! Units in reading order to blocks that stand within each other.
 
 use planwright_core::model::AlertKind;
-use planwright_diff::{Bullet, Run, Shape, UnitDiff, UnitState};
+use planwright_diff::{Bullet, Run, Shape, Side, UnitDiff, UnitState};
 
 use super::Telling;
 use super::fold::count;
 use super::runs::Marking;
-use crate::{ChangedBlock, ChangedItem, ChangedTerm, Fold, MarkedRun, Place, TextRole};
+use crate::{ChangedBlock, ChangedItem, ChangedTerm, Fold, MarkedRun, Piece, Place, RunSide, TextRole};
 
 /// What the units at hand are known to stand within.
 #[derive(Debug, Clone, Copy, Default)]
@@ -129,7 +129,11 @@ impl Telling<'_> {
     }
 
     fn unit(&self, unit: &UnitDiff, counts: &mut Counts<'_>) -> ChangedBlock {
-        let runs = |runs: &[Run]| self.runs(runs, marking(unit.state));
+        let runs = |runs: &[Run]| {
+            let mut runs = self.runs(runs, marking(unit.state));
+            runs.extend(self.paragraph_end(unit));
+            runs
+        };
         let text = |role: TextRole, label: Option<&str>| ChangedBlock::Text {
             role,
             label: label.map(|key| self.word(key)),
@@ -151,6 +155,17 @@ impl Telling<'_> {
                 None => text(TextRole::Paragraph, None),
             },
         }
+    }
+
+    /// The mark of a paragraph's end that was put in or taken out.
+    fn paragraph_end(&self, unit: &UnitDiff) -> Option<MarkedRun> {
+        let side = match unit.end {
+            Side::Both => return None,
+            Side::New => RunSide::Added,
+            Side::Old => RunSide::Removed,
+        };
+        let piece = Piece { text: self.word("redline-paragraph-end"), ..Piece::default() };
+        Some(MarkedRun { side, space: true, pieces: vec![piece], aside: None })
     }
 
     /// What a box is called, in the words of the outputs: the redline has the English ones.

@@ -56,7 +56,7 @@ impl Telling<'_> {
             let said = format!("{said}.");
             match runs.last_mut().filter(|last| last.side == side) {
                 Some(last) => last.pieces.push(piece(format!(" {said}"))),
-                None => runs.push(MarkedRun { side, space: false, pieces: vec![piece(said)], difference: None }),
+                None => runs.push(MarkedRun { side, space: false, pieces: vec![piece(said)], aside: None }),
             }
         }
         if runs.is_empty() {
@@ -64,7 +64,7 @@ impl Telling<'_> {
                 .change(first.change)
                 .map_or(RunSide::Same, |change| if change.new.is_some() { RunSide::Added } else { RunSide::Removed });
             let name = keys::name(self.words, Some(list), name);
-            runs.push(MarkedRun { side, space: false, pieces: vec![piece(name)], difference: None });
+            runs.push(MarkedRun { side, space: false, pieces: vec![piece(name)], aside: None });
         }
         Some(ChangedField { label: keys::entry(self.words, list, name), runs, difference: None })
     }
@@ -85,7 +85,7 @@ impl Telling<'_> {
         let whole = field.key.as_deref().and_then(|key| self.whole(key, &field.runs));
         let mut runs = whole.unwrap_or_else(|| self.runs(&field.runs, Marking::Sides));
         // The difference of a value stands behind it, and not behind each figure in it.
-        runs.iter_mut().for_each(|run| run.difference = None);
+        runs.iter_mut().for_each(|run| run.aside = None);
         runs
     }
 
@@ -99,7 +99,7 @@ impl Telling<'_> {
             side,
             space: at > 0,
             pieces: vec![piece(text)],
-            difference: None,
+            aside: None,
         });
         Some(marked.collect())
     }

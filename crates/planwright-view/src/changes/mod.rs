@@ -116,7 +116,15 @@ impl<'a> Telling<'a> {
             let section = change.section.as_ref().map(planwright_core::model::Id::as_str);
             meant.entry(section.filter(|id| titles.contains_key(id))).or_default().push(change);
         }
-        Self { comparison, words, lang, titles, called, meant, moves: whither::moves(&comparison.redline) }
+        Self {
+            comparison,
+            words,
+            lang,
+            titles,
+            called,
+            meant,
+            moves: whither::moves(&comparison.redline, &comparison.changes),
+        }
     }
 
     fn word(&self, key: &str) -> String {

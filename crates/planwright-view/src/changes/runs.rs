@@ -4,7 +4,7 @@ use planwright_diff::{Run, Side, Style, Token, TokenKind};
 
 use super::{Telling, difference};
 use crate::lower::curled;
-use crate::{MarkedRun, Piece, RunSide};
+use crate::{Aside, MarkedRun, Piece, RunSide};
 
 /// What is marked of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,16 +41,22 @@ impl Telling<'_> {
             }
             before = letter;
             let space = space && !marked.is_empty();
-            let difference = (side == RunSide::Added).then(|| self.difference(run)).flatten();
-            match marked.last_mut().filter(|last| last.side == side && last.difference.is_none()) {
+            let aside = if side == RunSide::Same { None } else { self.aside(run) };
+            match marked.last_mut().filter(|last| last.side == side && last.aside.is_none()) {
                 Some(last) => {
                     join(last, space, pieces);
-                    last.difference = difference;
+                    last.aside = aside;
                 }
-                None => marked.push(MarkedRun { side, space, pieces, difference }),
+                None => marked.push(MarkedRun { side, space, pieces, aside }),
             }
         }
         marked
+    }
+
+    /// What is said of a run behind it: by how much its figure changed, where its sentence went or came from.
+    fn aside(&self, run: &Run) -> Option<Aside> {
+        let difference = || Some(Aside { text: self.difference(run)?, place: None });
+        self.moved_words(run).or_else(|| (run.side == Side::New).then(difference).flatten())
     }
 
     /// By how much the figure changed that a run ends with.

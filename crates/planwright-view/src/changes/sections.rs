@@ -94,7 +94,7 @@ impl Telling<'_> {
     fn foreword(&self) -> ChangedBlock {
         let text = self.word("foreword");
         let piece = Piece { text, ..Piece::default() };
-        let runs = vec![MarkedRun { side: RunSide::Same, space: false, pieces: vec![piece], difference: None }];
+        let runs = vec![MarkedRun { side: RunSide::Same, space: false, pieces: vec![piece], aside: None }];
         ChangedBlock::Text { role: TextRole::Heading(1), label: None, runs }
     }
 

@@ -32,7 +32,7 @@ impl Telling<'_> {
     fn row(&self, row: &RowDiff, columns: &[ColumnDiff], marking: Marking) -> ChangedRow {
         let cell = |(cell, column): (&Vec<Run>, &ColumnDiff)| ChangedCell {
             // The difference stands behind the whole cell.
-            runs: self.runs(cell, marking).into_iter().map(|run| MarkedRun { difference: None, ..run }).collect(),
+            runs: self.runs(cell, marking).into_iter().map(|run| MarkedRun { aside: None, ..run }).collect(),
             difference: cell.iter().find_map(|run| self.difference(run)),
             amount: column.amounts && is_amount(cell),
         };

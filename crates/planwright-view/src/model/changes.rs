@@ -133,8 +133,17 @@ pub struct MarkedRun {
     pub space: bool,
     /// The words in their styles; never empty.
     pub pieces: Vec<Piece>,
-    /// By how much the figure changed that stands here now: "+£18,000, +8.0%".
-    pub difference: Option<String>,
+    /// What is said of them in brackets behind.
+    pub aside: Option<Aside>,
+}
+
+/// What is said of words in brackets behind them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// By how much the figure changed, or where a sentence went or came from: "+£18,000, +8.0%", "moved to “Our county”".
+    pub text: String,
+    /// The anchor of the place in the redline that it speaks of.
+    pub place: Option<String>,
 }
 
 /// Words in one style.

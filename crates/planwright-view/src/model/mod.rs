@@ -14,7 +14,7 @@ pub use block::{
     TableView, TermView, VBlock, VInline,
 };
 pub use changes::{
-    ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
+    Aside, ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
     ChangedTable, ChangedTerm, ChangesView, CountView, DigestEntry, DigestPart, DigestView, Fold, MarkedRun,
     NoticeView, Piece, RunSide, TextRole, UnchangedView,
 };

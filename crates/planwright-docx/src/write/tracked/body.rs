@@ -30,8 +30,8 @@ impl<'v> Order<'v> {
         let (before, after) = (leaves(old), leaves(new));
         let units = diff.and_then(|diff| self.diffs.get(diff)).map_or(&[] as &[UnitDiff], |diff| &diff.units);
         let fits = match way {
-            Way::Here => fits(units, &before, is_old) && fits(units, &after, is_new),
-            Way::Arrived => fits(units, &after, is_new),
+            Way::Here => fits(units, &before, Side::Old) && fits(units, &after, Side::New),
+            Way::Arrived => fits(units, &after, Side::New),
             Way::Away => false,
         };
         if !fits {
@@ -42,11 +42,11 @@ impl<'v> Order<'v> {
         self.same_lists(units, &before, &after);
         let (mut before, mut after) = (before.iter(), after.iter());
         for (at, unit) in units.iter().enumerate() {
-            let was = if is_old(unit) { before.next() } else { None };
-            let is = if is_new(unit) { after.next() } else { None };
+            let was = if begins(units, at, Side::Old) { before.next() } else { None };
+            let is = if begins(units, at, Side::New) { after.next() } else { None };
             let name = diff.and_then(|diff| self.moves.get(&(diff, at))).cloned().filter(|_| way == Way::Here);
             match (unit.state, was, is) {
-                (UnitState::Kept, Some(was), Some(is)) => self.pair(doc, was, is, unit),
+                (UnitState::Kept, Some(was), Some(is)) if unit.end == Side::Both => self.pair(doc, was, is, unit),
                 (UnitState::Kept, None, Some(is)) if way == Way::Arrived => self.arrived(doc, is, unit),
                 (UnitState::MovedHere, _, Some(is)) => match name {
                     Some(name) => doc.moved(Mark::MovedHere, &name, |doc| self.arrived(doc, is, unit)),
@@ -67,9 +67,9 @@ impl<'v> Order<'v> {
     /// Takes down which old list is which new one: they share entries.
     fn same_lists(&mut self, units: &[UnitDiff], before: &[Leaf<'_>], after: &[Leaf<'_>]) {
         let (mut before, mut after) = (before.iter(), after.iter());
-        for unit in units {
-            let was = if is_old(unit) { before.next() } else { None };
-            let is = if is_new(unit) { after.next() } else { None };
+        for at in 0..units.len() {
+            let was = if begins(units, at, Side::Old) { before.next() } else { None };
+            let is = if begins(units, at, Side::New) { after.next() } else { None };
             if let (Some(was), Some(is)) = (was.and_then(|leaf| leaf.list), is.and_then(|leaf| leaf.list)) {
                 self.lists.entry(was).or_insert(is);
             }
@@ -252,17 +252,19 @@ impl<'v> Document<'v> {
     }
 }
 
-fn is_old(unit: &UnitDiff) -> bool {
-    matches!(unit.state, UnitState::Kept | UnitState::Removed | UnitState::MovedAway)
-}
-
-fn is_new(unit: &UnitDiff) -> bool {
-    matches!(unit.state, UnitState::Kept | UnitState::Added | UnitState::MovedHere)
+/// Whether a paragraph of a version begins with a unit.
+fn begins(units: &[UnitDiff], at: usize, side: Side) -> bool {
+    let goes_on = at.checked_sub(1).and_then(|last| units.get(last)).is_some_and(|last| last.goes_on(side));
+    let left_out = match side {
+        Side::Old => [UnitState::Added, UnitState::MovedHere],
+        _ => [UnitState::Removed, UnitState::MovedAway],
+    };
+    !goes_on && units.get(at).is_some_and(|unit| !left_out.contains(&unit.state))
 }
 
 /// True where the units of a version are its leaves; those of footnotes follow them.
-fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], stands: impl Fn(&UnitDiff) -> bool) -> bool {
-    let mut own = units.iter().filter(|unit| stands(unit));
+fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], side: Side) -> bool {
+    let mut own = (0..units.len()).filter(|at| begins(units, *at, side)).filter_map(|at| units.get(at));
     leaves.iter().all(|leaf| {
         own.next().is_some_and(|unit| match leaf.part {
             Part::Text(_) => matches!(unit.shape, Shape::Paragraph | Shape::Term),

@@ -1,4 +1,4 @@
-use planwright_view::{MarkedRun, Piece, RunSide};
+use planwright_view::{Aside, MarkedRun, Piece, RunSide};
 
 use super::super::emitter::Emitter;
 use super::super::lang;
@@ -28,11 +28,21 @@ impl Emitter<'_> {
             self.out.code(function).code("({ ");
             run.pieces.iter().for_each(|piece| self.piece(piece));
             self.out.code("}); ");
-            if let Some(difference) = &run.difference {
-                self.out.code("redline-difference(").words(difference).code("); ");
+            if let Some(aside) = &run.aside {
+                self.aside(aside);
             }
         }
         self.out.code("}");
+    }
+
+    /// What is said of words in brackets behind them.
+    fn aside(&mut self, aside: &Aside) {
+        self.out.code("redline-difference(");
+        match aside.place.as_ref().filter(|place| self.ids.contains(place.as_str())) {
+            Some(place) => self.out.code("breakable: true, to(").string(place).code(", ").words(&aside.text).code(")"),
+            None => self.out.words(&aside.text),
+        };
+        self.out.code("); ");
     }
 
     /// Writes words as one value. One that is longer than a narrow column may be broken: a space of no width adds no letter

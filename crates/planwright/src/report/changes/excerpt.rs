@@ -154,7 +154,7 @@ fn pieces(runs: &[MarkedRun]) -> Vec<Piece> {
             _ => words,
         };
         pieces.push(Piece { side: run.side, text: shown });
-        pieces.extend(run.difference.as_deref().map(by));
+        pieces.extend(run.aside.as_ref().map(|aside| by(&aside.text)));
     }
     pieces
 }

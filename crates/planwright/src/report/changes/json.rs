@@ -197,6 +197,10 @@ fn said(note: &Note) -> String {
             chapter.as_ref().map_or(after.clone(), |chapter| format!("{after} in “{chapter}”"))
         }
         Note::Section(title) => format!("“{title}”"),
+        Note::Split => "a paragraph was split here".to_owned(),
+        Note::Joined => "two paragraphs were joined here".to_owned(),
+        Note::Moved(None) => "moved within the section".to_owned(),
+        Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "says the opposite".to_owned(),
         Note::Picture => "a picture".to_owned(),
         Note::Link => "where the words lead".to_owned(),
