@@ -169,9 +169,9 @@ fn version(new: bool) -> Files {
     let all = |place: &str| at(place, new, &|_, _| true);
     let within = |text: String, others: &[(&str, String)]| {
         let others = others.iter().map(|(key, text)| format!(", {key}: {text}")).collect::<String>();
-        format!("---\n{}{others}}}\n---\n", text.trim_end_matches('}'))
+        format!("---\n{}{others}}}\n---\n", text.strip_suffix('}').unwrap())
     };
-    let page = format!("{}, zones: [{}]}}", all(PAGE).trim_end_matches('}'), all(ZONE));
+    let page = format!("{}, zones: [{}]}}", all(PAGE).strip_suffix('}').unwrap(), all(ZONE));
     let plan = within(
         all(PLAN),
         &[
@@ -195,7 +195,7 @@ fn version(new: bool) -> Files {
             ("signed", all(SIGNATURE)),
         ],
     );
-    let recommendation = format!("{}, evidence: [{}]}}", all(RECOMMENDATION).trim_end_matches('}'), all(EVIDENCE));
+    let recommendation = format!("{}, evidence: [{}]}}", all(RECOMMENDATION).strip_suffix('}').unwrap(), all(EVIDENCE));
     let report = within(all(REPORT), &[("recommendations", format!("[{recommendation}]"))]);
     let text = |text: String| Content::Bytes(text.into_bytes().into());
     [
@@ -242,7 +242,9 @@ fn every_key_is_compared_and_has_words() {
     let digest: Vec<String> = changes.digest.lines.iter().map(planwright_view::DigestEntry::text).collect();
     for key in told {
         let last = key.rsplit('.').next().unwrap_or(key);
-        let raw = |label: &&&str| **label == key || label.ends_with(&format!(": {key}")) || label.ends_with(&format!(": {last}"));
+        let raw = |label: &&&str| {
+            **label == key || label.ends_with(&format!(": {key}")) || label.ends_with(&format!(": {last}"))
+        };
         assert_eq!(labels.iter().find(raw), None, "`{key}` has no words");
         let dotted = key.contains(['.', '-']).then_some(key);
         assert!(!digest.iter().any(|line| dotted.is_some_and(|key| line.contains(key))), "`{key}`: {digest:#?}");

@@ -77,6 +77,7 @@ pub(crate) const VOCABULARY: &[&str] = &[
     "quotation",
     "records",
     "redline",
+    "redline-break",
     "redline-cell",
     "redline-difference",
     "redline-digest",

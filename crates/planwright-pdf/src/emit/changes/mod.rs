@@ -94,7 +94,9 @@ impl Emitter<'_> {
     fn changed_section(&mut self, section: &ChangedSection) {
         self.out.code("redline-section(");
         self.id_arg(&section.id);
-        self.out.words_arg("title", &section.title).flag_arg("moved", section.moved).code(" tags: (");
+        self.out.code(" title: ");
+        self.breakable(&section.title);
+        self.out.code(",").flag_arg("moved", section.moved).code(" tags: (");
         for tag in &section.tags {
             self.out.code("(").string_arg("name", &tag.name).words_arg("label", &tag.label).code("), ");
         }

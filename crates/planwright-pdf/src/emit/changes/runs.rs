@@ -45,8 +45,8 @@ impl Emitter<'_> {
         self.out.code("); ");
     }
 
-    /// Writes words as one value. One that is longer than a narrow column may be broken: a space of no width adds no letter
-    /// to what is copied.
+    /// Writes words as one value. One that is longer than a narrow column may be broken, with no letter more for those who
+    /// copy it.
     pub(super) fn breakable(&mut self, words: &str) {
         if words.split_whitespace().all(|word| word.chars().count() <= LONG_WORD) {
             self.out.words(words);
@@ -54,7 +54,7 @@ impl Emitter<'_> {
         }
         self.out.code("{ ");
         for part in parts(words) {
-            self.out.words(part).code("; h(0pt); ");
+            self.out.words(part).code("; redline-break(); ");
         }
         self.out.code("}");
     }
