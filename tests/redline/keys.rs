@@ -92,7 +92,7 @@ const SAMPLES: &[Sample] = &[
     (ZONE, "chart", "", "", "page.zones.1"),
     (ZONE, "show", "page", "summary", "page.zones.1"),
     (SECTION, "title", "Streets", "Roads", ""),
-    (SECTION, "kind", "priority", "commitment", "kind"),
+    (SECTION, "kind", "priority", "priority", "kind"),
     (SECTION, "id", "streets", "streets", ""),
     (SECTION, "summary", "Walks", "Long walks", "summary"),
     (SECTION, "satisfies", "[grants]", "[objectives]", "satisfies"),
@@ -198,10 +198,12 @@ fn version(new: bool) -> Files {
     let recommendation = format!("{}, evidence: [{}]}}", all(RECOMMENDATION).strip_suffix('}').unwrap(), all(EVIDENCE));
     let report = within(all(REPORT), &[("recommendations", format!("[{recommendation}]"))]);
     let text = |text: String| Content::Bytes(text.into_bytes().into());
+    let other = if new { "governance" } else { "review" };
     [
         ("plan.md", text(plan)),
         ("1-streets.md", text(section + "\nWe walk.\n")),
-        ("2-other.md", text("---\ntitle: Other things\nid: other\n---\n\nWe talk.\n".to_owned())),
+        // Where the kind changes, who delivers a section is no change of its own.
+        ("2-other.md", text(format!("---\ntitle: Other things\nid: other\nkind: {other}\n---\n\nWe talk.\n"))),
         ("panel/2026-03-05.md", text(report + "\nThe panel met.\n")),
     ]
     .into_iter()
@@ -233,7 +235,8 @@ fn every_key_is_compared_and_has_words() {
     let sections = &pair.comparison().redline.sections;
     let told: BTreeSet<&str> =
         sections.iter().flat_map(|section| &section.fields).filter_map(|field| field.key.as_deref()).collect();
-    let wanted: BTreeSet<&str> = SAMPLES.iter().map(|sample| sample.4).filter(|key| !key.is_empty()).collect();
+    let wanted = SAMPLES.iter().map(|sample| sample.4).filter(|key| !key.is_empty());
+    let wanted: BTreeSet<&str> = wanted.chain(["chief-officer.name", "chief-officer.role"]).collect();
     assert_eq!(told, wanted, "the first are told, the others are to be");
     let theme = theme("default");
     let changes = pair.view(&theme).changes.expect("a redline");

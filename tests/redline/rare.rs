@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use planwright_core::model::{By, Kind, Numbering, StepKind};
 use planwright_project::Content;
 
-use crate::pair::{Files, Pair};
+use crate::pair::{Files, Pair, files};
 
 const HEAD: &str =
     "title: Calm\narea: Alder\nprofile: england-pcc\nperiod: {from: 2025-04-01, to: 2029-03-31}\nstatus: draft\n";
@@ -14,11 +14,11 @@ const HEAD: &str =
 fn plan(more: &str, sections: &[(&str, &str)]) -> Files {
     let text = |text: String| Content::Bytes(text.into_bytes().into());
     let plan = ("plan.md".to_owned(), text(format!("---\n{HEAD}{more}\n---\n")));
-    let files = sections.iter().map(|(path, body)| {
+    let own = sections.iter().map(|(path, body)| {
         let (head, body) = body.split_once("\n\n").unwrap_or((body, ""));
         ((*path).to_owned(), text(format!("---\n{head}\n---\n\n{body}\n")))
     });
-    std::iter::once(plan).chain(files).collect()
+    std::iter::once(plan).chain(own).collect()
 }
 
 /// Two versions of one section.
@@ -68,6 +68,11 @@ fn of_plans() -> Vec<Pair> {
     let one = ("1-one.md", "title: One\n\nThe first words of the plan.");
     let two = ("2-two.md", "title: Two\n\nMore words stand in this one.");
     let three = ("3-three.md", "title: Three\n\nThe last of all the words.");
+    let base = files("tests/diff/base");
+    let little = base.clone().into_iter().filter(|(path, _)| !path.starts_with(['3', '4', '5', '6'])).collect();
+    let four = ["title: Four\n\nA fourth thing is promised here.", "title: Five\n\nNobody expects a fifth of them."];
+    let late = [one, two, three, ("4-four.md", four[0]), ("5-five.md", four[1])];
+    let early = [("0-four.md", four[0]), ("00-five.md", four[1]), one, two, three];
     let first = ("0-three.md", "title: Three\n\nThe last of all the words.");
     let chapter = [("4-ch/index.md", "title: Chapter\n\nIt begins."), ("4-ch/1-a.md", "title: Within\n\nIt goes on.")];
     let before = ("4-ch/0-b.md", "title: Before\n\nThis is quite new, and nobody said so.");
@@ -83,6 +88,8 @@ fn of_plans() -> Vec<Pair> {
         Pair::new(&label("version: A", "A."), &label("version: A\ndated: 2026-01-02", "B.")),
         Pair::new(&label("version: A", "A."), &label("version: A", "B.")).unnamed(),
         Pair::new(&plan("", &[one]), &plan(waived, &[one])),
+        Pair::new(&base, &little),
+        Pair::new(&plan("", &late), &plan("", &early)),
     ]
 }
 
@@ -96,6 +103,7 @@ fn of_texts() -> Vec<Pair> {
     vec![
         pair(&table("What | Then", rows), &table("Which | Now", rows)),
         pair(&table("What | Now", rows), &table("What | Now", &format!("{rows}| D | 4 |\n| E | 5 |\n"))),
+        pair(&table("What | Now", &format!("{rows}| D | 4 |\n| E | 5 |\n")), &table("What | Now", rows)),
         pair(&format!("We walk.\n\n{tables}"), &format!("We run.\n\n{tables}")),
         pair(&format!("We walk.\n\n{heading}\n"), &format!("We run.\n\n{heading}\n")),
         pair(

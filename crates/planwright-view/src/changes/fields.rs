@@ -91,11 +91,15 @@ impl Telling<'_> {
 
     fn whole(&self, key: &str, runs: &[Run]) -> Option<Vec<MarkedRun>> {
         let sides = [(Side::Old, RunSide::Removed), (Side::New, RunSide::Added)];
-        let said =
-            sides.map(|(side, marked)| (plain(runs, side), marked)).into_iter().filter(|(text, _)| !text.is_empty());
-        let spoken: Option<Vec<(String, RunSide)>> =
-            said.map(|(text, side)| Some((values::value(self.words, key, &text)?, side))).collect();
-        let marked = spoken?.into_iter().enumerate().map(|(at, (text, side))| MarkedRun {
+        let said = sides.map(|(side, marked)| (plain(runs, side), marked));
+        let said: Vec<(String, RunSide)> = said.into_iter().filter(|(text, _)| !text.is_empty()).collect();
+        let words: Vec<Option<String>> = said.iter().map(|(text, _)| values::value(self.words, key, text)).collect();
+        // Where one of the two is a word of the source format, the other stands beside it as it is.
+        if words.iter().all(Option::is_none) {
+            return None;
+        }
+        let spoken = said.into_iter().zip(words).map(|((text, side), word)| (word.unwrap_or(text), side));
+        let marked = spoken.enumerate().map(|(at, (text, side))| MarkedRun {
             side,
             space: at > 0,
             pieces: vec![piece(text)],

@@ -271,9 +271,7 @@ impl<'a> Digest<'a> {
         self.tell(Tag::Moved, "changes-sections-moved", &moved, Self::title);
         let renamed = self.of(|change| change.kind == K::SectionRenamed && change.from.is_some());
         self.tell(Tag::Renamed, "changes-sections-renamed", &renamed, |digest, change| {
-            let mut said = digest.own(&arrow(change.from.as_deref()));
-            said.extend(digest.title(change));
-            said
+            Phrase::joined([digest.own(change.from.as_deref().unwrap_or("–")), digest.title(change)], " → ")
         });
         let ids = self.of(|change| change.kind == K::SectionRenamed && change.from.is_none());
         self.tell(Tag::Renamed, "changes-sections-ids", &ids, Self::title);
@@ -412,9 +410,5 @@ fn by(change: &Change, words: &Words) -> String {
 
 /// `must → should`; a dash for what is not there.
 fn exchanged(from: Option<&str>, to: Option<&str>) -> String {
-    format!("{}{}", arrow(from), to.unwrap_or("–"))
-}
-
-fn arrow(from: Option<&str>) -> String {
-    format!("{} → ", from.unwrap_or("–"))
+    format!("{} → {}", from.unwrap_or("–"), to.unwrap_or("–"))
 }
