@@ -135,6 +135,32 @@ fn programs_get_places_and_figures() {
     assert_eq!(of("duty")[0]["direction"], "weakened");
 }
 
+/// Documents go into a pipe as they are; a terminal is told what to write instead.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_goes_into_a_pipe_and_not_to_a_terminal() {
+    let project = versions();
+    let bytes = |format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planwright"));
+        command.current_dir(project.path()).args(["diff", "old", "new", "--format", format]).output().expect("it runs")
+    };
+    let (docx, pdf) = (bytes("docx"), bytes("pdf"));
+    assert!(docx.stdout.starts_with(b"PK") && docx.stderr.is_empty());
+    assert!(pdf.stdout.starts_with(b"%PDF-") && pdf.stderr.is_empty());
+    for format in ["docx", "pdf"] {
+        let line = format!("{} diff old new --format {format}", env!("CARGO_BIN_EXE_planwright"));
+        // `script` gives it a terminal.
+        let run = Command::new("script")
+            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+            .current_dir(project.path())
+            .output()
+            .expect("script runs");
+        let told = String::from_utf8(run.stdout).expect("no bytes of a document");
+        assert_eq!(run.status.code(), Some(2), "{told}");
+        assert!(told.contains(&format!("say which file it goes to, for example `--out changes.{format}`")), "{told}");
+    }
+}
+
 #[test]
 fn a_comparison_goes_to_a_file() {
     let project = versions();
