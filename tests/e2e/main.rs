@@ -24,6 +24,7 @@ mod languages;
 mod letters;
 mod manifest;
 mod outputs;
+mod pager;
 mod papers;
 mod pdf;
 mod plans;

@@ -57,7 +57,8 @@ pub struct UnitDiff {
     /// On which side its paragraph ends with it. On the other the text goes on with the next unit: where this is the
     /// new side, the paragraph was split here; where it is the old one, two were joined.
     pub end: Side,
-    /// The change that tells that it was added, removed or moved, or that its paragraph was split or joined.
+    /// The change that tells that it was added, removed or moved, or that its paragraph was split or joined. Of what
+    /// moved it is the same where it stood and where it stands.
     pub change: Option<usize>,
 }
 
@@ -134,7 +135,7 @@ pub struct FieldDiff {
     pub list: Option<List>,
     /// The entry's name.
     pub entry: Option<String>,
-    /// The key; none for an entry as a whole that was added or removed.
+    /// The key. Every value of an entry that came or went has the one change of that.
     pub key: Option<String>,
     /// Its words.
     pub runs: Vec<Run>,

@@ -145,7 +145,7 @@ pub(crate) fn apply(files: &Files, edit: &Edit) -> Option<Files> {
         K::Away => {
             let to = sections.get(edit.place % sections.len())?.clone();
             let mut from = Text::of(files.get(&path)?)?;
-            let at = from.nth(edit.block, |block| is_plain(block))?;
+            let at = from.nth(edit.block, is_plain)?;
             let block = from.blocks.remove(at);
             files.insert(path, from.into_text());
             let mut into = Text::of(files.get(&to)?)?;

@@ -75,7 +75,6 @@ fn random_edits_give_both_versions_back() {
     let mut runner = TestRunner::new(config);
     let only = number("PLAN", 9) as usize;
     let strategy = (0..FOLDERS.len(), prop::collection::vec(edit(), 1..=most));
-    let shows = std::env::var_os("TRACKED_CASES").is_some();
     let mut wrong = String::new();
     let mut tried = 0;
     for case in 0..cases {
@@ -94,12 +93,9 @@ fn random_edits_give_both_versions_back() {
         show(&versions, &format!("random-{case}"));
         let Some(told) = faults(&versions) else { continue };
         let told = format!("== {case}: {edits:?}\n{}{told}", differing(&plan.texts, &new));
-        if shows {
-            eprintln!("{told}");
-        }
         let _ = writeln!(wrong, "{told}");
     }
-    eprintln!("{tried} tried");
+    assert!(tried > 0 || cases == 0, "no edit changed a plan");
     assert!(wrong.is_empty(), "{wrong}");
 }
 

@@ -177,7 +177,7 @@ impl Text {
             K::Word => self.words(edit, |words, at| {
                 // What follows a word stays: a comma, a full stop.
                 let end: String = words[at].chars().skip_while(|c| c.is_alphanumeric()).collect();
-                words[at] = format!("{word}{}", if n % 2 == 0 { end } else { String::new() });
+                words[at] = format!("{word}{}", if n.is_multiple_of(2) { end } else { String::new() });
             }),
             K::WordOut => self.words(edit, |words, at| {
                 if words.len() > 2 {
@@ -187,7 +187,7 @@ impl Text {
             K::WordIn => self.words(edit, |words, at| words.insert(at + n % 2, word.to_owned())),
             K::Sentence => self.change(edit.block, is_plain, |block| {
                 let said = format!("Nobody had thought of {word} before.");
-                Some(if n % 2 == 0 { format!("{block} {said}") } else { format!("{said} {block}") })
+                Some(if n.is_multiple_of(2) { format!("{block} {said}") } else { format!("{said} {block}") })
             }),
             K::SentenceOut => self.change(edit.block, is_plain, |block| {
                 let mut sentences: Vec<&str> = block.split_inclusive(". ").collect();
@@ -228,15 +228,15 @@ impl Text {
             K::Unmark => self.change(
                 edit.block,
                 |block| is_worded(block) && block.contains(['*', '`']),
-                |block| Some(block.replace(if n % 2 == 0 { "*" } else { "`" }, "")),
+                |block| Some(block.replace(if n.is_multiple_of(2) { "*" } else { "`" }, "")),
             ),
             K::Case => self.words(edit, |words, at| {
-                words[at] = if n % 2 == 0 { words[at].to_uppercase() } else { words[at].to_lowercase() }
+                words[at] = if n.is_multiple_of(2) { words[at].to_uppercase() } else { words[at].to_lowercase() }
             }),
             K::Block => {
                 let at = n % (self.blocks.len() + 1);
                 let mut block = BLOCKS[edit.block % BLOCKS.len()].to_owned();
-                if n % 5 == 0 && !is_fence(&block) && is_plain(&block) {
+                if n.is_multiple_of(5) && !is_fence(&block) && is_plain(&block) {
                     block.push_str("[^striped]");
                     self.blocks.push("[^striped]: A note of stripes.".to_owned());
                 }
@@ -271,7 +271,7 @@ impl Text {
                 Some(())
             }
             K::Split => self.change(edit.block, is_plain, |block| {
-                let mark = if n % 2 == 0 { ". " } else { " " };
+                let mark = if n.is_multiple_of(2) { ". " } else { " " };
                 let places: Vec<usize> = block.match_indices(mark).map(|(at, _)| at + mark.len()).collect();
                 let at = *places.get((n / 3) % places.len().max(1))?;
                 let (before, after) = (block[..at].trim_end(), &block[at..]);
@@ -353,7 +353,11 @@ impl Text {
                 Some(lines.join("\n"))
             }),
             K::HeadingLevel => self.change(edit.block, is_heading, |block| {
-                Some(if block.starts_with("### ") && n % 2 == 0 { block[1..].to_owned() } else { format!("#{block}") })
+                Some(if block.starts_with("### ") && n.is_multiple_of(2) {
+                    block[1..].to_owned()
+                } else {
+                    format!("#{block}")
+                })
             }),
             K::Note => {
                 self.words(edit, |words, at| words[at].push_str("[^spotted]"))?;

@@ -3,10 +3,10 @@
 use planwright_core::model::RowKind;
 use planwright_diff::{ColumnDiff, RowDiff, Run, Side, TableDiff, TokenKind, UnitDiff, UnitState};
 
+use super::Telling;
 use super::blocks::{Counts, marking};
 use super::runs::Marking;
-use super::{Telling, difference};
-use crate::{ChangedCell, ChangedColumn, ChangedRow, ChangedTable, ColumnKind};
+use crate::{ChangedCell, ChangedColumn, ChangedRow, ChangedTable, ColumnKind, MarkedRun};
 
 /// A column with a longer cell than this is set as running text.
 const SHORT_CELL: usize = 24;
@@ -31,8 +31,9 @@ impl Telling<'_> {
 
     fn row(&self, row: &RowDiff, columns: &[ColumnDiff], marking: Marking) -> ChangedRow {
         let cell = |(cell, column): (&Vec<Run>, &ColumnDiff)| ChangedCell {
-            runs: self.runs(cell, marking),
-            difference: cell.iter().find_map(|run| self.cell_difference(run)),
+            // The difference stands behind the whole cell.
+            runs: self.runs(cell, marking).into_iter().map(|run| MarkedRun { aside: None, ..run }).collect(),
+            difference: cell.iter().find_map(|run| self.difference(run)),
             amount: column.amounts && is_amount(cell),
         };
         let kind = match row.kind {
@@ -45,11 +46,6 @@ impl Telling<'_> {
             changed: marking == Marking::Sides && is_changed(row),
             cells: row.cells.iter().zip(columns).map(cell).collect(),
         }
-    }
-
-    fn cell_difference(&self, run: &Run) -> Option<String> {
-        let change = self.change(run.change.filter(|_| run.side != Side::Both)?)?;
-        change.delta.as_ref().map(|delta| difference(delta, self.words))
     }
 
     /// "1 row changed, 2 rows added".

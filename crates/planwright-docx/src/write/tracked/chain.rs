@@ -93,9 +93,8 @@ impl<'v> Order<'v> {
         let (old, new) = (of(Side::Old, olds)?, of(Side::New, news)?);
         let first = olds.first()?.1.start;
         let own = old.into_iter().zip(new).zip(units.iter().skip(first));
-        let part = |(((was, old), (is, new)), unit): (((&'l Leaf<'v>, Line), (&'l Leaf<'v>, Line)), &UnitDiff)| {
-            (was, is, Passage::between(old, new, [unit.runs.as_slice()]))
-        };
-        Some(own.map(part).collect())
+        let parts =
+            own.map(|(((was, old), (is, new)), unit)| (was, is, Passage::between(old, new, [unit.runs.as_slice()])));
+        Some(parts.collect())
     }
 }

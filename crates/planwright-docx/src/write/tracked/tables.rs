@@ -200,12 +200,12 @@ fn rows_of<'a>(two: &Two<'a>, (was, is): Woven, columns: &[Woven], cells: &'a [P
     let is_over = |row: Option<&RowView>| row.map(|row| row_kind(row) == RowKind::Over);
     let spans = columns.iter().all(|pair| mark_of(*pair).is_none());
     let (was_over, now_over) = (is_over(before), is_over(after));
-    if was_over.unwrap_or(false) || now_over.unwrap_or(false) {
-        if !spans || was_over.is_some() && now_over.is_some() && was_over != now_over {
-            let gone = before.map(|row| one_row(row, Mark::Deleted, columns, |pair| pair.0));
-            let come = after.map(|row| one_row(row, Mark::Inserted, columns, |pair| pair.1));
-            return gone.into_iter().chain(come).collect();
-        }
+    let label = was_over.unwrap_or(false) || now_over.unwrap_or(false);
+    let becomes = was_over.is_some() && now_over.is_some() && was_over != now_over;
+    if label && (!spans || becomes) {
+        let gone = before.map(|row| one_row(row, Mark::Deleted, columns, |pair| pair.0));
+        let come = after.map(|row| one_row(row, Mark::Inserted, columns, |pair| pair.1));
+        return gone.into_iter().chain(come).collect();
     }
     let kind = after.or(before).map_or(RowKind::Plain, row_kind);
     vec![Row { kind, cells: cells.iter().map(Cell::Passage).collect(), mark: mark_of((was, is)), span: None }]

@@ -3,8 +3,7 @@
 use planwright_core::model::Owner;
 use planwright_diff::{Change, ChangeKind, Direction, Note, Pledge, Strength, Whose};
 
-use super::{Digest, NAMED, Tag, exchanged};
-use crate::fill;
+use super::{Digest, NAMED, Phrase, Tag, exchanged};
 
 /// A sentence is quoted up to so many characters.
 const QUOTED: usize = 140;
@@ -13,8 +12,8 @@ impl<'a> Digest<'a> {
     pub(super) fn verbs(&mut self) {
         let modal = |change: &Change| change.kind == ChangeKind::Modal;
         let name = |digest: &Self, change: &Change| {
-            let verbs = exchanged(change.from.as_deref(), change.to.as_deref());
-            fill(digest.words, "changes-verb", &[("verbs", &verbs), ("title", &digest.title(change))])
+            let verbs = digest.own(&exchanged(change.from.as_deref(), change.to.as_deref()));
+            digest.filled("changes-verb", &[("verbs", &verbs), ("title", &digest.title(change))])
         };
         for (direction, tag) in [(Direction::Weakened, Tag::Weaker), (Direction::Strengthened, Tag::Stronger)] {
             let all = self.of(|change| {
@@ -86,10 +85,10 @@ impl<'a> Digest<'a> {
 
     fn tell_pledges(&mut self, tag: Tag, key: &str, pledges: &[(&Change, &Pledge)]) {
         let Some((first, _)) = pledges.first() else { return };
-        let names: Vec<String> = if pledges.len() <= NAMED {
+        let names: Vec<Phrase> = if pledges.len() <= NAMED {
             pledges.iter().map(|(change, pledge)| self.quoted(change, pledge)).collect()
         } else {
-            let mut counts: Vec<(String, usize)> = Vec::new();
+            let mut counts: Vec<(Phrase, usize)> = Vec::new();
             for (change, _) in pledges {
                 let title = self.title(change);
                 match counts.last_mut().filter(|(last, _)| *last == title) {
@@ -97,19 +96,21 @@ impl<'a> Digest<'a> {
                     None => counts.push((title, 1)),
                 }
             }
-            counts.into_iter().map(|(title, count)| format!("{title}: {count}")).collect()
+            let counted =
+                counts.into_iter().map(|(title, count)| Phrase::joined([title, count.to_string().into()], ": "));
+            counted.collect()
         };
-        self.tell_counted(tag, key, pledges.len(), &names, first.section.clone());
+        self.tell_counted(tag, key, pledges.len(), names, first.section.clone());
     }
 
-    fn quoted(&self, change: &Change, pledge: &Pledge) -> String {
+    fn quoted(&self, change: &Change, pledge: &Pledge) -> Phrase {
         let text = pledge.text.trim_end_matches(['.', ';', ',']);
         let cut = text.char_indices().nth(QUOTED).and_then(|(at, _)| text.get(..at)).map(|text| {
             let end = text.rfind(' ').and_then(|end| text.get(..end)).unwrap_or(text);
             format!("{end} …")
         });
-        let text = cut.as_deref().unwrap_or(text);
-        fill(self.words, "changes-pledge", &[("text", text), ("title", &self.title(change))])
+        let text = self.own(cut.as_deref().unwrap_or(text));
+        self.filled("changes-pledge", &[("text", &text), ("title", &self.title(change))])
     }
 }
 

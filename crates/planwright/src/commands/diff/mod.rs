@@ -69,6 +69,7 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
         comparison: &comparison,
         sources,
         words: theme.words(lang),
+        lang,
     };
     let mut bytes = Vec::new();
     match args.format() {
@@ -91,7 +92,7 @@ fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme:
         planwright_view::view(&read.checked, theme, &options)
             .ok_or_else(|| Failure::Told(format!("`{}` cannot be written", read.from)))
     };
-    let after = view(new, Some(Earlier { plan, report, comparison }))?;
+    let after = view(new, Some(Earlier { plan, report, comparison, names: [Some(&old.from), Some(&new.from)] }))?;
     let faults = |faults: Vec<Diagnostic>| {
         let said = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
         Failure::Told(format!("the comparison could not be set: {said}. `planwright build` tells where"))

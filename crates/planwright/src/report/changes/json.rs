@@ -129,14 +129,13 @@ impl From<Position> for PositionJson {
 ///
 /// Those of the writer.
 pub(crate) fn json(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let Compared { old, new, comparison, sources, words } = compared;
-    let digest = planwright_view::changes::digest(comparison, old.plan, new.plan, words);
+    let Compared { old, new, comparison, sources, .. } = compared;
     let document = Document {
         version: 1,
         old: version(old),
         new: version(new),
         summary: summary(&comparison.summary),
-        digest: digest.into_iter().map(|line| line.text).collect(),
+        digest: compared.digest(),
         changes: comparison.changes.iter().map(|change| one(change, sources)).collect(),
         translations: comparison.translations.iter().map(|it| translation(it, sources)).collect(),
     };
