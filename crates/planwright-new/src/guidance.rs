@@ -8,7 +8,8 @@ use crate::starters::Starter;
 
 /// What the duties of a section ask for, what good plans do besides, and an example.
 pub(crate) fn comment(duties: &[&Requirement], starter: &Starter) -> String {
-    let mut text = String::from("<!-- Guidance: it is never printed. Write below it, and delete it when you are done.\n");
+    let mut text =
+        String::from("<!-- Guidance: it is never printed. Write below it, and delete it when you are done.\n");
     for duty in duties {
         let _ = write!(text, "\n{}: {}.\n", duty.provision, sentence(&duty.asks));
         let _ = writeln!(text, "{}", duty.mend);
