@@ -25,6 +25,7 @@ mod letters;
 mod manifest;
 mod new;
 mod outputs;
+mod pager;
 mod papers;
 mod pdf;
 mod plans;

@@ -7,7 +7,8 @@ use crate::compare::Work;
 use crate::content::{Part, Shape, Token, Unit, text_of};
 use crate::edited::{redline, run};
 use crate::gap::Group;
-use crate::redline::{ColumnDiff, RowDiff, Side, TableDiff, UnitDiff, UnitState};
+use crate::pledges;
+use crate::redline::{ColumnDiff, RowDiff, SectionDiff, Side, TableDiff, UnitDiff, UnitState};
 use crate::regroup::regrouped;
 use crate::tables::{Tables, row_text};
 use crate::units::At;
@@ -75,18 +76,36 @@ impl Work<'_> {
         let Some(one) = part.units.get(unit) else { return };
         let away = self.units.new_of[place][unit].is_some();
         let state = if away { UnitState::MovedAway } else { UnitState::Removed };
+        if away {
+            self.away.entry(place).or_default().push(unit);
+        }
         let change = match (away, whole.or_else(|| self.became_title(one, place))) {
             (true, _) => None,
             (false, Some(whole)) => Some(whole),
             (false, None) => Some(self.whole_unit(one, Side::Old, id, found.last())),
         };
+        if let Some(change) = change.and_then(|change| self.changes.get_mut(change)) {
+            change.pledges.extend(pledges::of_unit(part, unit, false));
+        }
         found.push(one_sided(one, Side::Old, state, change));
+    }
+
+    /// Gives what stands elsewhere now the change that tells of it, which was found where it stands.
+    pub(crate) fn tell_where(&self, old: Option<usize>, section: &mut SectionDiff) {
+        let Some(part) = old else { return };
+        let mut away = self.away.get(&part).into_iter().flatten();
+        for unit in section.units.iter_mut().filter(|unit| unit.state == UnitState::MovedAway) {
+            unit.change = away.next().and_then(|at| self.moves.get(&(part, *at)).copied());
+        }
     }
 
     fn come(&mut self, at: At, id: Option<&Id>, whole: Option<usize>, last: Option<&UnitDiff>) -> UnitDiff {
         let unit = &self.new.parts[at.0].units[at.1];
         let told = whole.or_else(|| self.was_title(unit, at.0));
         let change = told.unwrap_or_else(|| self.whole_unit(unit, Side::New, id, last));
+        if let Some(change) = self.changes.get_mut(change) {
+            change.pledges.extend(pledges::of_unit(&self.new.parts[at.0], at.1, true));
+        }
         one_sided(unit, Side::New, UnitState::Added, Some(change))
     }
 
@@ -160,6 +179,7 @@ impl Work<'_> {
             change.note = elsewhere.then(|| Note::Section(text_of(&self.old.parts[before.0].title)));
             self.push(change)
         });
+        self.moves.insert(before, change);
         self.edited(before, now, UnitState::MovedHere, id, Some(change))
     }
 
@@ -194,6 +214,7 @@ fn one_sided(unit: &Unit, side: Side, state: UnitState, change: Option<usize>) -
             })
             .collect(),
         reordered: None,
+        unit: None,
     });
     let runs = run(side, &unit.tokens, change).into_iter().collect();
     UnitDiff { shape: unit.shape, setting: unit.setting, state, runs, table, end: Side::Both, change }

@@ -13,8 +13,8 @@ use crate::redline::{Redline, Run, SectionDiff, Side};
 use crate::sections::{Sections, sections};
 use crate::sentences::moved_sentences;
 use crate::summary::Summary;
-use crate::units::{Units, units};
-use crate::{Comparison, TranslationDiff, Version, fields, meaning};
+use crate::units::{At, Units, units};
+use crate::{Comparison, TranslationDiff, Version, fields, meaning, pledges};
 
 /// Compares two versions of a plan, and then their translations.
 #[must_use]
@@ -66,11 +66,17 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
         units: &units,
         changes: Vec::new(),
         wholes: HashMap::new(),
+        moves: HashMap::new(),
+        away: HashMap::new(),
     };
     work.wholes();
     let order = work.order();
-    let sections_diff: Vec<SectionDiff> = order.into_iter().map(|(i, j)| work.section(i, j)).collect();
+    let mut sections_diff: Vec<SectionDiff> = order.iter().map(|(i, j)| work.section(*i, *j)).collect();
+    for ((old, _), section) in order.iter().zip(&mut sections_diff) {
+        work.tell_where(*old, section);
+    }
     let mut changes = work.changes;
+    pledges::settle(&mut changes);
     let mut redline = Redline { sections: sections_diff };
     let told = moved_sentences(&mut redline, &mut changes);
     meaning::priority_order(&before, &after, &sections, &mut changes);
@@ -118,6 +124,10 @@ pub(crate) struct Work<'a> {
     pub(crate) changes: Vec<Change>,
     /// The changes that tell of whole sections: by old part, and by new part.
     pub(crate) wholes: HashMap<(Side, usize), usize>,
+    /// The changes that tell of old units that were moved.
+    pub(crate) moves: HashMap<At, usize>,
+    /// The old units that stand elsewhere now, in the order in which their parts tell of them.
+    pub(crate) away: HashMap<usize, Vec<usize>>,
 }
 
 impl Work<'_> {
@@ -216,7 +226,9 @@ impl Work<'_> {
         let title = self.title(before, after, id.as_ref(), whole);
         let fields = match (before, after) {
             (Some(before), Some(after)) => fields::fields(before, after, id.as_ref(), &mut self.changes),
-            _ => Vec::new(),
+            (Some(part), None) => fields::all_of(part, Side::Old, whole),
+            (None, Some(part)) => fields::all_of(part, Side::New, whole),
+            (None, None) => Vec::new(),
         };
         let units = self.body(old, new, id.as_ref(), whole);
         let mut changes: Vec<usize> = whole.into_iter().collect();
