@@ -241,8 +241,8 @@ impl<'a> Redline<'a> {
 /// The drawing of a kind of change.
 fn icon_of(tag: &str) -> &'static str {
     match tag {
-        "weaker" | "reversed" | "sum" | "wrong" => "warning",
-        "stronger" | "mended" => "met",
+        "duty" | "weaker" | "reversed" | "sum" | "wrong" => "warning",
+        "duty-met" | "stronger" | "mended" => "met",
         "figure" => "sum",
         "added" => "plus",
         "removed" => "not-applicable",

@@ -72,8 +72,7 @@ pub struct DigestPart {
 /// What kind a change is of, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeTag {
-    /// `weaker` `stronger` `reversed` `sum` `wrong` `mended` `figure` `added` `removed` `split` `merged` `moved` `renamed`
-    /// `order` `table` `list` `measure` `answer` `waiver` `page` `detail` `text`.
+    /// The name of a [`Tag`](crate::changes::Tag): `weaker`.
     pub name: String,
     /// "Duty weakened".
     pub label: String,

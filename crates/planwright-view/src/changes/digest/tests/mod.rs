@@ -1,3 +1,5 @@
+mod placed;
+
 use planwright_core::{Sources, Span};
 use planwright_diff::{Place, Pledge, Side, Strength, Whose};
 use rust_decimal::Decimal;
@@ -172,6 +174,7 @@ fn every_sentence_can_be_said_in_every_language() {
         for change in every() {
             said.push_str(&told(vec![change], &marked));
         }
+        said.push_str(&placed::every(&marked));
         let mut days =
             every().into_iter().filter(|change| change.delta.is_some_and(|delta| delta.unit == Measured::Days));
         let mut day = days.next().expect("a date");
@@ -217,7 +220,7 @@ fn every_sentence_can_be_said_in_every_language() {
 }
 
 /// How the keys of the digest begin.
-const DIGEST: [&str; 28] = [
+const DIGEST: [&str; 36] = [
     "changes_none",
     "changes_not",
     "changes_the_plan",
@@ -246,4 +249,12 @@ const DIGEST: [&str; 28] = [
     "changes_waivers_",
     "changes_key",
     "changes_translation",
+    "changes_side",
+    "changes_meetings",
+    "changes_services",
+    "changes_threats",
+    "changes_national",
+    "changes_steps",
+    "changes_glossary",
+    "changes_texts",
 ];
