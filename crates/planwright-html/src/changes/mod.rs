@@ -95,6 +95,7 @@ impl<'a> Redline<'a> {
         }
         match &part.place {
             Some(place) => self.out.element("a", &[("href", &format!("#{place}"))], &part.text),
+            None if part.kept => self.out.element("span", &[("class", "kept")], &part.text),
             None => self.out.text(&part.text),
         }
         if part.lang.is_some() {

@@ -29,6 +29,7 @@ impl Telling<'_> {
                 text: curl(&part.text, &mut before),
                 place: id.map(|id| anchor(Some(id))),
                 lang: part.lang.clone(),
+                kept: part.kept,
             }
         });
         let parts: Vec<DigestPart> = parts.collect();

@@ -124,7 +124,7 @@ fn own(change: &Change) -> Tag {
 
 /// Everything that a change is about: also the promises that came or went with it.
 fn all(change: &Change) -> impl Iterator<Item = Tag> {
-    let told = super::digest::is_pledge(change);
+    let told = super::digest::is_told_by_pledge(change);
     let pledges = change.pledges.iter().map(|pledge| if pledge.added { Tag::Stronger } else { Tag::Weaker });
     pledges.chain((!told).then(|| own(change)))
 }

@@ -67,6 +67,8 @@ pub struct DigestPart {
     pub place: Option<String>,
     /// BCP 47, where it is in another language than the plan.
     pub lang: Option<String>,
+    /// True where it is set on one line.
+    pub kept: bool,
 }
 
 /// What kind a change is of, in a word or two.

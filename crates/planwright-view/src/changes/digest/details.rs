@@ -43,7 +43,7 @@ impl<'a> Digest<'a> {
                     said.push(": ");
                     let (from, to) = (from.map(value), to.map(value));
                     said.extend(self.sides("changes-side", from.as_deref(), to.as_deref()));
-                    said.push(&by(change, self.words));
+                    said.extend(by(change, self.words));
                 }
                 said
             }

@@ -13,11 +13,11 @@ mod texts;
 use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{Amount, Id, Kind, Plan, Section};
-use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, List, Measured, Note};
+use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, List, Measured, Note, Shape, Side, UnitDiff};
 
 pub use self::figures::{FigureChange, figures};
 pub use self::phrase::{Part, Phrase};
-pub(super) use self::said::is_pledge;
+pub(super) use self::texts::is_told_by_pledge;
 use super::notices::of_finding;
 pub use super::tags::Tag;
 use super::tags::is_sum;
@@ -47,12 +47,21 @@ impl DigestLine {
 /// At most so many things are named in a sentence.
 const NAMED: usize = 3;
 
+/// Of fewer sections it cannot be said that they are those of another plan.
+const FEW: usize = 5;
+
 /// What changed, the weightiest first; one sentence where nothing did.
 #[must_use]
 pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) -> Vec<DigestLine> {
     let mut digest = Digest::new(comparison, [old, new], words, &lang(new));
+    digest.other_plan(comparison);
     if comparison.unjudged {
-        let said = word(words, "changes-not-judged").into();
+        let key = match (old.incomplete, new.incomplete) {
+            (true, false) => "changes-not-judged-old",
+            (false, true) => "changes-not-judged-new",
+            _ => "changes-not-judged",
+        };
+        let said = word(words, key).into();
         digest.lines.push(DigestLine { tag: Tag::Wrong, said, section: None });
     }
     digest.sections();
@@ -118,6 +127,8 @@ struct Digest<'a> {
     moves: BTreeMap<usize, Ends<'a>>,
     /// The tables that are counted in another unit though each number is written as it was, by the place of the change.
     untouched: BTreeSet<usize>,
+    /// The changes of the words of headings within sections, by their places.
+    headings: BTreeSet<usize>,
     words: &'a Words,
     /// The language of what the check says, where it is another than that of the digest.
     checked_in: Option<&'static str>,
@@ -131,7 +142,8 @@ impl<'a> Digest<'a> {
         let sections = plans.into_iter().flat_map(Plan::all_sections);
         let all = &comparison.redline.sections;
         let fields = all.iter().flat_map(|section| &section.fields);
-        let tables = all.iter().flat_map(|section| &section.units).filter_map(|unit| unit.table.as_ref());
+        let units = all.iter().flat_map(|section| &section.units);
+        let tables = units.clone().filter_map(|unit| unit.table.as_ref());
         let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let written = plans.last().map(|plan| lang(plan)).unwrap_or_default();
         Self {
@@ -146,6 +158,11 @@ impl<'a> Digest<'a> {
             lists: fields.filter_map(|field| Some((field.change, field.list?))).collect(),
             moves: whither::moves(&comparison.redline, &comparison.changes),
             untouched: tables.filter(|table| !texts::is_rewritten(table)).filter_map(|table| table.unit).collect(),
+            headings: units
+                .filter(|unit| is_heading(unit))
+                .flat_map(|unit| &unit.runs)
+                .filter_map(|run| run.change)
+                .collect(),
             words,
             checked_in: (primary(spoken) != "en").then_some("en"),
             written_in: (primary(spoken) != primary(&written)).then_some(written),
@@ -239,6 +256,18 @@ impl<'a> Digest<'a> {
         self.lines.push(DigestLine { tag, said, section });
     }
 
+    /// That hardly any section stands in both versions, as where another plan was asked for by mistake.
+    fn other_plan(&mut self, comparison: &Comparison) {
+        let sections = comparison.redline.sections.iter().filter(|section| section.level > 0);
+        let both = sections.clone().filter(|section| section.side == Side::Both).count();
+        let count = sections.count();
+        if count >= FEW && both * 10 < count {
+            let values = [("count", &count.to_string().into()), ("both", &both.to_string().into())];
+            let said = self.filled("changes-other-plan", &values);
+            self.lines.push(DigestLine { tag: Tag::Detail, said, section: None });
+        }
+    }
+
     fn kind(&self, change: &Change) -> Option<Kind> {
         change.section.as_ref().and_then(|id| self.sections.get(id)).map(|section| section.meta.kind)
     }
@@ -323,7 +352,7 @@ impl<'a> Digest<'a> {
             let mut said = digest.place_of_figure(change);
             said.push(": ");
             said.extend(digest.exchanged(change.from.as_deref(), change.to.as_deref()));
-            said.push(&by(change, digest.words));
+            said.extend(by(change, digest.words));
             said
         });
         self.tables();
@@ -352,6 +381,10 @@ impl<'a> Digest<'a> {
     }
 }
 
+fn is_heading(unit: &UnitDiff) -> bool {
+    matches!(unit.shape, Shape::Heading(_))
+}
+
 /// Whether a section became a priority, or is none any more.
 fn turned(change: &Change, tag: Tag) -> bool {
     let is_kind = matches!(&change.note, Some(Note::Key { key, entry: None }) if key == "kind");
@@ -367,6 +400,11 @@ fn is_detail(change: &Change) -> bool {
 }
 
 /// By how much a figure changed, in brackets.
-fn by(change: &Change, words: &Words) -> String {
-    change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, words))).unwrap_or_default()
+fn by(change: &Change, words: &Words) -> Phrase {
+    let kept = |delta: &Delta| {
+        let mut said = Phrase::from(" ");
+        said.extend(Phrase::kept(format!("({})", difference(delta, words))));
+        said
+    };
+    change.delta.as_ref().map(kept).unwrap_or_default()
 }

@@ -143,7 +143,7 @@ fn what(strength: Option<Strength>) -> &'static str {
 }
 
 /// Whether a change is wholly told by the one sentence that came or went with it, which may begin in the words before a list.
-pub(crate) fn is_pledge(change: &Change) -> bool {
+pub(super) fn is_pledge(change: &Change) -> bool {
     let bare = |text: &str| text.trim_matches([' ', '.', ';', ',']).to_owned();
     let told = |place: &Option<planwright_diff::Place>, text: &str| {
         place.as_ref().is_none_or(|place| bare(text).ends_with(&bare(&place.text)))

@@ -19,12 +19,14 @@ enum Edit {
     Joined,
     Link,
     Picture,
+    /// A heading within a section.
+    Heading,
     /// Its words are others.
     Words,
 }
 
 /// What is said of each, and whether sections are counted in place of changes.
-const SAID: [(Edit, Tag, &str, bool); 8] = [
+const SAID: [(Edit, Tag, &str, bool); 9] = [
     (Edit::Across, Tag::Moved, "changes-texts-across", false),
     (Edit::Within, Tag::Moved, "changes-texts-within", true),
     (Edit::Rows, Tag::Table, "changes-texts-rows", false),
@@ -32,12 +34,13 @@ const SAID: [(Edit, Tag, &str, bool); 8] = [
     (Edit::Joined, Tag::Form, "changes-texts-joined", false),
     (Edit::Link, Tag::Link, "changes-texts-links", false),
     (Edit::Picture, Tag::Picture, "changes-texts-pictures", false),
+    (Edit::Heading, Tag::Text, "changes-texts-headings", false),
     (Edit::Words, Tag::Text, "changes-texts", true),
 ];
 
 impl<'a> Digest<'a> {
     pub(super) fn texts(&mut self) {
-        let all = self.of(|change| is_worded(change) && !is_pledge(change));
+        let all = self.of(|change| is_worded(change) && !is_told_by_pledge(change));
         let edits: Vec<(Edit, &Change)> = all.into_iter().map(|change| (self.edit(change), change)).collect();
         for (edit, tag, key, by_section) in SAID {
             let mut own: Vec<&Change> = Vec::new();
@@ -66,6 +69,7 @@ impl<'a> Digest<'a> {
             (_, Some(Note::Joined)) => Edit::Joined,
             (K::Text, Some(Note::Link)) if both => Edit::Link,
             (K::Text, Some(Note::Picture)) if both => Edit::Picture,
+            (K::Text, None) if self.place(change).is_some_and(|at| self.headings.contains(&at)) => Edit::Heading,
             _ => Edit::Words,
         }
     }
@@ -82,6 +86,11 @@ impl<'a> Digest<'a> {
         let [from, to] = [from, to].map(|id| self.title_of(id));
         self.filled("changes-texts-way", &[("from", &from), ("to", &to)])
     }
+}
+
+/// Whether the words that changed are wholly told by the one sentence that came or went with them.
+pub(in crate::changes) fn is_told_by_pledge(change: &Change) -> bool {
+    is_worded(change) && is_pledge(change)
 }
 
 /// Whether words changed, and nothing that is told by itself.

@@ -194,6 +194,10 @@ fn every_sentence_can_be_said_in_every_language() {
         said.push_str(&digest(&Comparison::default(), &plan, &plan, &marked)[0].text());
         let unjudged = Comparison { unjudged: true, ..Comparison::default() };
         said.push_str(&digest(&unjudged, &plan, &plan, &marked)[0].text());
+        for (old, new) in [(true, false), (false, true)] {
+            let of = |incomplete| planwright_core::model::Plan { incomplete, ..plan.clone() };
+            said.push_str(&digest(&unjudged, &of(old), &of(new), &marked)[0].text());
+        }
         for (old, new) in [(true, false), (false, true), (true, true)] {
             let side = |there: bool, text: &str| there.then(|| text.to_owned());
             let column = Change {
@@ -220,7 +224,7 @@ fn every_sentence_can_be_said_in_every_language() {
 }
 
 /// How the keys of the digest begin.
-const DIGEST: [&str; 36] = [
+const DIGEST: [&str; 37] = [
     "changes_none",
     "changes_not",
     "changes_the_plan",
@@ -250,6 +254,7 @@ const DIGEST: [&str; 36] = [
     "changes_key",
     "changes_translation",
     "changes_side",
+    "changes_other_plan",
     "changes_meetings",
     "changes_services",
     "changes_threats",

@@ -86,6 +86,24 @@ fn moved(across: bool, words: &Words) -> Vec<(Tag, String)> {
     said(changes, sections, words)
 }
 
+/// Headings with other words.
+fn headings(count: usize, words: &Words) -> Vec<(Tag, String)> {
+    let heading = |at| UnitDiff {
+        shape: Shape::Heading(2),
+        runs: vec![Run { side: Side::New, tokens: Vec::new(), change: Some(at) }],
+        ..unit(UnitState::Kept, None, None)
+    };
+    let here = SectionDiff { units: (0..count).map(heading).collect(), ..section("streets") };
+    said(vec![change(ChangeKind::Text); count], vec![here], words)
+}
+
+/// Sections of which so many stand in both versions.
+fn shared(both: usize, others: usize, words: &Words) -> Vec<(Tag, String)> {
+    let side = |side| move |_| SectionDiff { side, ..section("streets") };
+    let sections = (0..both).map(side(Side::Both)).chain((0..others).map(side(Side::New)));
+    said(Vec::new(), sections.collect(), words)
+}
+
 /// Everything that is said of where changes stand.
 pub(super) fn every(words: &Words) -> String {
     let mut all = Vec::new();
@@ -116,6 +134,9 @@ pub(super) fn every(words: &Words) -> String {
         other[0].section = Id::new("roads");
         all.extend(said([one, other].concat(), Vec::new(), words));
     }
+    all.extend(shared(0, 9, words));
+    all.extend(headings(1, words));
+    all.extend(headings(2, words));
     for across in [true, false] {
         all.extend(moved(across, words));
     }
@@ -193,6 +214,7 @@ fn text_that_moved_is_not_said_to_be_other_words() {
     let words = english();
     check(&moved(false, &words), &[(Tag::Moved, "In 2 sections text stands in another place (A title).")]);
     check(&moved(true, &words), &[(Tag::Moved, "Two passages stand in other sections now (from A title to A title).")]);
+    check(&headings(1, &words), &[(Tag::Text, "The words of one heading changed (A title).")]);
     for (note, tag, expected) in [
         (Note::Split, Tag::Form, "A paragraph was divided (A title)."),
         (Note::Joined, Tag::Form, "Two paragraphs were joined (A title)."),
@@ -235,4 +257,14 @@ fn what_stands_on_one_side_only_is_said_without_a_dash() {
         &verb(Some("should"), None),
         &[(Tag::Weaker, "One statement was weakened (“should” was taken out, A title).")],
     );
+}
+
+#[test]
+fn two_plans_with_hardly_a_section_in_common_are_said_to_look_like_two() {
+    let words = english();
+    let other = "These look like two different plans: of 21 sections, both have 2.";
+    check(&shared(2, 19, &words), &[(Tag::Detail, other)]);
+    let nothing = "Nothing has changed in what the plan says.";
+    check(&shared(2, 18, &words), &[(Tag::Text, nothing)]);
+    check(&shared(0, 4, &words), &[(Tag::Text, nothing)]);
 }
