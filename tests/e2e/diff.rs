@@ -95,7 +95,10 @@ fn versions_with_one_label_are_told_apart() {
     let project = project.replace("new/plan.md", "dated: 2026-03-03", "dated: 2026-02-02");
     project.run("diff old new --format html --out a.html");
     let page = project.read("a.html");
-    assert!(page.contains("from Spring 2026, the earlier version (working draft) to Spring 2026, the later version"), "{page}");
+    assert!(
+        page.contains("from Spring 2026, the earlier version (working draft) to Spring 2026, the later version"),
+        "{page}"
+    );
 }
 
 #[test]

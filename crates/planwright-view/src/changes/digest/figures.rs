@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::Plan;
-use planwright_diff::{Change, Comparison, Note, Side, text_of};
+use planwright_core::model::{Amount, Plan};
+use planwright_diff::{Change, Comparison, Delta, Measured, Note, Side, text_of};
 
-use super::{Digest, Phrase, difference};
-use crate::Words;
+use super::{Digest, Phrase};
 use crate::changes::values;
 use crate::lower::{lang, smart};
+use crate::{Words, fill};
 
 /// A figure that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,4 +93,38 @@ impl Digest<'_> {
             _ => self.title(change),
         }
     }
+}
+
+/// A difference with its sign and unit, and its share of what was there: `+£18,000, +8.0%`.
+#[must_use]
+pub fn difference(delta: &Delta, words: &Words) -> String {
+    let sign = if delta.difference.is_sign_negative() { "−" } else { "+" };
+    let size = delta.difference.abs();
+    let by = match delta.unit {
+        Measured::Days => {
+            let key = if size == rust_decimal::Decimal::ONE { "changes-days-one" } else { "changes-days-many" };
+            fill(words, key, &[("count", &size.normalize().to_string())])
+        }
+        Measured::Amount(unit) => {
+            let printed = Amount { value: size, unit, last_digit: delta.last_digit }.to_string();
+            let points = unit == planwright_core::model::Unit::Percent;
+            if points { fill(words, "changes-points", &[("points", printed.trim_end_matches('%'))]) } else { printed }
+        }
+    };
+    let share = delta.percent.map(|percent| {
+        let sign = if percent.is_sign_negative() { "−" } else { "+" };
+        let rounded = percent.abs().round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        format!(", {sign}{rounded:.1}%")
+    });
+    format!("{sign}{by}{}", share.unwrap_or_default())
+}
+
+/// By how much a figure changed, in brackets.
+pub(super) fn by(change: &Change, words: &Words) -> Phrase {
+    let kept = |delta: &Delta| {
+        let mut said = Phrase::from(" ");
+        said.extend(Phrase::kept(format!("({})", difference(delta, words))));
+        said
+    };
+    change.delta.as_ref().map(kept).unwrap_or_default()
 }

@@ -12,10 +12,11 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planwright_core::model::{Amount, Id, Kind, Plan, Section};
-use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, List, Measured, Note, Shape, Side, UnitDiff};
+use planwright_core::model::{Id, Kind, Plan, Section};
+use planwright_diff::{Change, ChangeKind, Comparison, Direction, List, Note, Shape, Side, UnitDiff};
 
-pub use self::figures::{FigureChange, figures};
+use self::figures::by;
+pub use self::figures::{FigureChange, difference, figures};
 pub use self::phrase::{Part, Phrase};
 pub(super) use self::texts::is_told_by_pledge;
 use super::notices::of_finding;
@@ -23,7 +24,7 @@ pub use super::tags::Tag;
 use super::tags::is_sum;
 use super::whither::{self, Ends};
 use crate::lower::{lang, smart};
-use crate::{Words, fill, word};
+use crate::{Words, word};
 
 /// A sentence of the digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,30 +80,6 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
         digest.lines.push(DigestLine { tag: Tag::Text, said, section: None });
     }
     digest.lines
-}
-
-/// A difference with its sign and unit, and its share of what was there: `+£18,000, +8.0%`.
-#[must_use]
-pub fn difference(delta: &Delta, words: &Words) -> String {
-    let sign = if delta.difference.is_sign_negative() { "−" } else { "+" };
-    let size = delta.difference.abs();
-    let by = match delta.unit {
-        Measured::Days => {
-            let key = if size == rust_decimal::Decimal::ONE { "changes-days-one" } else { "changes-days-many" };
-            fill(words, key, &[("count", &size.normalize().to_string())])
-        }
-        Measured::Amount(unit) => {
-            let printed = Amount { value: size, unit, last_digit: delta.last_digit }.to_string();
-            let points = unit == planwright_core::model::Unit::Percent;
-            if points { fill(words, "changes-points", &[("points", printed.trim_end_matches('%'))]) } else { printed }
-        }
-    };
-    let share = delta.percent.map(|percent| {
-        let sign = if percent.is_sign_negative() { "−" } else { "+" };
-        let rounded = percent.abs().round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        format!(", {sign}{rounded:.1}%")
-    });
-    format!("{sign}{by}{}", share.unwrap_or_default())
 }
 
 /// A number at the start of a sentence.
@@ -397,14 +374,4 @@ fn turned(change: &Change, tag: Tag) -> bool {
 fn is_detail(change: &Change) -> bool {
     use ChangeKind as K;
     matches!(change.kind, K::Measure | K::Recommendation | K::Waiver | K::Field | K::Page)
-}
-
-/// By how much a figure changed, in brackets.
-fn by(change: &Change, words: &Words) -> Phrase {
-    let kept = |delta: &Delta| {
-        let mut said = Phrase::from(" ");
-        said.extend(Phrase::kept(format!("({})", difference(delta, words))));
-        said
-    };
-    change.delta.as_ref().map(kept).unwrap_or_default()
 }

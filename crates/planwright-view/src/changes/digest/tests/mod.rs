@@ -1,7 +1,7 @@
 mod placed;
 
 use planwright_core::{Sources, Span};
-use planwright_diff::{Place, Pledge, Side, Strength, Whose};
+use planwright_diff::{Delta, Measured, Place, Pledge, Side, Strength, Whose};
 use rust_decimal::Decimal;
 
 use super::*;
