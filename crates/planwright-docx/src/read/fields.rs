@@ -13,6 +13,8 @@ pub(super) struct Field {
     has_result: bool,
     /// Where its result leads to, and where in the line it began.
     link: Option<(String, usize)>,
+    /// The place of a note that it marks again.
+    note: Option<String>,
 }
 
 impl Reader<'_> {
@@ -23,6 +25,7 @@ impl Reader<'_> {
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.has_result = true;
+                    field.note = note(&field.instruction);
                     field.link = target(&field.instruction).map(|target| (target, line.len()));
                 }
             }
@@ -30,6 +33,8 @@ impl Reader<'_> {
                 if let Some(field) = self.fields.pop() {
                     let was_contents = is_contents(&field.instruction);
                     wrap(field.link, line);
+                    let note = field.note.and_then(|name| self.note_places.get(&name).copied());
+                    line.extend(note.map(Inline::Note));
                     if was_contents {
                         self.end_contents();
                     }
@@ -54,6 +59,12 @@ impl Reader<'_> {
     /// True within a table of contents.
     pub(super) fn is_in_contents(&self) -> bool {
         self.fields.iter().any(|field| field.has_result && is_contents(&field.instruction))
+    }
+
+    /// True within a field that marks a known note again: the number that it has is given anew.
+    pub(super) fn is_in_note(&self) -> bool {
+        let note = self.fields.last().filter(|field| field.has_result).and_then(|field| field.note.as_ref());
+        note.is_some_and(|name| self.note_places.contains_key(name))
     }
 
     /// A field may go on in the next paragraph: its link begins there anew.
@@ -100,6 +111,13 @@ fn wrap(link: Option<(String, usize)>, line: &mut Vec<Inline>) {
 
 fn is_contents(instruction: &str) -> bool {
     matches!(instruction.split_whitespace().next(), Some("TOC" | "TOA" | "INDEX" | "toc"))
+}
+
+/// The place of the note that a field marks again.
+fn note(instruction: &str) -> Option<String> {
+    let mut words = words(instruction).into_iter();
+    words.next().filter(|word| word == "NOTEREF")?;
+    words.next()
 }
 
 /// Where a field leads to.

@@ -146,7 +146,8 @@ fn alternative(node: Node<'_>) -> Option<String> {
 }
 
 /// The ending of a picture's name, by its first bytes; none for formats that no browser shows.
-fn ending(bytes: &[u8]) -> Option<&'static str> {
+#[must_use]
+pub fn ending(bytes: &[u8]) -> Option<&'static str> {
     let head = &bytes[..bytes.len().min(1_000)];
     match head {
         [0x89, b'P', b'N', b'G', ..] => Some("png"),

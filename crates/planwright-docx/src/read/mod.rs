@@ -19,6 +19,7 @@ mod tables;
 mod tests;
 mod xml;
 
+pub use media::ending as picture_ending;
 pub use model::{
     About, Block, Cell, Document, Image, Inline, Picture, Remark, Role, Table, Text, plain, plain_blocks,
 };
@@ -94,6 +95,8 @@ struct Reader<'a> {
     note_ids: BTreeMap<(bool, String), usize>,
     /// Parts that hold notes: endnotes or not, and the name.
     note_parts: Vec<(bool, String)>,
+    /// Notes by the bookmark that stands before their mark.
+    note_places: BTreeMap<String, usize>,
     fields: Vec<Field>,
     /// Words of the contents since they began.
     contents: String,
@@ -117,6 +120,7 @@ impl<'a> Reader<'a> {
             pictures: BTreeMap::new(),
             note_ids: BTreeMap::new(),
             note_parts: Vec::new(),
+            note_places: BTreeMap::new(),
             fields: Vec::new(),
             contents: String::new(),
             anchors: Vec::new(),

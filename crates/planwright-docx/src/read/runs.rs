@@ -84,6 +84,9 @@ impl Reader<'_> {
             self.contents_words(words);
             return;
         }
+        if self.is_in_note() {
+            return;
+        }
         if look.hidden {
             self.remark_words(About::Hidden, words);
             return;
@@ -172,6 +175,9 @@ impl Reader<'_> {
     fn note(&mut self, is_endnote: bool, node: Node<'_>, line: &mut Line) {
         let id = attribute(node, "id").unwrap_or_default().to_owned();
         if let Some(&note) = self.note_ids.get(&(is_endnote, id)) {
+            if let Some(Inline::Anchor(name)) = line.content.last() {
+                self.note_places.insert(name.clone(), note);
+            }
             line.content.push(Inline::Note(note));
         }
     }

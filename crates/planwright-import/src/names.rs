@@ -1,0 +1,83 @@
+//! Ids and names of files, each given once.
+
+use std::collections::BTreeSet;
+
+use planwright_core::model::Id;
+
+/// How long an id made of a title becomes.
+const LONG: usize = 40;
+
+/// Ids that were given.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    given: BTreeSet<String>,
+}
+
+impl Names {
+    /// An id of the words of a title, at the end of whole words; with a number where the same was given before.
+    pub(crate) fn of(&mut self, words: &str, otherwise: &str) -> String {
+        let slug = short(words);
+        let slug = if slug.is_empty() { otherwise.to_owned() } else { slug };
+        self.fresh(&slug)
+    }
+
+    /// This id, or one with a number.
+    pub(crate) fn fresh(&mut self, id: &str) -> String {
+        let mut name = id.to_owned();
+        let mut number = 2;
+        while !self.given.insert(name.clone()) {
+            name = format!("{id}-{number}");
+            number += 1;
+        }
+        name
+    }
+
+    /// This id, if it is one and was not given before.
+    pub(crate) fn exactly(&mut self, id: &str) -> Option<String> {
+        let id = Id::new(id)?;
+        self.given.insert(id.as_str().to_owned()).then(|| id.as_str().to_owned())
+    }
+}
+
+/// An id of as many words as are short enough, without those that say little at its ends.
+pub(crate) fn short(words: &str) -> String {
+    let whole = Id::slug(words);
+    let whole = whole.as_str().strip_prefix("s-").filter(|_| !words.starts_with(['s', 'S'])).unwrap_or(whole.as_str());
+    let mut parts: Vec<&str> = Vec::new();
+    let mut length = 0;
+    for part in whole.split('-').filter(|part| !part.is_empty()) {
+        length += part.len() + 1;
+        if length > LONG && !parts.is_empty() {
+            break;
+        }
+        parts.push(part);
+    }
+    let says_little = |part: &&str| ["a", "an", "and", "for", "in", "my", "of", "on", "or", "our", "the", "to", "with"].contains(part);
+    while parts.len() > 1 && parts.last().is_some_and(says_little) {
+        parts.pop();
+    }
+    while parts.len() > 1 && parts.first().is_some_and(says_little) {
+        parts.remove(0);
+    }
+    let id: String = parts.join("-").chars().take(60).collect();
+    if id.starts_with(|c: char| c.is_ascii_digit()) { format!("s-{id}") } else { id }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_ids() {
+        for (words, id) in [
+            ("Put victims first", "put-victims-first"),
+            ("Hold the Chief Constable to account for the delivery of Kent Police's priorities", "hold-the-chief-constable-to-account"),
+            ("The Strategic Policing Requirement", "strategic-policing-requirement"),
+            ("2025/26 budget", "s-2025-26-budget"),
+            ("…", ""),
+            ("Safer", "safer"),
+        ] {
+            assert_eq!(short(words), id, "{words}");
+        }
+    }
+}
