@@ -1,1 +1,0 @@
-//! Documents as they are written by hand, through [`check`].

@@ -1,0 +1,187 @@
+//! `planwright import`: a document becomes the folder of a plan.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+
+use planwright_core::model::Stage;
+use planwright_core::{Severity, Sources};
+use planwright_import::{Advice, Source, import};
+use planwright_project::{Around, Checked, Gathering, Options, load, reason};
+
+use crate::args::Import;
+use crate::commands::{Exit, Failure, heard};
+use crate::report::style::{HEADING, paint};
+use crate::report::wrap::clean;
+
+/// Bytes of a document that are read: one more than any may have.
+const BYTES: u64 = 129 << 20;
+/// Bytes of a picture beside a Markdown file.
+const PICTURE_BYTES: u64 = 8 << 20;
+/// The report's file. Plans pass over names that begin so.
+const REPORT: &str = "_import.md";
+
+/// Reads the document, writes the folder, and tells what became of everything.
+///
+/// # Errors
+///
+/// A document that cannot be read, a folder that is in use, and those of the disk and of the writer.
+pub(crate) fn run(args: &Import, out: &mut dyn Write) -> Result<Exit, Failure> {
+    is_free(&args.folder)?;
+    let bytes = read(&args.file)?;
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let around = args.file.parent().unwrap_or(Path::new("")).to_owned();
+    let beside = |path: &str| picture(&around, path);
+    let imported = import(&Source { name: &name, bytes: &bytes, beside: &beside })
+        .map_err(|why| Failure::Told(format!("`{}` was not imported: {why}", clean(&args.file.to_string_lossy()))))?;
+    let folder = clean(&args.folder.to_string_lossy());
+    let (advice, next) = advice(&imported.files, &folder);
+    let mut files = imported.files;
+    files.insert(REPORT.to_owned(), imported.report.whole(&advice).into_bytes());
+    write(&args.folder, &files)?;
+    heard(tell(&imported.report.short(&advice), &next, out).and_then(|()| out.flush()))?;
+    Ok(Exit::Success)
+}
+
+/// Refuses a folder that holds something.
+fn is_free(folder: &Path) -> Result<(), Failure> {
+    let told = |why: String| Err(Failure::Told(why));
+    let name = clean(&folder.to_string_lossy());
+    match fs::read_dir(folder) {
+        Ok(mut entries) => match entries.next() {
+            None => Ok(()),
+            Some(_) => told(format!("the folder `{name}` is not empty, and an import never overwrites: give the name of a new one")),
+        },
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
+        Err(e) if e.kind() == ErrorKind::NotADirectory => told(format!("`{name}` is a file: give the name of a new folder")),
+        Err(e) => told(format!("`{name}` could not be read: {}", reason(&e))),
+    }
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    let name = clean(&file.to_string_lossy());
+    let fail = |e: std::io::Error| match e.kind() {
+        ErrorKind::NotFound => Failure::Told(format!("there is no file `{name}`")),
+        _ => Failure::Told(format!("`{name}` could not be read: {}", reason(&e))),
+    };
+    if file.is_dir() {
+        return Err(Failure::Told(format!("`{name}` is a folder: give the Word document or the Markdown file in it")));
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(file).map_err(fail)?.take(BYTES).read_to_end(&mut bytes).map_err(fail)?;
+    Ok(bytes)
+}
+
+/// A picture that a Markdown file names: one beside or below it, and nothing else of the disk.
+fn picture(around: &Path, path: &str) -> Option<Vec<u8>> {
+    let path = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
+    let path = PathBuf::from(path.as_ref());
+    let is_below = path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+    let root = if around.as_os_str().is_empty() { Path::new(".") } else { around };
+    let whole = root.join(&path).canonicalize().ok()?;
+    if !is_below || !whole.starts_with(root.canonicalize().ok()?) || !whole.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(&whole).ok()?.take(PICTURE_BYTES + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= PICTURE_BYTES).then_some(bytes)
+}
+
+/// What a check of the new plan says that its author should do first: what the law asks before the panel sees it. And how
+/// many findings there are besides, in a sentence.
+fn advice(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> (Vec<Advice>, String) {
+    let duties = checked(files, folder, Some(Stage::Panel));
+    let (checked_plan, sources) = &duties;
+    let unmet = checked_plan.diagnostics().iter().filter(|finding| {
+        let rule = finding.rule.as_str();
+        finding.severity == Severity::Error && rule.starts_with("duty/") && !rule.contains('.')
+    });
+    let prefix = format!("{folder}/");
+    let advice = unmet
+        .map(|finding| {
+            let path = sources.path(finding.span.file);
+            Advice {
+                at: path.strip_prefix(&prefix).unwrap_or(path).to_owned(),
+                what: finding.message.clone(),
+                help: finding.help.join(" "),
+            }
+        })
+        .collect();
+    let (draft, _) = checked(files, folder, None);
+    let counted = |severity, one: &str, many: &str| {
+        let count = draft.count(severity);
+        format!("{count} {}", if count == 1 { one } else { many })
+    };
+    let next = format!(
+        "As a draft it has {} and {}. To see them: planwright check {folder}\nTo see the plan: planwright build --draft {folder}\n",
+        counted(Severity::Error, "error", "errors"),
+        counted(Severity::Warning, "warning", "warnings"),
+    );
+    (advice, next)
+}
+
+/// The new plan, checked before it is written.
+fn checked(files: &BTreeMap<String, Vec<u8>>, folder: &str, status: Option<Stage>) -> (Checked, Sources) {
+    let mut gathering = Gathering::new(Around::Nothing);
+    for (path, bytes) in files {
+        let added = gathering.add(path.clone(), bytes.len() as u64, || Ok::<_, std::convert::Infallible>(bytes.clone()));
+        if added.is_ok_and(|flow| flow.is_break()) {
+            break;
+        }
+    }
+    let mut sources = Sources::default();
+    let name = folder.rsplit('/').next().unwrap_or(folder);
+    let options = Options { status, as_at: None, spelling: false };
+    let checked = load(&gathering.finish(), folder, name, &options, &mut sources);
+    (checked, sources)
+}
+
+/// Writes all files into a folder beside the wanted one and gives it its name at the end, so that there is the whole plan or
+/// nothing.
+fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let fail = |e: std::io::Error| {
+        Failure::Told(format!("`{}` could not be written: {}", clean(&folder.to_string_lossy()), reason(&e)))
+    };
+    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
+    let was_there = folder.is_dir();
+    let (Some(name), false) = (name, was_there) else {
+        // The folder is there, empty: perhaps it is where somebody stands, so it is filled and not exchanged.
+        return fill(folder, files).map_err(fail);
+    };
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(above).map_err(fail)?;
+    let making = above.join(format!(".{name}.{}.importing", std::process::id()));
+    let written = fs::create_dir(&making).and_then(|()| fill(&making, files)).and_then(|()| fs::rename(&making, folder));
+    written.map_err(|e| {
+        // What was begun is ours alone.
+        let _ = fs::remove_dir_all(&making);
+        fail(e)
+    })
+}
+
+fn fill(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        if let Some(above) = path.parent() {
+            fs::create_dir_all(above)?;
+        }
+        // Never in the place of another.
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path)?;
+        file.write_all(bytes)?;
+    }
+    Ok(())
+}
+
+/// Prints the report, its headings marked.
+fn tell(report: &str, next: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    for line in report.lines() {
+        let line = clean(line);
+        match line.strip_prefix("## ").or_else(|| line.strip_prefix("# ")) {
+            Some(heading) => writeln!(out, "{}", paint(HEADING, heading))?,
+            None => writeln!(out, "{line}")?,
+        }
+    }
+    writeln!(out)?;
+    out.write_all(next.as_bytes())
+}
