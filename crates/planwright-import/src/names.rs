@@ -41,6 +41,9 @@ impl Names {
 
 /// An id of as many words as are short enough, without those that say little at its ends.
 pub(crate) fn short(words: &str) -> String {
+    if !words.contains(|c: char| c.is_ascii_alphanumeric()) {
+        return String::new();
+    }
     let whole = Id::slug(words);
     let whole = whole.as_str().strip_prefix("s-").filter(|_| !words.starts_with(['s', 'S'])).unwrap_or(whole.as_str());
     let mut parts: Vec<&str> = Vec::new();

@@ -1,11 +1,14 @@
 //! A document cut at its headings.
 
-use planwright_docx::read::{About, Block, Document, Inline, Picture, Remark, Role, Text, plain};
+use planwright_docx::read::{About, Block, Document, Inline, Picture, Remark, Role, Text, plain, plain_blocks};
 
 use crate::sort::Sort;
 
 /// A bold line of no more words than this may be a heading, where the document has none.
 const HEADING_WORDS: usize = 12;
+
+/// Under a title stand no more words than this.
+const COVER_WORDS: usize = 15;
 
 /// A document as a tree of parts.
 #[derive(Debug)]
@@ -116,12 +119,34 @@ fn title_of(blocks: &mut Vec<Block>, document: &Document, file: &str) -> (Vec<In
             return (content, "the only heading of the highest rank");
         }
     }
+    if let Some(content) = title_among_chapters(blocks, &levels) {
+        return (content, "the first heading, under which nearly nothing stands");
+    }
     if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
         return (vec![Inline::words(title.trim())], "the title among the file's properties");
     }
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
     (vec![Inline::words(words.join(" "))], "the file's name: the document has no title")
+}
+
+/// The first heading, where it has the rank of chapters but only a few words under it, and nothing is before it.
+fn title_among_chapters(blocks: &mut Vec<Block>, levels: &[u8]) -> Option<Vec<Inline>> {
+    let highest = levels.iter().min()?;
+    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+    if levels.len() < 3 || levels.first() != Some(highest) || !blocks.first().is_some_and(is_heading) {
+        return None;
+    }
+    let next = blocks.iter().skip(1).position(is_heading)? + 1;
+    let is_chapter = matches!(blocks.get(next), Some(Block::Heading { level, .. }) if level == highest);
+    let words = plain_blocks(blocks.get(1..next)?).split_whitespace().count();
+    if !is_chapter || words > COVER_WORDS {
+        return None;
+    }
+    match blocks.remove(0) {
+        Block::Heading { content, .. } => Some(content),
+        _ => None,
+    }
 }
 
 /// Makes headings of short bold lines.

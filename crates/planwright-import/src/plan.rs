@@ -275,10 +275,7 @@ impl Planner {
             Inline::Anchor(name) if self.keeps_ids => self.names.exactly(name),
             _ => None,
         });
-        given.unwrap_or_else(|| {
-            let id = self.names.of(title, "section");
-            id.strip_prefix("s-").filter(|_| !title.starts_with(['s', 'S'])).map_or(id.clone(), |_| id.clone())
-        })
+        given.unwrap_or_else(|| self.names.of(title, "section"))
     }
 
     fn meta(&mut self, title: String, subtitle: String, texts: &Gathered) -> Meta {

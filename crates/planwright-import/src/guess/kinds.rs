@@ -29,7 +29,7 @@ const TITLES: &[Words] = &[
     words(&["victim … service", "services … victim", "support … victim", "victim … support", "commission services", "commissioned services"], "services"),
     words(&["commissioning", "commission."], COMMISSIONING),
     words(&["grant.", "grants", "grant funding", "community safety fund"], "grants"),
-    words(&["resource", "financ", "funding", "budget", "medium term", "precept", "council tax"], "resources"),
+    words(&["resource", "financ", "funding", "budget", "medium term", "precept", "council tax", "money."], "resources"),
     words(&["measur", "performance", "how we will know", "how progress", "success", "outcomes framework", "scorecard"], "performance"),
     chapter(&["principles"], "principle"),
     chapter(&["what i will do", "what we will do", "what the commissioner will do", "commitments", "pledges", "my promises"], "commitment"),
