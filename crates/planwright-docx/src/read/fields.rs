@@ -56,6 +56,11 @@ impl Reader<'_> {
         (target(instruction), is_contents(instruction))
     }
 
+    /// True where the words of a link begin here: they are none of the words before it.
+    pub(super) fn link_begins(&self, at: usize) -> bool {
+        self.fields.iter().any(|field| field.link.as_ref().is_some_and(|(_, start)| *start == at))
+    }
+
     /// True within a table of contents.
     pub(super) fn is_in_contents(&self) -> bool {
         self.fields.iter().any(|field| field.has_result && is_contents(&field.instruction))

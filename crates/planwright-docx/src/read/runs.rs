@@ -107,8 +107,9 @@ impl Reader<'_> {
             code: look.code,
             language: look.language.clone(),
         };
+        let begins = self.link_begins(line.content.len());
         match line.content.last_mut() {
-            Some(Inline::Text(last)) if alike(last, &text) => last.words.push_str(&text.words),
+            Some(Inline::Text(last)) if !begins && alike(last, &text) => last.words.push_str(&text.words),
             _ if text.words.is_empty() => {}
             _ => line.content.push(Inline::Text(text)),
         }

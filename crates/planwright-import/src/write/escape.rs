@@ -15,8 +15,9 @@ pub(super) fn words(text: &str, before: &str) -> String {
             '&' => next.is_some_and(|next| next.is_ascii_alphanumeric() || next == '#'),
             // Two or three make a dash.
             '-' => previous == Some('-'),
-            // After the mark of a note or a link they would begin an address.
-            '(' | ':' => at == 0 && last == Some(']'),
+            // After the mark of a note this would begin an address, and that at the beginning of a line the note itself.
+            '(' => at == 0 && last == Some(']'),
+            ':' => at == 0 && last == Some(']') && before.rsplit('\n').next().is_some_and(|line| line.starts_with("[^")),
             _ => false,
         };
         if is_mark {

@@ -61,8 +61,8 @@ impl Writer {
         let caption = caption.or_else(|| self.guessed_caption(&grid));
         let name = caption.as_ref().map(|caption| one_line(&caption.content)).unwrap_or_default();
         let shown = if name.is_empty() { self.page.heading_or_title() } else { name };
-        for change in &grid.changes {
-            self.changes.push(format!("In the table “{shown}” ({}): {change}.", self.page.path));
+        if !grid.changes.is_empty() {
+            self.changes.push(format!("In the table “{shown}” ({}): {}.", self.page.path, grid.changes.join("; ")));
         }
         let is_plain = |cell: &Vec<Inline>| cell.iter().all(|inline| matches!(inline, Inline::Text(_)));
         let all_plain = grid.header.iter().chain(grid.rows.iter().flatten()).all(is_plain);
