@@ -40,13 +40,23 @@ pub(crate) fn cover(front: Vec<Block>, has_foreword: bool) -> Cover {
         }
     }
     // Short lines among text are text: headings of a letter, a signature.
-    cover.left_out.extend((!lines.is_empty()).then(|| ("Short lines before the first heading, as on a cover".to_owned(), lines.join(" · "))));
-    cover.left_out.extend((!facts.is_empty()).then(|| ("Facts before the first heading, which plan.md says in its keys or the plan's cover anew".to_owned(), facts.join(" · "))));
+    cover.left_out.extend(
+        (!lines.is_empty())
+            .then(|| ("Short lines before the first heading, as on a cover".to_owned(), lines.join(" · "))),
+    );
+    cover.left_out.extend((!facts.is_empty()).then(|| {
+        (
+            "Facts before the first heading, which plan.md says in its keys or the plan's cover anew".to_owned(),
+            facts.join(" · "),
+        )
+    }));
     let words = plain_blocks(&text);
     let is_own = has(&searched(&words), "i.") || has(&searched(&words), "my.");
     match text.as_slice() {
         [Block::Paragraph { role: Role::Text, content }]
-            if !is_own && content.iter().all(|inline| matches!(inline, Inline::Text(_))) && words.split_whitespace().count() <= SUMMARY_WORDS =>
+            if !is_own
+                && content.iter().all(|inline| matches!(inline, Inline::Text(_)))
+                && words.split_whitespace().count() <= SUMMARY_WORDS =>
         {
             cover.summary = Some(words.split_whitespace().collect::<Vec<_>>().join(" "));
         }

@@ -42,7 +42,9 @@ pub(crate) fn items(blocks: Vec<Block>) -> Vec<Item> {
         if let Some(of) = caption_of(&block) {
             // A caption belongs to what stands before it, if that has none and this one does not say otherwise.
             let takes = match items.last() {
-                Some(Item::Table(_, None)) if waiting.is_none() => of == Of::Table && is_last_chance(&block) || of == Of::Either,
+                Some(Item::Table(_, None)) if waiting.is_none() => {
+                    of == Of::Table && is_last_chance(&block) || of == Of::Either
+                }
                 Some(Item::Figure(_, caption)) if waiting.is_none() => {
                     of != Of::Table && caption.as_ref().is_none_or(|caption| plain(&caption.content).is_empty())
                 }
@@ -78,7 +80,9 @@ pub(crate) fn items(blocks: Vec<Block>) -> Vec<Item> {
                             content: [Inline::words(title)].into_iter().chain(anchors.clone()).collect(),
                             ..Caption::default()
                         });
-                        let anchored = || (!anchors.is_empty()).then(|| Caption { content: anchors.clone(), ..Caption::default() });
+                        let anchored = || {
+                            (!anchors.is_empty()).then(|| Caption { content: anchors.clone(), ..Caption::default() })
+                        };
                         items.push(Item::Figure(image, own.take().or(from_title).or_else(anchored)));
                     }
                 }

@@ -2,8 +2,21 @@
 
 /// The words that numbered parts of plans begin with.
 const PARTS: [&str; 15] = [
-    "priority", "commitment", "objective", "principle", "opportunity", "aim", "pillar", "chapter", "section", "part",
-    "appendix", "annex", "goal", "theme", "outcome",
+    "priority",
+    "commitment",
+    "objective",
+    "principle",
+    "opportunity",
+    "aim",
+    "pillar",
+    "chapter",
+    "section",
+    "part",
+    "appendix",
+    "annex",
+    "goal",
+    "theme",
+    "outcome",
 ];
 
 /// A label and what is left.
@@ -63,7 +76,11 @@ pub(crate) fn of_caption(caption: &str) -> Option<Label<'_>> {
     let has_number = number(after).is_some();
     let rest = caption[at..].trim_start_matches([':', '.', ')', ' ', '\u{a0}', '–', '—', '-']);
     let mark = caption[at..caption.len() - rest.len()].trim();
-    let is_label = if has_number { !mark.is_empty() || caption[at..].starts_with([' ', '\u{a0}']) || rest.is_empty() } else { mark.starts_with(':') };
+    let is_label = if has_number {
+        !mark.is_empty() || caption[at..].starts_with([' ', '\u{a0}']) || rest.is_empty()
+    } else {
+        mark.starts_with(':')
+    };
     let words = caption[..caption.len() - rest.len()].trim_end();
     is_label.then(|| Label { words, part: part.to_owned(), rest })
 }

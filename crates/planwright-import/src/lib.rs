@@ -18,6 +18,7 @@
 //!
 //! The disk, and how the report is shown.
 
+mod aside;
 mod cover;
 mod figures;
 mod guess;
@@ -27,6 +28,7 @@ pub mod markdown;
 mod names;
 mod outline;
 mod plan;
+mod planner;
 mod report;
 mod sort;
 mod tables;

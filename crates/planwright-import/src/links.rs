@@ -39,11 +39,13 @@ impl Places {
 /// Looks for all places that something leads to.
 pub(crate) fn places(sections: &[Section], names: &mut Names, keeps_ids: bool) -> Places {
     let mut wanted = BTreeSet::new();
-    sections.iter().for_each(|section| each_inline(&section.blocks, &mut |inline| {
-        if let Inline::Link { target, .. } = inline {
-            wanted.extend(target.strip_prefix('#').map(str::to_owned));
-        }
-    }));
+    sections.iter().for_each(|section| {
+        each_inline(&section.blocks, &mut |inline| {
+            if let Inline::Link { target, .. } = inline {
+                wanted.extend(target.strip_prefix('#').map(str::to_owned));
+            }
+        })
+    });
     let mut places = Places::default();
     for section in sections {
         let id = id_of(&section.path);

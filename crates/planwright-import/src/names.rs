@@ -1,6 +1,6 @@
 //! Ids and names of files, each given once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use planwright_core::model::Id;
 
@@ -10,7 +10,8 @@ const LONG: usize = 40;
 /// Ids that were given.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    given: BTreeSet<String>,
+    /// Each with the number that the last of its kind got.
+    given: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -23,19 +24,29 @@ impl Names {
 
     /// This id, or one with a number.
     pub(crate) fn fresh(&mut self, id: &str) -> String {
-        let mut name = id.to_owned();
-        let mut number = 2;
-        while !self.given.insert(name.clone()) {
-            name = format!("{id}-{number}");
+        let Some(&last) = self.given.get(id) else {
+            self.given.insert(id.to_owned(), 1);
+            return id.to_owned();
+        };
+        let mut number = last + 1;
+        while self.given.contains_key(&format!("{id}-{number}")) {
             number += 1;
         }
+        self.given.insert(id.to_owned(), number);
+        let name = format!("{id}-{number}");
+        self.given.insert(name.clone(), 1);
         name
     }
 
     /// This id, if it is one and was not given before.
     pub(crate) fn exactly(&mut self, id: &str) -> Option<String> {
         let id = Id::new(id)?;
-        self.given.insert(id.as_str().to_owned()).then(|| id.as_str().to_owned())
+        let name = id.as_str().to_owned();
+        if self.given.contains_key(&name) {
+            return None;
+        }
+        self.given.insert(name.clone(), 1);
+        Some(name)
     }
 }
 
@@ -55,7 +66,9 @@ pub(crate) fn short(words: &str) -> String {
         }
         parts.push(part);
     }
-    let says_little = |part: &&str| ["a", "an", "and", "for", "in", "my", "of", "on", "or", "our", "the", "to", "with"].contains(part);
+    let says_little = |part: &&str| {
+        ["a", "an", "and", "for", "in", "my", "of", "on", "or", "our", "the", "to", "with"].contains(part)
+    };
     while parts.len() > 1 && parts.last().is_some_and(says_little) {
         parts.pop();
     }
@@ -71,10 +84,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_is_given_once() {
+        let mut names = Names::default();
+        let given: Vec<String> = ["a", "a", "a-2", "a", "a-2"].into_iter().map(|id| names.fresh(id)).collect();
+        assert_eq!(given, ["a", "a-2", "a-2-2", "a-3", "a-2-3"]);
+        assert_eq!((names.exactly("a"), names.exactly("b")), (None, Some("b".to_owned())));
+    }
+
+    #[test]
     fn short_ids() {
         for (words, id) in [
             ("Put victims first", "put-victims-first"),
-            ("Hold the Chief Constable to account for the delivery of Kent Police's priorities", "hold-the-chief-constable-to-account"),
+            (
+                "Hold the Chief Constable to account for the delivery of Kent Police's priorities",
+                "hold-the-chief-constable-to-account",
+            ),
             ("The Strategic Policing Requirement", "strategic-policing-requirement"),
             ("2025/26 budget", "s-2025-26-budget"),
             ("…", ""),

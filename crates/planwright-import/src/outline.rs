@@ -2,6 +2,7 @@
 
 use planwright_docx::read::{About, Block, Document, Inline, Picture, Remark, Role, Text, plain, plain_blocks};
 
+use crate::guess::kinds;
 use crate::sort::Sort;
 
 /// A bold line of no more words than this may be a heading, where the document has none.
@@ -61,7 +62,10 @@ pub(crate) fn outline(mut document: Document, file: &str, sort: Sort) -> Outline
     }
     let mut title_from = "the line in the style Title";
     if title.is_empty() {
-        (title, title_from) = title_of(&mut blocks, &document, file);
+        (title, title_from) = title_of(&mut blocks, &document, file, sort);
+    }
+    if let Some(other) = document.title.take().filter(|other| other.trim() != plain(&title).trim()) {
+        document.remark(About::Properties, format!("title: {other}"));
     }
     let mut front = Vec::new();
     let chapters = cut(blocks, &mut front);
@@ -106,28 +110,42 @@ fn take_titles(blocks: Vec<Block>, title: &mut Vec<Inline>, subtitle: &mut Vec<I
 }
 
 /// The title of a document that marks none.
-fn title_of(blocks: &mut Vec<Block>, document: &Document, file: &str) -> (Vec<Inline>, &'static str) {
+fn title_of(blocks: &mut Vec<Block>, document: &Document, file: &str, sort: Sort) -> (Vec<Inline>, &'static str) {
     let levels: Vec<u8> = blocks
         .iter()
         .filter_map(|block| if let Block::Heading { level, .. } = block { Some(*level) } else { None })
         .collect();
-    let highest = levels.iter().min().copied();
-    let is_alone = highest.is_some_and(|top| levels.first() == Some(&top) && levels.iter().filter(|l| **l == top).count() == 1);
-    if is_alone && levels.len() > 1 {
-        let at = blocks.iter().position(|block| matches!(block, Block::Heading { .. }));
-        if let Some(Block::Heading { content, .. }) = at.map(|at| blocks.remove(at)) {
-            return (content, "the only heading of the highest rank");
-        }
+    if let Some(content) = only_heading(blocks, &levels) {
+        return (content, "the only heading of the highest rank");
+    }
+    let given = document.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    // In Markdown an author wrote it; among a Word file's properties a template may have.
+    if let (Some(title), Sort::Markdown) = (given, sort) {
+        return (vec![Inline::words(title)], "the title in the file's front matter");
     }
     if let Some(content) = title_among_chapters(blocks, &levels) {
         return (content, "the first heading, under which nearly nothing stands");
     }
-    if let Some(title) = document.title.as_deref().filter(|title| !title.trim().is_empty()) {
-        return (vec![Inline::words(title.trim())], "the title among the file's properties");
+    if let Some(title) = given {
+        return (vec![Inline::words(title)], "the title among the file's properties");
     }
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let words: Vec<&str> = stem.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
     (vec![Inline::words(words.join(" "))], "the file's name: the document has no title")
+}
+
+/// The first heading, where no other has its rank and there are others.
+fn only_heading(blocks: &mut Vec<Block>, levels: &[u8]) -> Option<Vec<Inline>> {
+    let highest = levels.iter().min()?;
+    let is_alone = levels.first() == Some(highest) && levels.iter().filter(|level| *level == highest).count() == 1;
+    if !is_alone || levels.len() < 2 {
+        return None;
+    }
+    let at = blocks.iter().position(|block| matches!(block, Block::Heading { .. }))?;
+    match blocks.remove(at) {
+        Block::Heading { content, .. } => Some(content),
+        _ => None,
+    }
 }
 
 /// The first heading, where it has the rank of chapters but only a few words under it, and nothing is before it.
@@ -140,7 +158,11 @@ fn title_among_chapters(blocks: &mut Vec<Block>, levels: &[u8]) -> Option<Vec<In
     let next = blocks.iter().skip(1).position(is_heading)? + 1;
     let is_chapter = matches!(blocks.get(next), Some(Block::Heading { level, .. }) if level == highest);
     let words = plain_blocks(blocks.get(1..next)?).split_whitespace().count();
-    if !is_chapter || words > COVER_WORDS {
+    let says_nothing = match blocks.first() {
+        Some(Block::Heading { content, .. }) => kinds::of_chapter(&plain(content), "", "", false).kind == "section",
+        _ => false,
+    };
+    if !is_chapter || words > COVER_WORDS || !says_nothing {
         return None;
     }
     match blocks.remove(0) {

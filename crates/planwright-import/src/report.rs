@@ -144,11 +144,8 @@ impl Report {
 }
 
 fn file_line(filed: &Filed) -> String {
-    let duties: String = filed
-        .satisfies
-        .iter()
-        .map(|(duty, why)| format!(" It is said to answer the duty `{duty}`: {why}."))
-        .collect();
+    let duties: String =
+        filed.satisfies.iter().map(|(duty, why)| format!(" It is said to answer the duty `{duty}`: {why}.")).collect();
     format!("`{}`: “{}”, {} ({}).{duties}", filed.path, filed.title, filed.kind, filed.why)
 }
 
@@ -207,18 +204,31 @@ fn told(about: About) -> (bool, &'static str) {
         About::Deleted => (false, "Words that tracked changes delete"),
         About::Comment => (false, "Comments"),
         About::Hidden => (false, "Hidden text, and fields that wait to be filled in"),
-        About::Struck => (true, "Words that were struck through by hand are in the text without the line: take them out if they are meant to go"),
+        About::Struck => (
+            true,
+            "Words that were struck through by hand are in the text without the line: take them out if they are meant to go",
+        ),
         About::Highlighted => (true, "Highlighted words are in the text without the colour: they may be unfinished"),
         About::Contents => (false, "The table of contents: Planwright makes it anew"),
         About::Header => (false, "Heads of pages: Planwright makes them anew"),
         About::Footer => (false, "Feet of pages: Planwright makes them anew"),
-        About::TextBox => (true, "Text boxes became text after the paragraph that they hung on: see whether each stands well there"),
+        About::TextBox => {
+            (true, "Text boxes became text after the paragraph that they hung on: see whether each stands well there")
+        }
         About::Layout => (true, "Tables that only arranged text became text, beginning with these words"),
-        About::Letters => (true, "Lists with letters or Roman numerals have numbers now: see whether the text refers to a letter"),
+        About::Letters => {
+            (true, "Lists with letters or Roman numerals have numbers now: see whether the text refers to a letter")
+        }
         About::Endnote => (true, "Endnotes became footnotes"),
-        About::Chart => (false, "Charts, with the numbers they were drawn from: put the numbers into a table, and a chart block after it"),
+        About::Chart => (
+            false,
+            "Charts, with the numbers they were drawn from: put the numbers into a table, and a chart block after it",
+        ),
         About::Diagram => (false, "Diagrams, with their words: say in text what they show, or save them as pictures"),
-        About::Picture => (false, "Pictures in a format that browsers cannot show, or that are not in the file: save them as PNG, JPEG or SVG"),
+        About::Picture => (
+            false,
+            "Pictures in a format that browsers cannot show, or that are not in the file: save them as PNG, JPEG or SVG",
+        ),
         About::Embedded => (false, "Things put in from other programs"),
         About::Link => (true, "Links that lead to no public address became plain words"),
         About::Markup => (true, "HTML was taken out; the words in it are text"),

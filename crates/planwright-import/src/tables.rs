@@ -156,7 +156,9 @@ fn mark_totals(rows: &mut [Vec<Vec<Inline>>], last_is_total: bool, changes: &mut
     let bold = rows.iter().filter(|row| has_number(row) && row.first().is_some_and(|cell| is_bold(cell))).count();
     let bold_says_nothing = counted > 2 && bold * 2 > counted;
     if bold_says_nothing {
-        changes.push("most of its rows begin with bold words, so bold marks no totals: it stays only where a row says “Total”");
+        changes.push(
+            "most of its rows begin with bold words, so bold marks no totals: it stays only where a row says “Total”",
+        );
     }
     let last = rows.len().saturating_sub(1);
     for (at, row) in rows.iter_mut().enumerate() {
@@ -179,7 +181,11 @@ fn mark_totals(rows: &mut [Vec<Vec<Inline>>], last_is_total: bool, changes: &mut
 
 fn says_total(label: &str) -> bool {
     let label = label.trim().to_lowercase();
-    label == "total" || label.starts_with("total ") || label.starts_with("grand total") || label.starts_with("sub-total") || label.starts_with("subtotal")
+    label == "total"
+        || label.starts_with("total ")
+        || label.starts_with("grand total")
+        || label.starts_with("sub-total")
+        || label.starts_with("subtotal")
 }
 
 fn is_bold(cell: &[Inline]) -> bool {

@@ -14,7 +14,8 @@ fn one_file(project: &Project) -> String {
     let mut out = String::from("# Safer in Kent\n");
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".md") && path != "plan.md") {
         let text = String::from_utf8(bytes.clone()).expect("text");
-        let (front, body) = text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).expect("front matter");
+        let (front, body) =
+            text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).expect("front matter");
         let title = front.lines().find_map(|line| line.strip_prefix("title: ")).expect("a title");
         let level = if path.contains('/') && !path.ends_with("index.md") { 3 } else { 2 };
         out.push_str(&format!("\n{} {}\n", "#".repeat(level), title.trim_matches('\'')));
@@ -46,7 +47,10 @@ fn a_published_plan_meets_its_duties_again() {
     for duty in unmet(&project, "plan", "panel") {
         let line = format!("satisfies: [{duty}]");
         let task = report.lines().find(|task| task.contains(&line)).unwrap_or_else(|| panic!("`{line}` is not named"));
-        let path = task.split('`').map(|part| part.trim_start_matches("plan/")).find(|part| part.contains(".md") && *part != "plan.md");
+        let path = task
+            .split('`')
+            .map(|part| part.trim_start_matches("plan/"))
+            .find(|part| part.contains(".md") && *part != "plan.md");
         let path = format!("plan/{}", path.unwrap_or_else(|| panic!("no section is named: {task}")));
         let text = project.read(&path);
         project.write(&path, text.replacen("\n---\n", &format!("\n{line}\n---\n"), 1));

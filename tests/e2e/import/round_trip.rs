@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use planwright_core::Sources;
 use planwright_core::model::{
-    Block, BlockKind, Inline, InlineKind, Plan, Section, block_text, inline_text, visit_blocks, visit_inlines, visit_tables,
+    Block, BlockKind, Inline, InlineKind, Plan, Section, block_text, inline_text, visit_blocks, visit_inlines,
+    visit_tables,
 };
 use planwright_project::{Options, Tree, load};
 
@@ -38,7 +39,8 @@ fn content(plan: &Plan) -> Content {
         Content { headings: vec![], tables: vec![], notes: vec![], figures: vec![], words: BTreeMap::new() };
     for section in plan.sections.iter().flat_map(Section::subtree) {
         content.headings.push(tokens(&section.meta.title.value));
-        let mut count = |text: &str| tokens(text).into_iter().for_each(|word| *content.words.entry(word).or_default() += 1);
+        let mut count =
+            |text: &str| tokens(text).into_iter().for_each(|word| *content.words.entry(word).or_default() += 1);
         section.body.iter().for_each(|block| count(&block_text(block)));
         // Notes in the order of their marks, which is that of the document.
         let mut marks: Vec<&str> = Vec::new();
@@ -105,7 +107,8 @@ fn check(folder: &str, least: [usize; 4]) {
     in_order("tables", &wanted.tables, &found.tables, least[1]);
     in_order("notes", &wanted.notes, &found.notes, least[2]);
     in_order("figures", &wanted.figures, &found.figures, least[3]);
-    let lost: Vec<_> = wanted.words.iter().filter(|(word, times)| found.words.get(*word).is_none_or(|n| n < *times)).collect();
+    let lost: Vec<_> =
+        wanted.words.iter().filter(|(word, times)| found.words.get(*word).is_none_or(|n| n < *times)).collect();
     assert!(lost.is_empty(), "words of the text that are not in the text: {lost:?}");
     assert_eq!(project.run("build again --draft --only text,html --out drafts").status, 0);
 }

@@ -45,7 +45,10 @@ fn a_bomb_and_entities_are_refused() {
 
 #[test]
 fn nothing_is_overwritten() {
-    let project = Project::new().file("a.md", "# A plan\n\n## One\n\nText.\n").file("full/notes.txt", "mine").file("taken", "mine");
+    let project = Project::new()
+        .file("a.md", "# A plan\n\n## One\n\nText.\n")
+        .file("full/notes.txt", "mine")
+        .file("taken", "mine");
     project.run("import a.md full").fails_plainly(&["`full` is not empty", "never overwrites"]);
     assert_eq!(project.names("full"), ["notes.txt"]);
     project.run("import a.md taken").fails_plainly(&["`taken` is a file"]);

@@ -8,7 +8,7 @@ use roxmltree::Node;
 
 use crate::harness::Project;
 
-/// How often each word occurs.
+/// How often each word occurs, in small letters: an alert's name is written in capitals.
 type Counts = BTreeMap<String, usize>;
 
 /// Checks that a document that was imported into a folder lost no word.
@@ -39,7 +39,7 @@ pub(super) fn are_kept(project: &Project, document: &str, folder: &str) {
 fn counts(text: &str) -> Counts {
     let mut counts = Counts::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        *counts.entry(word.to_owned()).or_default() += 1;
+        *counts.entry(word.to_lowercase()).or_default() += 1;
     }
     counts
 }
@@ -47,8 +47,12 @@ fn counts(text: &str) -> Counts {
 /// All words of a Word document: text, notes, comments, heads and feet of pages, charts, alternative texts.
 fn of_word(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
-    let names: Vec<String> = (0..archive.len()).map(|at| archive.by_index(at).expect("a part").name().expect("a name").into_owned()).collect();
+    let names: Vec<String> = (0..archive.len())
+        .map(|at| archive.by_index(at).expect("a part").name().expect("a name").into_owned())
+        .collect();
     let mut out = String::new();
+    // Heads and feet of pages that say the same are told once.
+    let mut furniture = std::collections::BTreeSet::new();
     for name in names {
         let is_read = ["document", "footnotes", "endnotes", "comments", "header", "footer", "charts/"]
             .iter()
@@ -58,7 +62,12 @@ fn of_word(bytes: &[u8]) -> String {
             let mut text = String::new();
             archive.by_name(&name).expect("a part").read_to_string(&mut text).expect("text");
             let parsed = roxmltree::Document::parse(&text).expect("XML");
-            push(parsed.root_element(), &mut out);
+            let mut words = String::new();
+            push(parsed.root_element(), &mut words);
+            let is_furniture = name.contains("header") || name.contains("footer");
+            if !is_furniture || furniture.insert(words.split_whitespace().collect::<Vec<_>>().join(" ")) {
+                out.push_str(&words);
+            }
         }
     }
     out
@@ -72,7 +81,7 @@ fn push(node: Node<'_, '_>, out: &mut String) {
         "separator" | "continuationSeparator" => return,
         "r" if is_mark_of_note(node) => return,
         "t" | "delText" | "v" => out.push_str(node.text().unwrap_or_default()),
-        "p" | "tab" | "br" | "cr" | "pt" | "ser" => out.push(' '),
+        "p" | "tab" | "br" | "cr" | "pt" | "ser" | "noBreakHyphen" => out.push(' '),
         // The name of the file that holds a picture is no word.
         "docPr" => out.push_str(&format!(" {} ", node.attribute("descr").unwrap_or_default())),
         _ => {}

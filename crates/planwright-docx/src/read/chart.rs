@@ -16,7 +16,8 @@ impl Reader<'_> {
         if let Some(text) = text {
             let parsed = xml::parse(&text)?;
             let root = parsed.root_element();
-            words.extend(below(root, ("c", "title")).map(super::runs::words_below));
+            // Titles, and the labels of bars.
+            words.push(super::runs::words_below(root));
             words.extend(below(root, ("c", "ser")).map(series));
         }
         words.retain(|words| !words.is_empty());

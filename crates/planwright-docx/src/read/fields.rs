@@ -74,6 +74,7 @@ impl Reader<'_> {
 
     /// A field may go on in the next paragraph: its link begins there anew.
     pub(super) fn begin_line(&mut self) {
+        self.goes_on = false;
         for field in &mut self.fields {
             if let Some((_, start)) = &mut field.link {
                 *start = 0;

@@ -51,6 +51,9 @@ impl Reader<'_> {
                 || paragraph.entry.is_some()
                 || paragraph.kind == Kind::Text && paragraph.indent >= SET_IN && goes_on;
             if belongs && lists.is_open() && !is_empty(&paragraph.content) {
+                if let Some(entry) = &paragraph.entry {
+                    lists.back_to(entry.level, &mut out);
+                }
                 lists.add(text_block(paragraph.content));
                 continue;
             }

@@ -33,6 +33,13 @@ impl Lists {
         }
     }
 
+    /// Ends the lists that are deeper, unless it is all there is.
+    pub(super) fn back_to(&mut self, level: usize, out: &mut Vec<Block>) {
+        while self.open.len() > 1 && self.open.last().is_some_and(|list| list.level > level) {
+            self.close(out);
+        }
+    }
+
     /// Ends all lists.
     pub(super) fn end(&mut self, out: &mut Vec<Block>) {
         while self.is_open() {

@@ -43,7 +43,8 @@ impl Reader<'_> {
         }
         self.boxes(node, line)?;
         let object = below(node, ("o", "OLEObject")).next().and_then(|object| attribute(object, "ProgID"));
-        let alt = node.descendants().filter(|part| matches!(name(*part), ("v", _))).find_map(|part| attribute(part, "alt"));
+        let alt =
+            node.descendants().filter(|part| matches!(name(*part), ("v", _))).find_map(|part| attribute(part, "alt"));
         let alt = alt.unwrap_or_default().to_owned();
         if let Some(program) = object {
             self.doc.remark(About::Embedded, format!("{program} {alt}").trim().to_owned());
@@ -90,7 +91,8 @@ impl Reader<'_> {
     }
 
     fn picture(&mut self, id: &str, alt: String, line: &mut Line) -> Result<(), Refusal> {
-        let Some(part) = self.relations.get(id).filter(|found| !found.external).map(|found| found.target.clone()) else {
+        let Some(part) = self.relations.get(id).filter(|found| !found.external).map(|found| found.target.clone())
+        else {
             self.lost_picture(&alt, line);
             return Ok(());
         };
@@ -120,7 +122,8 @@ impl Reader<'_> {
 
     fn lost_picture(&mut self, words: &str, line: &mut Line) {
         self.doc.remark(About::Picture, words);
-        line.beside.push(Block::Comment("A picture stood here that could not be taken over. See _import.md.".to_owned()));
+        line.beside
+            .push(Block::Comment("A picture stood here that could not be taken over. See _import.md.".to_owned()));
     }
 
     fn diagram(&mut self, node: Node<'_>, alt: &str) -> Result<(), Refusal> {

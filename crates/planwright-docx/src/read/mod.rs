@@ -20,9 +20,7 @@ mod tests;
 mod xml;
 
 pub use media::ending as picture_ending;
-pub use model::{
-    About, Block, Cell, Document, Image, Inline, Picture, Remark, Role, Table, Text, plain, plain_blocks,
-};
+pub use model::{About, Block, Cell, Document, Image, Inline, Picture, Remark, Role, Table, Text, plain, plain_blocks};
 
 use std::collections::BTreeMap;
 
@@ -100,6 +98,8 @@ struct Reader<'a> {
     fields: Vec<Field>,
     /// Words of the contents since they began.
     contents: String,
+    /// True where the last remark is of the line that is being read, so that its words go on.
+    goes_on: bool,
     /// Places that links lead to, for the next paragraph.
     anchors: Vec<String>,
     /// How far each numbered list has come.
@@ -123,6 +123,7 @@ impl<'a> Reader<'a> {
             note_places: BTreeMap::new(),
             fields: Vec::new(),
             contents: String::new(),
+            goes_on: false,
             anchors: Vec::new(),
             counters: BTreeMap::new(),
             begun: BTreeMap::new(),

@@ -66,7 +66,7 @@ impl Numbering {
         let Some(found) = self.kinds.get(kind).and_then(|levels| levels.get(&level)) else { return Mark::Bullet };
         let start = starts.get(&level).copied().unwrap_or(found.start);
         match found.format.as_str() {
-            "bullet" if found.words.trim().is_empty() => Mark::Nothing,
+            "bullet" if is_blank(&found.words) => Mark::Nothing,
             "bullet" => Mark::Bullet,
             "none" => Mark::Nothing,
             "lowerLetter" | "upperLetter" | "lowerRoman" | "upperRoman" => Mark::Letter(start),
@@ -81,6 +81,11 @@ impl Numbering {
             None => (list, false),
         }
     }
+}
+
+/// A mark that is not seen: the space, and that of fonts of signs.
+fn is_blank(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || c == '\u{f020}')
 }
 
 fn level_of(node: Node<'_>) -> Option<(usize, Level)> {

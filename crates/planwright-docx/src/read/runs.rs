@@ -54,7 +54,9 @@ impl Reader<'_> {
                 ("w", "tab" | "ptab") => self.words(" ", look, line),
                 ("w", "noBreakHyphen") => self.words("\u{2011}", look, line),
                 ("w", "sym") => self.words(&symbol(part), look, line),
-                ("w", "br") if matches!(attribute(part, "type"), Some("page" | "column")) => self.words(" ", look, line),
+                ("w", "br") if matches!(attribute(part, "type"), Some("page" | "column")) => {
+                    self.words(" ", look, line)
+                }
                 ("w", "br" | "cr") => self.line_break(line),
                 ("w", "fldChar") => self.field_mark(part, &mut line.content),
                 ("w", "instrText") => self.field_instruction(part.text().unwrap_or_default()),
@@ -115,12 +117,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds a remark about words; runs that follow each other make one remark.
+    /// Adds a remark about words; runs of a line that follow each other make one remark.
     fn remark_words(&mut self, about: About, words: &str) {
         match self.doc.remarks.last_mut() {
-            Some(last) if last.about == about => last.words.push_str(words),
+            Some(last) if self.goes_on && last.about == about => last.words.push_str(words),
             _ if words.trim().is_empty() => {}
-            _ => self.doc.remark(about, words),
+            _ => {
+                self.doc.remark(about, words);
+                self.goes_on = true;
+            }
         }
     }
 

@@ -163,8 +163,22 @@ fn kind_of(name: &str) -> Option<Kind> {
     let lower = name.to_lowercase();
     let squeezed: String = lower.chars().filter(|c| !c.is_whitespace() && *c != '_' && *c != '-').collect();
     const HEADINGS: [&str; 16] = [
-        "heading", "pennawd", "überschrift", "titre", "título", "titolo", "kop", "rubrik", "overskrift", "otsikko",
-        "nagłówek", "nadpis", "encabezado", "ttulo", "berschrift", "címsor",
+        "heading",
+        "pennawd",
+        "überschrift",
+        "titre",
+        "título",
+        "titolo",
+        "kop",
+        "rubrik",
+        "overskrift",
+        "otsikko",
+        "nagłówek",
+        "nadpis",
+        "encabezado",
+        "ttulo",
+        "berschrift",
+        "címsor",
     ];
     for word in HEADINGS {
         let level = squeezed.strip_prefix(word).and_then(|rest| rest.trim_end_matches("char").parse().ok());

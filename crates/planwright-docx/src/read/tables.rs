@@ -70,7 +70,8 @@ impl Reader<'_> {
     fn cell(&mut self, node: Node<'_>) -> Result<Cell, Refusal> {
         let properties = child(node, "tcPr");
         let merged = |tag| properties.and_then(|properties| child(properties, tag));
-        let goes_on = |tag| merged(tag).is_some_and(|merge| attribute(merge, "val").unwrap_or("continue") == "continue");
+        let goes_on =
+            |tag| merged(tag).is_some_and(|merge| attribute(merge, "val").unwrap_or("continue") == "continue");
         let columns = properties.and_then(|p| val(p, "gridSpan")).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
         let mut aligned = below(node, ("w", "jc"));
         let right = aligned.any(|jc| matches!(attribute(jc, "val"), Some("right" | "end")));

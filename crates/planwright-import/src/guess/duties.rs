@@ -9,7 +9,11 @@ const DUTIES: &[(&str, &str, &[&str])] = &[
     ("performance", "performance", &["measur", "performance", "how progress", "how we will know", "success"]),
     ("services", "services", &["services … victim", "victim … service", "support … victim", "commissioned services"]),
     ("grants", "grants", &["grant.", "grants", "commissioning fund", "community safety fund"]),
-    ("strategic-policing-requirement", "strategic-policing-requirement", &["strategic policing requirement", "national threat"]),
+    (
+        "strategic-policing-requirement",
+        "strategic-policing-requirement",
+        &["strategic policing requirement", "national threat"],
+    ),
 ];
 
 /// Profiles that know these duties by these names.

@@ -73,7 +73,8 @@ fn named_area(text: &str) -> Option<(String, String)> {
 pub(crate) fn profile(area: &str, texts: &Texts<'_>) -> (&'static str, Guess) {
     let says = |words: &str| texts.all.contains(words);
     let of_area = AREAS.iter().find(|(known, _)| *known == area).map(|(_, profile)| *profile);
-    let (profile, why) = if says("MOPAC") || says("Mayor's Office for Policing") || says("Mayor’s Office for Policing") {
+    let (profile, why) = if says("MOPAC") || says("Mayor's Office for Policing") || says("Mayor’s Office for Policing")
+    {
         ("mopac", "the text speaks of MOPAC".to_owned())
     } else if says("Scottish Police Authority") {
         ("scotland-spa", "the text speaks of the Scottish Police Authority".to_owned())
@@ -93,9 +94,11 @@ pub(crate) fn profile(area: &str, texts: &Texts<'_>) -> (&'static str, Guess) {
 
 /// The first and the last year of the planning period.
 pub(crate) fn period(texts: &Texts<'_>) -> Option<((u16, u16), Guess)> {
-    for (text, place) in
-        [(texts.cover, "the title, the cover or the file's name says"), (texts.titles, "a title says"), (texts.all, "the text most often says")]
-    {
+    for (text, place) in [
+        (texts.cover, "the title, the cover or the file's name says"),
+        (texts.titles, "a title says"),
+        (texts.all, "the text most often says"),
+    ] {
         let mut found: Vec<(usize, (u16, u16), String)> = Vec::new();
         for (years, words) in ranges(text) {
             match found.iter_mut().find(|(_, known, _)| *known == years) {
@@ -118,14 +121,17 @@ fn ranges(text: &str) -> Vec<((u16, u16), String)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     for (at, _) in text.match_indices("20") {
-        let digits = |from: usize, most: usize| bytes[from..].iter().take(most).take_while(|b| b.is_ascii_digit()).count();
+        let digits =
+            |from: usize, most: usize| bytes[from..].iter().take(most).take_while(|b| b.is_ascii_digit()).count();
         let before = at.checked_sub(1).and_then(|at| bytes.get(at));
         if digits(at, 5) != 4 || before.is_some_and(|b| b.is_ascii_digit() || *b == b'/') {
             continue;
         }
         let rest = &text[at + 4..];
         let mut after = rest.trim_start_matches([' ', '\u{a0}']);
-        let Some(divider) = ["-", "–", "—", "to ", "until ", "/", "_"].into_iter().find(|divider| after.starts_with(divider)) else {
+        let Some(divider) =
+            ["-", "–", "—", "to ", "until ", "/", "_"].into_iter().find(|divider| after.starts_with(divider))
+        else {
             continue;
         };
         after = after[divider.len()..].trim_start();
@@ -134,7 +140,9 @@ fn ranges(text: &str) -> Vec<((u16, u16), String)> {
         }
         let end = text.len() - after.len();
         let length = digits(end, 5);
-        let (Ok(from), Ok(to)) = (text[at..at + 4].parse::<u16>(), text[end..end + length].parse::<u16>()) else { continue };
+        let (Ok(from), Ok(to)) = (text[at..at + 4].parse::<u16>(), text[end..end + length].parse::<u16>()) else {
+            continue;
+        };
         let to = if length == 2 { from / 100 * 100 + to } else { to };
         let span = to.checked_sub(from).unwrap_or_default();
         if matches!(length, 2 | 4) && (2..=6).contains(&span) {

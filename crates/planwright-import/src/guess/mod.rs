@@ -59,7 +59,9 @@ pub(crate) fn find(text: &str, words: &str) -> Option<String> {
 fn fits(text: &[&str], words: &[&str]) -> Option<usize> {
     match words {
         [] => Some(0),
-        ["…", rest @ ..] => (0..=6.min(text.len())).find_map(|skipped| Some(skipped + fits(text.get(skipped..)?, rest)?)),
+        ["…", rest @ ..] => {
+            (0..=6.min(text.len())).find_map(|skipped| Some(skipped + fits(text.get(skipped..)?, rest)?))
+        }
         [word, rest @ ..] => {
             let (found, text) = text.split_first()?;
             let is_it = match word.strip_suffix('.') {

@@ -48,7 +48,15 @@ pub(super) fn words(html: &str) -> String {
         }
     }
     out.push_str(rest);
-    let entities = [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&pound;", "£"), ("&amp;", "&")];
+    let entities = [
+        ("&nbsp;", "\u{a0}"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&pound;", "£"),
+        ("&amp;", "&"),
+    ];
     entities.iter().fold(out, |text, (entity, c)| text.replace(entity, c))
 }
 

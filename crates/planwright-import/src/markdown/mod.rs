@@ -22,7 +22,10 @@ const DEPTH: usize = 40;
 /// A file that is no text, or larger or deeper than any plan.
 pub fn read(bytes: &[u8], beside: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Document, Refused> {
     if bytes.len() > BYTES {
-        return Err(Refused::new(format!("it has more than {} MB of text, which no plan needs: divide it", BYTES >> 20)));
+        return Err(Refused::new(format!(
+            "it has more than {} MB of text, which no plan needs: divide it",
+            BYTES >> 20
+        )));
     }
     let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| {
@@ -58,7 +61,9 @@ fn deep(body: &str, options: Options) -> Result<(), Refused> {
             _ => {}
         }
         if depth > DEPTH {
-            return Err(Refused::new(format!("its lists, quotations and marks stand more than {DEPTH} deep in one another")));
+            return Err(Refused::new(format!(
+                "its lists, quotations and marks stand more than {DEPTH} deep in one another"
+            )));
         }
     }
     Ok(())
@@ -209,7 +214,11 @@ impl Reader<'_> {
                     let content = self.inlines(TagEnd::TableCell);
                     let Some(row) = rows.last_mut() else { continue };
                     let right = alignments.get(row.len()) == Some(&Alignment::Right);
-                    let blocks = if content.is_empty() { Vec::new() } else { vec![Block::Paragraph { role: Role::Text, content }] };
+                    let blocks = if content.is_empty() {
+                        Vec::new()
+                    } else {
+                        vec![Block::Paragraph { role: Role::Text, content }]
+                    };
                     row.push(Cell { blocks, columns: 1, below: false, right });
                 }
                 Event::End(found) if found == end => break,
@@ -255,7 +264,13 @@ impl Reader<'_> {
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } | Tag::Superscript | Tag::Subscript
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
     )
 }
 

@@ -28,7 +28,13 @@ fn what_can_be_known() {
 #[test]
 fn what_cannot_is_marked() {
     let text = "# A plan\n\n## One\n\ntext\n";
-    head(text, &["area: '[your police area]'", "# TODO: the text does not say which years this plan is for. These are an example."]);
+    head(
+        text,
+        &[
+            "area: '[your police area]'",
+            "# TODO: the text does not say which years this plan is for. These are an example.",
+        ],
+    );
     let imported = imported(text);
     assert_eq!(said(&imported, "Write the p").len(), 2);
 }

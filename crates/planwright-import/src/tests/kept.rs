@@ -30,7 +30,9 @@ fn marks_and_links() {
 
 #[test]
 fn notes_are_those_of_their_file() {
-    let imported = imported("# P\n\n## One\n\na[^x]\n\n## Two\n\nb[^y] c[^y]\n\n[^x]: First.\n\n[^y]: Second.\n\n    More.\n\n[^z]: Lost.\n");
+    let imported = imported(
+        "# P\n\n## One\n\na[^x]\n\n## Two\n\nb[^y] c[^y]\n\n[^x]: First.\n\n[^y]: Second.\n\n    More.\n\n[^z]: Lost.\n",
+    );
     assert_eq!(body(&imported, "1-one.md"), "a[^1]\n\n[^1]: First.");
     assert_eq!(body(&imported, "2-two.md"), "b[^1] c[^1]\n\n[^1]: Second.\n\n    More.");
     assert_eq!(said(&imported, "Lost.").len(), 1);
@@ -107,16 +109,59 @@ fn typewritten(text: &str) -> String {
 /// Letters, and whatever means something in Markdown.
 fn words() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
-        "a", "B", "7", " ", " ", "*", "_", "`", "[", "]", "(", ")", "<", ">", "#", "!", "|", "~", "{", "}", ":", "+", "-", "=", "&",
-        "&amp;", "\\", "\"", "'", ".", "^", "https://a.b", "Table:", "[^1]", "<b>", "1. ", "- ", "---", "£", "é", "😀", "\u{a0}", "$", "%", "TOC", "==",
+        "a",
+        "B",
+        "7",
+        " ",
+        " ",
+        "*",
+        "_",
+        "`",
+        "[",
+        "]",
+        "(",
+        ")",
+        "<",
+        ">",
+        "#",
+        "!",
+        "|",
+        "~",
+        "{",
+        "}",
+        ":",
+        "+",
+        "-",
+        "=",
+        "&",
+        "&amp;",
+        "\\",
+        "\"",
+        "'",
+        ".",
+        "^",
+        "https://a.b",
+        "Table:",
+        "[^1]",
+        "<b>",
+        "1. ",
+        "- ",
+        "---",
+        "£",
+        "é",
+        "😀",
+        "\u{a0}",
+        "$",
+        "%",
+        "TOC",
+        "==",
     ]);
     prop::collection::vec(pieces, 1..12).prop_map(|pieces| pieces.concat())
 }
 
 fn text() -> impl Strategy<Value = Inline> {
-    (words(), any::<bool>(), any::<bool>()).prop_map(|(words, strong, emphasis)| {
-        Inline::Text(Text { words, strong, emphasis, ..Text::default() })
-    })
+    (words(), any::<bool>(), any::<bool>())
+        .prop_map(|(words, strong, emphasis)| Inline::Text(Text { words, strong, emphasis, ..Text::default() }))
 }
 
 proptest! {

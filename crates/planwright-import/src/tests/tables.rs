@@ -16,9 +16,13 @@ fn captions_are_known_by_their_label() {
 
 #[test]
 fn a_table_with_amounts_has_a_caption() {
-    let imported = check("| A | £m |\n|---|--:|\n| b | 1.5 |", "Table: One {#tbl-one}\n\n| A | £m |\n|---|---:|\n| b | 1.5 |");
+    let imported =
+        check("| A | £m |\n|---|--:|\n| b | 1.5 |", "Table: One {#tbl-one}\n\n| A | £m |\n|---|---:|\n| b | 1.5 |");
     assert_eq!(said(&imported, "Say in the caption").len(), 1);
-    check("Where it goes\n\n| A | £m |\n|---|--:|\n| b | 1.5 |", "Table: Where it goes {#tbl-where-it-goes}\n\n| A | £m |\n|---|---:|\n| b | 1.5 |");
+    check(
+        "Where it goes\n\n| A | £m |\n|---|--:|\n| b | 1.5 |",
+        "Table: Where it goes {#tbl-where-it-goes}\n\n| A | £m |\n|---|---:|\n| b | 1.5 |",
+    );
     check("| A | B |\n|---|---|\n| b | c |", "| A | B |\n|---|---|\n| b | c |");
 }
 

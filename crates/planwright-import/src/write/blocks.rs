@@ -65,7 +65,9 @@ impl Writer {
     fn heading(&mut self, level: u8, content: &[Inline]) -> String {
         let words = self.single(content);
         self.page.heading = one_line(content);
-        let anchors = content.iter().filter_map(|inline| if let Inline::Anchor(name) = inline { Some(name.clone()) } else { None });
+        let anchors = content
+            .iter()
+            .filter_map(|inline| if let Inline::Anchor(name) = inline { Some(name.clone()) } else { None });
         let names: Vec<String> = anchors.chain([self.page.heading.clone()]).collect();
         let id = names.iter().find_map(|name| self.places.take_heading(name));
         let id = id.map(|id| format!(" {{#{id}}}")).unwrap_or_default();
@@ -126,7 +128,12 @@ impl Writer {
         if let Some(caption) = &caption {
             self.labels.extend((!caption.label.is_empty()).then(|| caption.label.clone()));
         }
-        let notes: Vec<Inline> = caption.iter().flat_map(|caption| &caption.content).filter(|inline| matches!(inline, Inline::Note(_))).cloned().collect();
+        let notes: Vec<Inline> = caption
+            .iter()
+            .flat_map(|caption| &caption.content)
+            .filter(|inline| matches!(inline, Inline::Note(_)))
+            .cloned()
+            .collect();
         let shown = self.image(image, title.as_deref());
         if !shown.starts_with("![") {
             return format!("{shown}\n\n{}", title.map(|title| escape::words(&title, "")).unwrap_or_default());

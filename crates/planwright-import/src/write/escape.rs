@@ -17,7 +17,9 @@ pub(super) fn words(text: &str, before: &str) -> String {
             '-' => previous == Some('-'),
             // After the mark of a note this would begin an address, and that at the beginning of a line the note itself.
             '(' => at == 0 && last == Some(']'),
-            ':' => at == 0 && last == Some(']') && before.rsplit('\n').next().is_some_and(|line| line.starts_with("[^")),
+            ':' => {
+                at == 0 && last == Some(']') && before.rsplit('\n').next().is_some_and(|line| line.starts_with("[^"))
+            }
             _ => false,
         };
         if is_mark {

@@ -44,6 +44,10 @@ pub(super) fn plan(meta: &Meta) -> String {
     if let Some(numbering) = meta.numbering {
         line(format!("numbering: {numbering}"));
     }
+    if !meta.glossary.is_empty() {
+        line("glossary:".to_owned());
+        meta.glossary.iter().for_each(|(term, meaning)| line(format!("  {}: {}", scalar(term), scalar(meaning))));
+    }
     out.push_str("---\n");
     out
 }
@@ -65,7 +69,9 @@ pub(super) fn section(section: &Section) -> String {
 /// A text as YAML takes it for itself: without quotation marks only where it can be nothing else.
 fn scalar(text: &str) -> String {
     let is_plain = text.starts_with(char::is_alphabetic)
-        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | '’' | '/' | '(' | ')' | '–'))
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | '’' | '/' | '(' | ')' | '–'))
         && !text.ends_with(' ')
         && !matches!(text.to_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
     if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }

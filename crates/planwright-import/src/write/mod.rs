@@ -24,6 +24,8 @@ struct Writer {
     names: Names,
     keeps_ids: bool,
     files: BTreeMap<String, Vec<u8>>,
+    /// Names of the files of pictures and tables.
+    stems: Names,
     /// Names of the pictures that were written.
     written: BTreeMap<usize, String>,
     changes: Vec<String>,
@@ -59,8 +61,21 @@ struct Page {
 
 /// Writes a plan.
 pub(crate) fn write(planned: Planned, source: &str) -> Imported {
-    let Planned { meta, foreword, sections, notes, pictures, remarks, guesses, changes, left_out, todo, names, places, keeps_ids } =
-        planned;
+    let Planned {
+        meta,
+        foreword,
+        sections,
+        notes,
+        pictures,
+        remarks,
+        guesses,
+        changes,
+        left_out,
+        todo,
+        names,
+        places,
+        keeps_ids,
+    } = planned;
     let mut writer = Writer {
         notes,
         pictures,
@@ -68,6 +83,7 @@ pub(crate) fn write(planned: Planned, source: &str) -> Imported {
         names,
         keeps_ids,
         files: BTreeMap::new(),
+        stems: Names::default(),
         written: BTreeMap::new(),
         changes,
         left_out,
@@ -100,7 +116,14 @@ impl Writer {
         let mut text = front::section(&section);
         let up = section.up();
         let grants = section.satisfies.iter().any(|(duty, _)| *duty == "grants");
-        self.page = Page { path: section.path.clone(), up, title: section.title, kind: section.kind.kind, grants, ..Page::default() };
+        self.page = Page {
+            path: section.path.clone(),
+            up,
+            title: section.title,
+            kind: section.kind.kind,
+            grants,
+            ..Page::default()
+        };
         let body = self.body(section.blocks);
         if !body.is_empty() {
             text.push('\n');
@@ -135,10 +158,7 @@ impl Writer {
             let found = self.pictures.get(picture)?;
             let stem = short(words).split('-').take(6).collect::<Vec<_>>().join("-");
             let stem = if stem.is_empty() { format!("picture-{}", picture + 1) } else { stem };
-            let ending = found.ending;
-            let name = (1..)
-                .map(|n| if n == 1 { format!("figures/{stem}.{ending}") } else { format!("figures/{stem}-{n}.{ending}") })
-                .find(|name| !self.files.contains_key(name))?;
+            let name = format!("figures/{}.{}", self.stems.fresh(&stem), found.ending);
             self.files.insert(name.clone(), found.bytes.clone());
             self.written.insert(picture, name);
         }
@@ -161,10 +181,7 @@ impl Writer {
             self.left_out.push(("Notes that nothing refers to".to_owned(), untold.join(" · ")));
         }
         if !self.labels.is_empty() {
-            self.left_out.push((
-                "Numbers of captions: Planwright gives them anew".to_owned(),
-                self.labels.join(" · "),
-            ));
+            self.left_out.push(("Numbers of captions: Planwright gives them anew".to_owned(), self.labels.join(" · ")));
         }
         let pictures = self.written.len();
         report.fill(self.changes, self.left_out, self.todo, self.remarks, pictures);

@@ -37,12 +37,17 @@ impl Writer {
                     let needs = grid(table.clone()).has_amounts();
                     let taken = if needs { out.pop_if(|item| leads_in(item)) } else { None };
                     let caption = taken.and_then(|item| match item {
-                        Item::Block(Block::Paragraph { content, .. }) => Some(Caption { content: weakened(content), ..Caption::default() }),
+                        Item::Block(Block::Paragraph { content, .. }) => {
+                            Some(Caption { content: weakened(content), ..Caption::default() })
+                        }
                         _ => None,
                     });
                     if let Some(caption) = &caption {
                         let words = one_line(&caption.content);
-                        self.changes.push(format!("The line “{words}” before a table in {} was taken for its caption.", self.page.path));
+                        self.changes.push(format!(
+                            "The line “{words}” before a table in {} was taken for its caption.",
+                            self.page.path
+                        ));
                     }
                     out.push(Item::Table(table, caption));
                 }
@@ -132,10 +137,7 @@ impl Writer {
     fn beside(&mut self, grid: &Grid, caption: Caption, is_first: bool) -> String {
         let stem = crate::names::short(&one_line(&caption.content));
         let stem = if stem.is_empty() { "table".to_owned() } else { stem };
-        let name = (1..)
-            .map(|n| if n == 1 { format!("tables/{stem}.csv") } else { format!("tables/{stem}-{n}.csv") })
-            .find(|name| !self.files.contains_key(name))
-            .unwrap_or_default();
+        let name = format!("tables/{}.csv", self.stems.fresh(&stem));
         let rows = std::iter::once(&grid.header).chain(&grid.rows);
         let text: String = rows.map(|row| self.csv_row(row)).collect();
         self.file(&name, text);
@@ -180,7 +182,10 @@ impl super::Page {
 }
 
 fn anchors(content: &[Inline]) -> Vec<String> {
-    content.iter().filter_map(|inline| if let Inline::Anchor(name) = inline { Some(name.clone()) } else { None }).collect()
+    content
+        .iter()
+        .filter_map(|inline| if let Inline::Anchor(name) = inline { Some(name.clone()) } else { None })
+        .collect()
 }
 
 /// A few words without a full stop, as they stand over tables.

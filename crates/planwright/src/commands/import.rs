@@ -51,10 +51,14 @@ fn is_free(folder: &Path) -> Result<(), Failure> {
     match fs::read_dir(folder) {
         Ok(mut entries) => match entries.next() {
             None => Ok(()),
-            Some(_) => told(format!("the folder `{name}` is not empty, and an import never overwrites: give the name of a new one")),
+            Some(_) => told(format!(
+                "the folder `{name}` is not empty, and an import never overwrites: give the name of a new one"
+            )),
         },
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
-        Err(e) if e.kind() == ErrorKind::NotADirectory => told(format!("`{name}` is a file: give the name of a new folder")),
+        Err(e) if e.kind() == ErrorKind::NotADirectory => {
+            told(format!("`{name}` is a file: give the name of a new folder"))
+        }
         Err(e) => told(format!("`{name}` could not be read: {}", reason(&e))),
     }
 }
@@ -125,7 +129,8 @@ fn advice(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> (Vec<Advice>, Stri
 fn checked(files: &BTreeMap<String, Vec<u8>>, folder: &str, status: Option<Stage>) -> (Checked, Sources) {
     let mut gathering = Gathering::new(Around::Nothing);
     for (path, bytes) in files {
-        let added = gathering.add(path.clone(), bytes.len() as u64, || Ok::<_, std::convert::Infallible>(bytes.clone()));
+        let added =
+            gathering.add(path.clone(), bytes.len() as u64, || Ok::<_, std::convert::Infallible>(bytes.clone()));
         if added.is_ok_and(|flow| flow.is_break()) {
             break;
         }
@@ -152,7 +157,8 @@ fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure
     let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(above).map_err(fail)?;
     let making = above.join(format!(".{name}.{}.importing", std::process::id()));
-    let written = fs::create_dir(&making).and_then(|()| fill(&making, files)).and_then(|()| fs::rename(&making, folder));
+    let written =
+        fs::create_dir(&making).and_then(|()| fill(&making, files)).and_then(|()| fs::rename(&making, folder));
     written.map_err(|e| {
         // What was begun is ours alone.
         let _ = fs::remove_dir_all(&making);

@@ -20,7 +20,13 @@ fn a_paragraph_whose_end_is_deleted_goes_on() {
 
 #[test]
 fn a_deleted_row_is_gone() {
-    let row = |properties: &str, words: &str| format!("<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", p("Normal", words), p("Normal", "1"));
+    let row = |properties: &str, words: &str| {
+        format!(
+            "<w:tr><w:trPr>{properties}</w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>",
+            p("Normal", words),
+            p("Normal", "1")
+        )
+    };
     let body = format!("<w:tbl>{}{}{}</w:tbl>", row("", "a"), row("<w:del/>", "b"), row("<w:ins/>", "c"));
     let document = check(&body, &["| a | 1 |", "| c | 1 |"]);
     assert_eq!(remarks(&document), ["Deleted b 1", "Inserted c 1"]);
@@ -29,9 +35,15 @@ fn a_deleted_row_is_gone() {
 #[test]
 fn what_is_hidden_and_what_is_marked_by_hand() {
     let run = |look: &str, words: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{words}</w:t></w:r>");
-    let body = format!("<w:p>{}{}{}</w:p>", run("<w:vanish/>", "secret"), run("<w:strike/>", "old"), run("<w:highlight w:val=\"yellow\"/>", "check"));
-    let document = check(&body, &["oldcheck"]);
-    assert_eq!(remarks(&document), ["Hidden secret", "Struck old", "Highlighted check"]);
+    let body = format!(
+        "<w:p>{}{}{}</w:p>",
+        run("<w:vanish/>", "secret"),
+        run("<w:strike/>", "old"),
+        run("<w:highlight w:val=\"yellow\"/>", "check")
+    );
+    let document =
+        check(&format!("{body}<w:p>{}</w:p>", run("<w:highlight w:val=\"red\"/>", "this")), &["oldcheck", "this"]);
+    assert_eq!(remarks(&document), ["Hidden secret", "Struck old", "Highlighted check", "Highlighted this"]);
 }
 
 #[test]

@@ -99,13 +99,17 @@ const NUMBERING: &str = r#"
 <w:lvl w:ilvl="1"><w:numFmt w:val="bullet"/><w:lvlText w:val="–"/></w:lvl></w:abstractNum>
 <w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="&#xF020;"/></w:lvl></w:abstractNum>
+<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>"#;
 
 /// A paragraph of a style.
 fn p(style: &str, words: &str) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>")
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:p>"
+    )
 }
 
 /// An entry of a list.
@@ -138,7 +142,9 @@ fn remarks(document: &Document) -> Vec<String> {
 fn show(blocks: &[Block], indent: &str, out: &mut Vec<String>) {
     for block in blocks {
         match block {
-            Block::Heading { level, content, .. } => out.push(format!("{indent}{} {}", "#".repeat((*level).into()), line(content))),
+            Block::Heading { level, content, .. } => {
+                out.push(format!("{indent}{} {}", "#".repeat((*level).into()), line(content)))
+            }
             Block::Paragraph { role: Role::Text, content } => out.push(format!("{indent}{}", line(content))),
             Block::Paragraph { role, content } => out.push(format!("{indent}{role:?}: {}", line(content))),
             Block::List { start, items } => {

@@ -6,7 +6,9 @@ use super::*;
 fn notes() {
     let body = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:t>b</w:t></w:r><w:r><w:endnoteReference w:id=\"1\"/></w:r></w:p>";
     let note = |tag: &str, id: u8, kind: &str, words: &str| {
-        format!("<w:{tag} w:id=\"{id}\"{kind}><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> {words}</w:t></w:r></w:p></w:{tag}>")
+        format!(
+            "<w:{tag} w:id=\"{id}\"{kind}><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> {words}</w:t></w:r></w:p></w:{tag}>"
+        )
     };
     let foot = [note("footnote", 0, " w:type=\"separator\"", "line"), note("footnote", 2, "", "Foot")].concat();
     let end = note("endnote", 1, "", "End");

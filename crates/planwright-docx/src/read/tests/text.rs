@@ -13,7 +13,10 @@ fn headings_are_known_by_style_and_by_level() {
         "<w:p><w:pPr><w:outlineLvl w:val=\"3\"/></w:pPr><w:r><w:t>Four</w:t></w:r></w:p>".to_owned(),
         p("Heading3", "By an unknown style's own name"),
     ];
-    check(&body.concat(), &["Title: Safer", "# One", "# Two", "## Dau", "### Three", "#### Four", "### By an unknown style's own name"]);
+    check(
+        &body.concat(),
+        &["Title: Safer", "# One", "# Two", "## Dau", "### Three", "#### Four", "### By an unknown style's own name"],
+    );
 }
 
 #[test]
@@ -50,7 +53,10 @@ fn links_and_fields() {
         field(" PAGE ", "7"),
     );
     let document = Made::of(&body).link("rId9", "https://example.org/a").read();
-    same(&document, &["[site](https://example.org/a)[place](#here)[field](https://example.org/) or [ref](#here)7{here}end"]);
+    same(
+        &document,
+        &["[site](https://example.org/a)[place](#here)[field](https://example.org/) or [ref](#here)7{here}end"],
+    );
 }
 
 #[test]
@@ -70,8 +76,25 @@ fn lists_stand_within_lists_and_go_on() {
     let document = check(
         &body.concat(),
         &[
-            "-", "  a", "  -", "    b", "-", "  c", "1.", "  one", "  1.", "    letter", "2.", "  two", "between", "3.", "  three",
-            "5.", "  five", "-", "  by style",
+            "-",
+            "  a",
+            "  -",
+            "    b",
+            "-",
+            "  c",
+            "1.",
+            "  one",
+            "  1.",
+            "    letter",
+            "2.",
+            "  two",
+            "between",
+            "3.",
+            "  three",
+            "5.",
+            "  five",
+            "-",
+            "  by style",
         ],
     );
     assert_eq!(remarks(&document), ["Letters"]);
@@ -81,13 +104,19 @@ fn lists_stand_within_lists_and_go_on() {
 fn a_paragraph_set_in_belongs_to_its_entry() {
     let set_in = "<w:p><w:pPr><w:ind w:left=\"720\"/></w:pPr><w:r><w:t>more</w:t></w:r></w:p>";
     check(&[&entry(2, 0, "one"), set_in, &entry(2, 0, "two")].concat(), &["1.", "  one", "  more", "2.", "  two"]);
+    // A list whose mark is not seen is none: so LibreOffice and Pandoc go on with an entry.
+    check(
+        &[entry(2, 0, "one"), entry(2, 1, "deeper"), entry(4, 0, "more"), entry(2, 0, "two")].concat(),
+        &["1.", "  one", "  1.", "    deeper", "  more", "2.", "  two"],
+    );
     // After the last entry it stands for itself.
     check(&[&entry(2, 0, "one"), set_in].concat(), &["1.", "  one", "more"]);
 }
 
 #[test]
 fn tables_with_merged_cells() {
-    let cell = |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("Normal", words));
+    let cell =
+        |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("Normal", words));
     let body = format!(
         "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>{}{}</w:tr><w:tr>{}{}{}</w:tr><w:tr>{}{}{}</w:tr></w:tbl>",
         cell("", "What"),
@@ -105,7 +134,8 @@ fn tables_with_merged_cells() {
 
 #[test]
 fn a_table_that_only_arranges_text_is_text() {
-    let body = format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", p("Heading1", "Box"), p("Normal", "Words in it"));
+    let body =
+        format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", p("Heading1", "Box"), p("Normal", "Words in it"));
     let document = check(&body, &["# Box", "Words in it"]);
     assert_eq!(remarks(&document), ["Layout Box Words in it"]);
 }
