@@ -51,6 +51,7 @@ mod tests;
 mod translation;
 mod walk;
 
+pub use front_matter::keys as front_matter_keys;
 pub use front_matter::paper::{CONTACT_KEYS as PAPER_CONTACT_KEYS, KEYS as PAPER_KEYS};
 
 use std::collections::BTreeMap;

@@ -49,9 +49,9 @@ fn nothing_is_overwritten() {
         .file("a.md", "# A plan\n\n## One\n\nText.\n")
         .file("full/notes.txt", "mine")
         .file("taken", "mine");
-    project.run("import a.md full").fails_plainly(&["`full` is not empty", "never overwrites"]);
+    project.run("import a.md full").fails_plainly(&["full is not empty", "overwrites nothing"]);
     assert_eq!(project.names("full"), ["notes.txt"]);
-    project.run("import a.md taken").fails_plainly(&["`taken` is a file"]);
+    project.run("import a.md taken").fails_plainly(&["taken is a file"]);
     std::fs::create_dir(project.path().join("empty")).expect("a folder");
     import(&project, "a.md empty");
     import(&project, "a.md deep/in/folders");

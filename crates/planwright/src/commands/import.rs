@@ -11,7 +11,7 @@ use planwright_import::{Advice, Source, import};
 use planwright_project::{Around, Checked, Gathering, Options, load, reason};
 
 use crate::args::Import;
-use crate::commands::{Exit, Failure, heard};
+use crate::commands::{Exit, Failure, folder, heard};
 use crate::report::style::{HEADING, paint};
 use crate::report::wrap::clean;
 
@@ -28,39 +28,20 @@ const REPORT: &str = "_import.md";
 ///
 /// A document that cannot be read, a folder that is in use, and those of the disk and of the writer.
 pub(crate) fn run(args: &Import, out: &mut dyn Write) -> Result<Exit, Failure> {
-    is_free(&args.folder)?;
+    folder::is_free(&args.folder)?;
     let bytes = read(&args.file)?;
     let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let around = args.file.parent().unwrap_or(Path::new("")).to_owned();
     let beside = |path: &str| picture(&around, path);
     let imported = import(&Source { name: &name, bytes: &bytes, beside: &beside })
         .map_err(|why| Failure::Told(format!("`{}` was not imported: {why}", clean(&args.file.to_string_lossy()))))?;
-    let folder = clean(&args.folder.to_string_lossy());
-    let (advice, next) = advice(&imported.files, &folder);
+    let shown = clean(&args.folder.to_string_lossy());
+    let (advice, next) = advice(&imported.files, &shown);
     let mut files = imported.files;
     files.insert(REPORT.to_owned(), imported.report.whole(&advice).into_bytes());
-    write(&args.folder, &files)?;
+    folder::write(&args.folder, files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))?;
     heard(tell(&imported.report.short(&advice), &next, out).and_then(|()| out.flush()))?;
     Ok(Exit::Success)
-}
-
-/// Refuses a folder that holds something.
-fn is_free(folder: &Path) -> Result<(), Failure> {
-    let told = |why: String| Err(Failure::Told(why));
-    let name = clean(&folder.to_string_lossy());
-    match fs::read_dir(folder) {
-        Ok(mut entries) => match entries.next() {
-            None => Ok(()),
-            Some(_) => told(format!(
-                "the folder `{name}` is not empty, and an import never overwrites: give the name of a new one"
-            )),
-        },
-        Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
-        Err(e) if e.kind() == ErrorKind::NotADirectory => {
-            told(format!("`{name}` is a file: give the name of a new folder"))
-        }
-        Err(e) => told(format!("`{name}` could not be read: {}", reason(&e))),
-    }
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
@@ -140,43 +121,6 @@ fn checked(files: &BTreeMap<String, Vec<u8>>, folder: &str, status: Option<Stage
     let options = Options { status, as_at: None, spelling: false };
     let checked = load(&gathering.finish(), folder, name, &options, &mut sources);
     (checked, sources)
-}
-
-/// Writes all files into a folder beside the wanted one and gives it its name at the end, so that there is the whole plan or
-/// nothing.
-fn write(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
-    let fail = |e: std::io::Error| {
-        Failure::Told(format!("`{}` could not be written: {}", clean(&folder.to_string_lossy()), reason(&e)))
-    };
-    let name = folder.file_name().map(|name| name.to_string_lossy().into_owned());
-    let was_there = folder.is_dir();
-    let (Some(name), false) = (name, was_there) else {
-        // The folder is there, empty: perhaps it is where somebody stands, so it is filled and not exchanged.
-        return fill(folder, files).map_err(fail);
-    };
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(above).map_err(fail)?;
-    let making = above.join(format!(".{name}.{}.importing", std::process::id()));
-    let written =
-        fs::create_dir(&making).and_then(|()| fill(&making, files)).and_then(|()| fs::rename(&making, folder));
-    written.map_err(|e| {
-        // What was begun is ours alone.
-        let _ = fs::remove_dir_all(&making);
-        fail(e)
-    })
-}
-
-fn fill(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
-    for (path, bytes) in files {
-        let path = folder.join(path);
-        if let Some(above) = path.parent() {
-            fs::create_dir_all(above)?;
-        }
-        // Never in the place of another.
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).open(&path)?;
-        file.write_all(bytes)?;
-    }
-    Ok(())
 }
 
 /// Prints the report, its headings marked.
