@@ -14,6 +14,8 @@ pub(crate) struct Places {
     known: BTreeMap<String, String>,
     /// Headings that have an id of their own because something leads to them, by the name of their place.
     headings: BTreeMap<String, String>,
+    /// Ids of headings that were given.
+    taken: BTreeSet<String>,
 }
 
 impl Places {
@@ -26,8 +28,7 @@ impl Places {
     pub(crate) fn take_heading(&mut self, name: &str) -> Option<String> {
         let id = self.headings.remove(name)?;
         // A heading has several names.
-        self.headings.retain(|_, known| *known != id);
-        Some(id)
+        self.taken.insert(id.clone()).then_some(id)
     }
 
     /// Gives an id to a place that a table or a picture has.

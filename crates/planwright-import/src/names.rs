@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use planwright_core::model::Id;
 
 /// How long an id made of a title becomes.
-const LONG: usize = 40;
+const LONG: usize = 36;
 
 /// Ids that were given.
 #[derive(Debug, Default)]
@@ -67,12 +67,15 @@ pub(crate) fn short(words: &str) -> String {
         parts.push(part);
     }
     let says_little = |part: &&str| {
-        ["a", "an", "and", "for", "in", "my", "of", "on", "or", "our", "the", "to", "with"].contains(part)
+        let little = ["a", "an", "and", "for", "in", "my", "of", "on", "or", "our", "the", "to", "with"];
+        little.contains(part) || part.bytes().all(|b| b.is_ascii_digit())
     };
     while parts.len() > 1 && parts.last().is_some_and(says_little) {
         parts.pop();
     }
-    while parts.len() > 1 && parts.first().is_some_and(says_little) {
+    while parts.len() > 1
+        && parts.first().is_some_and(|part| !part.starts_with(|c: char| c.is_ascii_digit()) && says_little(part))
+    {
         parts.remove(0);
     }
     let id: String = parts.join("-").chars().take(60).collect();
@@ -101,8 +104,10 @@ mod tests {
             ),
             ("The Strategic Policing Requirement", "strategic-policing-requirement"),
             ("2025/26 budget", "s-2025-26-budget"),
+            ("24 hours", "s-24-hours"),
             ("…", ""),
             ("Safer", "safer"),
+            ("Our priorities, 2017 to 2021", "priorities"),
         ] {
             assert_eq!(short(words), id, "{words}");
         }

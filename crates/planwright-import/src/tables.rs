@@ -105,14 +105,18 @@ fn flat(blocks: Vec<Block>) -> Vec<Inline> {
         if line.is_empty() {
             continue;
         }
-        let before = plain(&out);
-        if !before.trim().is_empty() {
-            let ends = before.trim_end().ends_with(['.', ',', ';', ':', '!', '?', '–']);
+        if let Some(last) = last_sign(&out) {
+            let ends = ['.', ',', ';', ':', '!', '?', '–'].contains(&last);
             out.push(Inline::words(if ends { " " } else { "; " }));
         }
         out.extend(line);
     }
     out
+}
+
+/// The last sign of a line, spaces apart.
+fn last_sign(line: &[Inline]) -> Option<char> {
+    line.iter().rev().find_map(|inline| plain(std::slice::from_ref(inline)).trim_end().chars().next_back())
 }
 
 fn drop_empty_columns(rows: &mut [Vec<Vec<Inline>>], width: usize) -> usize {

@@ -165,7 +165,7 @@ fn text() -> impl Strategy<Value = Inline> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_word_becomes_a_mark(paragraphs in prop::collection::vec(prop::collection::vec(text(), 1..5), 1..4)) {

@@ -29,13 +29,7 @@ impl Writer {
                 Inline::Text(text) => self.text(text, next, &mut out, false),
                 Inline::Link { target, content } => self.link(target, content, &mut out),
                 Inline::Note(note) => {
-                    let label = match self.page.notes.iter().position(|known| known == note) {
-                        Some(at) => at + 1,
-                        None => {
-                            self.page.notes.push(*note);
-                            self.page.notes.len()
-                        }
-                    };
+                    let label = self.page.mark(*note);
                     out.truncate(out.trim_end_matches(' ').len());
                     out.push_str(&format!("[^{label}]"));
                 }

@@ -55,8 +55,22 @@ struct Page {
     grants: bool,
     /// Notes in the order of their marks.
     notes: Vec<usize>,
+    /// The number that each of them has here.
+    numbers: BTreeMap<usize, usize>,
     /// The heading above.
     heading: String,
+}
+
+impl Page {
+    /// The number of a note in this file.
+    fn mark(&mut self, note: usize) -> usize {
+        let next = self.notes.len() + 1;
+        let number = *self.numbers.entry(note).or_insert(next);
+        if number == next {
+            self.notes.push(note);
+        }
+        number
+    }
 }
 
 /// Writes a plan.

@@ -13,12 +13,15 @@ use planwright_project::{Around, Checked, Gathering, Options, load, reason};
 use crate::args::Import;
 use crate::commands::{Exit, Failure, folder, heard};
 use crate::report::style::{HEADING, paint};
-use crate::report::wrap::clean;
+use crate::report::terminal;
+use crate::report::wrap::{clean, lines};
 
 /// Bytes of a document that are read: one more than any may have.
 const BYTES: u64 = 129 << 20;
 /// Bytes of a picture beside a Markdown file.
 const PICTURE_BYTES: u64 = 8 << 20;
+/// What is told is not set wider than this.
+const WIDEST: usize = 96;
 /// The report's file. Plans pass over names that begin so.
 const REPORT: &str = "_import.md";
 
@@ -35,7 +38,7 @@ pub(crate) fn run(args: &Import, out: &mut dyn Write) -> Result<Exit, Failure> {
     let beside = |path: &str| picture(&around, path);
     let imported = import(&Source { name: &name, bytes: &bytes, beside: &beside })
         .map_err(|why| Failure::Told(format!("`{}` was not imported: {why}", clean(&args.file.to_string_lossy()))))?;
-    let shown = clean(&args.folder.to_string_lossy());
+    let shown = clean(args.folder.to_string_lossy().trim_end_matches('/'));
     let (advice, next) = advice(&imported.files, &shown);
     let mut files = imported.files;
     files.insert(REPORT.to_owned(), imported.report.whole(&advice).into_bytes());
@@ -123,13 +126,20 @@ fn checked(files: &BTreeMap<String, Vec<u8>>, folder: &str, status: Option<Stage
     (checked, sources)
 }
 
-/// Prints the report, its headings marked.
+/// Prints the report as wide as the screen, its headings marked.
 fn tell(report: &str, next: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    let columns = terminal::width().min(WIDEST);
     for line in report.lines() {
         let line = clean(line);
-        match line.strip_prefix("## ").or_else(|| line.strip_prefix("# ")) {
-            Some(heading) => writeln!(out, "{}", paint(HEADING, heading))?,
-            None => writeln!(out, "{line}")?,
+        if let Some(heading) = line.strip_prefix("## ").or_else(|| line.strip_prefix("# ")) {
+            writeln!(out, "{}", paint(HEADING, heading))?;
+        } else if let Some(entry) = line.strip_prefix("- ") {
+            // Further lines stand under the words and not under the mark.
+            let lines = lines(&format!("  {entry}"), columns);
+            let text = lines.join("\n");
+            writeln!(out, "- {}", text.strip_prefix("  ").unwrap_or(&text))?;
+        } else {
+            lines(&line, columns).iter().try_for_each(|line| writeln!(out, "{line}"))?;
         }
     }
     writeln!(out)?;
