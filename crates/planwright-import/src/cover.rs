@@ -3,6 +3,7 @@
 use planwright_docx::read::{Block, Inline, Role, plain, plain_blocks};
 
 use crate::guess::{has, searched};
+use crate::plan::one_line;
 
 /// From so many words on, a paragraph is text and not a word of the cover.
 const TEXT_WORDS: usize = 12;
@@ -32,7 +33,7 @@ pub(crate) fn cover(front: Vec<Block>, has_foreword: bool) -> Cover {
     for block in front {
         match &block {
             Block::Paragraph { content, .. } if is_line(content) => {
-                let words = plain(content).split_whitespace().collect::<Vec<_>>().join(" ");
+                let words = one_line(content);
                 if cover.fact(content, &words) { facts.push(words) } else { lines.push(words) }
             }
             Block::Rule => {}
@@ -84,11 +85,11 @@ impl Cover {
 
 /// A bold label and what follows, or `Label: value`.
 fn label(content: &[Inline], words: &str) -> Option<(String, String)> {
-    if let [Inline::Text(first), rest @ ..] = content {
-        if first.strong && !rest.is_empty() {
-            let value = plain(rest).split_whitespace().collect::<Vec<_>>().join(" ");
-            return Some((first.words.trim().trim_end_matches(':').to_owned(), value));
-        }
+    if let [Inline::Text(first), rest @ ..] = content
+        && first.strong
+        && !rest.is_empty()
+    {
+        return Some((first.words.trim().trim_end_matches(':').to_owned(), one_line(rest)));
     }
     let (label, value) = words.split_once(": ")?;
     Some((label.trim().to_owned(), value.trim().to_owned()))

@@ -41,6 +41,8 @@ fn content(plan: &Plan) -> Content {
         content.headings.push(tokens(&section.meta.title.value));
         let mut count =
             |text: &str| tokens(text).into_iter().for_each(|word| *content.words.entry(word).or_default() += 1);
+        // A heading of the one may be the title of a file in the other.
+        count(&section.meta.title.value);
         section.body.iter().for_each(|block| count(&block_text(block)));
         // Notes in the order of their marks, which is that of the document.
         let mut marks: Vec<&str> = Vec::new();

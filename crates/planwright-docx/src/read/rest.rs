@@ -97,9 +97,8 @@ impl Reader<'_> {
 
 /// A note's words follow its mark and a space, which are no part of it.
 fn trim_first(blocks: &mut [Block]) {
-    if let Some(Block::Paragraph { content, .. }) = blocks.first_mut() {
-        if let Some(Inline::Text(text)) = content.iter_mut().find(|inline| !matches!(inline, Inline::Anchor(_))) {
-            text.words = text.words.trim_start().to_owned();
-        }
+    let Some(Block::Paragraph { content, .. }) = blocks.first_mut() else { return };
+    if let Some(Inline::Text(text)) = content.iter_mut().find(|inline| !matches!(inline, Inline::Anchor(_))) {
+        text.words = text.words.trim_start().to_owned();
     }
 }

@@ -47,7 +47,8 @@ fn named_area(text: &str) -> Option<(String, String)> {
             for word in rest.split_inclusive([' ', '\n']) {
                 let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
                 let is_name = bare.starts_with(char::is_uppercase) && bare != "I";
-                if !is_name && !(bare == "and" && !area.is_empty()) {
+                let joins = bare == "and" && !area.is_empty();
+                if !is_name && !joins {
                     break;
                 }
                 area.push(bare);
@@ -144,7 +145,7 @@ fn ranges(text: &str) -> Vec<((u16, u16), String)> {
             continue;
         };
         let to = if length == 2 { from / 100 * 100 + to } else { to };
-        let span = to.checked_sub(from).unwrap_or_default();
+        let span = to.saturating_sub(from);
         if matches!(length, 2 | 4) && (2..=6).contains(&span) {
             found.push(((from, to), text[at..end + length].to_owned()));
         }
