@@ -29,6 +29,8 @@ pub(super) struct Entry {
     pub(super) list: String,
     pub(super) level: usize,
     pub(super) mark: Mark,
+    /// How far it is set in, in twentieths of a point, where that is known.
+    pub(super) indent: Option<i32>,
 }
 
 impl Reader<'_> {
@@ -139,7 +141,9 @@ impl Reader<'_> {
             None => named?,
         };
         let mark = self.numbering.mark(&list, level);
-        (list != "0").then_some(Entry { list, level, mark })
+        let set_in = properties.and_then(|properties| child(properties, "ind")).and_then(indent_of);
+        let indent = set_in.or_else(|| self.numbering.indent(&list, level)).or_else(|| self.styles.indent(style));
+        (list != "0").then_some(Entry { list, level, mark, indent })
     }
 }
 

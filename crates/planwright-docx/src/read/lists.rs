@@ -1,5 +1,7 @@
 //! Entries of lists within lists.
 
+use std::cmp::Ordering;
+
 use super::Reader;
 use super::body::Entry;
 use super::model::{About, Block};
@@ -14,11 +16,33 @@ pub(super) struct Lists {
 #[derive(Debug)]
 struct Open {
     level: usize,
+    /// How far its entries are set in, where that is known.
+    indent: Option<i32>,
     /// The first number.
     start: Option<u64>,
     /// By which entries of one list are known.
     family: String,
     items: Vec<Vec<Block>>,
+}
+
+/// Lists whose entries stand no further apart than this, in twentieths of a point, are equally deep.
+const APART: i32 = 150;
+
+impl Open {
+    /// How deep an entry is, compared with those of this list: by its level in one list, by how far it is set in among
+    /// several, as of Word's styles List Bullet and List Bullet 2.
+    fn depth_of(&self, entry: &Entry, family: &str) -> Ordering {
+        match (entry.indent, self.indent) {
+            (Some(entry), Some(own)) if self.family != family => {
+                if (entry - own).abs() <= APART {
+                    Ordering::Equal
+                } else {
+                    entry.cmp(&own)
+                }
+            }
+            _ => entry.level.cmp(&self.level),
+        }
+    }
 }
 
 impl Lists {
@@ -60,17 +84,17 @@ impl Lists {
 impl Reader<'_> {
     /// Begins an entry, in the list that it belongs to.
     pub(super) fn enter_list(&mut self, lists: &mut Lists, entry: &Entry, out: &mut Vec<Block>) {
-        while lists.open.last().is_some_and(|list| list.level > entry.level) {
-            // What was deeper ends, unless it was all there is: then the entry stands beside it.
-            lists.close(out);
-        }
         let ordered = matches!(entry.mark, Mark::Number(_) | Mark::Letter(_));
         let (family, restarts) = self.numbering.family(&entry.list, entry.level);
         let family = family.to_owned();
+        while lists.open.last().is_some_and(|list| list.depth_of(entry, &family) == Ordering::Less) {
+            lists.close(out);
+        }
         let anew = restarts && !self.begun.contains_key(&entry.list);
         self.begun.insert(entry.list.clone(), ());
-        let fits = |list: &Open| list.level == entry.level && list.start.is_some() == ordered && list.family == family;
-        if lists.open.last().is_some_and(|list| list.level == entry.level && (!fits(list) || anew && ordered)) {
+        let is_as_deep = |list: &Open| list.depth_of(entry, &family) == Ordering::Equal;
+        let fits = |list: &Open| is_as_deep(list) && list.start.is_some() == ordered && list.family == family;
+        if lists.open.last().is_some_and(|list| is_as_deep(list) && (!fits(list) || anew && ordered)) {
             lists.close(out);
         }
         if !lists.open.last().is_some_and(fits) {
@@ -78,7 +102,8 @@ impl Reader<'_> {
             if matches!(entry.mark, Mark::Letter(_)) {
                 self.doc.remark(About::Letters, "");
             }
-            lists.open.push(Open { level: entry.level, start, family: family.clone(), items: Vec::new() });
+            let (level, indent) = (entry.level, entry.indent);
+            lists.open.push(Open { level, indent, start, family: family.clone(), items: Vec::new() });
         }
         if ordered {
             *self.counters.entry((family, entry.level)).or_default() += 1;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::styles::indent_of;
 use super::xml::{Node, attribute, child, name, val};
 
 /// Lists by their number.
@@ -17,6 +18,8 @@ struct Level {
     format: String,
     words: String,
     start: u64,
+    /// How far its entries are set in, in twentieths of a point.
+    indent: Option<i32>,
 }
 
 /// How an entry is marked.
@@ -60,6 +63,12 @@ impl Numbering {
         self.lists.insert(id.to_owned(), (kind.to_owned(), starts.collect()));
     }
 
+    /// How far entries of a list are set in.
+    pub(super) fn indent(&self, list: &str, level: usize) -> Option<i32> {
+        let (kind, _) = self.lists.get(list)?;
+        self.kinds.get(kind)?.get(&level)?.indent
+    }
+
     /// How an entry of a list is marked. A list that is nowhere described has bullets.
     pub(super) fn mark(&self, list: &str, level: usize) -> Mark {
         let Some((kind, starts)) = self.lists.get(list) else { return Mark::Bullet };
@@ -93,6 +102,7 @@ fn level_of(node: Node<'_>) -> Option<(usize, Level)> {
     let level = Level {
         format: val(node, "numFmt").unwrap_or("decimal").to_owned(),
         words: child(node, "lvlText").and_then(|text| attribute(text, "val")).unwrap_or_default().to_owned(),
+        indent: child(node, "pPr").and_then(|paragraph| child(paragraph, "ind")).and_then(indent_of),
         start: val(node, "start").and_then(|start| start.parse().ok()).unwrap_or(1),
     };
     Some((at, level))

@@ -25,8 +25,11 @@ pub(crate) fn area(texts: &Texts<'_>) -> Option<(String, Guess)> {
         .map(|(area, _)| (*area, count(texts.cover, area), count(texts.all, area)))
         .filter(|(_, on_cover, in_all)| *on_cover > 0 || *in_all > 2)
         .max_by_key(|(area, on_cover, in_all)| (on_cover * 20 + in_all, area.len()))?;
-    let (area, _, times) = best;
-    let why = format!("of all police areas it is named most often ({times} times)");
+    let (area, on_cover, times) = best;
+    let why = match on_cover {
+        0 => format!("of all police areas it is named most often ({times} times)"),
+        _ => "the title, the cover or the file's name says it".to_owned(),
+    };
     Some((area.to_owned(), Guess::new(format!("the police area is {area}"), why)))
 }
 

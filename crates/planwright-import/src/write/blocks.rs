@@ -65,6 +65,7 @@ impl Writer {
     fn heading(&mut self, level: u8, content: &[Inline]) -> String {
         let words = self.single(content);
         self.page.heading = one_line(content);
+        self.page.captions = 0;
         let anchors = content
             .iter()
             .filter_map(|inline| if let Inline::Anchor(name) = inline { Some(name.clone()) } else { None });

@@ -57,6 +57,8 @@ struct Page {
     notes: Vec<usize>,
     /// The number that each of them has here.
     numbers: BTreeMap<usize, usize>,
+    /// How many captions were made of the heading above.
+    captions: usize,
     /// The heading above.
     heading: String,
 }

@@ -88,7 +88,12 @@ impl Writer {
         if !grid.has_amounts() && !is_large {
             return None;
         }
-        let words = self.page.heading_or_title();
+        let mut words = self.page.heading_or_title();
+        // A second one under a heading is told apart.
+        self.page.captions += 1;
+        if self.page.captions > 1 {
+            words = format!("{words}, table {}", self.page.captions);
+        }
         self.changes.push(format!(
             "A table in {} has no caption, so it was given the words of the heading above it: “{words}”.",
             self.page.path

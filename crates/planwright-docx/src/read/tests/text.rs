@@ -114,6 +114,17 @@ fn a_paragraph_set_in_belongs_to_its_entry() {
 }
 
 #[test]
+fn lists_of_several_styles_are_as_deep_as_they_are_set_in() {
+    let set_in = |list: u8, left: u16, words: &str| {
+        entry(list, 0, words).replace("</w:numPr>", &format!("</w:numPr><w:ind w:left=\"{left}\"/>"))
+    };
+    check(
+        &[set_in(1, 360, "a"), set_in(2, 643, "b"), set_in(2, 643, "c"), set_in(1, 360, "d")].concat(),
+        &["-", "  a", "  1.", "    b", "  2.", "    c", "-", "  d"],
+    );
+}
+
+#[test]
 fn tables_with_merged_cells() {
     let cell =
         |properties: &str, words: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p("Normal", words));
