@@ -135,6 +135,14 @@ impl Report {
     fn next(&self, advice: &[Advice]) -> Vec<String> {
         let mut next = self.todo.clone();
         next.push("Read the kinds above against the text: a wrong one is mended in the file's `kind`.".to_owned());
+        let is_private = |remark: &Remark| matches!(remark.about, About::Comment | About::Deleted | About::Hidden);
+        if self.remarks.iter().any(is_private) {
+            next.push(
+                "Delete `_import.md` when you have read it: it holds comments, or deleted and hidden words, that are not \
+                 for the public."
+                    .to_owned(),
+            );
+        }
         next.extend(advice.iter().map(|advice| {
             let what = capital(&advice.what);
             format!("`{}`: {what}. {}", advice.at, advice.help).trim_end().to_owned()

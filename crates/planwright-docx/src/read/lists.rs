@@ -90,8 +90,8 @@ impl Reader<'_> {
         while lists.open.last().is_some_and(|list| list.depth_of(entry, &family) == Ordering::Less) {
             lists.close(out);
         }
-        let anew = restarts && !self.begun.contains_key(&entry.list);
-        self.begun.insert(entry.list.clone(), ());
+        let anew = restarts && !self.begun.contains(&entry.list);
+        self.begun.insert(entry.list.clone());
         let is_as_deep = |list: &Open| list.depth_of(entry, &family) == Ordering::Equal;
         let fits = |list: &Open| is_as_deep(list) && list.start.is_some() == ordered && list.family == family;
         if lists.open.last().is_some_and(|list| is_as_deep(list) && (!fits(list) || anew && ordered)) {

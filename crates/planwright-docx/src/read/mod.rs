@@ -22,7 +22,7 @@ mod xml;
 pub use media::ending as picture_ending;
 pub use model::{About, Block, Cell, Document, Image, Inline, Picture, Remark, Role, Table, Text, plain, plain_blocks};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fields::Field;
 use numbering::Numbering;
@@ -105,7 +105,7 @@ struct Reader<'a> {
     /// How far each numbered list has come.
     counters: BTreeMap<(String, usize), u64>,
     /// Numbered lists that have begun.
-    begun: BTreeMap<String, ()>,
+    begun: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             goes_on: false,
             anchors: Vec::new(),
             counters: BTreeMap::new(),
-            begun: BTreeMap::new(),
+            begun: BTreeSet::new(),
         }
     }
 
