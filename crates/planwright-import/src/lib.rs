@@ -3,7 +3,7 @@
 //! [`import`] takes the bytes of a Word document or a Markdown file and gives the files of a plan, as text and bytes by
 //! their paths, and a [`Report`] of what went where, what was guessed and why, what was changed and what was left out.
 //!
-//! The document is read into plain blocks (`planwright_docx::read`, [`markdown`]), cut at its headings (`outline`), told
+//! The document is read into plain blocks (`planwright_docx::read`, `markdown`), cut at its headings (`outline`), told
 //! what each part is (`guess`), and written as sections (`write`).
 //!
 //! # Invariants
@@ -24,7 +24,7 @@ mod figures;
 mod guess;
 mod labels;
 mod links;
-pub mod markdown;
+mod markdown;
 mod names;
 mod outline;
 mod plan;

@@ -20,7 +20,7 @@ const DEPTH: usize = 40;
 /// # Errors
 ///
 /// A file that is no text, or larger or deeper than any plan.
-pub fn read(bytes: &[u8], beside: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Document, Refused> {
+pub(crate) fn read(bytes: &[u8], beside: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Document, Refused> {
     if bytes.len() > BYTES {
         return Err(Refused::new(format!(
             "it has more than {} MB of text, which no plan needs: divide it",
