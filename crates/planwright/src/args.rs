@@ -251,16 +251,20 @@ pub(crate) struct Diff {
 impl Diff {
     /// How to write what changed: as was asked for, else as the file's name says.
     pub(crate) fn format(&self) -> DiffFormat {
-        let ending = self.out.as_ref().and_then(|file| file.extension()?.to_str());
-        let named = ending.and_then(|ending| match ending.to_ascii_lowercase().as_str() {
-            "md" => Some(DiffFormat::Markdown),
-            "html" => Some(DiffFormat::Html),
-            "pdf" => Some(DiffFormat::Pdf),
-            "docx" => Some(DiffFormat::Docx),
-            "json" => Some(DiffFormat::Json),
-            _ => None,
-        });
-        self.format.or(named).unwrap_or_default()
+        self.format.or_else(|| self.ending().and_then(|ending| DiffFormat::of_ending(&ending))).unwrap_or_default()
+    }
+
+    /// Why the file that was named is not written, where its ending is none that says how.
+    pub(crate) fn unknown_ending(&self) -> Option<String> {
+        let ending = self.ending().filter(|ending| self.format.is_none() && DiffFormat::of_ending(ending).is_none())?;
+        Some(format!(
+            "`.{ending}` does not say how to write what changed: end the name of the file in .txt, .md, .html, .pdf, .docx \
+             or .json, or say it with `--format`"
+        ))
+    }
+
+    fn ending(&self) -> Option<String> {
+        Some(self.out.as_ref()?.extension()?.to_string_lossy().to_ascii_lowercase())
     }
 }
 
@@ -283,6 +287,19 @@ pub(crate) enum DiffFormat {
 }
 
 impl DiffFormat {
+    /// The format that the ending of a file's name asks for.
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "txt" => Some(Self::Terminal),
+            "md" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            "pdf" => Some(Self::Pdf),
+            "docx" => Some(Self::Docx),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
     /// True for what is no text to be read here, and tells of one plan.
     pub(crate) fn is_a_document(self) -> bool {
         matches!(self, Self::Docx | Self::Html | Self::Pdf)
