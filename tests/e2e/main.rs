@@ -18,6 +18,7 @@ mod glyphs;
 mod golden;
 mod harness;
 mod html;
+mod import;
 mod index;
 mod invalid;
 mod languages;

@@ -22,6 +22,7 @@ Examples:
   planwright check                     check the plan in this folder
   planwright check plans               check every plan in the folder `plans`
   planwright build plans/kent          check a plan and write it to dist/kent
+  planwright import plan.docx kent     make a plan's folder of a Word document
   planwright explain duty/resources    what a duty asks, and how to answer it
   planwright help build                every option of a command
 
@@ -38,6 +39,8 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Begin a plan: every duty has its section, with guidance
     New(New),
+    /// Make a plan's folder of a Word document or a Markdown file
+    Import(Import),
     /// Say what is wrong with a plan, where, why it matters and what to write
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
@@ -93,6 +96,32 @@ pub(crate) struct New {
     /// The last day of the planning period
     #[arg(long, value_name = "DATE", requires = "from")]
     pub(crate) to: Option<Date>,
+}
+
+/// `planwright import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright import plan.docx plans/kent     a Word document becomes the folder plans/kent
+  planwright import plan.md plans/kent       so does one Markdown file, with its pictures
+
+The document is cut at its headings: each chapter becomes a file, and so do the parts of chapters such as the priorities. Tables, notes, links and pictures are kept, tracked changes are accepted. What kind of section each is, the area and the period are guessed; the report says why, what was left out, and what to do next. It is also written to _import.md in the folder, which is no part of the plan and may be deleted.
+
+The folder must not be there yet, or be empty: nothing is ever overwritten. A PDF cannot be imported, because it holds the look of pages and not what their words are.
+
+Exit status: 0 it was imported, 2 it could not be.")]
+pub(crate) struct Import {
+    /// The document: a Word document (.docx) or a Markdown file (.md)
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The folder to write: it must not be there yet, or be empty
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
 }
 
 /// `planwright check`.

@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         Command::Check(args) => args.screen.color,
         Command::Build(args) => args.screen.color,
         Command::Diff(args) => args.color,
+        Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
         Command::New(_) | Command::Schema(_) => Color::Never,
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(args, &mut out),
         Command::Build(args) => commands::build::run(args, &mut errors),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),
+        Command::Import(args) => commands::import::run(args, &mut out),
         Command::Explain(args) => {
             commands::explain::run(args.rule.as_deref(), terminal::width(), &mut out, &mut errors)
                 .map(|known| if known { Exit::Success } else { Exit::Failure })

@@ -5,6 +5,8 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
+mod folder;
+pub(crate) mod import;
 pub(crate) mod new;
 pub(crate) mod profile;
 mod progress;

@@ -1,7 +1,6 @@
 //! `planwright new`: a plan to fill in.
 
 mod ask;
-mod write;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
@@ -11,7 +10,7 @@ use planwright_new::{Answers, Draft, Period, Unknown, draft, period};
 use planwright_validator::profile::{self, Profile};
 
 use crate::args::New;
-use crate::commands::{Exit, Failure, heard};
+use crate::commands::{Exit, Failure, folder, heard};
 
 /// Writes a new plan and says what to do next.
 ///
@@ -19,7 +18,7 @@ use crate::commands::{Exit, Failure, heard};
 ///
 /// Says what was not told, or why nothing could be written.
 pub(crate) fn run(args: &New, out: &mut dyn Write) -> Result<Exit, Failure> {
-    write::is_free(&args.folder)?;
+    folder::is_free(&args.folder)?;
     let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
     let answers = if may_ask { ask::missing(args)? } else { args.clone() };
     let profile = profile_of(answers.profile.as_deref().unwrap_or(DEFAULT))?;
@@ -34,7 +33,8 @@ pub(crate) fn run(args: &New, out: &mut dyn Write) -> Result<Exit, Failure> {
         period,
     };
     let draft = draft(&profile, &answers);
-    write::plan(&args.folder, &draft)?;
+    let files = draft.files.iter().map(|file| (file.path.as_str(), file.text.as_bytes()));
+    folder::write(&args.folder, files)?;
     heard(said(args, &profile, &period, &draft, out).and_then(|()| out.flush()))?;
     Ok(Exit::Success)
 }
