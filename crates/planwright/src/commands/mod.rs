@@ -5,8 +5,11 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod fmt;
+mod mend;
 pub(crate) mod profile;
 mod progress;
+mod rewrite;
 pub(crate) mod schema;
 
 use std::io::{self, Write};
