@@ -111,7 +111,6 @@ placed! {
     Image { path, asset, alt, title }
     Figure { id, image }
     Chart { id, kind, table, label, values, label_column, value_columns, title, alt }
-    Code { language, text }
     Footnote { label, blocks }
     Link { target, destination, content, number_only }
     Table {
@@ -174,6 +173,13 @@ impl Placed for Translation {
         repeated.forget_places();
         // They come in the order of the keys, which says nothing.
         repeated.sort_by(|one, other| (&one.key, one.how as u8).cmp(&(&other.key, other.how as u8)));
+    }
+}
+
+impl Placed for Code {
+    fn forget_places(&mut self) {
+        // The last line has no end where the file has none.
+        self.text.truncate(self.text.trim_end_matches('\n').len());
     }
 }
 

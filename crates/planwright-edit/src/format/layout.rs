@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{self, Before, put_before};
+use super::lines::{self, BLANK, Before, put_before};
 use super::tree::{Kind, Node, Tree};
 use super::{paragraph, table};
 
@@ -21,9 +21,12 @@ impl<'t> Layout<'t> {
         Self { tree, around: Vec::new() }
     }
 
-    /// The lines of a block. `taken` is the sign of the list that it directly follows.
-    pub(super) fn block(&mut self, node: &Node, taken: Option<char>) -> Lines {
+    /// The lines of a block. `next` is the block that follows it, and `taken` the sign of the list that it directly
+    /// follows.
+    pub(super) fn block(&mut self, node: &Node, next: Option<&Node>, taken: Option<char>) -> Lines {
         match &node.kind {
+            // What is indented and stays so would belong to the list before it as soon as this is narrow enough.
+            Kind::List(_) if next.is_some_and(|next| self.stays_indented(next)) => None,
             Kind::Paragraph { .. } => {
                 let places = lines::places(self.tree.text, &node.range, &self.around)?;
                 let anew = paragraph::anew(self.tree, node, &places);
@@ -41,9 +44,21 @@ impl<'t> Layout<'t> {
         }
     }
 
+    fn stays_indented(&self, node: &Node) -> bool {
+        let text = self.tree.text;
+        let line = lines::start_of_line(text, node.range.start);
+        let taken = lines::width(text[line..].split('\n').next().unwrap_or_default(), &self.around);
+        let indented = taken.is_none_or(|taken| text[line + taken..].starts_with(' '));
+        let stays = matches!(
+            node.kind,
+            Kind::Indented | Kind::Fenced | Kind::Html | Kind::Rule | Kind::Footnote | Kind::Table(_) | Kind::Other
+        );
+        stays && indented
+    }
+
     fn as_it_stands(&self, node: &Node) -> Lines {
         let lines = lines::lines(self.tree.text, &node.range, &self.around)?;
-        Some(lines.into_iter().map(|line| if line.trim().is_empty() { "" } else { line }.to_owned()).collect())
+        Some(lines.into_iter().map(str::to_owned).collect())
     }
 
     /// `## Words {#id}`; one that is underlined gets signs.
@@ -51,12 +66,16 @@ impl<'t> Layout<'t> {
         let lines = self.as_it_stands(node)?;
         match lines.as_slice() {
             [line] => {
-                let line = line.trim();
+                let line = line.trim_matches(BLANK);
                 let marks = line.len() - line.trim_start_matches('#').len();
-                Some(vec![format!("{} {}", &line[..marks], line[marks..].trim())])
+                Some(vec![format!("{} {}", &line[..marks], line[marks..].trim_matches(BLANK))])
             }
-            [words, under] if under.trim().starts_with('=') => Some(vec![format!("# {}", words.trim())]),
-            [words, under] if under.trim().starts_with('-') => Some(vec![format!("## {}", words.trim())]),
+            [words, under] if under.trim_matches(BLANK).starts_with('=') => {
+                Some(vec![format!("# {}", words.trim_matches(BLANK))])
+            }
+            [words, under] if under.trim_matches(BLANK).starts_with('-') => {
+                Some(vec![format!("## {}", words.trim_matches(BLANK))])
+            }
             _ => Some(trimmed(&lines)),
         }
     }
@@ -66,10 +85,10 @@ impl<'t> Layout<'t> {
         let first = node.children.first().map_or(node.range.end, |child| child.range.start);
         let head = self.tree.text.get(node.range.start..first)?;
         self.around.push(Before::Quote);
-        let inside = self.children(&node.children, true, first);
+        let inside = self.children(&node.children, true, first..node.range.end);
         self.around.pop();
         // What stands before the first block: the signs of the quote, and that of the alert.
-        let signs = head.split('\n').map(|line| line.trim_matches([' ', '>'])).filter(|line| !line.is_empty());
+        let signs = head.split('\n').map(|line| line.trim_matches([' ', '\t', '>'])).filter(|line| !line.is_empty());
         let signs: Vec<String> = signs.map(str::to_owned).collect();
         let is_sign = |sign: &String| sign.starts_with("[!") && sign.ends_with(']');
         let fits = match signs.as_slice() {
@@ -84,15 +103,21 @@ impl<'t> Layout<'t> {
     /// `[^label]: `, and four spaces before what follows.
     fn footnote(&mut self, node: &Node) -> Lines {
         let text = &self.tree.text[node.range.clone()];
-        let label = text.trim_start();
+        let label = text.trim_start_matches(BLANK);
         let label = &label[..label.find("]:")? + 2];
-        let behind = node.range.start + text.find(label)? + label.len();
+        let at = node.range.start + text.len() - text.trim_start_matches(BLANK).len();
+        let line = lines::start_of_line(self.tree.text, at);
+        // Markdown knows no note in a note: one that is indented ends the other, and it is hard to say where it ends.
+        if line + lines::width(&self.tree.text[line..at], &self.around)? != at {
+            return None;
+        }
+        let behind = at + label.len();
         let first = node.children.first().map_or(behind, |child| child.range.start);
-        if !self.tree.text.get(behind..first)?.trim().is_empty() {
+        if !self.tree.text.get(behind..first)?.trim_matches(BLANK).is_empty() {
             return None;
         }
         self.around.push(Before::Space(4));
-        let inside = self.children(&node.children, true, first);
+        let inside = self.children(&node.children, true, first..node.range.end);
         self.around.pop();
         Some(put_before(inside?, &format!("{label} "), "    "))
     }
@@ -101,12 +126,16 @@ impl<'t> Layout<'t> {
         let loose = is_loose(node);
         let marks = self.marks(node, start, taken)?;
         let mut all = Vec::new();
+        let mut at = node.range.start;
         for (item, mark) in node.children.iter().zip(marks) {
+            self.between(at..item.range.start)?;
+            at = item.range.end.max(at);
             if loose && !all.is_empty() {
                 all.push(String::new());
             }
             all.extend(self.item(item, &mark, loose)?);
         }
+        self.between(at..node.range.end.max(at))?;
         Some(all)
     }
 
@@ -150,23 +179,19 @@ impl<'t> Layout<'t> {
         }
         let gap = if rest[blank..].is_empty() || blank > 4 { 1 } else { blank };
         let first = item.children.first().map_or(behind, |child| child.range.start);
-        if !text.get(behind..first)?.trim().is_empty() {
+        if !text.get(behind..first)?.trim_matches(BLANK).is_empty() {
             return None;
         }
         self.around.push(Before::Space(indent + written.len() + gap));
-        let inside = self.children(&item.children, loose, first);
+        let inside = self.children(&item.children, loose, first..item.range.end);
         self.around.pop();
-        let inside = inside?;
-        if inside.is_empty() {
-            return Some(vec![mark.to_owned()]);
-        }
-        Some(put_before(inside, &format!("{mark} "), &" ".repeat(mark.len() + 1)))
+        Some(put_before(inside?, &format!("{mark} "), &" ".repeat(mark.len() + 1)))
     }
 
     /// The blocks in a block, with a blank line between them where they are apart.
-    fn children(&mut self, children: &[Node], apart: bool, from: usize) -> Lines {
+    fn children(&mut self, children: &[Node], apart: bool, within: Range<usize>) -> Lines {
         let mut all: Vec<String> = Vec::new();
-        let mut at = from;
+        let mut at = within.start;
         let mut taken = None;
         for (index, child) in children.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| children.get(before));
@@ -177,28 +202,34 @@ impl<'t> Layout<'t> {
                     all.push(String::new());
                 }
             }
-            let lines = self.block(child, taken)?;
+            let lines = self.block(child, children.get(index + 1), taken)?;
             taken = sign(child, lines.first().map_or("", String::as_str));
             all.extend(lines);
-            let end = child.range.start + self.tree.text[child.range.clone()].trim_end_matches([' ', '\n', '>']).len();
+            let end =
+                child.range.start + self.tree.text[child.range.clone()].trim_end_matches([' ', '\t', '\n', '>']).len();
             at = end.max(at);
         }
+        self.between(at..within.end.max(at))?;
         Some(all)
     }
 
     /// Whether a blank line stands between two blocks; none where anything else does, such as the
     /// definition of a link.
     fn between(&self, gap: Range<usize>) -> Option<bool> {
-        let mut lines = self.tree.text.get(gap)?.split('\n').map(|line| line.trim_matches([' ', '>']));
+        let mut lines = self.tree.text.get(gap)?.split('\n').map(|line| line.trim_matches([' ', '\t', '>']));
         let count = lines.clone().count();
         lines.all(str::is_empty).then_some(count > 2)
     }
 }
 
-/// The sign by which a list is known from one that follows it, by its first line.
-pub(super) fn sign(node: &Node, first: &str) -> Option<char> {
-    let mark = first.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
-    mark.chars().next().filter(|_| matches!(node.kind, Kind::List(_)))
+/// The sign by which a list is known from one that follows it, where a block is a list; `text` is how it is written.
+pub(super) fn sign(node: &Node, text: &str) -> Option<char> {
+    mark(text).filter(|_| matches!(node.kind, Kind::List(_)))
+}
+
+/// The sign of a list's first mark: that behind its number, where it has one.
+pub(super) fn mark(text: &str) -> Option<char> {
+    text.trim_start_matches(BLANK).trim_start_matches(|c: char| c.is_ascii_digit()).chars().next()
 }
 
 /// Whether blank lines stand between the entries of a list.
@@ -212,5 +243,5 @@ fn is_code(line: &str) -> bool {
 }
 
 fn trimmed(lines: &[String]) -> Vec<String> {
-    lines.iter().map(|line| line.trim().to_owned()).collect()
+    lines.iter().map(|line| line.trim_matches(BLANK).to_owned()).collect()
 }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// What Markdown takes for blank. A space that does not break is a letter to it.
+pub(super) const BLANK: [char; 3] = [' ', '\t', '\n'];
+
 /// What a block around a block puts before each of its lines but the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
@@ -15,6 +18,9 @@ pub(super) enum Before {
 /// them, whose width depends on its place.
 pub(super) fn width(line: &str, around: &[Before]) -> Option<usize> {
     let mut at = 0;
+    if line.contains('\t') && line.trim_matches(BLANK).is_empty() {
+        return Some(line.len());
+    }
     for before in around {
         let rest = &line[at..];
         let blank = rest.len() - rest.trim_start_matches(' ').len();
@@ -56,22 +62,25 @@ pub(super) fn places(text: &str, range: &Range<usize>, around: &[Before]) -> Opt
     while at < range.end {
         let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
         let taken = at + width(&text[at..end], around)?;
-        let begins = found.is_empty() && range.start > taken && !text[taken..range.start].trim().is_empty();
+        let begins =
+            found.is_empty() && range.start > taken && !text[taken..range.start].trim_matches(BLANK).is_empty();
         let begins = begins || (found.is_empty() && range.start < taken);
         found.push(if begins { range.start..end.max(range.start) } else { taken..end });
         at = end + 1;
     }
-    while found.last().is_some_and(|last| text[last.clone()].trim().is_empty()) {
+    while found.last().is_some_and(|last| text[last.clone()].trim_matches(BLANK).is_empty()) {
         found.pop();
     }
     Some(found)
 }
 
-/// Puts what a block around them has before lines, and nothing but its sign before an empty one.
+/// Puts what a block around them has before lines, and nothing but its sign before an empty one; where there are no
+/// lines, the sign alone.
 pub(super) fn put_before(lines: Vec<String>, first: &str, others: &str) -> Vec<String> {
+    let lines = if lines.is_empty() { vec![String::new()] } else { lines };
     let before = std::iter::once(first).chain(std::iter::repeat(others));
     let put = |(line, before): (String, &str)| match line.is_empty() {
-        true => before.trim_end().to_owned(),
+        true => before.trim_end_matches(BLANK).to_owned(),
         false => format!("{before}{line}"),
     };
     lines.into_iter().zip(before).map(put).collect()

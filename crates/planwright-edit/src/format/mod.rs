@@ -21,6 +21,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use layout::Layout;
+use lines::{BLANK, start_of_line};
 use planwright_parser::{DocumentKind, parts};
 use tree::Tree;
 
@@ -65,10 +66,12 @@ pub fn format(text: &str, kind: DocumentKind) -> Result<Formatted, Refusal> {
     let (front, body) = parts(&unix).ok_or(Refusal::NoFrontMatter)?;
     let (front, body) = (&unix[front], &unix[body]);
     let ordered = front_matter::in_order(front, kind.keys());
-    let (laid_out, kept) = body_anew(body);
-    if !same::same(body, &laid_out) {
-        return Err(Refusal::Meaning);
-    }
+    let chunks = body_anew(body);
+    let apart = joined(body, &chunks, true);
+    // What an author left open can take a blank line for a part of itself.
+    let laid_out = [apart, joined(body, &chunks, false)].into_iter().find(|laid_out| same::same(body, laid_out));
+    let laid_out = laid_out.ok_or(Refusal::Meaning)?;
+    let kept = chunks.iter().filter(|chunk| chunk.kept).count();
     let front = ordered.as_deref().unwrap_or(front);
     let gap = if laid_out.is_empty() { "" } else { "\n" };
     let new = format!("---\n{front}---\n{gap}{laid_out}");
@@ -78,33 +81,50 @@ pub fn format(text: &str, kind: DocumentKind) -> Result<Formatted, Refusal> {
     Ok(Formatted { text: format!("{mark}{new}"), kept })
 }
 
-/// A body laid out, and how many of its blocks had to be left as they stand.
-fn body_anew(body: &str) -> (String, usize) {
+/// The pieces of a body, laid out.
+fn body_anew(body: &str) -> Vec<Chunk<'_>> {
     let tree = Tree::read(body);
     let mut layout = Layout::new(&tree);
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
-    let (mut at, mut kept) = (0, 0);
+    let mut at = 0;
     let mut taken = None;
-    for block in &tree.blocks {
+    for (index, block) in tree.blocks.iter().enumerate() {
         let whole = whole_lines(body, &block.range);
         // Two blocks on one line: Markdown is at odds with itself, and the second goes with the first.
         let whole = whole.start.max(at)..whole.end.max(at);
         chunks.extend(between(body, at..whole.start));
         at = whole.end;
         let source = &body[whole.clone()];
-        let anew = layout.block(block, taken).map(|lines| lines.join("\n"));
-        let text = match anew {
-            Some(anew) if same::same(source, &anew) => Cow::Owned(anew),
-            anew => {
-                kept += usize::from(anew.is_some());
-                Cow::Borrowed(source)
-            }
+        let anew = layout.block(block, tree.blocks.get(index + 1), taken).map(|lines| lines.join("\n"));
+        let (text, kept) = match anew {
+            Some(anew) if same::same(source, &anew) => (Cow::Owned(anew), false),
+            anew => (Cow::Borrowed(source), anew.is_some()),
         };
-        taken = layout::sign(block, &text);
-        chunks.push(Chunk { at: whole, text, comment: block.is_comment() });
+        let sign = layout::sign(block, &text);
+        if sign.is_some() && sign == taken {
+            as_they_were(body, &mut chunks, sign);
+        }
+        taken = sign;
+        chunks.push(Chunk { at: whole, text, comment: block.is_comment(), definitions: false, sign, kept });
     }
     chunks.extend(between(body, at..body.len()));
-    (joined(body, &chunks), kept)
+    chunks
+}
+
+/// Gives the lists at the end of `chunks` the marks that they had: one that follows them stays as it is, and is a list of
+/// its own only by a mark that they must not have.
+fn as_they_were<'t>(body: &'t str, chunks: &mut [Chunk<'t>], mut sign: Option<char>) {
+    for chunk in chunks.iter_mut().rev().take_while(|chunk| chunk.definitions || chunk.sign.is_some()) {
+        if chunk.definitions {
+            continue;
+        }
+        if chunk.sign != sign {
+            break;
+        }
+        let source = &body[chunk.at.clone()];
+        sign = layout::mark(source);
+        (chunk.text, chunk.sign) = (Cow::Borrowed(source), sign);
+    }
 }
 
 /// A piece of a body: a block at its left edge, or what stands between two.
@@ -115,34 +135,50 @@ struct Chunk<'t> {
     text: Cow<'t, str>,
     /// True for a comment, which may belong to what it touches.
     comment: bool,
+    /// True for the definitions of links, which are no block.
+    definitions: bool,
+    /// The sign of its marks, where it is a list.
+    sign: Option<char>,
+    /// True where it is left as it stands because, laid out anew, it would be read otherwise.
+    kept: bool,
 }
 
 /// What stands between two blocks: the definitions of links.
 fn between(body: &str, gap: Range<usize>) -> Option<Chunk<'_>> {
     let text = body.get(gap.clone())?;
-    let blank: usize = text.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
-    let end = gap.start + text.trim_end().len();
+    let blank: usize =
+        text.split_inclusive('\n').take_while(|line| line.trim_matches(BLANK).is_empty()).map(str::len).sum();
+    let end = gap.start + text.trim_end_matches(BLANK).len();
     let at = gap.start + blank..end.max(gap.start + blank);
     let text = Cow::Borrowed(body.get(at.clone())?);
-    (!at.is_empty()).then_some(Chunk { at, text, comment: false })
+    (!at.is_empty()).then_some(Chunk { at, text, comment: false, definitions: true, sign: None, kept: false })
 }
 
 /// The lines of a block, without blank ones at its end.
 fn whole_lines(body: &str, range: &Range<usize>) -> Range<usize> {
-    let line = body[..range.start].rfind('\n').map_or(0, |at| at + 1);
-    let start = if body[line..range.start].trim().is_empty() { line } else { range.start };
-    let end = range.start + body[range.clone()].trim_end().len();
+    let line = start_of_line(body, range.start);
+    let start = if body[line..range.start].trim_matches(BLANK).is_empty() { line } else { range.start };
+    let last = range.start + body[range.clone()].trim_end_matches(BLANK).len();
+    // Blank space at the end of a line of code is a part of it.
+    let end = last + body[last..].find('\n').unwrap_or(body.len() - last);
     start..end.max(start)
 }
 
-/// The pieces with one blank line between them.
-fn joined(body: &str, chunks: &[Chunk<'_>]) -> String {
+/// The pieces with one blank line between them; where they are not to be set `apart`, with as many as there were.
+fn joined(body: &str, chunks: &[Chunk<'_>], apart: bool) -> String {
     let mut text = String::with_capacity(body.len() + body.len() / 8);
     let mut before: Option<&Chunk<'_>> = None;
     for chunk in chunks {
         if let Some(before) = before.replace(chunk) {
-            let touch = body.get(before.at.end..chunk.at.start).is_some_and(|gap| gap.matches('\n').count() < 2);
-            text.push_str(if touch && (before.comment || chunk.comment) { "\n" } else { "\n\n" });
+            let gap = body.get(before.at.end..chunk.at.start).unwrap_or("\n\n");
+            let touch = gap.matches('\n').count() < 2 && (before.comment || chunk.comment);
+            text.push_str(if !apart {
+                gap
+            } else if touch {
+                "\n"
+            } else {
+                "\n\n"
+            });
         }
         text.push_str(&chunk.text);
     }

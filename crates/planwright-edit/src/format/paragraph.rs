@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use super::lines::BLANK;
 use super::sentences;
 use super::tree::{self, Node, Tree};
 
@@ -41,12 +42,14 @@ pub(super) fn anew(tree: &Tree<'_>, node: &Node, places: &[Range<usize>]) -> Opt
 /// A line without blank space around it.
 fn without_space(text: &str, at: &Range<usize>) -> Range<usize> {
     let line = &text[at.clone()];
-    let start = at.start + line.len() - line.trim_start().len();
-    start..at.end - (line.len() - line.trim_end().len())
+    let start = at.start + line.len() - line.trim_start_matches(BLANK).len();
+    start..at.end - (line.len() - line.trim_end_matches(BLANK).len())
 }
 
 fn keeps_lines(line: &str) -> bool {
-    line.contains('\t') || MEANT.iter().any(|sign| line.starts_with(sign))
+    let mark = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let lone = matches!(mark, "-" | "*" | "+" | "." | ")");
+    lone || line.contains('\t') || MEANT.iter().any(|sign| line.starts_with(sign))
 }
 
 /// How a line ends.

@@ -1,45 +1,49 @@
 //! Whether two bodies are read alike.
 
+use super::lines::BLANK;
 use planwright_parser::grammar;
-use pulldown_cmark::{CowStr, Event, Parser};
+use pulldown_cmark::{CowStr, Event, Parser, Tag};
 
 /// True where Markdown gives the same of both texts, a line's end being as good as a space.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    one == other || meaning(one) == meaning(other)
+    // The last line of code is read without its end where the text has none.
+    let ended = |text: &str| format!("{}\n", text.trim_end_matches('\n'));
+    one == other || meaning(&ended(one)) == meaning(&ended(other))
 }
 
+/// What is read: words joined over the ends of lines, and code and comments whole.
 fn meaning(text: &str) -> Vec<Event<'_>> {
     let mut all: Vec<Event<'_>> = Vec::new();
-    let mut words: Option<String> = None;
+    let mut words = String::new();
     let mut code = false;
     for event in Parser::new_ext(text, grammar()) {
         match event {
-            Event::Text(text) if !code => words.get_or_insert_default().push_str(&text),
-            Event::SoftBreak => words.get_or_insert_default().push(' '),
+            Event::Text(text) | Event::Html(text) => words.push_str(&text),
+            Event::SoftBreak => words.push(' '),
             other => {
-                match &other {
-                    Event::Start(pulldown_cmark::Tag::CodeBlock(_)) => code = true,
-                    Event::End(pulldown_cmark::TagEnd::CodeBlock) => code = false,
-                    _ => {}
+                // How code or a comment that is never closed ends is nobody's meaning.
+                let read = if code { words.trim_end_matches(BLANK).to_owned() } else { spaced(&words) };
+                words.clear();
+                if !read.is_empty() {
+                    all.push(Event::Text(CowStr::from(read)));
                 }
-                all.extend(words.take().map(spaced));
+                code = matches!(other, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
                 all.push(other);
             }
         }
     }
-    all.extend(words.map(spaced));
     all
 }
 
 /// Words with one space where there are several.
-fn spaced<'t>(words: String) -> Event<'t> {
+fn spaced(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for c in words.chars() {
         if !(c == ' ' && text.ends_with(' ')) {
             text.push(c);
         }
     }
-    Event::Text(CowStr::from(text))
+    text
 }
 
 #[cfg(test)]

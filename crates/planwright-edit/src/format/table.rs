@@ -3,6 +3,7 @@
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
 
+use super::lines::BLANK;
 use super::tree::{Node, Tree};
 
 /// A table that would be wider than this, in columns of a terminal, is not filled up with spaces.
@@ -42,7 +43,7 @@ fn rows<'t>(tree: &Tree<'t>, node: &Node, columns: usize) -> Option<Vec<Vec<&'t 
             Event::Start(Tag::TableHead | Tag::TableRow) => rest = range.start,
             Event::Start(Tag::TableCell) => {
                 only_bars(&tree.text[rest.min(range.start)..range.start])?;
-                row.push(tree.text[range.clone()].trim());
+                row.push(tree.text[range.clone()].trim_matches(BLANK));
                 rest = rest.max(range.end);
             }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
@@ -61,7 +62,7 @@ fn rows<'t>(tree: &Tree<'t>, node: &Node, columns: usize) -> Option<Vec<Vec<&'t 
 
 /// What stands between cells; anything else would be lost.
 fn only_bars(between: &str) -> Option<()> {
-    between.chars().all(|c| c == '|' || c.is_whitespace()).then_some(())
+    between.chars().all(|c| c == '|' || BLANK.contains(&c)).then_some(())
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {

@@ -85,9 +85,13 @@ struct Reader<'e, 't> {
 impl Reader<'_, '_> {
     /// The blocks up to the end of what holds them, which is read too.
     fn blocks(&mut self, depth: usize) -> Vec<Node> {
-        let mut blocks = Vec::new();
+        let mut blocks: Vec<Node> = Vec::new();
         while let Some((event, range)) = self.events.get(self.at) {
             let from = self.at;
+            // What Markdown looked at to see that a list of definitions ends is not a part of it.
+            if let Some(before) = blocks.last_mut().filter(|_| !matches!(event, Event::End(_))) {
+                before.range.end = before.range.end.min(range.start).max(before.range.start);
+            }
             match event {
                 Event::End(_) => {
                     self.at += 1;
@@ -108,7 +112,14 @@ impl Reader<'_, '_> {
                             (kind, Vec::new())
                         }
                     };
-                    blocks.push(Node { range: range.clone(), events: from..self.at, kind, children });
+                    let mut range = range.clone();
+                    // Of lists Markdown gives the place to which it looked for another entry.
+                    match (tag, children.last()) {
+                        (Tag::DefinitionList, _) => range.end = self.end_of_definitions(from..self.at),
+                        (Tag::List(_), Some(last)) => range.end = last.range.end.max(range.start),
+                        _ => {}
+                    }
+                    blocks.push(Node { range, events: from..self.at, kind, children });
                 }
                 Event::Rule => {
                     self.at += 1;
@@ -123,6 +134,16 @@ impl Reader<'_, '_> {
             }
         }
         blocks
+    }
+
+    /// Where a list of definitions ends.
+    fn end_of_definitions(&self, events: Range<usize>) -> usize {
+        let ends = self.events[events].iter().map(|(event, range)| match event {
+            Event::Start(Tag::DefinitionList | Tag::DefinitionListDefinition) => range.start,
+            Event::End(TagEnd::DefinitionList | TagEnd::DefinitionListDefinition) => 0,
+            _ => range.end,
+        });
+        ends.max().unwrap_or(0)
     }
 
     /// The words of an item that Markdown does not call a paragraph.

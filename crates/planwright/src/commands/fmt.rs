@@ -53,7 +53,7 @@ impl Told<'_> {
     fn close(self, check: bool) -> Result<Exit, Failure> {
         let files = if self.count == 1 { "1 file".to_owned() } else { format!("{} files", self.count) };
         let sentence = match (self.changed, check) {
-            (0, _) => format!("Nothing to change in {files}."),
+            (0, _) if self.ended == Exit::Success => format!("Nothing to change in {files}."),
             (changed, true) => format!("{changed} of {files} would be changed by `planwright fmt`."),
             (changed, false) => format!("{changed} of {files} changed."),
         };
