@@ -8,7 +8,7 @@ use planwright_core::{Diagnostic, Edit, FileId};
 /// another. Of two that touch, the one that stands first in its file is taken; the other may no longer
 /// be needed then. A fix counts only where all of it stands in files that `may_change`.
 #[must_use]
-pub fn certain<'d>(findings: &'d [Diagnostic], may_change: impl Fn(FileId) -> bool) -> Vec<&'d Diagnostic> {
+pub fn certain(findings: &[Diagnostic], may_change: impl Fn(FileId) -> bool) -> Vec<&Diagnostic> {
     let is_certain = |finding: &&Diagnostic| {
         let fix = finding.fix.as_ref().filter(|fix| fix.safe && !fix.edits.is_empty());
         fix.is_some_and(|fix| fix.edits.iter().all(|edit| may_change(edit.span.file)))

@@ -108,3 +108,55 @@ fn same_value(one: &Node, other: &Node) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::in_order;
+
+    const KEYS: [&str; 4] = ["title", "kind", "summary", "measures"];
+
+    #[track_caller]
+    fn check(front: &str, expected: Option<&str>) {
+        assert_eq!(in_order(front, &KEYS).as_deref(), expected, "{front}");
+    }
+
+    #[test]
+    fn keys_come_in_the_order_of_the_format() {
+        check("kind: b\ntitle: a\n", Some("title: a\nkind: b\n"));
+        check("title: a\nkind: b\n", None);
+        check("", None);
+        check(
+            "summary: >-\n  One:\n\n  two\nmeasures:\n- name: a\n  # within\n  source: b\ntitle: 'a'\n",
+            Some("title: 'a'\nsummary: >-\n  One:\n\n  two\nmeasures:\n- name: a\n  # within\n  source: b\n"),
+        );
+    }
+
+    #[test]
+    fn comments_stay_with_the_key_under_them() {
+        check("# Why.\n# Because.\nkind: b # so\ntitle: a\n", Some("title: a\n# Why.\n# Because.\nkind: b # so\n"));
+        check("kind: b\n\n# What.\ntitle: a\n", Some("# What.\ntitle: a\nkind: b\n"));
+        check(
+            "measures:\n  - name: a\n  # the last\ntitle: a\n",
+            Some("title: a\nmeasures:\n  - name: a\n  # the last\n"),
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_kept_stays_as_it_is() {
+        for front in [
+            // Whose is the comment?
+            "kind: b\n# Apart.\n\ntitle: a\n",
+            "# The file.\n\nkind: b\ntitle: a\n",
+            "kind: b\ntitle: a\n# The end.\n",
+            // Blank lines that count.
+            "summary: |+\n  One\n\ntitle: a\n",
+            // Not the format's, or not to be read.
+            "kind: b\nauthor: c\ntitle: a\n",
+            "kind: b\nkind: c\ntitle: a\n",
+            "kind: [b\ntitle: a\n",
+            "{kind: b, title: a}\n",
+        ] {
+            check(front, None);
+        }
+    }
+}

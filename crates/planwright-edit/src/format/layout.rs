@@ -21,12 +21,23 @@ impl<'t> Layout<'t> {
         Self { tree, around: Vec::new() }
     }
 
-    /// The lines of a block. `next` is the block that follows it, and `taken` the sign of the list that it directly
-    /// follows.
-    pub(super) fn block(&mut self, node: &Node, next: Option<&Node>, taken: Option<char>) -> Lines {
+    /// Which of some blocks are lists that cannot be made narrower: what follows such a list is indented, stays so, and
+    /// would come to belong to it.
+    pub(super) fn stay_wide(&self, blocks: &[Node]) -> Vec<bool> {
+        let mut next_stays = false;
+        let mut wide: Vec<bool> = Vec::with_capacity(blocks.len());
+        for node in blocks.iter().rev() {
+            let is_wide = next_stays && matches!(node.kind, Kind::List(_));
+            next_stays = (is_wide || matches!(node.kind, Kind::Indented | Kind::Footnote)) && self.is_indented(node);
+            wide.push(is_wide);
+        }
+        wide.reverse();
+        wide
+    }
+
+    /// The lines of a block. `taken` is the sign of the list that it directly follows.
+    pub(super) fn block(&mut self, node: &Node, taken: Option<char>) -> Lines {
         match &node.kind {
-            // What is indented and stays so would belong to the list before it as soon as this is narrow enough.
-            Kind::List(_) if next.is_some_and(|next| self.stays_indented(next)) => None,
             Kind::Paragraph { .. } => {
                 let places = lines::places(self.tree.text, &node.range, &self.around)?;
                 let anew = paragraph::anew(self.tree, node, &places);
@@ -40,20 +51,18 @@ impl<'t> Layout<'t> {
             Kind::Footnote => self.footnote(node),
             // On the line of a mark it has lost its own blank space.
             Kind::Indented => self.as_it_stands(node).filter(|lines| lines.iter().all(|line| is_code(line))),
-            Kind::Fenced | Kind::Html | Kind::Rule | Kind::Other | Kind::Item => self.as_it_stands(node),
+            Kind::Fenced | Kind::Html | Kind::Rule | Kind::Other | Kind::Item => {
+                self.as_it_stands(node).map(at_the_edge)
+            }
         }
     }
 
-    fn stays_indented(&self, node: &Node) -> bool {
+    /// Whether blank space stands before a block, beside that of what it is in.
+    fn is_indented(&self, node: &Node) -> bool {
         let text = self.tree.text;
         let line = lines::start_of_line(text, node.range.start);
         let taken = lines::width(text[line..].split('\n').next().unwrap_or_default(), &self.around);
-        let indented = taken.is_none_or(|taken| text[line + taken..].starts_with(' '));
-        let stays = matches!(
-            node.kind,
-            Kind::Indented | Kind::Fenced | Kind::Html | Kind::Rule | Kind::Footnote | Kind::Table(_) | Kind::Other
-        );
-        stays && indented
+        taken.is_none_or(|taken| text[line + taken..].starts_with([' ', '\t']))
     }
 
     fn as_it_stands(&self, node: &Node) -> Lines {
@@ -191,6 +200,9 @@ impl<'t> Layout<'t> {
     /// The blocks in a block, with a blank line between them where they are apart.
     fn children(&mut self, children: &[Node], apart: bool, within: Range<usize>) -> Lines {
         let mut all: Vec<String> = Vec::new();
+        if self.stay_wide(children).contains(&true) {
+            return None;
+        }
         let mut at = within.start;
         let mut taken = None;
         for (index, child) in children.iter().enumerate() {
@@ -202,7 +214,7 @@ impl<'t> Layout<'t> {
                     all.push(String::new());
                 }
             }
-            let lines = self.block(child, children.get(index + 1), taken)?;
+            let lines = self.block(child, taken)?;
             taken = sign(child, lines.first().map_or("", String::as_str));
             all.extend(lines);
             let end =
@@ -236,6 +248,13 @@ pub(super) fn mark(text: &str) -> Option<char> {
 fn is_loose(list: &Node) -> bool {
     let is_loose = |node: &Node| node.kind == Kind::Paragraph { loose: true };
     list.children.iter().any(|item| item.children.iter().any(is_loose))
+}
+
+/// Lines without the blank space before the first, as far as the others have it too.
+fn at_the_edge(lines: Vec<String>) -> Vec<String> {
+    let blank = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let most = lines.first().map_or(0, |first| blank(first));
+    lines.into_iter().map(|mut line| line.split_off(most.min(blank(&line)))).collect()
 }
 
 fn is_code(line: &str) -> bool {

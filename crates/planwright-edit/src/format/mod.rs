@@ -88,14 +88,15 @@ fn body_anew(body: &str) -> Vec<Chunk<'_>> {
     let mut chunks: Vec<Chunk<'_>> = Vec::new();
     let mut at = 0;
     let mut taken = None;
-    for (index, block) in tree.blocks.iter().enumerate() {
+    for (block, wide) in tree.blocks.iter().zip(layout.stay_wide(&tree.blocks)) {
         let whole = whole_lines(body, &block.range);
         // Two blocks on one line: Markdown is at odds with itself, and the second goes with the first.
         let whole = whole.start.max(at)..whole.end.max(at);
         chunks.extend(between(body, at..whole.start));
         at = whole.end;
         let source = &body[whole.clone()];
-        let anew = layout.block(block, tree.blocks.get(index + 1), taken).map(|lines| lines.join("\n"));
+        let lines = if wide { None } else { layout.block(block, taken) };
+        let anew = lines.map(|lines| lines.join("\n"));
         let (text, kept) = match anew {
             Some(anew) if same::same(source, &anew) => (Cow::Owned(anew), false),
             anew => (Cow::Borrowed(source), anew.is_some()),

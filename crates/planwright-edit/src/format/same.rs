@@ -15,24 +15,46 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 fn meaning(text: &str) -> Vec<Event<'_>> {
     let mut all: Vec<Event<'_>> = Vec::new();
     let mut words = String::new();
-    let mut code = false;
+    let mut within = Within::Words;
     for event in Parser::new_ext(text, grammar()) {
         match event {
             Event::Text(text) | Event::Html(text) => words.push_str(&text),
             Event::SoftBreak => words.push(' '),
             other => {
-                // How code or a comment that is never closed ends is nobody's meaning.
-                let read = if code { words.trim_end_matches(BLANK).to_owned() } else { spaced(&words) };
-                words.clear();
+                let read = within.read(&std::mem::take(&mut words));
                 if !read.is_empty() {
                     all.push(Event::Text(CowStr::from(read)));
                 }
-                code = matches!(other, Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock));
+                within = match other {
+                    Event::Start(Tag::CodeBlock(_)) => Within::Code,
+                    Event::Start(Tag::HtmlBlock) => Within::Comment,
+                    _ => Within::Words,
+                };
                 all.push(other);
             }
         }
     }
     all
+}
+
+/// What text stands in.
+enum Within {
+    Words,
+    Code,
+    Comment,
+}
+
+impl Within {
+    /// What is read of a text.
+    fn read(&self, text: &str) -> String {
+        match self {
+            Self::Words => spaced(text),
+            // How code ends that is never closed is nobody's meaning.
+            Self::Code => text.trim_end_matches(BLANK).to_owned(),
+            // Nobody reads how a comment is laid out.
+            Self::Comment => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
 }
 
 /// Words with one space where there are several.

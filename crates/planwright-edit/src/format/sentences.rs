@@ -37,8 +37,8 @@ fn without_closing(text: &str) -> &str {
     loop {
         let shorter = text.trim_end_matches(['"', '\'', '”', '’', ')', '*', '_', '»']);
         let note = shorter.strip_suffix(']').and_then(|rest| {
-            let open = rest.rfind("[^")?;
-            (!rest[open..].contains(char::is_whitespace)).then(|| &rest[..open])
+            let label = rest.rfind(|c: char| c == '[' || c.is_whitespace())?;
+            rest[label..].starts_with("[^").then(|| &rest[..label])
         });
         match note {
             Some(rest) => text = rest,
