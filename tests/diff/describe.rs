@@ -34,8 +34,16 @@ pub(crate) fn line(change: &Change) -> String {
     if let Some(direction) = change.direction {
         line.push_str(&format!(" {}", direction.as_str()));
     }
+    if let Some(whose) = change.whose {
+        line.push_str(&format!(" of the {}", whose.as_str()));
+    }
     if let Some(note) = &change.note {
         line.push_str(&format!(" ({})", said(note)));
+    }
+    for pledge in &change.pledges {
+        let whose = pledge.whose.map(|whose| format!(" of the {}", whose.as_str())).unwrap_or_default();
+        let sign = if pledge.added { '+' } else { '−' };
+        line.push_str(&format!(" {sign}{}{whose} {}", pledge.strength.as_str(), short(&pledge.text)));
     }
     line
 }
@@ -53,6 +61,7 @@ fn said(note: &Note) -> String {
         Note::Removed(name) => format!("removed: {name}"),
         Note::Cell { row, column, .. } => format!("{} / {column}", row.clone().unwrap_or_default()),
         Note::Table(caption) => format!("table: {caption}"),
+        Note::Unit(caption) => format!("unit of {caption}"),
         Note::RowOrder => "order of rows".to_owned(),
         Note::Id { from, to } => format!("id {from} → {to}"),
         Note::After { section, chapter } => {
@@ -60,6 +69,10 @@ fn said(note: &Note) -> String {
             chapter.as_ref().map_or(after.clone(), |chapter| format!("{after} in “{chapter}”"))
         }
         Note::Section(title) => format!("“{title}”"),
+        Note::Split => "split here".to_owned(),
+        Note::Joined => "joined here".to_owned(),
+        Note::Moved(None) => "moved".to_owned(),
+        Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "reversed".to_owned(),
         Note::Picture => "picture".to_owned(),
         Note::Link => "link".to_owned(),

@@ -31,6 +31,12 @@ enum Edit {
     ParagraphOut(usize),
     /// These two change places.
     Swap(usize, usize),
+    /// This paragraph is split between two of its words.
+    Split(usize),
+    /// This paragraph and the next are joined.
+    Join(usize),
+    /// The last sentence of this one is put behind that one.
+    SentenceMoved(usize, usize),
 }
 
 fn edit() -> impl Strategy<Value = Edit> {
@@ -41,6 +47,9 @@ fn edit() -> impl Strategy<Value = Edit> {
         n.clone().prop_map(Edit::Sentence),
         n.clone().prop_map(Edit::Paragraph),
         n.clone().prop_map(Edit::ParagraphOut),
+        n.clone().prop_map(Edit::Split),
+        n.clone().prop_map(Edit::Join),
+        (n.clone(), n.clone()).prop_map(|(a, b)| Edit::SentenceMoved(a, b)),
         (n.clone(), n).prop_map(|(a, b)| Edit::Swap(a, b)),
     ]
 }
@@ -72,6 +81,31 @@ fn apply(text: &str, edit: &Edit) -> Option<String> {
         }
         Edit::Paragraph(n) => paragraphs.insert(nth(*n)? + 1, "Zebras cross here, and nobody counts them.".to_owned()),
         Edit::ParagraphOut(n) => drop(paragraphs.remove(nth(*n)?)),
+        Edit::Split(n) => {
+            let place = nth(*n)?;
+            let (at, _) = paragraphs[place].match_indices(' ').nth((n / 7) % 40)?;
+            let second = paragraphs[place].split_off(at);
+            // What would begin a list or a heading stays where it is.
+            let second = second.trim_start().to_owned();
+            if !plain(&second) {
+                return None;
+            }
+            paragraphs.insert(place + 1, second);
+        }
+        Edit::Join(n) => {
+            let place = nth(*n)?;
+            if !places.contains(&(place + 1)) {
+                return None;
+            }
+            let second = paragraphs.remove(place + 1);
+            paragraphs[place].push_str(&format!(" {second}"));
+        }
+        Edit::SentenceMoved(a, b) => {
+            let (a, b) = (nth(*a)?, nth(*b)?);
+            let (at, _) = paragraphs[a].match_indices(". ").last().filter(|_| a != b)?;
+            let sentence = paragraphs[a].split_off(at + 1);
+            paragraphs[b].push_str(&sentence);
+        }
         Edit::Swap(a, b) => {
             let (a, b) = (nth(*a)?, nth(*b)?);
             if paragraphs[a] == paragraphs[b] {
@@ -111,8 +145,13 @@ fn said(section: &SectionDiff, side: Side) -> Vec<String> {
         [UnitState::Removed, UnitState::MovedAway]
     };
     let mut lines = vec![on(&section.title)];
+    let mut goes_on = false;
     for unit in section.units.iter().filter(|unit| !left_out.contains(&unit.state)) {
-        lines.push(on(&unit.runs));
+        match lines.last_mut().filter(|_| goes_on) {
+            Some(last) => last.push_str(&format!(" {}", on(&unit.runs))),
+            None => lines.push(on(&unit.runs)),
+        }
+        goes_on = unit.goes_on(side);
         let Some(table) = &unit.table else { continue };
         let shown = |of: Side| of == Side::Both || of == side;
         let columns: Vec<usize> = (0..table.columns.len()).filter(|at| shown(table.columns[*at].side)).collect();

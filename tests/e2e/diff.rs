@@ -43,6 +43,70 @@ fn a_comparison_reads_well() {
 }
 
 #[test]
+fn what_the_plan_itself_says_is_not_taken_for_a_mark() {
+    let base = repository().join("tests/diff/base");
+    let own = "Words such as {+this+} and [-that-] and &lt;ins>these&lt;/ins> stand here.";
+    let project = Project::new().copy(&base, "old").copy(&base, "new").replace(
+        "new/1-introduction.md",
+        "---\n\n",
+        &format!("---\n\n{own}\n\n"),
+    );
+    let said = project.run("diff old new").stdout;
+    assert!(said.contains("{+Words such as {\\+this+\\} and [\\-that-\\]"), "{said}");
+    assert!(said.contains("A backslash in such a mark says that it stands in the plan itself."), "{said}");
+    let said = project.run("diff old new --format markdown").stdout;
+    assert!(said.contains("&lt;ins&gt;these&lt;/ins&gt;") && said.contains("<ins>Words such as {+this+}"), "{said}");
+}
+
+#[test]
+fn a_new_column_is_told_with_its_figures() {
+    let base = repository().join("tests/diff/base");
+    let money = [
+        (
+            "| Reserve | At the end of 2025/26 |\n|---|---:|",
+            "| Reserve | At the end of 2025/26 | 2026/27 |\n|---|---:|---:|",
+        ),
+        ("| General | £4.2m |", "| General | £4.2m | £4.5m |"),
+        ("| Insurance | £1.1m |", "| Insurance | £1.1m | £1.3m |"),
+        ("| Capital | £2.6m |", "| Capital | £2.6m | £2.9m |"),
+    ];
+    let mut project = Project::new().copy(&base, "old").copy(&base, "new");
+    for (old, new) in money {
+        project = project.replace("new/4-money.md", old, new);
+    }
+    let said = project.run("diff old new").stdout;
+    assert!(said.contains("New column: {+2026/27+}. {+General: £4.5m; Insurance: £1.3m; Capital: £2.9m+}"), "{said}");
+    let back = project.run("diff new old").stdout;
+    assert!(back.contains("Column taken out: [-2026/27-]. [-General: £4.5m;"), "{back}");
+}
+
+#[test]
+fn versions_with_one_label_are_told_apart() {
+    let base = repository().join("tests/diff/base");
+    let project = Project::new().copy(&base, "old").copy(&base, "new").replace("new/plan.md", "Three", "Four");
+    let first = |project: &Project| project.run("diff old new").stdout.lines().next().map(str::to_owned);
+    assert_eq!(first(&project).as_deref(), Some("A Steady Exampleshire: Spring 2026, old → Spring 2026, new"));
+    let project = project.replace("new/plan.md", "dated: 2026-02-02", "dated: 2026-03-03");
+    let dated = "A Steady Exampleshire: Spring 2026, 2 February 2026 → Spring 2026, 3 March 2026";
+    assert_eq!(first(&project).as_deref(), Some(dated));
+    project.run("diff old new --format html --out a.html");
+    assert!(project.read("a.html").contains("from Spring 2026, 2 February 2026 (working draft)"));
+}
+
+#[test]
+fn a_translation_is_told_by_its_language_and_its_parts() {
+    let base = repository().join("tests/bilingual");
+    let project = Project::new().copy(&base, "old").copy(&base, "new");
+    let text = project.read("new/cy/01-area.md");
+    project.write("new/cy/01-area.md", format!("{text}\nMae hyn yn newydd.\n"));
+    let said = project.run("diff old new").stdout;
+    assert!(said.contains("changed in the Welsh translation (Ein sir)."), "{said}");
+    project.run("diff old new --format html --out a.html");
+    let page = project.read("a.html");
+    assert!(page.contains("the Welsh translation (<span lang=\"cy"), "{page}");
+}
+
+#[test]
 fn the_same_version_differs_in_nothing() {
     let project = versions();
     let run = project.run("diff old old --exit-code");
@@ -69,6 +133,32 @@ fn programs_get_places_and_figures() {
     assert_eq!(report["summary"]["sections"]["moved"], 1);
     assert_eq!(report["old"]["version"], "Spring 2026");
     assert_eq!(of("duty")[0]["direction"], "weakened");
+}
+
+/// Documents go into a pipe as they are; a terminal is told what to write instead.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_document_goes_into_a_pipe_and_not_to_a_terminal() {
+    let project = versions();
+    let bytes = |format: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planwright"));
+        command.current_dir(project.path()).args(["diff", "old", "new", "--format", format]).output().expect("it runs")
+    };
+    let (docx, pdf) = (bytes("docx"), bytes("pdf"));
+    assert!(docx.stdout.starts_with(b"PK") && docx.stderr.is_empty());
+    assert!(pdf.stdout.starts_with(b"%PDF-") && pdf.stderr.is_empty());
+    for format in ["docx", "pdf"] {
+        let line = format!("{} diff old new --format {format}", env!("CARGO_BIN_EXE_planwright"));
+        // `script` gives it a terminal.
+        let run = Command::new("script")
+            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
+            .current_dir(project.path())
+            .output()
+            .expect("script runs");
+        let told = String::from_utf8(run.stdout).expect("no bytes of a document");
+        assert_eq!(run.status.code(), Some(2), "{told}");
+        assert!(told.contains(&format!("say which file it goes to, for example `--out changes.{format}`")), "{told}");
+    }
 }
 
 #[test]
@@ -101,6 +191,10 @@ fn what_cannot_be_compared_is_told() {
     project.run("diff old bad").fails_plainly(&["`bad` cannot be compared", "planwright check"]);
     project.run("diff v1:old new").fails_plainly(&["v1"]);
     assert_eq!(project.run("diff old").status, 2);
+    let project = Project::new().copy(&repository().join("tests/bilingual"), "plan");
+    project
+        .run("diff plan/cy plan/cy")
+        .fails_plainly(&["`plan/cy` is a translation", "Give the folder of the plan, `plan`"]);
 }
 
 /// Runs git in a folder; false where there is none.
@@ -155,7 +249,8 @@ fn a_build_tells_what_changed_since_a_revision() {
     let project = project.replace("plan/4-money.md", "£74,400,000", "£73,900,000");
     project.build("plan --out out --only html --changes-since v1");
     let page = project.read("out/plan/changes.html");
-    assert!(page.contains("One priority was added (Crime against business)."), "{page}");
+    let led = "One priority was added (<a href=\"#change.business\">Crime against business</a>).";
+    assert!(page.contains(led), "{page}");
     assert!(project.read("out/plan/index.html").contains("href=\"changes.html\""));
     assert!(project.build("plan --out out --only html --changes-since v1").stderr.contains("Unchanged: plan"));
     project.build("plan --out out --only html");

@@ -26,6 +26,7 @@ mod letters;
 mod manifest;
 mod mend;
 mod outputs;
+mod pager;
 mod papers;
 mod pdf;
 mod plans;

@@ -16,10 +16,12 @@ mod edit;
 mod edition;
 #[path = "../agreement/html.rs"]
 mod html;
+mod keys;
 #[path = "../agreement/normal.rs"]
 #[allow(dead_code, reason = "what reads pages and PDFs is shared")]
 mod normal;
 mod page;
+mod rare;
 mod words;
 
 /// Plans as `edit` takes them.

@@ -41,6 +41,8 @@ pub(crate) struct Pair {
     old: Checked,
     new: Checked,
     comparison: Comparison,
+    /// By what the versions were asked for.
+    names: [Option<&'static str>; 2],
 }
 
 impl Pair {
@@ -60,7 +62,17 @@ impl Pair {
             &Version { plan: &before.0, report: &before.1, sources: &sources },
             &Version { plan: &after.0, report: &after.1, sources: &sources },
         );
-        Self { old, new, comparison }
+        Self { old, new, comparison, names: [Some("old"), Some("new")] }
+    }
+
+    /// The same, of versions that were asked for by nothing.
+    pub(crate) fn unnamed(self) -> Self {
+        Self { names: [None, None], ..self }
+    }
+
+    /// What changed.
+    pub(crate) fn comparison(&self) -> &Comparison {
+        &self.comparison
     }
 
     /// The view of the new version with what changed, as a draft.
@@ -69,6 +81,7 @@ impl Pair {
             plan: self.old.plan.as_ref().unwrap(),
             report: self.old.report.as_ref().unwrap(),
             comparison: &self.comparison,
+            names: self.names,
         };
         let options = Options { draft: false, earlier: Some(earlier), ..Options::default() };
         planwright_view::view(&self.new, theme, &options).expect("a view")

@@ -9,63 +9,10 @@ use planwright_project::Content;
 use planwright_view::theme::Theme;
 
 use crate::pair::{Files, Pair, edited, files, repository, theme_at};
-use crate::{edit, pairs, plan};
+use crate::{edit, keys, pairs, plan, rare};
 
-/// What no pair here prints: words for keys of front matter that nobody changes here, and for more or fewer of a thing.
-const UNSEEN: &[&str] = &[
-    "redline_columns_changed_many",
-    "redline_duty_met",
-    "redline_duty_otherwise",
-    "redline_former_picture",
-    "redline_headings_many",
-    "redline_headings_one",
-    "redline_key_address",
-    "redline_key_applies",
-    "redline_key_by",
-    "redline_key_count",
-    "redline_key_email",
-    "redline_key_evidence",
-    "redline_key_from",
-    "redline_key_index",
-    "redline_key_issuer",
-    "redline_key_issuer_role",
-    "redline_key_meaning",
-    "redline_key_not_here",
-    "redline_key_numbering",
-    "redline_key_of_report",
-    "redline_key_page_orientation",
-    "redline_key_page_size",
-    "redline_key_page_title",
-    "redline_key_period_from",
-    "redline_key_phone",
-    "redline_key_portrait",
-    "redline_key_profile",
-    "redline_key_subtitle",
-    "redline_key_to",
-    "redline_key_until",
-    "redline_key_web",
-    "redline_key_why",
-    "redline_key_with",
-    "redline_key_zone",
-    "redline_national_priority",
-    "redline_note_mark",
-    "redline_now_first",
-    "redline_other_picture",
-    "redline_rows_added_many",
-    "redline_rows_removed_many",
-    "redline_sections_unchanged_one",
-    "redline_stands_after",
-    "redline_stands_first",
-    "redline_stands_first_in",
-    "redline_step",
-    "redline_tables_many",
-    "redline_tally_duties_many",
-    "redline_tally_sections_added_many",
-    "redline_tally_sections_moved_many",
-    "redline_tally_sections_removed_many",
-    "redline_threat",
-    "redline_unnamed_version",
-];
+/// What no pair here prints.
+const UNSEEN: &[&str] = &[];
 
 /// A theme whose words of the redline are marked: `Zq17qZ` is the seventeenth.
 fn marked(folder: &Path) -> (Theme, BTreeMap<String, String>) {
@@ -103,10 +50,12 @@ fn of_comparisons() -> Vec<Pair> {
     let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     let pairs = paths.iter().map(|path| edit::Pair::read(&std::fs::read_to_string(path).unwrap()));
-    pairs
-        .filter(|pair| !pair.head.contains("\ncrlf"))
-        .map(|pair| Pair::new(&bytes(&base), &bytes(&pair.apply(&base))))
-        .collect()
+    // Each the other way round too: what was taken out is put in.
+    let both = |pair: edit::Pair| {
+        let (old, new) = (bytes(&base), bytes(&pair.apply(&base)));
+        [Pair::new(&old, &new), Pair::new(&new, &old)]
+    };
+    pairs.filter(|pair| !pair.head.contains("\ncrlf")).flat_map(both).collect()
 }
 
 /// Versions whose front matter says all that can be said, and says it otherwise.
@@ -139,7 +88,7 @@ fn every_word_of_the_redline_is_printed_by_some_pair() {
     let (theme, mut left) = marked(folder.path());
     let outputs = Outputs { index_html: true, changes: true, ..Outputs::default() };
     let own = pairs::all().into_iter().map(|(_, pair)| pair);
-    for pair in own.chain(of_comparisons()).chain(of_front_matter()) {
+    for pair in own.chain(of_comparisons()).chain(of_front_matter()).chain(rare::all()).chain([keys::pair()]) {
         let view = pair.view(&theme);
         let page = render(&view, &theme, &outputs, Which::Changes).unwrap();
         left.retain(|mark, _| !page.contains(mark.as_str()));

@@ -6,6 +6,7 @@ use planwright_diff::{Comparison, Version, compare};
 use planwright_project::{Checked, load};
 use planwright_validator::Report;
 use planwright_view::changes;
+use sha2::{Digest as _, Sha256};
 
 use crate::run::Job;
 use crate::{Error, Options};
@@ -15,14 +16,17 @@ pub(crate) struct Compared {
     plan: Plan,
     report: Report,
     comparison: Comparison,
-    /// That of its files.
+    /// By what it was asked for.
+    name: String,
+    /// That of its files and its name.
     pub(crate) digest: [u8; 32],
 }
 
 impl Compared {
     /// What the view is made with.
     pub(crate) fn earlier(&self) -> changes::Earlier<'_> {
-        changes::Earlier { plan: &self.plan, report: &self.report, comparison: &self.comparison }
+        let names = [Some(self.name.as_str()), None];
+        changes::Earlier { plan: &self.plan, report: &self.report, comparison: &self.comparison, names }
     }
 }
 
@@ -44,5 +48,8 @@ pub(crate) fn read(
         return Err(Error::Earlier { path: earlier.path.clone(), reason });
     };
     let comparison = compare(&Version { plan: &old, report: &found, sources }, &Version { plan, report, sources });
-    Ok(Some(Compared { plan: old, report: found, comparison, digest: earlier.tree.digest() }))
+    let name = earlier.path.clone();
+    // What it is called is printed too.
+    let digest = Sha256::new().chain_update(earlier.tree.digest()).chain_update(&name).finalize().into();
+    Ok(Some(Compared { plan: old, report: found, comparison, name, digest }))
 }

@@ -103,6 +103,77 @@ impl Direction {
     }
 }
 
+/// How strongly something is asked or promised, in the terms of the specification's table of verbs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Strength {
+    /// It must be.
+    Duty,
+    /// It must not be.
+    Prohibition,
+    /// It will be.
+    Commitment,
+    /// It will not be.
+    Refusal,
+    /// It should be, or is meant to.
+    Weak,
+    /// It may be.
+    Permission,
+    /// It would be, if.
+    Conditional,
+}
+
+impl Strength {
+    /// The word as reports print it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Duty => "duty",
+            Self::Prohibition => "prohibition",
+            Self::Commitment => "commitment",
+            Self::Refusal => "refusal",
+            Self::Weak => "weak",
+            Self::Permission => "permission",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+/// Whose duty or promise it is, by the subject of the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Whose {
+    /// The force, its chief officer or the police.
+    Force,
+    /// "Officers", who are the force's only where the section is for it to deliver.
+    Officers,
+    /// The commissioner or the office.
+    Commissioner,
+}
+
+impl Whose {
+    /// The word as reports print it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Force => "force",
+            Self::Officers => "officers",
+            Self::Commissioner => "commissioner",
+        }
+    }
+}
+
+/// A sentence that binds somebody, and came or went as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pledge {
+    /// True where it came.
+    pub added: bool,
+    /// How it binds: a duty, a prohibition, a commitment or a refusal.
+    pub strength: Strength,
+    /// Whom, where the sentence says so.
+    pub whose: Option<Whose>,
+    /// The sentence.
+    pub text: String,
+}
+
 /// What the difference of two figures is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measured {
@@ -163,6 +234,8 @@ pub enum Note {
     },
     /// The table's caption.
     Table(String),
+    /// The numbers of a table are counted in another unit: the table's caption.
+    Unit(String),
     /// The rows of a table stand in another order.
     RowOrder,
     /// The section's id was another.
@@ -181,7 +254,13 @@ pub enum Note {
     },
     /// The section that a part came from or went to: its title.
     Section(String),
-    /// "Must" became "must not", or the other way.
+    /// A paragraph became several: the change stands where the second begins.
+    Split,
+    /// Several paragraphs became one: the change stands where the second began.
+    Joined,
+    /// Sentences that stood elsewhere: in this section, where that is another.
+    Moved(Option<String>),
+    /// "Must" became "must not", or the other way; of a figure, what rises falls.
     Reversed,
     /// A picture was exchanged.
     Picture,
@@ -226,6 +305,12 @@ pub struct Change {
     pub delta: Option<Delta>,
     /// Whether more is promised or less.
     pub direction: Option<Direction>,
+    /// How strongly it was asked or promised, and is, where that changed; none on a side that says it outright.
+    pub strength: (Option<Strength>, Option<Strength>),
+    /// Whose duty or promise it is, where the sentence says so.
+    pub whose: Option<Whose>,
+    /// The duties, prohibitions, commitments and refusals that came or went with it as whole sentences.
+    pub pledges: Vec<Pledge>,
     /// What else is to be said.
     pub note: Option<Note>,
 }
@@ -242,8 +327,16 @@ impl Change {
             to: None,
             delta: None,
             direction: None,
+            strength: (None, None),
+            whose: None,
+            pledges: Vec::new(),
             note: None,
         }
+    }
+
+    /// The change, told of another section.
+    pub(crate) fn in_section(self, section: Option<Id>) -> Self {
+        Self { section, ..self }
     }
 
     /// True where a figure changed, in words, in a table or in front matter.

@@ -5,15 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use planwright_core::model::Id;
 use planwright_validator::Translated;
 
+use crate::body::unit_text;
 use crate::change::{Change, ChangeKind, Note, Place};
-use crate::content::{Content, Interner, Part, Reading, Shape, Token, TokenKind, Unit, link_key, text_of};
+use crate::content::{Content, Interner, Part, Reading, TokenKind, Unit, link_key, text_of};
 use crate::edited::{place, redline, run};
-use crate::redline::{ColumnDiff, Redline, RowDiff, Run, SectionDiff, Side, TableDiff, UnitDiff, UnitState};
+use crate::redline::{Redline, Run, SectionDiff, Side};
 use crate::sections::{Sections, sections};
+use crate::sentences::moved_sentences;
 use crate::summary::Summary;
-use crate::tables::{Tables, row_text};
 use crate::units::{At, Units, units};
-use crate::{Comparison, TranslationDiff, Version, fields, meaning};
+use crate::{Comparison, TranslationDiff, Version, fields, meaning, pledges};
 
 /// Compares two versions of a plan, and then their translations.
 #[must_use]
@@ -65,19 +66,26 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
         units: &units,
         changes: Vec::new(),
         wholes: HashMap::new(),
+        moves: HashMap::new(),
+        away: HashMap::new(),
     };
     work.wholes();
     let order = work.order();
-    let sections_diff: Vec<SectionDiff> = order.into_iter().map(|(i, j)| work.section(i, j)).collect();
+    let mut sections_diff: Vec<SectionDiff> = order.iter().map(|(i, j)| work.section(*i, *j)).collect();
+    for ((old, _), section) in order.iter().zip(&mut sections_diff) {
+        work.tell_where(*old, section);
+    }
     let mut changes = work.changes;
-    let redline = Redline { sections: sections_diff };
+    pledges::settle(&mut changes);
+    let mut redline = Redline { sections: sections_diff };
+    let told = moved_sentences(&mut redline, &mut changes);
     meaning::priority_order(&before, &after, &sections, &mut changes);
     let unjudged = [old, new].iter().any(|version| version.plan.incomplete || version.report.duties.is_empty());
     if !unjudged {
         meaning::duties(old.report, new.report, &mut changes);
         meaning::findings(old, new, &renamed, &mut changes);
     }
-    let (redline, changes) = in_reading_order(redline, changes);
+    let (redline, changes) = in_reading_order(redline, changes, &told);
     let summary = Summary::of(&changes, &redline);
     Comparison { changes, redline, summary, unjudged, translations: Vec::new() }
 }
@@ -108,18 +116,22 @@ fn follow(old: &mut Content, renamed: &BTreeMap<Id, Id>, interner: &mut Interner
     }
 }
 
-struct Work<'a> {
-    old: &'a Content,
-    new: &'a Content,
-    sections: &'a Sections,
-    units: &'a Units,
-    changes: Vec<Change>,
+pub(crate) struct Work<'a> {
+    pub(crate) old: &'a Content,
+    pub(crate) new: &'a Content,
+    pub(crate) sections: &'a Sections,
+    pub(crate) units: &'a Units,
+    pub(crate) changes: Vec<Change>,
     /// The changes that tell of whole sections: by old part, and by new part.
-    wholes: HashMap<(Side, usize), usize>,
+    pub(crate) wholes: HashMap<(Side, usize), usize>,
+    /// The changes that tell of old units that were moved.
+    pub(crate) moves: HashMap<At, usize>,
+    /// The old units that stand elsewhere now, in the order in which their parts tell of them.
+    pub(crate) away: HashMap<usize, Vec<usize>>,
 }
 
 impl Work<'_> {
-    fn push(&mut self, change: Change) -> usize {
+    pub(crate) fn push(&mut self, change: Change) -> usize {
         self.changes.push(change);
         self.changes.len() - 1
     }
@@ -214,7 +226,9 @@ impl Work<'_> {
         let title = self.title(before, after, id.as_ref(), whole);
         let fields = match (before, after) {
             (Some(before), Some(after)) => fields::fields(before, after, id.as_ref(), &mut self.changes),
-            _ => Vec::new(),
+            (Some(part), None) => fields::all_of(part, Side::Old, whole),
+            (None, Some(part)) => fields::all_of(part, Side::New, whole),
+            (None, None) => Vec::new(),
         };
         let units = self.body(old, new, id.as_ref(), whole);
         let mut changes: Vec<usize> = whole.into_iter().collect();
@@ -260,144 +274,6 @@ impl Work<'_> {
         let change = self.push(change);
         redline(&before.title, &after.title, id, Some(change), &mut self.changes)
     }
-
-    /// The units of both sides in reading order: what is gone stands where it stood.
-    fn body(&mut self, old: Option<usize>, new: Option<usize>, id: Option<&Id>, whole: Option<usize>) -> Vec<UnitDiff> {
-        let gone = old.map_or(0, |old| self.old.parts[old].units.len());
-        let come = new.map_or(0, |new| self.new.parts[new].units.len());
-        let mut found: Vec<UnitDiff> = Vec::new();
-        let mut at = 0;
-        for unit in 0..come {
-            let Some(place) = new else { break };
-            let before = self.units.old_of[place][unit];
-            let kept = before.filter(|before| Some(before.0) == old && !self.units.moved[place][unit]);
-            for gone in at..kept.map_or(at, |(_, kept)| kept) {
-                self.gone(old, gone, id, whole, &mut found);
-            }
-            at = kept.map_or(at, |(_, kept)| kept + 1);
-            let diff = match (before, kept) {
-                (Some(before), Some(_)) => self.edited(before, (place, unit), UnitState::Kept, id, None),
-                (Some(before), None) => self.moved(before, (place, unit), id),
-                (None, _) => self.come((place, unit), id, whole, found.last()),
-            };
-            found.push(diff);
-        }
-        for unit in at..gone {
-            self.gone(old, unit, id, whole, &mut found);
-        }
-        found
-    }
-
-    fn gone(
-        &mut self,
-        old: Option<usize>,
-        unit: usize,
-        id: Option<&Id>,
-        whole: Option<usize>,
-        found: &mut Vec<UnitDiff>,
-    ) {
-        let Some(place) = old else { return };
-        let part = &self.old.parts[place];
-        let Some(one) = part.units.get(unit) else { return };
-        let away = self.units.new_of[place][unit].is_some();
-        let state = if away { UnitState::MovedAway } else { UnitState::Removed };
-        let change = match (away, whole.or_else(|| self.became_title(one, place))) {
-            (true, _) => None,
-            (false, Some(whole)) => Some(whole),
-            (false, None) => Some(self.whole_unit(one, Side::Old, id, found.last())),
-        };
-        found.push(one_sided(one, Side::Old, state, change));
-    }
-
-    fn come(&mut self, at: At, id: Option<&Id>, whole: Option<usize>, last: Option<&UnitDiff>) -> UnitDiff {
-        let unit = &self.new.parts[at.0].units[at.1];
-        let told = whole.or_else(|| self.was_title(unit, at.0));
-        let change = told.unwrap_or_else(|| self.whole_unit(unit, Side::New, id, last));
-        one_sided(unit, Side::New, UnitState::Added, Some(change))
-    }
-
-    /// The change of the section that was split off an old part under one of its headings.
-    fn became_title(&self, unit: &Unit, part: usize) -> Option<usize> {
-        let split = self.sections.split_from.iter().enumerate().filter(|(_, source)| **source == Some(part));
-        let mut titled = split.filter(|(new, _)| is_title(unit, &self.new.parts[*new]));
-        titled.next().and_then(|(new, _)| self.wholes.get(&(Side::New, new)).copied())
-    }
-
-    /// The change of the section that became a part of a new one under its title.
-    fn was_title(&self, unit: &Unit, part: usize) -> Option<usize> {
-        let merged = self.sections.merged_into.iter().enumerate().filter(|(_, target)| **target == Some(part));
-        let mut titled = merged.filter(|(old, _)| is_title(unit, &self.old.parts[*old]));
-        titled.next().and_then(|(old, _)| self.wholes.get(&(Side::Old, old)).copied())
-    }
-
-    /// The change for a unit that came or went. What a box says and what a term means go with their heads.
-    fn whole_unit(&mut self, unit: &Unit, side: Side, id: Option<&Id>, last: Option<&UnitDiff>) -> usize {
-        let state = if side == Side::New { UnitState::Added } else { UnitState::Removed };
-        let heads = |last: &&UnitDiff| match last.shape {
-            Shape::AlertTitle => unit.setting.alert.is_some(),
-            Shape::Term => unit.setting.detail,
-            _ => false,
-        };
-        let head = last.filter(|last| last.state == state).filter(heads).and_then(|last| last.change);
-        if let Some(change) = head {
-            let one = &mut self.changes[change];
-            let place = if side == Side::New { &mut one.new } else { &mut one.old };
-            if let Some(place) = place {
-                place.span = place.span.to(unit.span);
-                place.text = format!("{}: {}", place.text, unit_text(unit));
-            }
-            return change;
-        }
-        let kind = match (unit.is_item(), side) {
-            (true, Side::New) => ChangeKind::ListItemAdded,
-            (true, _) => ChangeKind::ListItemRemoved,
-            (false, Side::New) => ChangeKind::ParagraphAdded,
-            (false, _) => ChangeKind::ParagraphRemoved,
-        };
-        let mut change = Change::new(kind, id);
-        let place = Some(Place { span: unit.span, text: unit_text(unit) });
-        if side == Side::New {
-            change.new = place
-        } else {
-            change.old = place
-        }
-        change.note = match unit.shape {
-            Shape::Table => Some(Note::Table(text_of(&unit.tokens))),
-            Shape::Figure => Some(Note::Picture),
-            _ => None,
-        };
-        self.push(change)
-    }
-
-    fn moved(&mut self, before: At, now: At, id: Option<&Id>) -> UnitDiff {
-        // Where a section was split or merged, that says it all.
-        let told = match (self.sections.split_from[now.0], self.sections.merged_into[before.0]) {
-            (Some(source), _) if source == before.0 => self.wholes.get(&(Side::New, now.0)),
-            (_, Some(target)) if target == now.0 => self.wholes.get(&(Side::Old, before.0)),
-            _ => None,
-        };
-        let change = told.copied().unwrap_or_else(|| {
-            let (old, new) = (&self.old.parts[before.0].units[before.1], &self.new.parts[now.0].units[now.1]);
-            let kind = if new.is_item() { ChangeKind::ListItemMoved } else { ChangeKind::ParagraphMoved };
-            let mut change = Change::new(kind, id);
-            let here = |unit: &Unit| Some(Place { span: unit.span, text: unit_text(unit) });
-            (change.old, change.new) = (here(old), here(new));
-            let elsewhere = self.sections.new_of[before.0] != Some(now.0);
-            change.note = elsewhere.then(|| Note::Section(text_of(&self.old.parts[before.0].title)));
-            self.push(change)
-        });
-        self.edited(before, now, UnitState::MovedHere, id, Some(change))
-    }
-
-    fn edited(&mut self, before: At, now: At, state: UnitState, id: Option<&Id>, change: Option<usize>) -> UnitDiff {
-        let (old, new) = (&self.old.parts[before.0].units[before.1], &self.new.parts[now.0].units[now.1]);
-        let runs = redline(&old.tokens, &new.tokens, id, None, &mut self.changes);
-        let table = old.table.as_ref().zip(new.table.as_ref()).map(|(old, table)| {
-            let tables = Tables { old, new: table, caption: text_of(&new.tokens), section: id };
-            tables.redline(&mut self.changes)
-        });
-        UnitDiff { shape: new.shape, setting: new.setting, state, runs, table, change }
-    }
 }
 
 type At2 = (Option<usize>, Option<usize>);
@@ -410,61 +286,20 @@ fn side(old: Option<usize>, new: Option<usize>) -> Side {
     }
 }
 
-/// A unit that stands on one side only.
-fn one_sided(unit: &Unit, side: Side, state: UnitState, change: Option<usize>) -> UnitDiff {
-    let table = unit.table.as_ref().map(|table| TableDiff {
-        columns: table
-            .header
-            .iter()
-            .zip(table.amounts.iter().copied().chain(std::iter::repeat(false)))
-            .map(|(cell, amounts)| ColumnDiff { side, heading: run(side, cell, change).into_iter().collect(), amounts })
-            .collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| RowDiff {
-                side,
-                kind: row.kind,
-                cells: row.cells.iter().map(|cell| run(side, cell, change).into_iter().collect()).collect(),
-                change,
-            })
-            .collect(),
-        reordered: None,
-    });
-    let runs = run(side, &unit.tokens, change).into_iter().collect();
-    UnitDiff { shape: unit.shape, setting: unit.setting, state, runs, table, change }
-}
-
-/// Whether a heading has the words of a title.
-fn is_title(unit: &Unit, part: &Part) -> bool {
-    let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key).collect::<Vec<_>>();
-    matches!(unit.shape, Shape::Heading(_)) && keys(&unit.tokens) == keys(&part.title)
-}
-
-fn unit_text(unit: &Unit) -> String {
-    let mut text = text_of(&unit.tokens);
-    if let Some(table) = &unit.table {
-        for line in table.rows.iter().map(row_text) {
-            text.push('\n');
-            text.push_str(&line);
-        }
-    }
-    text
-}
-
 /// The title and the text of a section, a unit a line.
 fn whole_text(part: &Part) -> String {
     let units = part.units.iter().map(unit_text);
     std::iter::once(text_of(&part.title)).chain(units).collect::<Vec<_>>().join("\n")
 }
 
-/// Gives the changes numbers in reading order: those of whole sections were found before all others.
-fn in_reading_order(mut redline: Redline, changes: Vec<Change>) -> (Redline, Vec<Change>) {
+/// Gives the changes numbers in reading order: those of whole sections were found before all others. Those that others
+/// tell are left out.
+fn in_reading_order(mut redline: Redline, changes: Vec<Change>, told_by_others: &[usize]) -> (Redline, Vec<Change>) {
     let mut number: Vec<Option<usize>> = vec![None; changes.len()];
     let mut order = Vec::with_capacity(changes.len());
     let told = redline.sections.iter().flat_map(|section| section.changes.iter().copied());
     for at in told.chain(0..changes.len()) {
-        if number[at].is_none() {
+        if number[at].is_none() && told_by_others.binary_search(&at).is_err() {
             number[at] = Some(order.len());
             order.push(at);
         }

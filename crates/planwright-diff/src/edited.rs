@@ -1,12 +1,18 @@
 //! Two runs of tokens as one redline, and a change for each edited span.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use planwright_core::model::Id;
 
-use crate::change::{Change, ChangeKind, Note, Place};
+use crate::aligned::Aligned;
+use crate::change::{Change, ChangeKind, Direction, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
-use crate::figures::{delta, exchanged};
-use crate::modal::{Meaning, Modal, meaning, modals};
+use crate::figures::{self, FigureChange};
+use crate::modal::{Modal, Verbal, limited, meaning, modals, whose};
+use crate::pledges;
 use crate::redline::{Run, Side};
+use crate::stops::Sentences;
 use crate::words::{Hunk, hunks};
 
 /// What stands at tokens; none where there are none.
@@ -32,115 +38,217 @@ pub(crate) fn redline(
     changes: &mut Vec<Change>,
 ) -> Vec<Run> {
     let hunks = hunks(old, new);
-    let verbs = if hunks.is_empty() || whole.is_some() { Verbs::default() } else { Verbs::of(old, new, &hunks) };
+    let mut told = match whole {
+        Some(change) => vec![change; hunks.len()],
+        None => Edited::of(old, new, &hunks).tell(section, changes),
+    }
+    .into_iter();
     let mut runs = Vec::new();
     let mut at = 0;
-    for (hunk, n) in hunks.iter().zip(0..) {
+    for hunk in &hunks {
         runs.extend(run(Side::Both, &new[at..hunk.new.start], None));
-        let change = whole.unwrap_or_else(|| {
-            changes.push(change(old, new, hunk, verbs.meaning(n), section));
-            changes.len() - 1
-        });
-        runs.extend(run(Side::Old, &old[hunk.old.clone()], Some(change)));
-        runs.extend(run(Side::New, &new[hunk.new.clone()], Some(change)));
+        let change = told.next();
+        runs.extend(run(Side::Old, &old[hunk.old.clone()], change));
+        runs.extend(run(Side::New, &new[hunk.new.clone()], change));
         at = hunk.new.end;
     }
     runs.extend(run(Side::Both, &new[at..], None));
     runs
 }
 
-/// How the verbs of a field changed, where they did: the first of all its edits.
-pub(crate) fn meaning_of(old: &[Token], new: &[Token]) -> Option<Meaning> {
+/// Puts into the one change of a field what its edits mean: the first verb and the first figure that changed.
+pub(crate) fn mean(change: &mut Change, old: &[Token], new: &[Token]) {
     let hunks = hunks(old, new);
-    let verbs = Verbs::of(old, new, &hunks);
-    (0..hunks.len()).find_map(|n| verbs.meaning(n)).map(|said| said.meaning)
-}
-
-fn change(old: &[Token], new: &[Token], hunk: &Hunk, said: Option<Said>, section: Option<&Id>) -> Change {
-    let (before, after) = (&old[hunk.old.clone()], &new[hunk.new.clone()]);
-    let mut change = Change::new(ChangeKind::Text, section);
-    change.old = place(before);
-    change.new = place(after);
-    let all = |kind: &TokenKind| before.iter().chain(after).all(|token| token.kind == *kind);
-    if let Some(said) = said {
-        change.kind = ChangeKind::Modal;
-        change.from = said.old;
-        change.to = said.new;
-        change.direction = said.meaning.direction;
-        change.note = said.meaning.reversed.then_some(Note::Reversed);
-    } else if let Some((from, to)) = exchanged(before, after) {
-        change.kind = ChangeKind::Figure;
-        change.from = Some(from.text.clone());
-        change.to = Some(to.text.clone());
-        change.delta = delta(from, to);
-    } else if all(&TokenKind::Link) {
-        change.note = Some(Note::Link);
-    } else if all(&TokenKind::Picture) {
-        change.note = Some(Note::Picture);
+    let edited = Edited::of(old, new, &hunks);
+    if let Some(said) = edited.said.iter().flatten().next() {
+        change.direction = said.direction;
+        change.strength = said.strength;
+        change.whose = said.whose;
     }
-    change
+    change.delta = change.delta.or_else(|| edited.figures.first().and_then(|figure| figure.delta));
 }
 
-/// What a change of verbs is.
+/// What a change of verbs is, or of what stands beside one.
 #[derive(Debug, Clone)]
 struct Said {
-    meaning: Meaning,
+    direction: Option<Direction>,
+    reversed: bool,
     old: Option<String>,
     new: Option<String>,
+    strength: (Option<Strength>, Option<Strength>),
+    whose: Option<Whose>,
 }
 
-/// The verbs of both texts, and which edit touches which.
-#[derive(Debug, Default)]
-struct Verbs {
+/// What the edits between two texts mean.
+struct Edited<'a> {
+    texts: Aligned<'a>,
+    verbs: (Vec<Modal>, Vec<Modal>),
+    sentences: (Sentences, Sentences),
+    /// For each edit, what it says more or less strongly.
     said: Vec<Option<Said>>,
+    /// The figures that changed, but for those of edits that change a verb.
+    figures: Vec<FigureChange>,
 }
 
-/// An edit of at most so many words on a side can take a verb out of a sentence that goes on without it.
-const SHORT: usize = 3;
-
-impl Verbs {
-    fn of(old: &[Token], new: &[Token], hunks: &[Hunk]) -> Self {
-        let (before, after) = (modals(old), modals(new));
-        if before.is_empty() && after.is_empty() {
-            return Self { said: vec![None; hunks.len()] };
+impl<'a> Edited<'a> {
+    fn of(old: &'a [Token], new: &'a [Token], hunks: &'a [Hunk]) -> Self {
+        let mut edited = Self {
+            texts: Aligned::new(old, new, hunks),
+            verbs: Default::default(),
+            sentences: Default::default(),
+            said: vec![None; hunks.len()],
+            figures: Vec::new(),
+        };
+        if hunks.is_empty() {
+            return edited;
         }
-        let mut said = Vec::new();
-        for (hunk, n) in hunks.iter().zip(0..) {
-            let first = |modals: &[Modal], range: &std::ops::Range<usize>| {
-                modals.iter().position(|modal| touches(&modal.range, range))
-            };
-            let was = first(&before, &hunk.old);
-            let is = first(&after, &hunk.new);
-            // What is touched on one side only may have a part on the other that was not: `will` in `will not`.
-            let was = was.or_else(|| counterpart(is.and_then(|is| after.get(is)), hunks, n, &before, true));
-            let is = is.or_else(|| counterpart(was.and_then(|was| before.get(was)), hunks, n, &after, false));
-            let (was, is) = (was.and_then(|was| before.get(was)), is.and_then(|is| after.get(is)));
-            said.push(Self::said(old, new, hunk, was, is));
+        edited.verbs = (modals(old), modals(new));
+        if !(edited.verbs.0.is_empty() && edited.verbs.1.is_empty()) {
+            edited.sentences = (Sentences::of(old), Sentences::of(new));
+            edited.verbs();
+            edited.limits();
         }
-        Self { said }
+        edited.figures = figures::changed(&edited.texts);
+        edited.figures.retain_mut(|figure| {
+            figure.edits.retain(|edit| edited.said.get(*edit).is_none_or(Option::is_none));
+            !figure.edits.is_empty()
+        });
+        edited
     }
 
-    fn said(old: &[Token], new: &[Token], hunk: &Hunk, was: Option<&Modal>, is: Option<&Modal>) -> Option<Said> {
+    /// A change for each edit, or one for those that changed one figure; the change of each edit.
+    fn tell(&self, section: Option<&Id>, changes: &mut Vec<Change>) -> Vec<usize> {
+        let mut told: Vec<usize> = Vec::new();
+        for n in 0..self.texts.hunks.len() {
+            let figure = self.figures.iter().find(|figure| figure.edits.contains(&n));
+            let first = figure.and_then(|figure| figure.edits.first()).filter(|first| **first < n);
+            let change = first.and_then(|first| told.get(*first)).copied().unwrap_or_else(|| {
+                changes.push(self.change(n, figure, section));
+                changes.len() - 1
+            });
+            told.push(change);
+        }
+        told
+    }
+
+    fn change(&self, n: usize, figure: Option<&FigureChange>, section: Option<&Id>) -> Change {
+        let mut change = Change::new(ChangeKind::Text, section);
+        let last = figure.and_then(|figure| figure.edits.last().copied()).unwrap_or(n);
+        let (Some(hunk), Some(last)) = (self.texts.hunks.get(n), self.texts.hunks.get(last)) else { return change };
+        let before = &self.texts.old[hunk.old.start..last.old.end];
+        let after = &self.texts.new[hunk.new.start..last.new.end];
+        change.old = place(before);
+        change.new = place(after);
+        let all = |kind: &TokenKind| before.iter().chain(after).all(|token| token.kind == *kind);
+        if let Some(said) = self.said.get(n).cloned().flatten() {
+            change.kind = ChangeKind::Modal;
+            change.from = said.old;
+            change.to = said.new;
+            change.direction = said.direction;
+            change.strength = said.strength;
+            change.whose = said.whose;
+            change.note = said.reversed.then_some(Note::Reversed);
+            return change;
+        }
+        change.pledges =
+            pledges::of_edit(&self.texts, hunk, (&self.verbs.0, &self.verbs.1), (&self.sentences.0, &self.sentences.1));
+        if let Some(figure) = figure {
+            change.kind = ChangeKind::Figure;
+            change.from = Some(figure.from.clone());
+            change.to = Some(figure.to.clone());
+            change.delta = figure.delta;
+            change.note = figure.reversed.then_some(Note::Reversed);
+        } else if all(&TokenKind::Link) {
+            change.note = Some(Note::Link);
+        } else if all(&TokenKind::Picture) {
+            change.note = Some(Note::Picture);
+        }
+        change
+    }
+
+    /// What the edits do to verbs.
+    fn verbs(&mut self) {
+        let (before, after) = &self.verbs;
+        let hunks = self.texts.hunks;
+        let first = |modals: &[Modal], range: &Range<usize>| {
+            let near = modals.partition_point(|modal| modal.range.end <= range.start);
+            modals.get(near).is_some_and(|modal| touches(&modal.range, range)).then_some(near)
+        };
+        let said = hunks.iter().enumerate().map(|(n, hunk)| {
+            let was = first(before, &hunk.old);
+            let is = first(after, &hunk.new);
+            // What is touched on one side only may have a part on the other that was not: `will` in `will not`.
+            let was = was.or_else(|| counterpart(is.and_then(|is| after.get(is)), hunks, n, before, true));
+            let is = is.or_else(|| counterpart(was.and_then(|was| before.get(was)), hunks, n, after, false));
+            let (was, is) = (was.and_then(|was| before.get(was)), is.and_then(|is| after.get(is)));
+            self.said(hunk, was, is)
+        });
+        self.said = said.collect();
+    }
+
+    /// What they do beside verbs that stay. Of a sentence whose verb changed that says it all.
+    fn limits(&mut self) {
+        let old = Verbal::new(self.texts.old, &self.verbs.0, &self.sentences.0);
+        let new = Verbal::new(self.texts.new, &self.verbs.1, &self.sentences.1);
+        let limits = limited(&self.texts, &old, &new);
+        let place = |n: usize| self.texts.hunks.get(n).map_or(0, |hunk| self.sentences.1.around(hunk.new.start).start);
+        let said: BTreeSet<usize> =
+            (0..self.said.len()).filter(|n| self.said.get(*n).is_some_and(Option::is_some)).map(place).collect();
+        let free: Vec<bool> = (0..self.said.len()).map(|n| !said.contains(&place(n))).collect();
+        for ((one, limit), free) in self.said.iter_mut().zip(limits).zip(free) {
+            let Some(limit) = limit.filter(|_| free) else { continue };
+            *one = Some(Said {
+                direction: limit.direction,
+                reversed: limit.direction.is_none(),
+                old: Some(limit.old),
+                new: Some(limit.new),
+                strength: (Some(limit.strength), Some(limit.strength)),
+                whose: limit.whose,
+            });
+        }
+    }
+
+    fn said(&self, hunk: &Hunk, was: Option<&Modal>, is: Option<&Modal>) -> Option<Said> {
+        let (old, new) = (self.texts.old, self.texts.new);
         let words = |tokens: &[Token]| tokens.iter().map(Token::words).sum::<usize>();
-        let exchanged = was.is_some() && is.is_some();
         let short = words(&old[hunk.old.clone()]) <= SHORT && words(&new[hunk.new.clone()]) <= SHORT;
-        if !exchanged && !short {
+        let sentence = |sentences: &Sentences, modal: &Modal| sentences.around(modal.range.start);
+        // Of a sentence that became another one nobody can say that it says less.
+        let same = |was: &Modal, is: &Modal| {
+            let (was, is) = (sentence(&self.sentences.0, was), sentence(&self.sentences.1, is));
+            pledges::is_like(&old[was], &new[is])
+        };
+        if !short && !was.zip(is).is_some_and(|(was, is)| same(was, is)) {
             return None;
         }
         let text = |modal: Option<&Modal>, tokens: &[Token]| {
             modal.map(|modal| text_of(&tokens[modal.range.clone()]).to_lowercase())
         };
         let meaning = meaning(was, is)?;
-        Some(Said { meaning, old: text(was, old), new: text(is, new) })
-    }
-
-    fn meaning(&self, hunk: usize) -> Option<Said> {
-        self.said.get(hunk).cloned().flatten()
+        let of = |modal: &Modal, tokens: &[Token], sentences: &Sentences| {
+            whose(tokens, &sentence(sentences, modal), &modal.range)
+        };
+        let subjects = (was.map(|was| of(was, old, &self.sentences.0)), is.map(|is| of(is, new, &self.sentences.1)));
+        let whose = match subjects {
+            (Some(was), Some(is)) => was.filter(|was| Some(*was) == is),
+            (was, is) => was.or(is).flatten(),
+        };
+        Some(Said {
+            direction: meaning.direction,
+            reversed: meaning.reversed,
+            old: text(was, old),
+            new: text(is, new),
+            strength: (was.map(Modal::strength), is.map(Modal::strength)),
+            whose,
+        })
     }
 }
 
+/// An edit of at most so many words on a side can take a verb out of a sentence that goes on without it.
+const SHORT: usize = 3;
+
 /// Whether an edit takes a token of a verb, or puts one into it.
-fn touches(verb: &std::ops::Range<usize>, edit: &std::ops::Range<usize>) -> bool {
+fn touches(verb: &Range<usize>, edit: &Range<usize>) -> bool {
     if edit.is_empty() {
         verb.start < edit.start && edit.start < verb.end
     } else {

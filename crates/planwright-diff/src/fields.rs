@@ -4,8 +4,7 @@ use planwright_core::model::Id;
 
 use crate::change::{Change, ChangeKind, Note};
 use crate::content::{Entry, List, Part, Token, TokenKind, Value};
-use crate::edited::{meaning_of, place, redline, run};
-use crate::figures::exchanged;
+use crate::edited::{mean, place, redline, run};
 use crate::likeness::likeness;
 use crate::redline::{FieldDiff, Side};
 
@@ -68,8 +67,7 @@ impl Here<'_> {
         (change.old, change.new) = (at(old), at(new));
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
-        change.delta = exchanged(before, after).and_then(|(from, to)| crate::figures::delta(from, to));
-        change.direction = meaning_of(before, after).and_then(|meaning| meaning.direction);
+        mean(&mut change, before, after);
         change.note = Some(Note::Key { key: key.to_owned(), entry: self.entry.map(str::to_owned) });
         self.changes.push(change);
         let change = self.changes.len() - 1;
@@ -77,6 +75,17 @@ impl Here<'_> {
         let entry = self.entry.map(str::to_owned);
         self.found.push(FieldDiff { list: self.list, entry, key: Some(key.to_owned()), runs, change });
     }
+}
+
+/// The front matter of a section that came or went as a whole, which one change tells of.
+pub(crate) fn all_of(part: &Part, side: Side, whole: Option<usize>) -> Vec<FieldDiff> {
+    let Some(change) = whole else { return Vec::new() };
+    let own = part.fields.iter().map(|value| one_sided(None, value, side, change));
+    let listed = part
+        .entries
+        .iter()
+        .flat_map(|entry| entry.values.iter().map(move |value| one_sided(Some(entry), value, side, change)));
+    own.chain(listed).collect()
 }
 
 /// Entries less like than this are two.
@@ -97,7 +106,7 @@ fn entries(old: &[Entry], new: &[Entry], section: Option<&Id>, changes: &mut Vec
             continue;
         }
         let near = old.iter().enumerate().filter(|(at, other)| free[*at] && other.list == entry.list);
-        let best = near.map(|(at, other)| (likeness(&keys(other), &keys(entry)), at)).filter(|(like, _)| *like >= ONE);
+        let best = near.map(|(at, other)| (alike(other, entry), at)).filter(|(like, _)| *like >= ONE);
         if let Some((_, at)) = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1))) {
             free[at] = false;
             pair_of[place] = Some(at);
@@ -117,9 +126,20 @@ fn entries(old: &[Entry], new: &[Entry], section: Option<&Id>, changes: &mut Vec
     }
 }
 
-/// Whether an entry can be another one's under another name: steps and waivers are what they are called.
+/// Whether an entry can be another one's under another name: a waiver is what it is called.
 fn may_be_renamed(list: List) -> bool {
-    matches!(list, List::Measure | List::Meeting | List::Service | List::Recommendation)
+    matches!(list, List::Measure | List::Meeting | List::Service | List::Recommendation | List::Step)
+}
+
+/// How like two entries of a list are. A step is called by what was done and its day, and is the same on another day.
+fn alike(old: &Entry, new: &Entry) -> f64 {
+    let done = |entry: &Entry| entry.key.split(' ').next().map(str::to_owned);
+    let like = likeness(&keys(old), &keys(new));
+    match new.list {
+        List::Step if done(old) == done(new) => ONE + like,
+        List::Step => 0.0,
+        _ => like,
+    }
 }
 
 fn keys(entry: &Entry) -> Vec<u32> {
@@ -131,8 +151,9 @@ fn keys(entry: &Entry) -> Vec<u32> {
 /// An entry that came or went.
 fn whole(entry: &Entry, side: Side, section: Option<&Id>, changes: &mut Vec<Change>, found: &mut Vec<FieldDiff>) {
     let mut change = Change::new(kind_of(Some(entry.list)), section);
-    let tokens: Vec<Token> =
-        entry.values.iter().flat_map(|value| value.tokens.iter().cloned().chain(stop(value))).collect();
+    // The day of a step is a part of its name.
+    let said = entry.values.iter().filter(|value| !(entry.list == List::Step && value.key == "date"));
+    let tokens: Vec<Token> = said.flat_map(|value| value.tokens.iter().cloned().chain(stop(value))).collect();
     let text = crate::content::text_of(&tokens);
     let text =
         if entry.values.iter().any(|value| value.key == "name") { text } else { format!("{}: {text}", entry.name) };
@@ -146,8 +167,22 @@ fn whole(entry: &Entry, side: Side, section: Option<&Id>, changes: &mut Vec<Chan
     }
     changes.push(change);
     let change = changes.len() - 1;
-    let runs = run(side, &tokens, Some(change)).into_iter().collect();
-    found.push(FieldDiff { list: Some(entry.list), entry: Some(entry.name.clone()), key: None, runs, change });
+    if entry.values.is_empty() {
+        let (list, name) = (Some(entry.list), Some(entry.name.clone()));
+        found.push(FieldDiff { list, entry: name, key: None, runs: Vec::new(), change });
+    }
+    found.extend(entry.values.iter().map(|value| one_sided(Some(entry), value, side, change)));
+}
+
+/// A value that came or went with its entry, or with its section.
+fn one_sided(entry: Option<&Entry>, value: &Value, side: Side, change: usize) -> FieldDiff {
+    FieldDiff {
+        list: entry.map(|entry| entry.list),
+        entry: entry.map(|entry| entry.name.clone()),
+        key: Some(value.key.clone()),
+        runs: run(side, &value.tokens, Some(change)).into_iter().collect(),
+        change,
+    }
 }
 
 /// What parts one value of an entry from the next.

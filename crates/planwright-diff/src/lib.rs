@@ -16,18 +16,25 @@
 //!
 //! Where versions come from, and how a comparison looks.
 
+mod aligned;
+mod body;
 mod change;
 mod compare;
 mod content;
 mod edited;
 mod fields;
 mod figures;
+mod gap;
 mod likeness;
 mod meaning;
 mod modal;
 mod order;
+mod pledges;
 mod redline;
+mod regroup;
 mod sections;
+mod sentences;
+mod stops;
 mod summary;
 mod tables;
 mod units;
@@ -37,7 +44,7 @@ use planwright_core::Sources;
 use planwright_core::model::Plan;
 use planwright_validator::Report;
 
-pub use self::change::{Change, ChangeKind, Delta, Direction, Measured, Note, Place};
+pub use self::change::{Change, ChangeKind, Delta, Direction, Measured, Note, Place, Pledge, Strength, Whose};
 pub use self::compare::compare;
 pub use self::content::{Bullet, List, Setting, Shape, Style, Token, TokenKind, text_of};
 pub use self::redline::{

@@ -54,16 +54,29 @@ pub struct UnitDiff {
     pub runs: Vec<Run>,
     /// The rows and columns of a table.
     pub table: Option<TableDiff>,
-    /// The change that tells that it was added, removed or moved.
+    /// On which side its paragraph ends with it. On the other the text goes on with the next unit: where this is the
+    /// new side, the paragraph was split here; where it is the old one, two were joined.
+    pub end: Side,
+    /// The change that tells that it was added, removed or moved, or that its paragraph was split or joined. Of what
+    /// moved it is the same where it stood and where it stands.
     pub change: Option<usize>,
 }
 
 impl UnitDiff {
+    /// True where the text of a side goes on with the next unit.
+    #[must_use]
+    pub fn goes_on(&self, side: Side) -> bool {
+        self.end != Side::Both && self.end != side
+    }
+
     /// True where nothing of it changed.
     #[must_use]
     pub fn is_same(&self) -> bool {
         let same = |runs: &[Run]| runs.iter().all(|run| run.side == Side::Both);
-        self.state == UnitState::Kept && same(&self.runs) && self.table.as_ref().is_none_or(TableDiff::is_same)
+        self.state == UnitState::Kept
+            && self.end == Side::Both
+            && same(&self.runs)
+            && self.table.as_ref().is_none_or(TableDiff::is_same)
     }
 }
 
@@ -100,6 +113,8 @@ pub struct TableDiff {
     pub rows: Vec<RowDiff>,
     /// The change that tells that the rows stand in another order.
     pub reordered: Option<usize>,
+    /// The change that tells that its numbers are counted in another unit.
+    pub unit: Option<usize>,
 }
 
 impl TableDiff {
@@ -109,7 +124,7 @@ impl TableDiff {
         let same = |runs: &[Run]| runs.iter().all(|run| run.side == Side::Both);
         let columns = self.columns.iter().all(|column| column.side == Side::Both && same(&column.heading));
         let rows = self.rows.iter().all(|row| row.side == Side::Both && row.cells.iter().all(|cell| same(cell)));
-        columns && rows && self.reordered.is_none()
+        columns && rows && self.reordered.is_none() && self.unit.is_none()
     }
 }
 
@@ -120,7 +135,7 @@ pub struct FieldDiff {
     pub list: Option<List>,
     /// The entry's name.
     pub entry: Option<String>,
-    /// The key; none for an entry as a whole that was added or removed.
+    /// The key. Every value of an entry that came or went has the one change of that.
     pub key: Option<String>,
     /// Its words.
     pub runs: Vec<Run>,
@@ -167,6 +182,7 @@ impl SectionDiff {
             unit.change.iter_mut().for_each(&mut f);
             if let Some(table) = &mut unit.table {
                 table.reordered.iter_mut().for_each(&mut f);
+                table.unit.iter_mut().for_each(&mut f);
                 table.columns.iter_mut().for_each(|column| runs(&mut column.heading, &mut f));
                 for row in &mut table.rows {
                     row.change.iter_mut().for_each(&mut f);

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use planwright_core::model::Id;
+use planwright_core::amount::basis;
+use planwright_core::model::{Amount, Id};
+use rust_decimal::Decimal;
 
 use crate::change::{Change, ChangeKind, Note};
-use crate::content::{TableRow, TableUnit, Token, text_of};
-use crate::edited::{place, redline, run};
+use crate::content::{TableRow, TableUnit, Token, TokenKind, text_of};
+use crate::edited::{mean, place, redline, run};
 use crate::figures::delta;
 use crate::likeness::likeness;
 use crate::order::in_order;
@@ -39,9 +41,51 @@ impl Tables<'_> {
             (change.old, change.new) = (place(&self.old.rows), place(&self.new.rows));
             push(changes, change)
         });
-        let headings = columns.iter().map(|pair| self.column(*pair, changes)).collect();
-        let rows = rows.iter().map(|pair| self.row(*pair, &columns, changes)).collect();
-        TableDiff { columns: headings, rows, reordered }
+        let unit = self.unit(changes);
+        let headings: Vec<ColumnDiff> = columns.iter().map(|pair| self.column(*pair, changes)).collect();
+        // What another unit writes otherwise is told by what names the unit.
+        let units: Vec<Counted> = columns
+            .iter()
+            .zip(&headings)
+            .map(|(pair, heading)| {
+                let headed = heading.heading.iter().find_map(|run| run.change);
+                Counted { rescaled: self.is_rescaled(*pair), told: headed.or(unit) }
+            })
+            .collect();
+        let rows = rows.iter().map(|pair| self.row(*pair, &columns, &units, changes)).collect();
+        TableDiff { columns: headings, rows, reordered, unit }
+    }
+
+    /// Whether the headings of two columns differ only in the unit of one kind of thing: "2025/26 (£m)", "2025/26 (£000)".
+    fn differ_in_unit(&self, old: usize, new: usize) -> bool {
+        let name = |table: &TableUnit, at: usize| table.header.get(at).map(|cell| without_unit(&text_of(cell)));
+        let kind = |table: &TableUnit, at: usize| table.bases.get(at).copied().flatten().map(|basis| basis.unit);
+        let (was, is) = (kind(self.old, old), kind(self.new, new));
+        let names = name(self.old, old).zip(name(self.new, new));
+        names.is_some_and(|(was, is)| was == is && !was.is_empty()) && (was.is_none() || is.is_none() || was == is)
+    }
+
+    /// One change where `unit=` of the table is another.
+    fn unit(&self, changes: &mut Vec<Change>) -> Option<usize> {
+        let name = |unit: &Option<(String, planwright_core::Span)>| unit.as_ref().map(|(name, _)| name.clone());
+        if name(&self.old.unit) == name(&self.new.unit) {
+            return None;
+        }
+        let mut change = Change::new(ChangeKind::TableColumn, self.section);
+        let place = |unit: &Option<(String, planwright_core::Span)>| {
+            unit.as_ref().map(|(name, span)| crate::change::Place { span: *span, text: name.clone() })
+        };
+        (change.old, change.new) = (place(&self.old.unit), place(&self.new.unit));
+        (change.from, change.to) = (name(&self.old.unit), name(&self.new.unit));
+        change.note = Some(Note::Unit(self.caption.clone()));
+        Some(push(changes, change))
+    }
+
+    /// Whether bare numbers of a column count something else than they did.
+    fn is_rescaled(&self, (old, new): Pair) -> bool {
+        let basis = |table: &TableUnit, at: Option<usize>| at.and_then(|at| table.bases.get(at).copied().flatten());
+        let (before, after) = (basis(self.old, old), basis(self.new, new));
+        before.is_some() && after.is_some() && before != after
     }
 
     fn rows(&self) -> Vec<Pair> {
@@ -65,8 +109,11 @@ impl Tables<'_> {
         };
         let (old, new) = (headings(&self.old.header), headings(&self.new.header));
         let cells: Vec<(usize, usize)> = rows.iter().filter_map(|(old, new)| old.zip(*new)).collect();
-        // A column with another heading is known by its cells.
+        // A column with another heading is known by its name without a unit, else by its cells.
         let like = |i: usize, j: usize| {
+            if self.differ_in_unit(i, j) {
+                return 1.0;
+            }
             let same = cells.iter().filter(|(a, b)| {
                 let (a, b) = (self.old.rows[*a].cells.get(i), self.new.rows[*b].cells.get(j));
                 a.zip(b).is_some_and(|(a, b)| text_of(a) == text_of(b))
@@ -105,7 +152,7 @@ impl Tables<'_> {
         ColumnDiff { side: side(old, new), heading, amounts }
     }
 
-    fn row(&self, (old, new): Pair, columns: &[Pair], changes: &mut Vec<Change>) -> RowDiff {
+    fn row(&self, (old, new): Pair, columns: &[Pair], units: &[Counted], changes: &mut Vec<Change>) -> RowDiff {
         let (before, after) = (old.and_then(|at| self.old.rows.get(at)), new.and_then(|at| self.new.rows.get(at)));
         let side = side(old, new);
         let kind = after.or(before).map_or(planwright_core::model::RowKind::Plain, |row| row.kind);
@@ -121,7 +168,7 @@ impl Tables<'_> {
                 Some(push(changes, change))
             }
         };
-        let cells = columns.iter().map(|(i, j)| {
+        let cells = columns.iter().zip(units).map(|((i, j), unit)| {
             let cell = |row: Option<&TableRow>, at: Option<usize>| {
                 at.and_then(|at| row?.cells.get(at)).cloned().unwrap_or_default()
             };
@@ -131,26 +178,77 @@ impl Tables<'_> {
                 // The column says that it came or went.
                 (None, Some(_), None) => run(Side::Old, &was, None).into_iter().collect(),
                 (None, None, Some(_)) => run(Side::New, &is, None).into_iter().collect(),
-                _ => self.cell(&was, &is, self.note(after, j.and_then(|j| self.new.header.get(j))), changes),
+                _ => {
+                    let note = self.note(after, j.and_then(|j| self.new.header.get(j)));
+                    self.cell(&was, &is, *unit, note, changes)
+                }
             }
         });
         RowDiff { side, kind, cells: cells.collect(), change }
     }
 
-    fn cell(&self, old: &[Token], new: &[Token], note: Option<Note>, changes: &mut Vec<Change>) -> Vec<Run> {
+    fn cell(
+        &self,
+        old: &[Token],
+        new: &[Token],
+        unit: Counted,
+        note: Option<Note>,
+        changes: &mut Vec<Change>,
+    ) -> Vec<Run> {
         if keys(old) == keys(new) {
             return run(Side::Both, new, None).into_iter().collect();
+        }
+        let amounts = old.first().and_then(amount_of).zip(new.first().and_then(amount_of));
+        if let (true, Some((was, is)), Some(told)) = (unit.rescaled, amounts, unit.told)
+            && was.value == is.value
+            && was.unit == is.unit
+        {
+            return redline(old, new, self.section, Some(told), changes);
         }
         let mut change = Change::new(ChangeKind::TableCell, self.section);
         (change.old, change.new) = (place(old), place(new));
         (change.from, change.to) =
             (change.old.as_ref().map(|at| at.text.clone()), change.new.as_ref().map(|at| at.text.clone()));
         change.delta = old.first().zip(new.first()).and_then(|(old, new)| delta(old, new));
-        change.direction = crate::edited::meaning_of(old, new).and_then(|meaning| meaning.direction);
+        mean(&mut change, old, new);
+        if unit.rescaled && amounts.is_some_and(|(was, is)| !is_rewritten(was, is)) {
+            change.delta = None;
+        }
         change.note = note;
         let change = push(changes, change);
         redline(old, new, self.section, Some(change), changes)
     }
+}
+
+/// What a column's numbers count.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    /// True where they count something else than they did.
+    rescaled: bool,
+    /// The change that tells so.
+    told: Option<usize>,
+}
+
+/// A heading without the unit in brackets at its end.
+fn without_unit(heading: &str) -> String {
+    let open = heading.ends_with(')').then(|| heading.rfind('(')).flatten();
+    let cut = open.and_then(|open| heading.split_at_checked(open)).filter(|(_, unit)| basis(unit).is_some());
+    cut.map_or(heading, |(name, _)| name).trim().to_lowercase()
+}
+
+fn amount_of(token: &Token) -> Option<Amount> {
+    match token.kind {
+        TokenKind::Amount(amount) => Some(amount),
+        _ => None,
+    }
+}
+
+/// Whether a number was written anew for another unit, so that the amounts can be compared: both are of one size. Where only
+/// the unit was exchanged, `£71.4m` and `£71.9k` would be far apart, and their difference would be nonsense.
+fn is_rewritten(was: Amount, is: Amount) -> bool {
+    let (was, is) = (was.value.abs(), is.value.abs());
+    let (least, most) = if was < is { (was, is) } else { (is, was) };
+    least.checked_mul(Decimal::TEN).is_some_and(|tenfold| most < tenfold)
 }
 
 fn push(changes: &mut Vec<Change>, change: Change) -> usize {

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::content::{Content, Shape, Unit};
+use crate::content::{Content, Shape};
+use crate::gap::{Group, within};
 use crate::likeness::{Shared, likeness, shingles};
-use crate::order::in_order;
 use crate::sections::Sections;
-use crate::words::edits;
 
 /// A unit by its part and its place in that.
 pub(crate) type At = (usize, usize);
@@ -20,24 +19,20 @@ pub(crate) struct Units {
     pub(crate) old_of: Vec<Vec<Option<At>>>,
     /// For each new unit, whether it stood elsewhere.
     pub(crate) moved: Vec<Vec<bool>>,
+    /// For each new part, the paragraphs that were split or joined, in their order.
+    pub(crate) groups: Vec<Vec<Group>>,
 }
 
-/// From here on, two units of one place are taken for one that was edited.
-const EDITED: f64 = 0.4;
-/// The same for the only two at a place.
-const ALONE: f64 = 0.25;
 /// From here on, two units of two places are taken for one that was moved.
 const MOVED: f64 = 0.6;
-/// So many pairs of one gap are weighed each against each.
-const WEIGHED: usize = 40_000;
 
 /// A unit by what it is matched with.
-struct Feature {
+pub(crate) struct Feature {
     /// Equal for equal units.
-    digest: u32,
+    pub(crate) digest: u32,
     /// The keys of its tokens, sorted.
-    keys: Vec<u32>,
-    shingles: Vec<u64>,
+    pub(crate) keys: Vec<u32>,
+    pub(crate) shingles: Vec<u64>,
 }
 
 struct Features {
@@ -74,13 +69,16 @@ pub(crate) fn units(old: &Content, new: &Content, sections: &Sections) -> Units 
         new_of: none(old),
         old_of: none(new),
         moved: new.parts.iter().map(|part| vec![false; part.units.len()]).collect(),
+        groups: vec![Vec::new(); new.parts.len()],
     };
     for (place, before) in sections.old_of.iter().enumerate() {
         if let Some(before) = *before {
             let units = (old.parts[before].units.as_slice(), new.parts[place].units.as_slice());
-            for (i, j) in within(units.0, units.1, &features.old[before], &features.new[place]) {
+            let matched = within(units.0, units.1, &features.old[before], &features.new[place]);
+            for (i, j) in matched.pairs {
                 found.pair((before, i), (place, j));
             }
+            found.regroup(before, place, matched.groups);
         }
     }
     found.moves(old, new, &features);
@@ -91,6 +89,19 @@ impl Units {
     fn pair(&mut self, old: At, new: At) {
         self.new_of[old.0][old.1] = Some(new);
         self.old_of[new.0][new.1] = Some(old);
+    }
+
+    /// Each paragraph of a group goes with the first of the other side.
+    fn regroup(&mut self, before: usize, place: usize, groups: Vec<Group>) {
+        for group in &groups {
+            for i in group.old.clone() {
+                self.new_of[before][i] = Some((place, group.new.start));
+            }
+            for j in group.new.clone() {
+                self.old_of[place][j] = Some((before, group.old.start));
+            }
+        }
+        self.groups[place] = groups;
     }
 
     /// What is left on both sides and is alike was moved.
@@ -142,113 +153,5 @@ impl Units {
                 self.moved[at.0][at.1] = true;
             }
         }
-    }
-}
-
-/// Matches the units of two bodies in their order.
-fn within(old: &[Unit], new: &[Unit], before: &[Feature], after: &[Feature]) -> Vec<(usize, usize)> {
-    let digests = |features: &[Feature]| features.iter().map(|feature| feature.digest).collect::<Vec<_>>();
-    let mut pairs = Vec::new();
-    let mut at = (0, 0);
-    let hunks = edits(&digests(before), &digests(after));
-    for hunk in &hunks {
-        pairs.extend((at.0..hunk.old.start).zip(at.1..hunk.new.start));
-        let gap = Gap { old, new, before, after, from: (hunk.old.start, hunk.new.start) };
-        pairs.extend(gap.pairs(hunk.old.len(), hunk.new.len()));
-        at = (hunk.old.end, hunk.new.end);
-    }
-    pairs.extend((at.0..old.len()).zip(at.1..new.len()));
-    pairs
-}
-
-/// Where two bodies differ.
-struct Gap<'a> {
-    old: &'a [Unit],
-    new: &'a [Unit],
-    before: &'a [Feature],
-    after: &'a [Feature],
-    from: (usize, usize),
-}
-
-impl Gap<'_> {
-    /// How like two units are; none where they are none of one.
-    fn like(&self, i: usize, j: usize, least: f64) -> Option<f64> {
-        let (i, j) = (self.from.0 + i, self.from.1 + j);
-        let (old, new) = (self.old.get(i)?, self.new.get(j)?);
-        let id = |unit: &Unit| unit.table.as_ref().and_then(|table| table.id.clone());
-        if old.shape != new.shape {
-            return None;
-        }
-        if id(old).is_some() && id(old) == id(new) {
-            return Some(1.0);
-        }
-        if old.shape == Shape::AlertTitle {
-            // A box of another kind is the same box: what it says decides.
-            return Some(EDITED);
-        }
-        Some(likeness(&self.before.get(i)?.keys, &self.after.get(j)?.keys)).filter(|like| *like >= least)
-    }
-
-    fn pairs(&self, rows: usize, columns: usize) -> Vec<(usize, usize)> {
-        let shift = |(i, j): (usize, usize)| (self.from.0 + i, self.from.1 + j);
-        let found = match (rows, columns) {
-            (0, _) | (_, 0) => Vec::new(),
-            (1, 1) => self.like(0, 0, ALONE).map(|_| (0, 0)).into_iter().collect(),
-            _ if rows.saturating_mul(columns) <= WEIGHED => self.weighed(rows, columns),
-            _ => self.told(rows, columns),
-        };
-        found.into_iter().map(shift).collect()
-    }
-
-    /// The pairs in order that are together the most alike.
-    fn weighed(&self, rows: usize, columns: usize) -> Vec<(usize, usize)> {
-        let width = columns + 1;
-        let mut best = vec![0.0_f64; (rows + 1) * width];
-        let mut likes = vec![0.0_f64; rows * columns];
-        for i in (0..rows).rev() {
-            for j in (0..columns).rev() {
-                let like = self.like(i, j, EDITED).unwrap_or_default();
-                likes[i * columns + j] = like;
-                let pair = if like > 0.0 { like + best[(i + 1) * width + j + 1] } else { 0.0 };
-                best[i * width + j] = pair.max(best[(i + 1) * width + j]).max(best[i * width + j + 1]);
-            }
-        }
-        let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-        while i < rows && j < columns {
-            let (here, like) = (best[i * width + j], likes[i * columns + j]);
-            if like > 0.0 && here <= like + best[(i + 1) * width + j + 1] {
-                pairs.push((i, j));
-                i += 1;
-                j += 1;
-            } else if here <= best[(i + 1) * width + j] {
-                i += 1;
-            } else {
-                j += 1;
-            }
-        }
-        pairs
-    }
-
-    /// The same in a long gap, by what only few units have.
-    fn told(&self, rows: usize, columns: usize) -> Vec<(usize, usize)> {
-        let mut shared = Shared::default();
-        for i in 0..rows {
-            if let Some(feature) = self.before.get(self.from.0 + i) {
-                shared.add(i, &feature.shingles);
-            }
-        }
-        let mut taken = vec![false; rows];
-        let mut pairs = Vec::new();
-        for j in 0..columns {
-            let Some(feature) = self.after.get(self.from.1 + j) else { continue };
-            let candidates = shared.like(&feature.shingles);
-            if let Some(i) = candidates.into_iter().find(|i| !taken[*i] && self.like(*i, j, EDITED).is_some()) {
-                taken[i] = true;
-                pairs.push((i, j));
-            }
-        }
-        let order: Vec<usize> = pairs.iter().map(|(i, _)| *i).collect();
-        let kept = in_order(&order);
-        pairs.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(pair, _)| pair).collect()
     }
 }

@@ -6,7 +6,8 @@ pub(crate) fn is_skipped(name: &str) -> bool {
 }
 
 /// True for a folder's name that is a language: `cy`, `cy-GB`.
-pub(crate) fn is_language(name: &str) -> bool {
+#[must_use]
+pub fn is_language(name: &str) -> bool {
     let (language, region) = name.split_once('-').map_or((name, None), |(l, r)| (l, Some(r)));
     language.len() == 2
         && language.bytes().all(|b| b.is_ascii_lowercase())

@@ -6,23 +6,35 @@ from pathlib import Path
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Answers" script:language="StarBasic">
-Sub Answer(source As String, target As String, command As String)
+Sub Answer(orders As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
-  Dim document As Object
-  document = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
-  Dim dispatcher As Object
-  dispatcher = CreateUnoService("com.sun.star.frame.DispatchHelper")
-  Dim none()
-  If command &lt;&gt; "" Then
-    dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; command, "", 0, none())
-  End If
   Dim filter(0) As New com.sun.star.beans.PropertyValue
   filter(0).Name = "FilterName"
   filter(0).Value = "MS Word 2007 XML"
-  document.storeToURL(ConvertToURL(target), filter())
-  document.close(True)
+  Dim none()
+  Dim dispatcher As Object
+  dispatcher = CreateUnoService("com.sun.star.frame.DispatchHelper")
+  Dim number As Integer
+  number = FreeFile
+  Open orders For Input As #number
+  Do While Not EOF(number)
+    Dim order As String
+    Line Input #number, order
+    Dim parts
+    parts = Split(order, "|")
+    If UBound(parts) = 2 Then
+      Dim document As Object
+      document = StarDesktop.loadComponentFromURL(ConvertToURL(parts(0)), "_blank", 0, hidden())
+      If parts(2) &lt;&gt; "" Then
+        dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; parts(2), "", 0, none())
+      End If
+      document.storeToURL(ConvertToURL(parts(1)), filter())
+      document.close(True)
+    End If
+  Loop
+  Close #number
 End Sub
 </script:module>
 """
@@ -47,17 +59,23 @@ class Office:
         (library / "Answers.xba").write_text(MACRO, "utf-8")
         (library / "script.xlb").write_text(LIBRARY, "utf-8")
 
-    def run(self, *arguments):
+    def run(self, *arguments, seconds=300):
         command = ["soffice", f"-env:UserInstallation=file://{self.profile}", "--headless", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        return subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
 
-    def answered(self, source, target, answer):
-        """Writes the document after all its changes were accepted or rejected. What was complained of."""
+    def answered(self, orders):
+        """Writes documents after all their changes were accepted or rejected: each order is a source, a target and an answer.
+        What was complained of, by target. One start does them all, since a start takes longer than a document."""
+        listed = self.profile.parent / "orders"
+        listed.write_text("".join(f"{source}|{target}|{COMMANDS[answer]}\n" for source, target, answer in orders), "utf-8")
         try:
-            run = self.run(f'macro:///Standard.Answers.Answer("{source}","{target}","{COMMANDS[answer]}")')
+            run = self.run(f'macro:///Standard.Answers.Answer("{listed}")', seconds=300 + 30 * len(orders))
         except subprocess.TimeoutExpired:
-            return ["libreoffice: takes longer than five minutes"]
-        said = [line for line in run.stderr.splitlines() if line.strip() and "javaldx" not in line]
-        if run.returncode or not Path(target).is_file():
-            return [f"libreoffice: cannot {answer} its changes: {' '.join(said) or run.returncode}"]
-        return [f"libreoffice: {line}" for line in said]
+            run = None
+        said = [] if run is None else [line for line in run.stderr.splitlines() if line.strip() and "javaldx" not in line]
+        faults = {}
+        for _, target, answer in orders:
+            if not Path(target).is_file():
+                told = "takes too long" if run is None else " ".join(said) or f"ends with {run.returncode}"
+                faults[target] = [f"libreoffice: cannot {answer} its changes: {told}"]
+        return faults

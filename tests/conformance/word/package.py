@@ -139,7 +139,9 @@ def tables_of(package):
             columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
             for row in rows:
                 spans = [cell.find(f"{W}tcPr/{W}gridSpan") for cell in row.findall(W + "tc")]
-                if sum(1 if s is None else int(s.get(W + "val")) for s in spans) != columns:
+                after = row.find(f"{W}trPr/{W}gridAfter")
+                rest = 0 if after is None else int(after.get(W + "val"))
+                if rest + sum(1 if s is None else int(s.get(W + "val")) for s in spans) != columns:
                     yield f"tables: a row of table {number} of {name} has not {columns} columns"
             if any(not cell.findall(W + "p") for cell in table.iter(W + "tc")):
                 yield f"tables: a cell of table {number} of {name} has no paragraph"

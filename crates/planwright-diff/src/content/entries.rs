@@ -152,6 +152,7 @@ pub(super) fn plan_entries(plan: &Plan, reading: &mut Reading<'_>) -> Vec<Entry>
     let mut values = Values::new(reading);
     let mut entries = Vec::new();
     for step in &plan.meta.record {
+        values.date("date", Some(step.date));
         values.word("by", step.by.as_ref(), planwright_core::model::By::as_str);
         values.maybe("to", step.to.as_ref());
         values.maybe("with", step.with.as_ref());

@@ -1,7 +1,7 @@
 //! Tables as rows and columns of tokens.
 
 use planwright_core::Span;
-use planwright_core::model::{Amount, Cell, RowKind, Table, inline_text};
+use planwright_core::model::{Amount, Basis, Cell, RowKind, Table, inline_text};
 
 use super::token::{Token, TokenKind};
 use super::tokens::Reading;
@@ -13,6 +13,10 @@ pub(crate) struct TableUnit {
     pub(crate) id: Option<String>,
     /// True for each column of amounts.
     pub(crate) amounts: Vec<bool>,
+    /// What a bare number of each column counts.
+    pub(crate) bases: Vec<Option<Basis>>,
+    /// `unit=` as it was written, and where.
+    pub(crate) unit: Option<(String, Span)>,
     pub(crate) header: Vec<Vec<Token>>,
     pub(crate) rows: Vec<TableRow>,
 }
@@ -39,6 +43,8 @@ impl TableUnit {
         Self {
             id: table.id.as_ref().map(|id| id.value.as_str().to_owned()),
             amounts: table.columns.iter().map(|column| column.amounts).collect(),
+            bases: table.columns.iter().map(|column| column.basis).collect(),
+            unit: table.unit.as_ref().map(|unit| (unit.value.trim().to_owned(), unit.span)),
             rows: rows.collect(),
             header,
         }

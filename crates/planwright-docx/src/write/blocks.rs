@@ -83,7 +83,8 @@ impl Document<'_> {
 
     /// Writes the space after a block that must not touch the next: Word would make one of two tables or panels.
     pub(super) fn block_end(&mut self) {
-        self.line(Paragraph::of("BlockEnd"), "");
+        // It has no words that could have been moved: LibreOffice leaves such a paragraph behind.
+        self.still(|doc| doc.line(Paragraph::of("BlockEnd"), ""));
     }
 
     fn definitions(&mut self, entries: &[EntryView], place: Place) {

@@ -129,8 +129,9 @@ impl Document<'_> {
     /// Writes a paragraph with what `write` writes into it.
     pub(super) fn paragraph(&mut self, paragraph: Paragraph, write: impl FnOnce(&mut Self)) {
         self.out.open("w:p", &[]);
-        // A footnote goes and comes with its mark: its paragraphs cannot by themselves, nor can its number.
-        let mark = self.tracking.marks.first().copied().filter(|_| !self.in_note);
+        // A footnote goes and comes with its mark: the end of its last paragraph cannot by itself, nor can its number.
+        let mark = self.tracking.marks.first().copied().filter(|_| !self.in_note || self.tracking.ends_in_note);
+        let mark = mark.or(self.tracking.end.take());
         let before = self.tracking.before.take();
         paragraph.properties(self, mark, before);
         if let Some(note) = self.opening.take() {

@@ -111,6 +111,7 @@ fn grid(records: &RecordsView) -> Grid<'_> {
                 kind: RowKind::Plain,
                 cells: row.iter().map(|words| Cell::Words(words)).collect(),
                 mark: None,
+                span: None,
             })
             .collect(),
         style: "RecordsTable",

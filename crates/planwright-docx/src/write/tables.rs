@@ -43,6 +43,8 @@ pub(super) struct Row<'a> {
     pub(super) cells: Vec<Cell<'a>>,
     /// What became of it, where it does not stay.
     pub(super) mark: Option<Mark>,
+    /// How many columns a label over rows spans, where those are not all that are shown.
+    pub(super) span: Option<usize>,
 }
 
 /// What a row is.
@@ -193,18 +195,24 @@ impl Document<'_> {
     fn row(&mut self, row: &Row<'_>, set: &Set<'_>, keep: bool) {
         self.out.open("w:tr", &[]);
         let whole = row.cells.iter().all(|cell| cell.length() <= LONG_CELL);
-        if whole || self.is_marked() {
+        let (span, cells) = match (row.kind, row.cells.as_slice()) {
+            (RowKind::Over, [first, ..]) => {
+                (row.span.unwrap_or(set.widths.len()).clamp(1, set.widths.len()), std::slice::from_ref(first))
+            }
+            (_, cells) => (1, cells),
+        };
+        let rest = if row.kind == RowKind::Over { set.widths.len() - span } else { 0 };
+        if whole || rest > 0 || self.is_marked() {
             self.out.open("w:trPr", &[]);
+            if rest > 0 {
+                self.out.val("w:gridAfter", &rest.to_string());
+            }
             if whole {
                 self.out.empty("w:cantSplit", &[]);
             }
             self.row_mark();
             self.out.close();
         }
-        let (span, cells) = match (row.kind, row.cells.as_slice()) {
-            (RowKind::Over, [first, ..]) => (set.widths.len(), std::slice::from_ref(first)),
-            (_, cells) => (1, cells),
-        };
         let look = Look { bold: row.kind == RowKind::Total, ..Look::default() };
         for (at, cell) in cells.iter().enumerate() {
             self.out.open("w:tc", &[]).open("w:tcPr", &[]);
@@ -212,7 +220,8 @@ impl Document<'_> {
             if row.kind == RowKind::Total {
                 self.total_borders();
             }
-            self.cell_mark(set.mark(at));
+            // A label over rows goes and comes with its row alone.
+            self.cell_mark(set.mark(at).filter(|_| row.kind != RowKind::Over));
             self.out.close();
             let (style, align) = if row.kind == RowKind::Over {
                 (set.style("TableOver"), None)
@@ -303,7 +312,12 @@ pub(super) fn row_kind(row: &RowView) -> RowKind {
 }
 
 fn row_of(row: &RowView) -> Row<'_> {
-    Row { kind: row_kind(row), cells: row.cells.iter().map(|cell| Cell::Inlines(&cell.content)).collect(), mark: None }
+    Row {
+        kind: row_kind(row),
+        cells: row.cells.iter().map(|cell| Cell::Inlines(&cell.content)).collect(),
+        mark: None,
+        span: None,
+    }
 }
 
 /// What a column must hold: header and rows; a label over rows spans all columns and counts for none.

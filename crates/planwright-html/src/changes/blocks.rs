@@ -57,19 +57,28 @@ impl Redline<'_> {
             ChangedBlock::Terms { terms } => self.terms(terms),
             ChangedBlock::Table(table) => self.table(table),
             ChangedBlock::Rule => self.out.raw("<hr>\n"),
-            ChangedBlock::Folded { why, summary, blocks } => {
+            ChangedBlock::Folded { why, summary, place, blocks } => {
                 let class = if *why == Fold::Same { "same" } else { "same away" };
                 self.out.open("details", &[("class", class)]);
                 self.out.raw("\n");
                 self.out.element("summary", &[], summary);
                 self.out.raw("\n<div class=\"flow\">\n");
+                if let Some(place) = place {
+                    self.out.raw("<p>");
+                    self.out.element("a", &[("href", &format!("#{}", place.id))], &place.title);
+                    self.out.raw("</p>\n");
+                }
                 self.blocks(blocks);
                 self.out.close_line("div");
                 self.out.close_line("details");
             }
-            ChangedBlock::Moved { label, blocks } => {
+            ChangedBlock::Moved { label, place, blocks } => {
                 self.out.raw("<div class=\"moved-here flow\" data-change>\n<p>");
                 self.tag(&ChangeTag { name: "moved".to_owned(), label: label.clone() });
+                if let Some(place) = place {
+                    self.out.raw(" ");
+                    self.out.element("a", &[("href", &format!("#{}", place.id))], &place.title);
+                }
                 self.out.raw("</p>\n");
                 self.blocks(blocks);
                 self.out.close_line("div");

@@ -4,7 +4,7 @@ mod blocks;
 mod runs;
 mod table;
 
-use planwright_view::{ChangeTag, ChangedSection, ChangesView, DigestView, UnchangedView, View, Words};
+use planwright_view::{ChangeTag, ChangedSection, ChangesView, DigestPart, DigestView, UnchangedView, View, Words};
 
 use crate::body::{FURNITURE, drawn};
 use crate::markup::Markup;
@@ -73,7 +73,7 @@ impl<'a> Redline<'a> {
                 self.out.open("li", &[]);
                 self.tag(&line.tag);
                 self.out.raw(" <span>");
-                self.out.text(&line.text);
+                line.parts.iter().for_each(|part| self.part(part));
                 if let Some(place) = &line.place {
                     self.out.raw(" ");
                     self.out.element("a", &[("href", &format!("#{}", place.id))], &place.title);
@@ -86,6 +86,20 @@ impl<'a> Redline<'a> {
         self.out.element("p", &[("class", "at-end")], &digest.end);
         self.out.raw("\n");
         self.out.close_line("section");
+    }
+
+    /// A piece of a sentence: a section that it names is led to by its name.
+    fn part(&mut self, part: &DigestPart) {
+        if let Some(lang) = &part.lang {
+            self.out.open("span", &[("lang", lang)]);
+        }
+        match &part.place {
+            Some(place) => self.out.element("a", &[("href", &format!("#{place}"))], &part.text),
+            None => self.out.text(&part.text),
+        }
+        if part.lang.is_some() {
+            self.out.close("span");
+        }
     }
 
     /// A line for each section that changed.

@@ -1,4 +1,4 @@
-use planwright_view::{MarkedRun, Piece, RunSide};
+use planwright_view::{Aside, MarkedRun, Piece, RunSide};
 
 use super::Redline;
 
@@ -14,6 +14,22 @@ impl Redline<'_> {
                 RunSide::Added => self.marked("ins", |out| out.pieces(&run.pieces)),
                 RunSide::Removed => self.marked("del", |out| out.pieces(&run.pieces)),
             }
+            self.aside(run.aside.as_ref());
+        }
+    }
+
+    /// Writes what is said of words in brackets behind them.
+    fn aside(&mut self, aside: Option<&Aside>) {
+        match aside {
+            Some(Aside { text, place: Some(place) }) => {
+                self.out.raw(" ");
+                self.out.open("span", &[("class", "difference where")]);
+                self.out.raw("(");
+                self.out.element("a", &[("href", &format!("#{place}"))], text);
+                self.out.raw(")");
+                self.out.close("span");
+            }
+            aside => self.difference(aside.map(|aside| aside.text.as_str())),
         }
     }
 

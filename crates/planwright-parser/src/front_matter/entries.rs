@@ -7,12 +7,13 @@ use planwright_core::model::{Direction, Measure, Meeting, NationalPriority, Powe
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
 
-static MEASURE: Shape =
+pub(super) static MEASURE: Shape =
     Shape::new("a measure", &["id", "name", "source", "frequency", "baseline", "direction", "target"]);
-static MEETING: Shape = Shape::new("a meeting", &["name", "frequency", "public", "chair", "papers"]);
-static SERVICE: Shape = Shape::new("a service", &["name", "for", "power", "provider", "from", "to", "amount"]);
-static THREAT: Shape = Shape::new("a threat", &["id", "not-here"]);
-static NATIONAL_PRIORITY: Shape = Shape::new("a national priority", &["id", "applies", "why"]);
+pub(super) static MEETING: Shape = Shape::new("a meeting", &["name", "frequency", "public", "chair", "papers"]);
+pub(super) static SERVICE: Shape =
+    Shape::new("a service", &["name", "for", "power", "provider", "from", "to", "amount"]);
+pub(super) static THREAT: Shape = Shape::new("a threat", &["id", "not-here"]);
+pub(super) static NATIONAL_PRIORITY: Shape = Shape::new("a national priority", &["id", "applies", "why"]);
 
 /// The measures of a section. Two of one id are reported: versions and translations of a plan are
 /// matched by it.

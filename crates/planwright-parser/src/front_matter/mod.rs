@@ -18,6 +18,7 @@ mod section;
 use planwright_core::model::{Id, Meta, PanelReport, Paper, Repeated, SectionMeta};
 use planwright_core::{Diagnostic, FileId, Spanned};
 use planwright_yaml::Node;
+use planwright_yaml::read::Shape;
 
 use crate::split::Split;
 
@@ -45,6 +46,32 @@ impl DocumentKind {
             Self::Paper => paper::KEYS,
         }
     }
+}
+
+/// Every place in the front matter of a plan, of its sections and of the panel's reports that has keys, with all of them.
+#[must_use]
+pub fn keys() -> Vec<(&'static str, &'static [&'static str])> {
+    let all = [
+        &plan::PLAN,
+        &plan::PERIOD,
+        &people::PERSON,
+        &people::CONTACT,
+        &people::SIGNATURE,
+        &record::STEP,
+        &record::WAIVER,
+        &page::PAGE,
+        &page::ZONE,
+        &section::SECTION,
+        &entries::MEASURE,
+        &entries::MEETING,
+        &entries::SERVICE,
+        &entries::THREAT,
+        &entries::NATIONAL_PRIORITY,
+        &panel::REPORT,
+        &panel::RECOMMENDATION,
+        &panel::SHOWING,
+    ];
+    all.into_iter().map(|shape: &Shape| (shape.place, shape.keys)).collect()
 }
 
 /// What the front matter of a section gives.

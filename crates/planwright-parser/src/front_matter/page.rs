@@ -5,8 +5,9 @@ use planwright_core::model::{Kind, Orientation, PageSettings, PageSize, Show, Zo
 use planwright_yaml::Node;
 use planwright_yaml::read::{self, Fields, Shape};
 
-static PAGE: Shape = Shape::new("the plan on a page", &["size", "orientation", "title", "strapline", "zones"]);
-static ZONE: Shape = Shape::new("a zone of the page", &["title", "kinds", "sections", "chart", "show"]);
+pub(super) static PAGE: Shape =
+    Shape::new("the plan on a page", &["size", "orientation", "title", "strapline", "zones"]);
+pub(super) static ZONE: Shape = Shape::new("a zone of the page", &["title", "kinds", "sections", "chart", "show"]);
 
 /// The keys that say what stands in a zone; exactly one of them is given.
 const CONTENTS: [&str; 3] = ["kinds", "sections", "chart"];

@@ -12,7 +12,7 @@ use super::{plan, section};
 /// The keys of a report, in the order of the source format.
 pub(super) const KEYS: &[&str] = &["date", "title", "subject", "decision", "reply", "replied", "recommendations"];
 
-static REPORT: Shape = Shape {
+pub(super) static REPORT: Shape = Shape {
     place: "a report of the panel",
     holder: "a report of the panel",
     keys: KEYS,
@@ -22,10 +22,10 @@ static REPORT: Shape = Shape {
     ],
 };
 
-static RECOMMENDATION: Shape =
+pub(super) static RECOMMENDATION: Shape =
     Shape::new("a recommendation of the panel", &["id", "text", "response", "reply", "in", "evidence"]);
 
-static SHOWING: Shape = Shape::new("evidence", &["section", "page", "mentions", "lacks"]);
+pub(super) static SHOWING: Shape = Shape::new("evidence", &["section", "page", "mentions", "lacks"]);
 
 /// How many words can be looked for in one piece. More is a passage, which is found again only as long as nobody
 /// touches it.

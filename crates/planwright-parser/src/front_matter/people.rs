@@ -5,9 +5,9 @@ use planwright_core::{Diagnostic, Spanned};
 use planwright_yaml::Node;
 use planwright_yaml::read::{self, Fields, Shape};
 
-static PERSON: Shape = Shape::new("a person in office", &["name", "role"]);
-static CONTACT: Shape = Shape::new("a contact", &["web", "email", "phone", "address"]);
-static SIGNATURE: Shape = Shape::new("a signature", &["name", "role", "portrait"]);
+pub(super) static PERSON: Shape = Shape::new("a person in office", &["name", "role"]);
+pub(super) static CONTACT: Shape = Shape::new("a contact", &["web", "email", "phone", "address"]);
+pub(super) static SIGNATURE: Shape = Shape::new("a signature", &["name", "role", "portrait"]);
 
 /// A person in an office; either part can be left out.
 pub(super) fn person(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Person> {

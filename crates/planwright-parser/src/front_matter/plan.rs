@@ -38,14 +38,14 @@ pub(super) const KEYS: &[&str] = &[
     "page",
 ];
 
-static PLAN: Shape = Shape {
+pub(super) static PLAN: Shape = Shape {
     place: "plan.md",
     holder: "a plan",
     keys: KEYS,
     elsewhere: &[Elsewhere { place: "the file of a section, not in plan.md", keys: section::KEYS }],
 };
 
-static PERIOD: Shape = Shape::new("a planning period", &["from", "to"]);
+pub(super) static PERIOD: Shape = Shape::new("a planning period", &["from", "to"]);
 
 const TITLE: &str =
     "It is the plan's name on its cover, in its running heads and in every list: `title: Safer in Exampleshire`.";

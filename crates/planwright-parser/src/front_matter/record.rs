@@ -5,8 +5,9 @@ use planwright_core::{Diagnostic, Span};
 use planwright_yaml::read::{self, Fields, Shape};
 use planwright_yaml::{Node, Value};
 
-static STEP: Shape = Shape::new("a step of the record", &["step", "date", "by", "to", "with", "url", "note", "count"]);
-static WAIVER: Shape = Shape::new("a waiver", &["rule", "at", "reason", "until"]);
+pub(super) static STEP: Shape =
+    Shape::new("a step of the record", &["step", "date", "by", "to", "with", "url", "note", "count"]);
+pub(super) static WAIVER: Shape = Shape::new("a waiver", &["rule", "at", "reason", "until"]);
 
 /// A dated step.
 pub(super) fn step(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Step> {

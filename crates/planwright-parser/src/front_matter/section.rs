@@ -28,7 +28,7 @@ pub(super) const KEYS: &[&str] = &[
     "updated",
 ];
 
-static SECTION: Shape = Shape {
+pub(super) static SECTION: Shape = Shape {
     place: "the front matter of a section",
     holder: "a section",
     keys: KEYS,

@@ -1,12 +1,12 @@
 //! Units in reading order to blocks that stand within each other.
 
 use planwright_core::model::AlertKind;
-use planwright_diff::{Bullet, Run, Shape, UnitDiff, UnitState};
+use planwright_diff::{Bullet, Run, Shape, Side, UnitDiff, UnitState};
 
 use super::Telling;
 use super::fold::count;
 use super::runs::Marking;
-use crate::{ChangedBlock, ChangedItem, ChangedTerm, Fold, MarkedRun, TextRole};
+use crate::{ChangedBlock, ChangedItem, ChangedTerm, Fold, MarkedRun, Piece, Place, RunSide, TextRole};
 
 /// What the units at hand are known to stand within.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,21 +112,28 @@ impl Telling<'_> {
         match unit.state {
             UnitState::Kept | UnitState::Added | UnitState::Removed => block,
             UnitState::MovedHere => {
-                let from = unit.change.and_then(|at| self.change(at)).and_then(|change| change.note.as_ref());
-                let label = match from {
-                    Some(planwright_diff::Note::Section(title)) => {
-                        self.fill("redline-moved-here-from", &[("title", &crate::lower::smart(title))])
-                    }
-                    _ => self.word("redline-moved-here"),
-                };
-                ChangedBlock::Moved { label, blocks: vec![block] }
+                let from = self.other_end(unit, counts.section);
+                let label = self.word(if from.is_some() { "redline-moved-here" } else { "redline-moved-within" });
+                let place = from.map(|(title, place)| {
+                    let title = self.fill("redline-moved-here-from", &[("title", &title)]);
+                    Place { title, ..place }
+                });
+                ChangedBlock::Moved { label, place, blocks: vec![block] }
             }
-            UnitState::MovedAway => self.folded(Fold::Away, vec![block]),
+            UnitState::MovedAway => {
+                let other = self.other_end(unit, counts.section);
+                let (to, place) = other.unzip();
+                self.folded(Fold::Away(to), place, vec![block])
+            }
         }
     }
 
     fn unit(&self, unit: &UnitDiff, counts: &mut Counts<'_>) -> ChangedBlock {
-        let runs = |runs: &[Run]| self.runs(runs, marking(unit.state));
+        let runs = |runs: &[Run]| {
+            let mut runs = self.runs(runs, marking(unit.state));
+            runs.extend(self.paragraph_end(unit));
+            runs
+        };
         let text = |role: TextRole, label: Option<&str>| ChangedBlock::Text {
             role,
             label: label.map(|key| self.word(key)),
@@ -150,6 +157,17 @@ impl Telling<'_> {
         }
     }
 
+    /// The mark of a paragraph's end that was put in or taken out.
+    fn paragraph_end(&self, unit: &UnitDiff) -> Option<MarkedRun> {
+        let side = match unit.end {
+            Side::Both => return None,
+            Side::New => RunSide::Added,
+            Side::Old => RunSide::Removed,
+        };
+        let piece = Piece { text: self.word("redline-paragraph-end"), ..Piece::default() };
+        Some(MarkedRun { side, space: true, pieces: vec![piece], aside: None })
+    }
+
     /// What a box is called, in the words of the outputs: the redline has the English ones.
     fn alert_title(&self, unit: &UnitDiff) -> Vec<MarkedRun> {
         let mut runs = self.runs(&unit.runs, marking(unit.state));
@@ -160,10 +178,14 @@ impl Telling<'_> {
     }
 
     /// Blocks that are folded away, and what is in them.
-    pub(super) fn folded(&self, why: Fold, blocks: Vec<ChangedBlock>) -> ChangedBlock {
+    pub(super) fn folded(&self, why: Fold, place: Option<Place>, blocks: Vec<ChangedBlock>) -> ChangedBlock {
         let parts = count(&blocks).words(self);
-        let key = if why == Fold::Same { "redline-unchanged" } else { "redline-moved-away" };
-        ChangedBlock::Folded { why, summary: self.fill(key, &[("parts", &parts)]), blocks }
+        let summary = match &why {
+            Fold::Same => self.fill("redline-unchanged", &[("parts", &parts)]),
+            Fold::Away(Some(title)) => self.fill("redline-moved-away-to", &[("parts", &parts), ("title", title)]),
+            Fold::Away(None) => self.fill("redline-moved-away", &[("parts", &parts)]),
+        };
+        ChangedBlock::Folded { why, summary, place, blocks }
     }
 }
 
@@ -171,18 +193,18 @@ impl Telling<'_> {
 fn put(telling: &Telling<'_>, blocks: &mut Vec<ChangedBlock>, block: ChangedBlock) {
     let block = match (blocks.pop(), block) {
         (
-            Some(ChangedBlock::Moved { label, blocks: mut inner }),
-            ChangedBlock::Moved { label: other, blocks: more },
-        ) if label == other => {
+            Some(ChangedBlock::Moved { label, place, blocks: mut inner }),
+            ChangedBlock::Moved { label: other, place: there, blocks: more },
+        ) if (&label, &place) == (&other, &there) => {
             inner.extend(more);
-            ChangedBlock::Moved { label, blocks: inner }
+            ChangedBlock::Moved { label, place, blocks: inner }
         }
         (
-            Some(ChangedBlock::Folded { why: Fold::Away, blocks: mut inner, .. }),
-            ChangedBlock::Folded { why: Fold::Away, blocks: more, .. },
-        ) => {
+            Some(ChangedBlock::Folded { why, place, blocks: mut inner, .. }),
+            ChangedBlock::Folded { why: other, blocks: more, .. },
+        ) if why == other && why != Fold::Same => {
             inner.extend(more);
-            telling.folded(Fold::Away, inner)
+            telling.folded(why, place, inner)
         }
         (last, block) => {
             blocks.extend(last);

@@ -1,205 +1,119 @@
 //! What changed in front matter.
 
-use planwright_diff::{FieldDiff, List, Run, Side};
+use planwright_core::model::Kind;
+use planwright_diff::{FieldDiff, Note, Run, Side};
 
 use super::runs::{Marking, plain};
-use super::{Telling, difference};
-use crate::lower::smart;
+use super::{Telling, difference, keys, values};
 use crate::{ChangedField, MarkedRun, Piece, RunSide};
 
-/// The word of the locale for each key of front matter. A key that is not here is printed as it is written.
-const KEYS: &[(&str, &str)] = &[
-    ("accessibility-statement", "accessibility-statement"),
-    ("alternative-formats", "alternative-formats"),
-    ("amount", "services-amount"),
-    ("applies", "redline-key-applies"),
-    ("area", "fact-area"),
-    ("authors", "redline-key-authors"),
-    ("baseline", "measures-baseline"),
-    ("by", "redline-key-by"),
-    ("chair", "meetings-chair"),
-    ("chief-officer.name", "redline-key-chief-officer"),
-    ("chief-officer.role", "redline-key-chief-officer-role"),
-    ("conditions", "conditions-title"),
-    ("contact.address", "redline-key-address"),
-    ("contact.email", "redline-key-email"),
-    ("contact.phone", "redline-key-phone"),
-    ("contact.web", "redline-key-web"),
-    ("count", "redline-key-count"),
-    ("dated", "fact-dated"),
-    ("direction", "measures-direction"),
-    ("document", "redline-key-document"),
-    ("elected", "redline-key-elected"),
-    ("for", "services-for"),
-    ("frequency", "measures-frequency"),
-    ("from", "redline-key-from"),
-    ("in", "row-shown-in"),
-    ("index", "redline-key-index"),
-    ("issued", "redline-key-issued"),
-    ("issuer.name", "redline-key-issuer"),
-    ("issuer.role", "redline-key-issuer-role"),
-    ("kind", "redline-key-kind"),
-    ("lang", "redline-key-lang"),
-    ("meaning", "redline-key-meaning"),
-    ("name", "redline-key-name"),
-    ("not-here", "redline-key-not-here"),
-    ("note", "note"),
-    ("numbering", "redline-key-numbering"),
-    ("owner", "redline-key-owner"),
-    ("page", "plan-on-a-page"),
-    ("page.orientation", "redline-key-page-orientation"),
-    ("page.size", "redline-key-page-size"),
-    ("page.strapline", "redline-key-page-strapline"),
-    ("page.title", "redline-key-page-title"),
-    ("papers", "meetings-papers"),
-    ("period.from", "redline-key-period-from"),
-    ("period.to", "redline-key-period-to"),
-    ("power", "services-power"),
-    ("profile", "redline-key-profile"),
-    ("provider", "services-provider"),
-    ("public", "meetings-public"),
-    ("reason", "row-waiver"),
-    ("reply", "row-reply"),
-    ("response", "redline-key-response"),
-    ("satisfies", "redline-key-satisfies"),
-    ("scope", "redline-key-scope"),
-    ("signed.name", "redline-key-signed"),
-    ("signed.portrait", "redline-key-portrait"),
-    ("signed.role", "redline-key-signed-role"),
-    ("source", "measures-source"),
-    ("status", "fact-status"),
-    ("subtitle", "redline-key-subtitle"),
-    ("summary", "paper-summary"),
-    ("target", "measures-target"),
-    ("text", "response-recommended"),
-    ("theme", "redline-key-theme"),
-    ("title", "redline-key-title"),
-    ("to", "redline-key-to"),
-    ("until", "redline-key-until"),
-    ("updated", "redline-key-updated"),
-    ("url", "redline-key-url"),
-    ("varied", "redline-key-varied"),
-    ("version", "fact-version"),
-    ("why", "redline-key-why"),
-    ("with", "redline-key-with"),
-];
-
-/// Keys of the panel's reports, behind `panel.2026-03-05.`.
-const REPORT_KEYS: &[(&str, &str)] = &[
-    ("decision", "fact-report-decision"),
-    ("replied", "fact-report-replied"),
-    ("reply", "response-reply"),
-    ("subject", "fact-report-subject"),
-    ("text", "response-said"),
-    ("title", "redline-key-title"),
-];
-
-/// What an entry of a list is called.
-fn list_word(list: List) -> &'static str {
-    match list {
-        List::Measure => "measures-measure",
-        List::Meeting => "meetings-meeting",
-        List::Service => "services-service",
-        List::Threat => "redline-threat",
-        List::NationalPriority => "redline-national-priority",
-        List::Step => "redline-step",
-        List::Waiver => "redline-waiver",
-        List::Glossary => "glossary",
-        List::Recommendation => "redline-recommendation",
-    }
-}
-
 impl Telling<'_> {
-    /// What changed in the front matter of a section or of the plan.
+    /// What changed in the front matter of a section or of the plan; the values of an entry that came or went as one.
     pub(super) fn fields(&self, fields: &[FieldDiff]) -> Vec<ChangedField> {
-        fields.iter().map(|field| self.field(field)).collect()
+        let together = |a: &FieldDiff, b: &FieldDiff| {
+            a.entry.is_some() && (a.list, &a.entry, a.change) == (b.list, &b.entry, b.change)
+        };
+        // That a section is of no kind is nobody's news.
+        let plain = |field: &FieldDiff| {
+            field.key.as_deref() == Some("kind") && !self.is_edit(field) && on(field) == Kind::Section.as_str()
+        };
+        let told = fields.chunk_by(together).filter(|group| !group.iter().any(plain)).filter_map(|group| match group {
+            [field] if field.entry.is_none() || self.is_edit(field) => Some(self.field(field)),
+            group => self.whole_entry(group),
+        });
+        told.filter(|field| !field.runs.is_empty()).collect()
+    }
+
+    /// True for a value that was edited in an entry that stands in both versions.
+    fn is_edit(&self, field: &FieldDiff) -> bool {
+        self.change(field.change).is_some_and(|change| matches!(change.note, Some(Note::Key { .. })))
     }
 
     fn field(&self, field: &FieldDiff) -> ChangedField {
-        let key = field.key.as_deref();
         let change = self.change(field.change);
         ChangedField {
-            label: self.label(field.list, field.entry.as_deref(), key),
-            runs: key
-                .and_then(|key| self.whole(key, &field.runs))
-                .unwrap_or_else(|| self.runs(&field.runs, Marking::Sides)),
+            label: keys::label(self.words, field.list, field.entry.as_deref(), field.key.as_deref()),
+            runs: self.values(field),
             difference: change.and_then(|change| change.delta.as_ref()).map(|delta| difference(delta, self.words)),
         }
+    }
+
+    /// An entry that came or went: "Measure “Calls”" and "Source: force records. Frequency: every month."
+    fn whole_entry(&self, values: &[FieldDiff]) -> Option<ChangedField> {
+        let first = values.first()?;
+        let list = first.list?;
+        let name = first.entry.as_deref().unwrap_or_default();
+        let mut runs: Vec<MarkedRun> = Vec::new();
+        // Its name and the day in its name are said already.
+        let told = values.iter().filter(|value| !matches!(value.key.as_deref(), Some("name" | "date")));
+        for value in told {
+            let Some(key) = value.key.as_deref() else { continue };
+            let Some(side) = self.values(value).first().map(|run| run.side) else { continue };
+            let text: String =
+                self.values(value).iter().flat_map(|run| run.pieces.iter()).map(|piece| piece.text.as_str()).collect();
+            let said = self
+                .fill("redline-pair", &[("key", &keys::key(self.words, key)), ("value", text.trim_end_matches('.'))]);
+            let said = format!("{said}.");
+            match runs.last_mut().filter(|last| last.side == side) {
+                Some(last) => last.pieces.push(piece(format!(" {said}"))),
+                None => runs.push(MarkedRun { side, space: false, pieces: vec![piece(said)], aside: None }),
+            }
+        }
+        if runs.is_empty() {
+            let side = self
+                .change(first.change)
+                .map_or(RunSide::Same, |change| if change.new.is_some() { RunSide::Added } else { RunSide::Removed });
+            let name = keys::name(self.words, Some(list), name);
+            runs.push(MarkedRun { side, space: false, pieces: vec![piece(name)], aside: None });
+        }
+        Some(ChangedField { label: keys::entry(self.words, list, name), runs, difference: None })
     }
 
     /// The title of the plan, which is a key of its front matter, where it changed.
     pub(super) fn plan_title(&self, title: &[Run]) -> Option<ChangedField> {
         let changed = title.iter().any(|run| run.side != Side::Both);
         changed.then(|| ChangedField {
-            label: self.key("title"),
+            label: keys::key(self.words, "title"),
             runs: self.runs(title, Marking::Sides),
             difference: None,
         })
     }
 
-    fn label(&self, list: Option<List>, entry: Option<&str>, key: Option<&str>) -> String {
-        let entry = list.map(|list| {
-            let name = smart(entry.unwrap_or_default());
-            self.fill("redline-entry", &[("what", &self.word(list_word(list))), ("name", &name)])
-        });
-        match (entry, key.map(|key| self.key(key))) {
-            (Some(entry), Some(key)) => self.fill("redline-key-of", &[("entry", &entry), ("key", &key)]),
-            (entry, key) => entry.or(key).unwrap_or_default(),
-        }
+    /// A value as it is printed: "Working draft" and "Draft for the panel" where it is a word of the source format or a
+    /// day, else its words.
+    fn values(&self, field: &FieldDiff) -> Vec<MarkedRun> {
+        let whole = field.key.as_deref().and_then(|key| self.whole(key, &field.runs));
+        let mut runs = whole.unwrap_or_else(|| self.runs(&field.runs, Marking::Sides));
+        // The difference of a value stands behind it, and not behind each figure in it.
+        runs.iter_mut().for_each(|run| run.aside = None);
+        runs
     }
 
-    /// A key in words: "Target", "Report of 5 March 2026: Answer to the report".
-    fn key(&self, key: &str) -> String {
-        let known = |keys: &[(&str, &str)], key: &str| {
-            keys.binary_search_by_key(&key, |(key, _)| key)
-                .ok()
-                .and_then(|at| keys.get(at))
-                .map(|(_, word)| self.word(word))
-        };
-        if let Some((date, key)) = key.strip_prefix("panel.").and_then(|rest| rest.split_once('.')) {
-            let word = known(REPORT_KEYS, key).unwrap_or_else(|| key.to_owned());
-            return self.fill("redline-key-of-report", &[("date", &self.value_of_date(date)), ("key", &word)]);
-        }
-        for (prefix, word) in [("page.zones.", "redline-key-zone"), ("evidence.", "redline-key-evidence")] {
-            if let Some(n) = key.strip_prefix(prefix) {
-                return self.fill(word, &[("n", n)]);
-            }
-        }
-        known(KEYS, key).unwrap_or_else(|| key.to_owned())
-    }
-
-    /// Values that are words of the source format or days, whole: "Working draft" and "Draft for the panel". None for
-    /// those that are text.
     fn whole(&self, key: &str, runs: &[Run]) -> Option<Vec<MarkedRun>> {
         let sides = [(Side::Old, RunSide::Removed), (Side::New, RunSide::Added)];
-        let said =
-            sides.map(|(side, marked)| (plain(runs, side), marked)).into_iter().filter(|(text, _)| !text.is_empty());
-        let spoken: Option<Vec<(String, RunSide)>> =
-            said.map(|(text, side)| Some((self.value(key, &text)?, side))).collect();
-        let marked = spoken?.into_iter().enumerate().map(|(at, (text, side))| MarkedRun {
+        let said = sides.map(|(side, marked)| (plain(runs, side), marked));
+        let said: Vec<(String, RunSide)> = said.into_iter().filter(|(text, _)| !text.is_empty()).collect();
+        let words: Vec<Option<String>> = said.iter().map(|(text, _)| values::value(self.words, key, text)).collect();
+        // Where one of the two is a word of the source format, the other stands beside it as it is.
+        if words.iter().all(Option::is_none) {
+            return None;
+        }
+        let spoken = said.into_iter().zip(words).map(|((text, side), word)| (word.unwrap_or(text), side));
+        let marked = spoken.enumerate().map(|(at, (text, side))| MarkedRun {
             side,
             space: at > 0,
-            pieces: vec![Piece { text, ..Piece::default() }],
+            pieces: vec![piece(text)],
+            aside: None,
         });
         Some(marked.collect())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What a value that came or went with its section says.
+fn on(field: &FieldDiff) -> String {
+    field.runs.first().map_or_else(String::new, |run| plain(&field.runs, run.side))
+}
 
-    #[test]
-    fn keys_are_sorted_and_every_one_has_its_word() {
-        for keys in [KEYS, REPORT_KEYS] {
-            assert!(keys.windows(2).all(|pair| pair[0].0 < pair[1].0));
-            let theme = crate::theme::built_in("default").unwrap();
-            for (_, word) in keys {
-                for lang in ["en-GB", "cy"] {
-                    let key = word.replace('-', "_");
-                    assert!(theme.words(lang).contains_key(&key), "{lang} has no {key}");
-                }
-            }
-        }
-    }
+fn piece(text: String) -> Piece {
+    Piece { text, ..Piece::default() }
 }

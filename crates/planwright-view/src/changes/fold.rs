@@ -62,7 +62,7 @@ impl Folding<'_, '_> {
         if few {
             self.done.extend(same);
         } else {
-            self.done.push(self.telling.folded(Fold::Same, same));
+            self.done.push(self.telling.folded(Fold::Same, None, same));
         }
     }
 

@@ -7,14 +7,16 @@ mod blocks;
 mod digest;
 mod fields;
 mod fold;
+mod keys;
+mod labels;
 mod notices;
 mod runs;
 mod sections;
 mod summary;
 mod table;
 mod tags;
-
 mod values;
+mod whither;
 
 use std::collections::BTreeMap;
 
@@ -22,11 +24,12 @@ use planwright_core::model::{Plan, Stage};
 use planwright_diff::{Change, Comparison};
 use planwright_validator::Report;
 
-use crate::lower::{day, fill, lang, smart, word};
+use crate::lower::{fill, lang, smart, word};
 use crate::theme::Theme;
-use crate::{ChangesView, Words};
+use crate::{ChangedSection, ChangesView, CountView, Words};
 
-pub use digest::{DigestLine, Tag, difference, digest};
+pub use digest::{DigestLine, FigureChange, Part, Phrase, Tag, difference, digest, figures};
+pub use labels::labels;
 
 /// The version that a plan is compared with, and what changed since.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,20 +40,24 @@ pub struct Earlier<'a> {
     pub report: &'a Report,
     /// What changed from it to the plan.
     pub comparison: &'a Comparison,
+    /// By what the earlier version and the plan were asked for, such as a revision or a folder: they are called so where
+    /// nothing in them tells them apart.
+    pub names: [Option<&'a str>; 2],
 }
 
 /// What changed, as it is printed: in the language of the new version, `plan`, with what its check found in `report`.
 #[must_use]
 pub fn view(earlier: &Earlier<'_>, plan: &Plan, report: &Report, theme: &Theme) -> ChangesView {
     let lang = lang(plan);
-    let telling = Telling::new(earlier.comparison, theme.words(&lang), &lang);
-    let version = |plan: &Plan, report: &Report| telling.version(plan, report.status);
+    let plans = [earlier.plan, plan];
+    let telling = Telling::new(earlier.comparison, plans, theme.words(&lang), &lang);
+    let [from, to] = labels(plans, earlier.names, telling.words);
     let subtitle = telling.fill(
         "redline-subtitle",
         &[
             ("title", &smart(&plan.meta.title.value)),
-            ("from", &version(earlier.plan, earlier.report)),
-            ("to", &version(plan, report)),
+            ("from", &telling.version(&from, earlier.report.status)),
+            ("to", &telling.version(&to, report.status)),
         ],
     );
     let (sections, unchanged) = telling.sections();
@@ -64,6 +71,18 @@ pub fn view(earlier: &Earlier<'_>, plan: &Plan, report: &Report, theme: &Theme) 
     }
 }
 
+/// The sections in which something changed, worded in a language: for reports, which print no whole view.
+#[must_use]
+pub fn sections(comparison: &Comparison, plans: [&Plan; 2], words: &Words, lang: &str) -> Vec<ChangedSection> {
+    Telling::new(comparison, plans, words, lang).sections().0
+}
+
+/// How much changed, each count with its words: "1 section added", "+23 words added".
+#[must_use]
+pub fn tally(comparison: &Comparison, words: &Words) -> Vec<CountView> {
+    summary::tally(&comparison.summary, words)
+}
+
 /// What is known while a comparison is lowered.
 struct Telling<'a> {
     comparison: &'a Comparison,
@@ -72,21 +91,40 @@ struct Telling<'a> {
     lang: &'a str,
     /// The titles of sections by id, the old ones of those that are gone.
     titles: BTreeMap<&'a str, String>,
+    /// What every id that can be led to is called.
+    called: BTreeMap<&'a str, String>,
     /// What changes mean, by the section that it is told in; none for the plan as a whole.
     meant: BTreeMap<Option<&'a str>, Vec<&'a Change>>,
+    /// From where to where things were moved.
+    moves: BTreeMap<usize, whither::Ends<'a>>,
 }
 
 impl<'a> Telling<'a> {
-    fn new(comparison: &'a Comparison, words: &'a Words, lang: &'a str) -> Self {
+    fn new(comparison: &'a Comparison, plans: [&'a Plan; 2], words: &'a Words, lang: &'a str) -> Self {
         let sections = comparison.redline.sections.iter();
         let titles = sections.filter_map(|section| Some((section.id.as_ref()?.as_str(), sections::title(section))));
         let titles: BTreeMap<&str, String> = titles.collect();
+        // Both have most; what the new version says counts.
+        let anchors = plans.into_iter().flat_map(|plan| &plan.anchors);
+        let mut called: BTreeMap<&str, String> = anchors
+            .map(|(id, anchor)| (id.as_str(), smart(&anchor.title)))
+            .filter(|(_, title)| !title.is_empty())
+            .collect();
+        called.extend(titles.clone());
         let mut meant: BTreeMap<Option<&str>, Vec<&Change>> = BTreeMap::new();
         for change in comparison.changes.iter().filter(|change| notices::is_meaning(change.kind)) {
             let section = change.section.as_ref().map(planwright_core::model::Id::as_str);
             meant.entry(section.filter(|id| titles.contains_key(id))).or_default().push(change);
         }
-        Self { comparison, words, lang, titles, meant }
+        Self {
+            comparison,
+            words,
+            lang,
+            titles,
+            called,
+            meant,
+            moves: whither::moves(&comparison.redline, &comparison.changes),
+        }
     }
 
     fn word(&self, key: &str) -> String {
@@ -114,21 +152,19 @@ impl<'a> Telling<'a> {
     }
 
     /// "Spring 2020 (draft for the panel)".
-    fn version(&self, plan: &Plan, status: Stage) -> String {
-        let meta = &plan.meta;
+    fn version(&self, label: &str, status: Stage) -> String {
         // It stands in brackets, within a line.
         let status = lowered(&self.word(&format!("status-{}", status.as_str())));
-        let name = match (&meta.version, meta.dated) {
-            (Some(version), _) => smart(&version.value),
-            (None, Some(dated)) => day(self.words, dated.value),
-            (None, None) => return self.fill("redline-unnamed-version", &[("status", &status)]),
-        };
-        self.fill("redline-version", &[("version", &name), ("status", &status)])
+        self.fill("redline-version", &[("version", label), ("status", &status)])
     }
 }
 
-/// A phrase as it stands within a sentence.
+/// A phrase as it stands within a sentence; abbreviations keep their capitals.
 fn lowered(phrase: &str) -> String {
     let mut letters = phrase.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    match (letters.next(), letters.clone().next()) {
+        (Some(_), Some(second)) if second.is_uppercase() => phrase.to_owned(),
+        (Some(first), _) => first.to_lowercase().chain(letters).collect(),
+        (None, _) => String::new(),
+    }
 }

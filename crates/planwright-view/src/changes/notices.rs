@@ -5,7 +5,15 @@ use planwright_diff::{Change, ChangeKind, Direction, Note};
 use super::Telling;
 use super::tags::is_sum;
 use crate::NoticeView;
-use crate::lower::{smart, statutory::as_sentence};
+use crate::lower::smart;
+use crate::lower::statutory::{as_sentence, quoted};
+
+/// What the check says, as it stands within a sentence: without an end of its own, but for a question's.
+pub(super) fn of_finding(change: &Change) -> String {
+    let place = change.new.as_ref().or(change.old.as_ref());
+    let said = smart(&quoted(place.map_or("", |place| place.text.as_str())));
+    said.trim_end_matches('.').to_owned()
+}
 
 /// True for what changes mean, which stands in no text.
 pub(super) fn is_meaning(kind: ChangeKind) -> bool {
@@ -50,13 +58,15 @@ impl Telling<'_> {
     }
 
     fn finding(&self, change: &Change, kind: &str, title: &str) -> NoticeView {
-        NoticeView { kind: kind.to_owned(), title: self.word(title), text: self.found(change), lang: self.english() }
+        NoticeView { kind: kind.to_owned(), title: self.word(title), text: Self::found(change), lang: self.english() }
     }
 
     /// What the check says, as a sentence.
-    pub(super) fn found(&self, change: &Change) -> String {
+    fn found(change: &Change) -> String {
         let place = change.new.as_ref().or(change.old.as_ref());
-        format!("{}.", as_sentence(place.map_or("", |place| place.text.as_str())))
+        let said = as_sentence(place.map_or("", |place| place.text.as_str()));
+        // A question has its own end.
+        if said.ends_with(['.', '?', '!']) { said } else { format!("{said}.") }
     }
 
     fn order(&self, change: &Change) -> NoticeView {

@@ -2,9 +2,9 @@
 
 use planwright_diff::{Run, Side, Style, Token, TokenKind};
 
-use super::Telling;
+use super::{Telling, difference};
 use crate::lower::curled;
-use crate::{MarkedRun, Piece, RunSide};
+use crate::{Aside, MarkedRun, Piece, RunSide};
 
 /// What is marked of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,33 +27,56 @@ impl Telling<'_> {
                 (Side::New, Marking::Sides) => RunSide::Added,
                 (Side::Old, Marking::Sides) => RunSide::Removed,
             };
-            let mut writing = Writing { before, space: false, pieces: Vec::new() };
+            let after_link = last.is_some_and(|last: &Token| last.kind == TokenKind::Link);
+            let mut writing = Writing { before, space: false, after_link, pieces: Vec::new() };
             for token in &run.tokens {
                 if let Some(text) = self.title_of(token, last).or_else(|| self.shown(token, run)) {
                     writing.push(token, &text);
                 }
                 last = Some(token);
             }
-            let Writing { before: letter, space, pieces } = writing;
+            let Writing { before: letter, space, pieces, .. } = writing;
             if pieces.is_empty() {
                 continue;
             }
             before = letter;
             let space = space && !marked.is_empty();
-            match marked.last_mut().filter(|last| last.side == side) {
-                Some(last) => join(last, space, pieces),
-                None => marked.push(MarkedRun { side, space, pieces }),
+            let aside = if side == RunSide::Same { None } else { self.aside(run) };
+            match marked.last_mut().filter(|last| last.side == side && last.aside.is_none()) {
+                Some(last) => {
+                    join(last, space, pieces);
+                    last.aside = aside;
+                }
+                None => marked.push(MarkedRun { side, space, pieces, aside }),
             }
         }
         marked
     }
 
-    /// The title of the section that a link without words of its own leads to: it is what outputs print there.
+    /// What is said of a run behind it: by how much its figure changed, where its sentence went or came from.
+    fn aside(&self, run: &Run) -> Option<Aside> {
+        let difference = || Some(Aside { text: self.difference(run)?, place: None });
+        self.moved_words(run).or_else(|| (run.side == Side::New).then(difference).flatten())
+    }
+
+    /// By how much the figure changed that a run ends with.
+    pub(super) fn difference(&self, run: &Run) -> Option<String> {
+        let change = self.change(run.change.filter(|_| run.side != Side::Both)?)?;
+        change.delta.as_ref().map(|delta| difference(delta, self.words))
+    }
+
+    /// What a link without words of its own says, as outputs print it: what it leads to is called so.
     fn title_of(&self, link: &Token, before: Option<&Token>) -> Option<String> {
-        let id = link.text.strip_prefix('#').filter(|_| link.kind == TokenKind::Link)?;
-        let opens = |before: &Token| matches!(before.text.as_str(), "“" | "‘" | "\"" | "(" | "[");
+        if link.kind != TokenKind::Link {
+            return None;
+        }
+        let opens = |before: &Token| matches!(before.text.as_str(), "“" | "‘" | "(" | "[");
         let has_words = !link.space && before.is_some_and(|before| !opens(before));
-        self.titles.get(id).filter(|_| !has_words).cloned()
+        let named = || match link.text.strip_prefix('#') {
+            Some(id) => self.called.get(id).map_or(id, String::as_str).to_owned(),
+            None => link.text.clone(),
+        };
+        (!has_words).then(named)
     }
 
     /// What is printed of a token; none for what stands in no text.
@@ -86,6 +109,8 @@ struct Writing {
     before: Option<char>,
     /// True where a space stands before the first.
     space: bool,
+    /// True behind a link.
+    after_link: bool,
     pieces: Vec<Piece>,
 }
 
@@ -93,13 +118,17 @@ impl Writing {
     fn push(&mut self, token: &Token, text: &str) {
         let first = self.pieces.is_empty();
         // What is said of a link or a mark stands in no text, and so has no space of its own.
-        let spaced = token.space || text.starts_with('(') && matches!(token.kind, TokenKind::Link | TokenKind::Note);
+        // After a link that has words only as it is printed, the space before it is seen behind it too.
+        let closes = token.kind == TokenKind::Sign && matches!(text, "." | "," | ";" | ":" | ")" | "]" | "?" | "!");
+        let spaced = token.space && !(closes && self.after_link)
+            || text.starts_with('(') && matches!(token.kind, TokenKind::Link | TokenKind::Note);
         if first {
             self.space = spaced;
         }
         if spaced {
             self.before = Some(' ');
         }
+        self.after_link = token.kind == TokenKind::Link;
         let mut words = String::new();
         if spaced && !first {
             words.push(' ');

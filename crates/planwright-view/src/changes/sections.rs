@@ -1,6 +1,6 @@
 //! Sections: which changed, where they stood, what they were called.
 
-use planwright_diff::{Change, ChangeKind, Note, SectionDiff, Side};
+use planwright_diff::{Change, ChangeKind, Note, SectionDiff, Side, UnitState};
 
 use super::Telling;
 use super::blocks::Counts;
@@ -48,7 +48,10 @@ impl Telling<'_> {
     fn changes_of(&self, section: &SectionDiff) -> Vec<&Change> {
         let own = section.changes.iter().filter_map(|at| self.change(*at));
         let meant = self.meant.get(&section.id.as_ref().map(planwright_core::model::Id::as_str));
-        own.chain(meant.into_iter().flatten().copied()).collect()
+        // What stands elsewhere now is told there, and is a change here too.
+        let away = section.units.iter().filter(|unit| unit.state == UnitState::MovedAway);
+        let away = away.filter_map(|unit| self.change(unit.change?));
+        own.chain(away).chain(meant.into_iter().flatten().copied()).collect()
     }
 
     fn section(&self, section: &SectionDiff) -> Option<ChangedSection> {
@@ -63,7 +66,8 @@ impl Telling<'_> {
         if whole {
             fields.splice(0..0, self.plan_title(&section.title));
         }
-        let mut was: Vec<String> = changes.iter().filter_map(|change| self.was(change)).collect();
+        let own = section.changes.iter().filter_map(|at| self.change(*at));
+        let mut was: Vec<String> = own.filter_map(|change| self.was(change)).collect();
         let mut blocks = Vec::new();
         if !same {
             blocks = self.fold(self.blocks(&section.units, &mut Counts::new(&id)));
@@ -90,7 +94,7 @@ impl Telling<'_> {
     fn foreword(&self) -> ChangedBlock {
         let text = self.word("foreword");
         let piece = Piece { text, ..Piece::default() };
-        let runs = vec![MarkedRun { side: RunSide::Same, space: false, pieces: vec![piece] }];
+        let runs = vec![MarkedRun { side: RunSide::Same, space: false, pieces: vec![piece], aside: None }];
         ChangedBlock::Text { role: TextRole::Heading(1), label: None, runs }
     }
 

@@ -6,50 +6,40 @@ use planwright_validator::{DutyState, Report};
 
 use super::sections::anchor;
 use super::{DigestLine, Earlier, Telling, digest};
-use crate::lower::smart;
-use crate::{CountView, DigestEntry, DigestView, Place};
+use crate::lower::curled;
+use crate::{CountView, DigestEntry, DigestPart, DigestView, Place, Words, word};
 
 impl Telling<'_> {
     pub(super) fn summary(&self, earlier: &Earlier<'_>, plan: &Plan, report: &Report) -> DigestView {
         let lines = digest(earlier.comparison, earlier.plan, plan, self.words);
         DigestView {
             title: self.word("redline-digest"),
-            tally: self.tally(&earlier.comparison.summary),
+            tally: tally(&earlier.comparison.summary, self.words),
             lines: lines.into_iter().map(|line| self.entry(line)).collect(),
             end: self.duties(earlier.report, report),
         }
     }
 
     fn entry(&self, line: DigestLine) -> DigestEntry {
+        let changed = !self.comparison.changes.is_empty();
+        let mut before = None;
+        let parts = line.said.parts.iter().map(|part| {
+            let id = part.section.as_ref().map(Id::as_str).filter(|id| changed && self.titles.contains_key(id));
+            DigestPart {
+                text: curl(&part.text, &mut before),
+                place: id.map(|id| anchor(Some(id))),
+                lang: part.lang.clone(),
+            }
+        });
+        let parts: Vec<DigestPart> = parts.collect();
         let id = line.section.as_ref().map(Id::as_str);
         let title = id.and_then(|id| self.titles.get(id)).cloned();
         let whole = || Place { id: anchor(None), title: self.word("redline-whole-plan") };
         let place = title.map_or_else(whole, |title| Place { id: anchor(id), title });
-        let changed = !self.comparison.changes.is_empty();
-        DigestEntry { tag: self.tag(line.tag.as_str()), text: smart(&line.text), place: changed.then_some(place) }
-    }
-
-    fn tally(&self, summary: &Summary) -> Vec<CountView> {
-        let sections = summary.sections;
-        let plain = [
-            ("sections-added", "", sections.added),
-            ("sections-removed", "", sections.removed),
-            ("sections-moved", "", sections.moved),
-            ("sections-renamed", "", sections.renamed),
-            ("sections-changed", "", sections.changed),
-            ("figures", "", summary.figures),
-            ("modals", "", summary.modals),
-            ("duties", "", summary.duties),
-            ("words-added", "+", summary.words.added),
-            ("words-removed", "−", summary.words.removed),
-        ];
-        let label = |key: &str, count: usize| {
-            self.word(&format!("redline-tally-{key}-{}", if count == 1 { "one" } else { "many" }))
-        };
-        let there = plain.iter().filter(|(_, _, count)| *count > 0);
-        there
-            .map(|(key, sign, count)| CountView { label: label(key, *count), count: format!("{sign}{count}") })
-            .collect()
+        // What is named in the sentence leads there by its name.
+        let led = parts.iter().any(|part| part.place.is_some());
+        let said = parts.iter().any(|part| part.text.contains(&place.title));
+        DigestEntry { tag: self.tag(line.tag.as_str()), parts, place: (changed && !led && !said).then_some(place) }
     }
 
     /// "Statutory duties met: 11 before, 11 now."
@@ -58,4 +48,35 @@ impl Telling<'_> {
             |report: &Report| report.duties.iter().filter(|duty| duty.state == DutyState::Met).count().to_string();
         self.fill("redline-duties", &[("before", &met(old)), ("now", &met(new))])
     }
+}
+
+pub(super) fn tally(summary: &Summary, words: &Words) -> Vec<CountView> {
+    let sections = summary.sections;
+    let plain = [
+        ("sections-added", "", sections.added),
+        ("sections-removed", "", sections.removed),
+        ("sections-moved", "", sections.moved),
+        ("sections-renamed", "", sections.renamed),
+        ("sections-changed", "", sections.changed),
+        ("figures", "", summary.figures),
+        ("modals", "", summary.modals),
+        ("duties", "", summary.duties),
+        ("words-added", "+", summary.words.added),
+        ("words-removed", "−", summary.words.removed),
+    ];
+    let label = |key: &str, count: usize| {
+        word(words, &format!("redline-tally-{key}-{}", if count == 1 { "one" } else { "many" }))
+    };
+    let there = plain.iter().filter(|(_, _, count)| *count > 0);
+    there.map(|(key, sign, count)| CountView { label: label(key, *count), count: format!("{sign}{count}") }).collect()
+}
+
+/// Words with their quotation marks curled, after those before them.
+fn curl(text: &str, before: &mut Option<char>) -> String {
+    let curled = text.chars().map(|c| {
+        let shown = curled(c, *before);
+        *before = Some(c);
+        shown
+    });
+    curled.collect()
 }

@@ -3,10 +3,10 @@
 use planwright_core::model::RowKind;
 use planwright_diff::{ColumnDiff, RowDiff, Run, Side, TableDiff, TokenKind, UnitDiff, UnitState};
 
+use super::Telling;
 use super::blocks::{Counts, marking};
 use super::runs::Marking;
-use super::{Telling, difference};
-use crate::{ChangedCell, ChangedColumn, ChangedRow, ChangedTable, ColumnKind};
+use crate::{ChangedCell, ChangedColumn, ChangedRow, ChangedTable, ColumnKind, MarkedRun};
 
 /// A column with a longer cell than this is set as running text.
 const SHORT_CELL: usize = 24;
@@ -31,8 +31,9 @@ impl Telling<'_> {
 
     fn row(&self, row: &RowDiff, columns: &[ColumnDiff], marking: Marking) -> ChangedRow {
         let cell = |(cell, column): (&Vec<Run>, &ColumnDiff)| ChangedCell {
-            runs: self.runs(cell, marking),
-            difference: cell.iter().find_map(|run| self.cell_difference(run)),
+            // The difference stands behind the whole cell.
+            runs: self.runs(cell, marking).into_iter().map(|run| MarkedRun { aside: None, ..run }).collect(),
+            difference: cell.iter().find_map(|run| self.difference(run)),
             amount: column.amounts && is_amount(cell),
         };
         let kind = match row.kind {
@@ -47,11 +48,6 @@ impl Telling<'_> {
         }
     }
 
-    fn cell_difference(&self, run: &Run) -> Option<String> {
-        let change = self.change(run.change.filter(|_| run.side != Side::Both)?)?;
-        change.delta.as_ref().map(|delta| difference(delta, self.words))
-    }
-
     /// "1 row changed, 2 rows added".
     fn table_summary(&self, table: &TableDiff) -> Option<String> {
         let rows = |side: Side| table.rows.iter().filter(move |row| row.side == side);
@@ -63,7 +59,11 @@ impl Telling<'_> {
         ];
         let told = all.iter().filter(|(_, count)| *count > 0).map(|(key, count)| self.counted(key, *count));
         let order = table.reordered.map(|_| self.word("redline-rows-reordered"));
-        let told: Vec<String> = told.chain(order).collect();
+        let unit = table.unit.and_then(|at| self.change(at)).map(|change| {
+            let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
+            self.fill("redline-rows-counted", &[("from", &side(&change.from)), ("to", &side(&change.to))])
+        });
+        let told: Vec<String> = told.chain(order).chain(unit).collect();
         (!told.is_empty()).then(|| told.join(", "))
     }
 }

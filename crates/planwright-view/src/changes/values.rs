@@ -2,51 +2,45 @@
 
 use jiff::civil::Date;
 
-use super::Telling;
+use super::keys::date_in_words;
 use crate::lower::day;
+use crate::{Words, word};
 
-impl Telling<'_> {
-    /// The value of a key in words; none where it is text already.
-    pub(super) fn value(&self, key: &str, value: &str) -> Option<String> {
-        let words: &[(&str, &str)] = match key.rsplit('.').next().unwrap_or(key) {
-            "status" => &[
-                ("draft", "status-draft"),
-                ("consultation", "status-consultation"),
-                ("panel", "status-panel"),
-                ("issued", "status-issued"),
-                ("published", "status-published"),
-            ],
-            "direction" => &[
-                ("increase", "direction-increase"),
-                ("decrease", "direction-decrease"),
-                ("maintain", "direction-maintain"),
-                ("monitor", "direction-monitor"),
-            ],
-            "public" | "index" | "applies" => &[("yes", "yes"), ("no", "no")],
-            "response" => &[
-                ("accepted", "state-accepted"),
-                ("partly", "state-partly"),
-                ("rejected", "state-rejected"),
-                ("open", "state-open"),
-            ],
-            "decision" => &[
-                ("supported", "decision-supported"),
-                ("noted", "decision-noted"),
-                ("not-supported", "decision-not-supported"),
-            ],
-            "subject" => &[("plan", "subject-plan"), ("precept", "subject-precept")],
-            "power" => &[("s143a", "power-s143a"), ("s143b", "power-s143b"), ("s143c", "power-s143c")],
-            "conditions" => &[("none", "conditions-none")],
-            "from" | "to" | "until" | "issued" | "dated" | "elected" | "updated" | "replied" => {
-                return value.parse::<Date>().ok().map(|date| day(self.words, date));
-            }
-            _ => return None,
-        };
-        words.iter().find(|(word, _)| *word == value).map(|(_, key)| self.word(key))
-    }
-
-    /// A day in words, where it is one.
-    pub(super) fn value_of_date(&self, value: &str) -> String {
-        value.parse::<Date>().map_or_else(|_| value.to_owned(), |date| day(self.words, date))
+/// The value of a key in words; none where it is text already.
+pub(super) fn value(words: &Words, key: &str, value: &str) -> Option<String> {
+    let spoken = |prefix: &str, value: &str| {
+        let key = format!("{prefix}-{value}");
+        let said = word(words, &key);
+        (said != key).then_some(said)
+    };
+    // Lists stand with commas.
+    let each = |one: &dyn Fn(&str) -> Option<String>| {
+        let all: Option<Vec<String>> = value.split(", ").map(one).collect();
+        all.map(|all| all.join(", "))
+    };
+    match key.rsplit('.').next().unwrap_or(key) {
+        "status" => spoken("status", value),
+        "document" => spoken(if value == "variation" { "redline" } else { "kind" }, value),
+        "kind" => spoken("redline-kind", value),
+        "owner" => each(&|one| spoken("redline-owner", one)),
+        "by" => spoken("redline-by", value),
+        "scope" => each(&|one| spoken("scope", one)),
+        "numbering" => spoken("redline-numbering", value),
+        "orientation" => spoken("redline-page", value),
+        "size" => Some(value.to_uppercase()),
+        "direction" => spoken("direction", value),
+        "public" | "index" | "applies" if matches!(value, "yes" | "no") => Some(word(words, value)),
+        "response" => spoken("state", value),
+        "decision" => spoken("decision", value),
+        "subject" => spoken("subject", value),
+        "power" => spoken("power", value),
+        "satisfies" => Some(value.replace(['-', '.'], " ")),
+        "conditions" if value == "none" => Some(word(words, "conditions-none")),
+        "page" if value == "false" => Some(word(words, "redline-left-off")),
+        "varied" => Some(value.split(", ").map(|date| date_in_words(words, date)).collect::<Vec<_>>().join(", ")),
+        "from" | "to" | "until" | "issued" | "dated" | "date" | "elected" | "updated" | "replied" => {
+            value.parse::<Date>().ok().map(|date| day(words, date))
+        }
+        _ => None,
     }
 }

@@ -8,7 +8,8 @@ use super::papers::Around;
 use super::typography::smart;
 use super::words::fill;
 use crate::{
-    BlockView, ChartView, ClauseEntry, ClauseView, InlineView, PageView, Place, VBlock, VInline, ZoneItem, ZoneView,
+    BlockView, ChartView, ClauseEntry, ClauseView, DigestEntry, DigestPart, InlineView, PageView, Place, VBlock,
+    VInline, ZoneItem, ZoneView,
 };
 
 impl Lower<'_> {
@@ -29,12 +30,24 @@ impl Lower<'_> {
             return vec![self.made_paragraph(&self.word("insert-no-changes"))];
         };
         let digest = &changes.digest;
-        let items = digest.lines.iter().map(|line| vec![self.made_paragraph(&line.text)]).collect();
+        let items = digest.lines.iter().map(|line| vec![self.digest_line(line)]).collect();
         vec![
             self.made_paragraph(&changes.subtitle),
             self.made(BlockView::List { start: None, items }),
             self.made_paragraph(&digest.end),
         ]
+    }
+
+    /// A sentence of the digest, with what is in another language marked so.
+    fn digest_line(&self, line: &DigestEntry) -> VBlock {
+        let said = |part: &DigestPart| {
+            let text = self.made_inline(InlineView::Text { text: part.text.clone() });
+            match part.lang.clone() {
+                Some(tag) => self.made_inline(InlineView::Language { tag, content: vec![text] }),
+                None => text,
+            }
+        };
+        self.made(BlockView::Paragraph { content: line.parts.iter().map(said).collect() })
     }
 
     /// The panel's recommendations with their answers; several reports have a heading each.

@@ -44,10 +44,29 @@ pub struct CountView {
 pub struct DigestEntry {
     /// What kind of change it tells of.
     pub tag: ChangeTag,
-    /// The sentence.
-    pub text: String,
-    /// The part of the redline that shows it: its anchor and its title.
+    /// The sentence in pieces.
+    pub parts: Vec<DigestPart>,
+    /// The part of the redline that shows it, where the sentence does not name it: its anchor and its title.
     pub place: Option<Place>,
+}
+
+impl DigestEntry {
+    /// The sentence.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect()
+    }
+}
+
+/// A piece of a sentence of the digest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DigestPart {
+    /// Its words.
+    pub text: String,
+    /// The anchor of the part of the redline that it names.
+    pub place: Option<String>,
+    /// BCP 47, where it is in another language than the plan.
+    pub lang: Option<String>,
 }
 
 /// What kind a change is of, in a word or two.
@@ -114,6 +133,17 @@ pub struct MarkedRun {
     pub space: bool,
     /// The words in their styles; never empty.
     pub pieces: Vec<Piece>,
+    /// What is said of them in brackets behind.
+    pub aside: Option<Aside>,
+}
+
+/// What is said of words in brackets behind them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// By how much the figure changed, or where a sentence went or came from: "+£18,000, +8.0%", "moved to “Our county”".
+    pub text: String,
+    /// The anchor of the place in the redline that it speaks of.
+    pub place: Option<String>,
 }
 
 /// Words in one style.
@@ -151,12 +181,12 @@ pub enum TextRole {
 }
 
 /// Why blocks are folded away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fold {
     /// Nothing in them changed.
     Same,
-    /// They stand elsewhere now.
-    Away,
+    /// They stand elsewhere now: in the section of this title, or elsewhere in this one.
+    Away(Option<String>),
 }
 
 /// A block of the text of a section.
@@ -203,13 +233,17 @@ pub enum ChangedBlock {
         why: Fold,
         /// "Unchanged: 2 paragraphs".
         summary: String,
+        /// Where it stands now: the anchor in the redline, and "Go to “Our county”".
+        place: Option<Place>,
         /// What is in it.
         blocks: Vec<ChangedBlock>,
     },
     /// What stood elsewhere.
     Moved {
-        /// "Moved here", "Moved here from “Our county”".
+        /// "Moved here", "Moved within this section".
         label: String,
+        /// Where it stood, in another section: the anchor in the redline, and "from “Our county”".
+        place: Option<Place>,
         /// What was moved.
         blocks: Vec<ChangedBlock>,
     },

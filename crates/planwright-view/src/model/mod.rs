@@ -14,9 +14,9 @@ pub use block::{
     TableView, TermView, VBlock, VInline,
 };
 pub use changes::{
-    ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
-    ChangedTable, ChangedTerm, ChangesView, CountView, DigestEntry, DigestView, Fold, MarkedRun, NoticeView, Piece,
-    RunSide, TextRole, UnchangedView,
+    Aside, ChangeTag, ChangedBlock, ChangedCell, ChangedColumn, ChangedField, ChangedItem, ChangedRow, ChangedSection,
+    ChangedTable, ChangedTerm, ChangesView, CountView, DigestEntry, DigestPart, DigestView, Fold, MarkedRun,
+    NoticeView, Piece, RunSide, TextRole, UnchangedView,
 };
 pub use chart::{ChartRow, ChartValue, ChartView, Tick};
 pub use clause::{ClauseEntry, ClausePart, ClauseRow, ClauseView, Place, StateView, Tally};

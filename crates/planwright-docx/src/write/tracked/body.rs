@@ -10,10 +10,12 @@ use super::super::document::Document;
 use super::super::lists::{self, BULLETS};
 use super::super::paragraph::{Look, Paragraph};
 use super::super::sections::heading_of;
+use super::chain::{begins, chain};
+use super::exchanged::Exchanged;
 use super::glyphs::Line;
 use super::leaves::{Leaf, Part};
 use super::marks::Mark;
-use super::order::{Flat, Order, Way};
+use super::order::{Flat, Half, Order, Way};
 use super::passage::Passage;
 
 impl<'v> Order<'v> {
@@ -30,8 +32,8 @@ impl<'v> Order<'v> {
         let (before, after) = (leaves(old), leaves(new));
         let units = diff.and_then(|diff| self.diffs.get(diff)).map_or(&[] as &[UnitDiff], |diff| &diff.units);
         let fits = match way {
-            Way::Here => fits(units, &before, is_old) && fits(units, &after, is_new),
-            Way::Arrived => fits(units, &after, is_new),
+            Way::Here => fits(units, &before, Side::Old) && fits(units, &after, Side::New),
+            Way::Arrived => fits(units, &after, Side::New),
             Way::Away => false,
         };
         if !fits {
@@ -41,48 +43,75 @@ impl<'v> Order<'v> {
         }
         self.same_lists(units, &before, &after);
         let (mut before, mut after) = (before.iter(), after.iter());
-        for (at, unit) in units.iter().enumerate() {
-            let was = if is_old(unit) { before.next() } else { None };
-            let is = if is_new(unit) { after.next() } else { None };
+        let mut exchanged = Exchanged::default();
+        let mut at = 0;
+        while let Some(unit) = units.get(at) {
+            let chain = chain(units, at);
+            if chain.len() > 1 && way == Way::Here {
+                self.exchange(doc, &mut exchanged);
+                self.chain(doc, units, chain.clone(), &mut before, &mut after);
+                at = chain.end;
+                continue;
+            }
+            let was = if begins(units, at, Side::Old) { before.next() } else { None };
+            let is = if begins(units, at, Side::New) { after.next() } else { None };
             let name = diff.and_then(|diff| self.moves.get(&(diff, at))).cloned().filter(|_| way == Way::Here);
-            match (unit.state, was, is) {
-                (UnitState::Kept, Some(was), Some(is)) => self.pair(doc, was, is, unit),
-                (UnitState::Kept, None, Some(is)) if way == Way::Arrived => self.arrived(doc, is, unit),
-                (UnitState::MovedHere, _, Some(is)) => match name {
-                    Some(name) => doc.moved(Mark::MovedHere, &name, |doc| self.arrived(doc, is, unit)),
-                    None => self.come(doc, is),
-                },
-                (UnitState::MovedAway, Some(was), _) => match name {
-                    Some(name) => doc.moved(Mark::MovedAway, &name, |doc| self.left(doc, was)),
-                    None => self.left(doc, was),
-                },
-                (_, was, is) => {
-                    was.into_iter().for_each(|leaf| self.left(doc, leaf));
-                    is.into_iter().for_each(|leaf| self.come(doc, leaf));
+            at += 1;
+            let moves = matches!(unit.state, UnitState::MovedHere | UnitState::MovedAway) && name.is_some();
+            let stays = unit.state == UnitState::Kept && (was.is_some() || way == Way::Arrived) && is.is_some();
+            if !moves && !stays {
+                exchanged.gone.extend(was);
+                exchanged.come.extend(is);
+                continue;
+            }
+            self.exchange(doc, &mut exchanged);
+            match (unit.state, was, is, name) {
+                (UnitState::Kept, Some(was), Some(is), _) => self.pair(doc, was, is, unit),
+                (UnitState::MovedHere, _, Some(is), Some(name)) => {
+                    doc.moved(Mark::MovedHere, &name, |doc| self.arrived(doc, is, unit));
+                }
+                (UnitState::MovedAway, Some(was), _, Some(name)) => {
+                    doc.moved(Mark::MovedAway, &name, |doc| self.left(doc, was));
+                }
+                (_, _, Some(is), _) => self.arrived(doc, is, unit),
+                _ => {}
+            }
+        }
+        self.exchange(doc, &mut exchanged);
+    }
+
+    /// Writes the ends of blocks that end with a leaf of both versions.
+    pub(super) fn ends(doc: &mut Document<'v>, old: &Leaf<'v>, new: &Leaf<'v>) {
+        let ends = old.ends.min(new.ends);
+        (0..ends).for_each(|_| doc.block_end());
+        doc.old_only(|doc| (ends..old.ends).for_each(|_| doc.block_end()));
+        doc.new_only(|doc| (ends..new.ends).for_each(|_| doc.block_end()));
+    }
+
+    /// Takes down which old list is which new one: they share entries, and begin alike.
+    fn same_lists(&mut self, units: &[UnitDiff], before: &[Leaf<'_>], after: &[Leaf<'_>]) {
+        let (mut before, mut after) = (before.iter(), after.iter());
+        for at in 0..units.len() {
+            let was = if begins(units, at, Side::Old) { before.next() } else { None };
+            let is = if begins(units, at, Side::New) { after.next() } else { None };
+            if let (Some(was), Some(is)) = (was.and_then(|leaf| leaf.list), is.and_then(|leaf| leaf.list)) {
+                let begins = |half: &Half<'_>, list: usize| {
+                    half.lists.get(list).map(|(start, place)| (*start, lists::level(*place)))
+                };
+                if begins(&self.old, was) == begins(&self.new, is) {
+                    self.lists.entry(was).or_insert(is);
                 }
             }
         }
     }
 
-    /// Takes down which old list is which new one: they share entries.
-    fn same_lists(&mut self, units: &[UnitDiff], before: &[Leaf<'_>], after: &[Leaf<'_>]) {
-        let (mut before, mut after) = (before.iter(), after.iter());
-        for unit in units {
-            let was = if is_old(unit) { before.next() } else { None };
-            let is = if is_new(unit) { after.next() } else { None };
-            if let (Some(was), Some(is)) = (was.and_then(|leaf| leaf.list), is.and_then(|leaf| leaf.list)) {
-                self.lists.entry(was).or_insert(is);
-            }
-        }
-    }
-
     /// Writes a block that stands in the old version only.
-    fn left(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
+    pub(super) fn left(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
         doc.old_only(|doc| self.leaf(doc, leaf));
     }
 
     /// Writes a block that stands in the new version only.
-    fn come(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
+    pub(super) fn come(&mut self, doc: &mut Document<'v>, leaf: &Leaf<'v>) {
         doc.new_only(|doc| self.leaf(doc, leaf));
     }
 
@@ -128,10 +157,7 @@ impl<'v> Order<'v> {
             self.come(doc, new);
             return;
         }
-        let ends = old.ends.min(new.ends);
-        (0..ends).for_each(|_| doc.block_end());
-        doc.old_only(|doc| (ends..old.ends).for_each(|_| doc.block_end()));
-        doc.new_only(|doc| (ends..new.ends).for_each(|_| doc.block_end()));
+        Self::ends(doc, old, new);
     }
 
     /// Writes a table or a picture of both versions, where it can be told apart what changed in it.
@@ -170,7 +196,7 @@ impl<'v> Order<'v> {
     }
 
     /// Writes words of both versions as what the new one has them.
-    fn words(&mut self, doc: &mut Document<'v>, old: Option<&Leaf<'v>>, new: &Leaf<'v>, words: &Passage) {
+    pub(super) fn words(&mut self, doc: &mut Document<'v>, old: Option<&Leaf<'v>>, new: &Leaf<'v>, words: &Passage) {
         doc.sheet_for(new);
         match old.filter(|old| old.blank.len() != new.blank.len()) {
             Some(old) => {
@@ -252,17 +278,9 @@ impl<'v> Document<'v> {
     }
 }
 
-fn is_old(unit: &UnitDiff) -> bool {
-    matches!(unit.state, UnitState::Kept | UnitState::Removed | UnitState::MovedAway)
-}
-
-fn is_new(unit: &UnitDiff) -> bool {
-    matches!(unit.state, UnitState::Kept | UnitState::Added | UnitState::MovedHere)
-}
-
 /// True where the units of a version are its leaves; those of footnotes follow them.
-fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], stands: impl Fn(&UnitDiff) -> bool) -> bool {
-    let mut own = units.iter().filter(|unit| stands(unit));
+fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], side: Side) -> bool {
+    let mut own = (0..units.len()).filter(|at| begins(units, *at, side)).filter_map(|at| units.get(at));
     leaves.iter().all(|leaf| {
         own.next().is_some_and(|unit| match leaf.part {
             Part::Text(_) => matches!(unit.shape, Shape::Paragraph | Shape::Term),
@@ -278,12 +296,13 @@ fn fits(units: &[UnitDiff], leaves: &[Leaf<'_>], stands: impl Fn(&UnitDiff) -> b
 }
 
 impl Document<'_> {
-    /// True where two pictures are one, with one caption.
+    /// True where two pictures are one, with one alternative text and one caption.
     fn same_figure(&self, old: &FigureView, new: &FigureView) -> bool {
         let bytes = |pictures: &BTreeMap<&str, &Picture>, name: &Option<String>| {
             name.as_deref().and_then(|name| pictures.get(name)).map(|picture| picture.bytes.clone())
         };
         let before = self.tracking.other.as_ref().and_then(|other| bytes(&other.pictures, &old.picture));
-        before == bytes(&self.pictures, &new.picture) && old.caption == new.caption && old.label == new.label
+        before == bytes(&self.pictures, &new.picture)
+            && (&old.alt, &old.caption, &old.label) == (&new.alt, &new.caption, &new.label)
     }
 }

@@ -24,6 +24,17 @@ pub(super) enum Sign {
     LinkEnd,
 }
 
+impl Sign {
+    /// True for signs that look the same; what notes say is compared by itself, and files of pictures by the redline.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Note(_), Self::Note(_)) => true,
+            (Self::Picture { alt, .. }, Self::Picture { alt: other, .. }) => alt == other,
+            (sign, other) => sign == other,
+        }
+    }
+}
+
 /// Where words lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
@@ -104,6 +115,17 @@ impl Line {
             _ => None,
         };
         self.glyphs.get(range.clone()).unwrap_or_default().iter().filter_map(letter).collect()
+    }
+
+    /// True where another line says the same, letter by letter, and leads to the same places.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        let address = |line: &Self, glyph: &Glyph| line.links.get(glyph.link?).cloned();
+        self.glyphs.len() == other.glyphs.len()
+            && self
+                .glyphs
+                .iter()
+                .zip(&other.glyphs)
+                .all(|(one, two)| one.sign == two.sign && address(self, one) == address(other, two))
     }
 
     /// True where nothing but spaces stands.

@@ -68,12 +68,16 @@ pub(in super::super) struct Tracking<'v> {
     pub(super) other: Option<Version<'v>>,
     /// How the paragraph was set that is written next.
     pub(in super::super) before: Option<Paragraph>,
+    /// What became of the end of the paragraph that is written next, where its words stay.
+    pub(in super::super) end: Option<Mark>,
     /// The footnotes in the order of their first marks, with the name of the place of each.
     pub(super) noted: Vec<(Numbers, String)>,
     /// The redlines of all footnotes, by the letters that they have now.
     pub(super) notes: BTreeMap<String, Vec<&'v [Run]>>,
     /// The old numbers of the notes whose marks stand in both versions and are being written.
     pub(super) kept_notes: VecDeque<u32>,
+    /// True where paragraphs within a footnote go and come by themselves.
+    pub(in super::super) ends_in_note: bool,
     /// How many were moved.
     pub(super) moves: usize,
 }
@@ -173,7 +177,7 @@ impl<'v> Document<'v> {
     }
 
     /// Writes under the marks that Word has for what it cannot tell to have been moved.
-    pub(super) fn still(&mut self, write: impl FnOnce(&mut Self)) {
+    pub(in super::super) fn still(&mut self, write: impl FnOnce(&mut Self)) {
         let marks = self.tracking.marks.clone();
         self.tracking.marks.iter_mut().for_each(|mark| *mark = mark.still());
         write(self);

@@ -5,6 +5,8 @@
 //! old is gone as a whole and what is new came.
 
 mod body;
+mod chain;
+mod exchanged;
 mod front;
 mod glyphs;
 mod leaves;

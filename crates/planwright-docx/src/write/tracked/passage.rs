@@ -59,7 +59,9 @@ impl Passage {
 /// Pieces where no redline tells more.
 fn whole(old: &Line, new: &Line) -> Vec<Piece> {
     let (all_old, all_new) = (0..old.glyphs.len(), 0..new.glyphs.len());
-    if is_same((old, &all_old), (new, &all_new)) {
+    // Whether two pictures are one is told by a redline alone.
+    let has_picture = new.glyphs.iter().any(|glyph| matches!(glyph.sign, Sign::Picture { .. }));
+    if !has_picture && is_same((old, &all_old), (new, &all_new)) {
         return vec![Piece::Kept(all_old, all_new)];
     }
     vec![Piece::Gone(all_old), Piece::Come(all_new)]
@@ -104,6 +106,28 @@ fn places(tokens: &[&Token], line: &Line) -> Option<Vec<Range<usize>>> {
         None => return None,
     }
     Some(places)
+}
+
+impl Line {
+    /// The parts of a line that say these tokens; none where it says something else.
+    pub(super) fn cut(&self, parts: &[Vec<&Token>]) -> Option<Vec<Self>> {
+        let places = places(&parts.concat(), self)?;
+        let mut ends = Vec::new();
+        let mut tokens = 0;
+        for part in parts {
+            tokens += part.len();
+            ends.push(tokens.checked_sub(1).and_then(|last| places.get(last)).map_or(0, |range| range.end));
+        }
+        *ends.last_mut()? = self.glyphs.len();
+        let mut from = 0;
+        let mut lines = Vec::new();
+        for end in ends {
+            let glyphs = self.glyphs.get(from..end)?.to_vec();
+            lines.push(Self { glyphs, looks: self.looks.clone(), links: self.links.clone() });
+            from = end;
+        }
+        Some(lines)
+    }
 }
 
 /// Where a token ends that begins at a place of a line.
@@ -168,27 +192,20 @@ fn plain(letter: char) -> Option<&'static str> {
     }
 }
 
-/// True where two parts say the same. A renamed id leads where it led.
+/// True where two parts say the same, letter by letter: what only typography changed is told too, or it could not be had
+/// back. A renamed id leads where it led.
 fn is_same((old, before): (&Line, &Range<usize>), (new, after): (&Line, &Range<usize>)) -> bool {
-    let (was, is) = (old.glyphs.get(before.clone()), new.glyphs.get(after.clone()));
-    let (Some(was), Some(is)) = (was, is) else { return false };
-    let pictures = |glyphs: &[Glyph]| glyphs.iter().filter(|glyph| matches!(glyph.sign, Sign::Picture { .. })).count();
-    let addresses = |line: &Line, glyphs: &[Glyph]| -> Vec<Option<Target>> {
-        let mut all: Vec<_> = glyphs
-            .iter()
-            .filter(|glyph| matches!(glyph.sign, Sign::Letter(_)) && !glyph.is_space())
-            .map(|glyph| glyph.link)
-            .collect();
-        all.dedup();
-        let target = |link: Option<usize>| line.links.get(link?).filter(|to| matches!(to, Target::Address(_))).cloned();
-        let mut all: Vec<_> = all.into_iter().map(target).collect();
-        all.dedup();
-        all
+    let read = |line: &'_ Line, range: &Range<usize>| -> Vec<Glyph> {
+        let glyphs = line.glyphs.get(range.clone()).unwrap_or_default();
+        glyphs.iter().filter(|glyph| glyph.sign != Sign::LinkEnd).cloned().collect()
     };
-    fold(old.plain(before).chars()) == fold(new.plain(after).chars())
-        && old.notes(before).len() == new.notes(after).len()
-        && pictures(was) == pictures(is)
-        && addresses(old, was) == addresses(new, is)
+    let address = |line: &Line, glyph: &Glyph| match line.links.get(glyph.link?)? {
+        Target::Address(address) if !glyph.is_space() => Some(address.clone()),
+        _ => None,
+    };
+    let (was, is) = (read(old, before), read(new, after));
+    was.len() == is.len()
+        && was.iter().zip(&is).all(|(was, is)| was.sign.is_like(&is.sign) && address(old, was) == address(new, is))
 }
 
 /// A token that stands in both: what is printed for it, and the space before it, may be in one only.
@@ -198,18 +215,13 @@ fn both((old, before): (&Line, Range<usize>), (new, after): (&Line, Range<usize>
         range.start + glyphs.iter().take_while(|glyph| glyph.is_space()).count()
     };
     let (was, is) = (gap(old, &before), gap(new, &after));
-    match (was > before.start, is > after.start) {
-        (true, true) => pieces.push(Piece::Kept(before.start..was, after.start..is)),
-        (true, false) => pieces.push(Piece::Gone(before.start..was)),
-        (false, true) => pieces.push(Piece::Come(after.start..is)),
-        (false, false) => {}
-    }
-    let (before, after) = (was..before.end, is..after.end);
-    if is_same((old, &before), (new, &after)) {
-        pieces.push(Piece::Kept(before, after));
-    } else {
-        pieces.push(Piece::Gone(before));
-        pieces.push(Piece::Come(after));
+    for (before, after) in [(before.start..was, after.start..is), (was..before.end, is..after.end)] {
+        if is_same((old, &before), (new, &after)) {
+            pieces.push(Piece::Kept(before, after));
+        } else {
+            pieces.push(Piece::Gone(before));
+            pieces.push(Piece::Come(after));
+        }
     }
 }
 

@@ -207,6 +207,7 @@ impl<'v> Document<'v> {
                     kind: RowKind::Plain,
                     cells: cells.iter().map(Cell::Passage).collect(),
                     mark: mark_of(*pair),
+                    span: None,
                 })
                 .collect(),
             style: "RecordsTable",

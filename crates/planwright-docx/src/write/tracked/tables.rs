@@ -10,6 +10,7 @@ use super::super::paragraph::{Look, Paragraph};
 use super::super::sheet::HANG;
 use super::super::tables::{Cell, Grid, Row, RowKind, is_broad, row_kind};
 use super::super::widths::Column;
+use super::marks::Mark;
 use super::moves::folded;
 use super::passage::Passage;
 use super::records::mark_of;
@@ -101,6 +102,10 @@ impl<'v> Document<'v> {
         (diff, caption): (&TableDiff, &[Run]),
         place: Place,
     ) -> bool {
+        // What stands right before a table cannot go by itself: LibreOffice leaves its end behind.
+        if captioned(old) != captioned(new) {
+            return false;
+        }
         let two = Two { old, new, diff };
         let Some(columns) = two.columns(self) else { return false };
         let Some(rows) = two.rows(&columns, self) else { return false };
@@ -110,15 +115,20 @@ impl<'v> Document<'v> {
             title: super::super::tables::grid(new).title,
             columns: measured(&two, &columns, &header, &cells),
             header: header.iter().map(Cell::Passage).collect(),
-            rows: rows.woven.iter().zip(&cells).map(|(pair, cells)| row_of(&two, *pair, &columns, cells)).collect(),
+            rows: rows
+                .woven
+                .iter()
+                .zip(&cells)
+                .flat_map(|(pair, cells)| rows_of(&two, *pair, &columns, cells))
+                .collect(),
             style: "PlanTable",
             name: None,
             marks: columns.iter().map(|pair| mark_of(*pair)).collect(),
         };
         let hangs = !place.nested && !self.turned && is_broad(&grid);
         let name = self.names.get(&new.id);
-        let is_captioned = self.two_captions(old, new, caption, if hangs { -HANG } else { place.indent });
-        grid.name = name.filter(|_| !is_captioned);
+        self.two_captions(old, new, caption, if hangs { -HANG } else { place.indent });
+        grid.name = name.filter(|_| !captioned(new));
         if grid.title.is_empty() {
             grid.title = self.word("table");
         }
@@ -126,36 +136,26 @@ impl<'v> Document<'v> {
         true
     }
 
-    /// Writes the captions. True where the new table has one.
-    fn two_captions(&mut self, old: &'v TableView, new: &'v TableView, runs: &[Run], indent: i32) -> bool {
-        let captioned = |table: &TableView| table.caption.is_some() || table.label.is_some();
-        if !captioned(old) && !captioned(new) {
-            return false;
+    /// Writes the captions of tables that both have one, or both none.
+    fn two_captions(&mut self, old: &'v TableView, new: &'v TableView, runs: &[Run], indent: i32) {
+        if !captioned(new) {
+            return;
         }
         let paragraph = Paragraph { keep_next: true, ..Paragraph::of("Caption").at(indent) };
         let name = self.names.get(&new.id);
-        let label = |table: &TableView| table.label.clone().unwrap_or_default();
+        let label = |table: &TableView| table.label.as_ref().map_or(String::new(), |label| format!("{label}  "));
         let unit = |table: &TableView| table.unit.as_ref().map_or(String::new(), |unit| format!("  {unit}"));
         let labels = Passage::of_words(&label(old), &label(new), None);
         let units = Passage::of_words(&unit(old), &unit(new), None);
         let line = |doc: &Self, table: &TableView| doc.line_of(table.caption.as_deref().unwrap_or_default());
         let words = Passage::between(line(self, old), line(self, new), [runs]);
-        let write = |doc: &mut Self| {
-            doc.paragraph(paragraph, |doc| {
-                doc.bookmarked(name.as_deref(), |doc| {
-                    doc.passage(&labels, &Look::styled("Label"));
-                    doc.run(&Look::default(), "  ");
-                    doc.passage(&words, &Look::default());
-                    doc.passage(&units, &Look::styled("Unit"));
-                });
+        self.paragraph(paragraph, |doc| {
+            doc.bookmarked(name.as_deref(), |doc| {
+                doc.passage(&labels, &Look::styled("Label"));
+                doc.passage(&words, &Look::default());
+                doc.passage(&units, &Look::styled("Unit"));
             });
-        };
-        match (captioned(old), captioned(new)) {
-            (true, false) => self.old_only(|doc| doc.caption_of(old, paragraph)),
-            (false, true) => self.new_only(|doc| doc.caption_of(new, paragraph)),
-            _ => write(self),
-        }
-        captioned(new)
+        });
     }
 
     fn header_of(&self, two: &Two<'_>, columns: &[Woven]) -> Vec<Passage> {
@@ -189,13 +189,40 @@ impl<'v> Document<'v> {
     }
 }
 
-fn row_of<'a>(two: &Two<'_>, (was, is): Woven, columns: &[Woven], cells: &'a [Passage]) -> Row<'a> {
-    let row = is.and_then(|at| two.new.rows.get(at)).or_else(|| was.and_then(|at| two.old.rows.get(at)));
-    // A label over rows spans them all, unless a column comes or goes beside it.
-    let kind = row.map_or(RowKind::Plain, row_kind);
+/// True where words stand over a table.
+fn captioned(table: &TableView) -> bool {
+    table.caption.is_some() || table.label.is_some()
+}
+
+/// A row. A label over rows that spans other columns than it did, or becomes a row, goes and comes.
+fn rows_of<'a>(two: &Two<'a>, (was, is): Woven, columns: &[Woven], cells: &'a [Passage]) -> Vec<Row<'a>> {
+    let (before, after) = (was.and_then(|at| two.old.rows.get(at)), is.and_then(|at| two.new.rows.get(at)));
+    let is_over = |row: Option<&RowView>| row.map(|row| row_kind(row) == RowKind::Over);
     let spans = columns.iter().all(|pair| mark_of(*pair).is_none());
-    let kind = if kind == RowKind::Over && !spans { RowKind::Plain } else { kind };
-    Row { kind, cells: cells.iter().map(Cell::Passage).collect(), mark: mark_of((was, is)) }
+    let (was_over, now_over) = (is_over(before), is_over(after));
+    let label = was_over.unwrap_or(false) || now_over.unwrap_or(false);
+    let becomes = was_over.is_some() && now_over.is_some() && was_over != now_over;
+    if label && (!spans || becomes) {
+        let gone = before.map(|row| one_row(row, Mark::Deleted, columns, |pair| pair.0));
+        let come = after.map(|row| one_row(row, Mark::Inserted, columns, |pair| pair.1));
+        return gone.into_iter().chain(come).collect();
+    }
+    let kind = after.or(before).map_or(RowKind::Plain, row_kind);
+    vec![Row { kind, cells: cells.iter().map(Cell::Passage).collect(), mark: mark_of((was, is)), span: None }]
+}
+
+/// A row of one version among the columns of both.
+fn one_row<'a>(row: &'a RowView, mark: Mark, columns: &[Woven], of: fn(&Woven) -> Option<usize>) -> Row<'a> {
+    let kind = row_kind(row);
+    let cell = |at: Option<usize>| {
+        at.and_then(|at| row.cells.get(at)).map_or(Cell::Words(""), |cell| Cell::Inlines(&cell.content))
+    };
+    let own = columns.iter().filter_map(of).count();
+    match kind {
+        // It stands over the columns of its version.
+        RowKind::Over => Row { kind, cells: vec![cell(Some(0))], mark: Some(mark), span: Some(own) },
+        _ => Row { kind, cells: columns.iter().map(|pair| cell(of(pair))).collect(), mark: Some(mark), span: None },
+    }
 }
 
 /// What each column must hold.

@@ -52,14 +52,20 @@ impl Emitter<'_> {
             ChangedBlock::Rule => {
                 self.out.code("thematic-break()");
             }
-            ChangedBlock::Folded { why, summary, blocks } => {
+            ChangedBlock::Folded { why, summary, place, blocks } => {
                 self.out.code("redline-folded(").words_arg("summary", summary);
-                self.out.flag_arg("away", *why == Fold::Away).code(" ");
+                self.out.flag_arg("away", *why != Fold::Same).code(" ");
+                if let Some(place) = place {
+                    self.redline_place(place);
+                }
                 self.changed_blocks(blocks, true);
                 self.out.code(")");
             }
-            ChangedBlock::Moved { label, blocks } => {
+            ChangedBlock::Moved { label, place, blocks } => {
                 self.out.code("redline-moved(").words(label).code(", ");
+                if let Some(place) = place {
+                    self.redline_place(place);
+                }
                 self.changed_blocks(blocks, true);
                 self.out.code(")");
             }

@@ -6,7 +6,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use planwright_view::{ChangeTag, ChangedSection, ChangesView, DigestView, UnchangedView, View};
+use planwright_view::{ChangeTag, ChangedSection, ChangesView, DigestPart, DigestView, Place, UnchangedView, View};
 
 use super::Code;
 use super::emitter::Emitter;
@@ -49,13 +49,35 @@ impl Emitter<'_> {
         for line in &digest.lines {
             self.out.code("\n(");
             self.change_tag("tag", &line.tag);
-            self.out.words_arg("text", &line.text);
-            if let Some(place) = line.place.as_ref().filter(|place| self.ids.contains(&place.id)) {
-                self.out.code(" place: to(").string(&place.id).code(", ").words(&place.title).code("),");
+            self.out.code(" text: { ");
+            line.parts.iter().for_each(|part| self.digest_part(part));
+            self.out.code("},");
+            if let Some(place) = &line.place {
+                self.redline_place(place);
             }
             self.out.code("),");
         }
         self.out.code("),\n").words_arg("end", &digest.end).code(")\n");
+    }
+
+    /// A piece of a sentence: a section that it names is led to by its name.
+    fn digest_part(&mut self, part: &DigestPart) {
+        let place = part.place.as_ref().filter(|place| self.ids.contains(place.as_str()));
+        if let Some(place) = place {
+            self.out.code("to(").string(place).code(", ");
+        }
+        match part.lang.as_deref() {
+            Some(lang) => self.foreign(&part.text, lang),
+            None => self.breakable(&part.text),
+        }
+        self.out.code(if place.is_some() { "); " } else { "; " });
+    }
+
+    /// Writes ` place: to("…", text("…")),` for a place in the redline that is there.
+    pub(super) fn redline_place(&mut self, place: &Place) {
+        if self.ids.contains(&place.id) {
+            self.out.code(" place: to(").string(&place.id).code(", ").words(&place.title).code("),");
+        }
     }
 
     /// Writes ` name: (name: "…", label: text("…")),`.
@@ -72,7 +94,9 @@ impl Emitter<'_> {
     fn changed_section(&mut self, section: &ChangedSection) {
         self.out.code("redline-section(");
         self.id_arg(&section.id);
-        self.out.words_arg("title", &section.title).flag_arg("moved", section.moved).code(" tags: (");
+        self.out.code(" title: ");
+        self.breakable(&section.title);
+        self.out.code(",").flag_arg("moved", section.moved).code(" tags: (");
         for tag in &section.tags {
             self.out.code("(").string_arg("name", &tag.name).words_arg("label", &tag.label).code("), ");
         }

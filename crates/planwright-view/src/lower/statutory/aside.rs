@@ -68,7 +68,7 @@ pub(crate) fn as_sentence(message: &str) -> String {
 }
 
 /// What a finding quotes between backticks, between the marks that readers know.
-fn quoted(message: &str) -> String {
+pub(crate) fn quoted(message: &str) -> String {
     let parts = message.split('`').zip(["", "“", "”"].iter().chain(["“", "”"].iter().cycle()));
     parts.map(|(part, mark)| format!("{mark}{part}")).collect()
 }

@@ -5,7 +5,7 @@ mod aside;
 mod duty;
 mod step;
 
-pub(crate) use aside::as_sentence;
+pub(crate) use aside::{as_sentence, quoted};
 
 use planwright_core::model::{Id, index_number};
 use planwright_validator::profile::{Confidence, Profile, Reading};

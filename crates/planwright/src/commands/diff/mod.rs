@@ -24,6 +24,9 @@ use read::{Pair, Read};
 
 /// Compares the two versions, and writes what changed to `out` or to the file that was named.
 pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
+    if let Some(refusal) = refusal(args.format(), args.out.as_deref(), std::io::stdout().is_terminal()) {
+        return Err(Failure::Told(refusal));
+    }
     let mut sources = Sources::default();
     let pairs = read::pairs(&args.old, &args.new, &mut sources, errors)?;
     if args.format().is_a_document() && pairs.len() != 1 {
@@ -66,6 +69,7 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
         comparison: &comparison,
         sources,
         words: theme.words(lang),
+        lang,
     };
     let mut bytes = Vec::new();
     match args.format() {
@@ -88,7 +92,7 @@ fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme:
         planwright_view::view(&read.checked, theme, &options)
             .ok_or_else(|| Failure::Told(format!("`{}` cannot be written", read.from)))
     };
-    let after = view(new, Some(Earlier { plan, report, comparison }))?;
+    let after = view(new, Some(Earlier { plan, report, comparison, names: [Some(&old.from), Some(&new.from)] }))?;
     let faults = |faults: Vec<Diagnostic>| {
         let said = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
         Failure::Told(format!("the comparison could not be set: {said}. `planwright build` tells where"))
@@ -116,17 +120,46 @@ fn theme_of(plan: &Plan, folder: &Path, sources: &mut Sources) -> Result<Arc<The
         .ok_or_else(|| Failure::Told("the default theme cannot be read".to_owned()))
 }
 
+/// Why a document is not written where words are read; a file and another program take its bytes.
+fn refusal(format: DiffFormat, out: Option<&Path>, is_terminal: bool) -> Option<String> {
+    let (what, name) = match format {
+        DiffFormat::Html => ("a web page", "changes.html"),
+        DiffFormat::Pdf => ("a PDF", "changes.pdf"),
+        DiffFormat::Docx => ("a Word document", "changes.docx"),
+        DiffFormat::Terminal | DiffFormat::Markdown | DiffFormat::Json => return None,
+    };
+    (is_terminal && out.is_none())
+        .then(|| format!("{what} cannot be shown in a terminal: say which file it goes to, for example `--out {name}`"))
+}
+
 fn show(args: &Diff, written: &[u8], out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(path) = args.out.as_deref().filter(|path| *path != Path::new("-")) {
         return std::fs::write(path, written)
             .map_err(|e| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e))));
-    }
-    if args.format().is_a_document() && args.out.is_none() && std::io::stdout().is_terminal() {
-        return Err(Failure::Told("a document cannot be shown here: name a file for it with --out".to_owned()));
     }
     let paged = args.format() == DiffFormat::Terminal && args.out.is_none();
     if !(paged && pager::show(written, args.color)) {
         heard(out.write_all(written).and_then(|()| out.flush()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_not_written_where_words_are_read() {
+        let told = |format, out: Option<&str>, is_terminal| refusal(format, out.map(Path::new), is_terminal);
+        for (format, name) in [(DiffFormat::Docx, "docx"), (DiffFormat::Pdf, "pdf"), (DiffFormat::Html, "html")] {
+            let says = told(format, None, true).unwrap_or_default();
+            assert!(says.contains(&format!("--out changes.{name}")), "{says}");
+            assert_eq!((told(format, Some("a"), true), told(format, None, false)), (None, None));
+            // Whoever asks for it has it.
+            assert_eq!(told(format, Some("-"), true), None);
+        }
+        for format in [DiffFormat::Terminal, DiffFormat::Markdown, DiffFormat::Json] {
+            assert_eq!(told(format, None, true), None);
+        }
+    }
 }

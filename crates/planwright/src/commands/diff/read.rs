@@ -35,10 +35,25 @@ impl Read {
     /// Says so where the plan could not be read so far.
     pub(crate) fn judged(&self) -> Result<(&Plan, &Report), Failure> {
         self.checked.plan.as_ref().zip(self.checked.report.as_ref()).ok_or_else(|| {
+            if let Some(plan) = plan_of_translation(&self.from) {
+                return Failure::Told(format!(
+                    "`{}` is a translation within a plan, and what it does not say itself stands in the plan. Give the \
+                     folder of the plan, `{plan}`: what changed in its translations is told too",
+                    self.from
+                ));
+            }
             let tell = "since its plan.md cannot be read so far. `planwright check` tells what is wrong with a folder";
             Failure::Told(format!("`{}` cannot be compared, {tell}", self.from))
         })
     }
+}
+
+/// The plan that a folder is a translation of, as it is to be typed; none where the folder is not called by a language.
+fn plan_of_translation(typed: &str) -> Option<String> {
+    let path = typed.trim_end_matches(['/', '\\']);
+    let (before, name) = path.rfind(['/', '\\', ':']).map_or(("", path), |at| path.split_at(at + 1));
+    let plan = before.strip_suffix(['/', '\\']).unwrap_or(before);
+    planwright_project::is_language(name).then(|| if plan.is_empty() { ".".to_owned() } else { plan.to_owned() })
 }
 
 /// A plan as it was and as it is; new where it was not there, gone where it is not any more.
@@ -102,4 +117,21 @@ pub(crate) fn checked(
     let read = Read { from: from.to_owned(), checked, folder };
     read.judged()?;
     Ok(read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plan_of_a_translation_is_the_folder_above() {
+        let check =
+            |typed: &str, plan: Option<&str>| assert_eq!(plan_of_translation(typed).as_deref(), plan, "{typed}");
+        check("plans/kent/cy", Some("plans/kent"));
+        check("plans/kent/cy/", Some("plans/kent"));
+        check("cy", Some("."));
+        check("v1:plans/kent/cy", Some("v1:plans/kent"));
+        check("v1:cy", Some("v1:"));
+        check("plans/kent", None);
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use planwright_core::{Position, Sources};
-use planwright_diff::{Change, Delta, Note, SectionCounts, Side, Summary, TranslationDiff};
+use planwright_diff::{Change, Delta, Note, Pledge, SectionCounts, Side, Summary, TranslationDiff};
 use serde::Serialize;
 
 use super::{Asked, Compared};
@@ -79,7 +79,28 @@ struct ChangeJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     direction: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    strength: Option<StrengthJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whose: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pledges: Vec<PledgeJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct StrengthJson {
+    old: Option<&'static str>,
+    new: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct PledgeJson<'a> {
+    state: &'static str,
+    strength: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whose: Option<&'static str>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -108,14 +129,13 @@ impl From<Position> for PositionJson {
 ///
 /// Those of the writer.
 pub(crate) fn json(compared: &Compared<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let Compared { old, new, comparison, sources, words } = compared;
-    let digest = planwright_view::changes::digest(comparison, old.plan, new.plan, words);
+    let Compared { old, new, comparison, sources, .. } = compared;
     let document = Document {
         version: 1,
         old: version(old),
         new: version(new),
         summary: summary(&comparison.summary),
-        digest: digest.into_iter().map(|line| line.text).collect(),
+        digest: compared.digest(),
         changes: comparison.changes.iter().map(|change| one(change, sources)).collect(),
         translations: comparison.translations.iter().map(|it| translation(it, sources)).collect(),
     };
@@ -175,7 +195,25 @@ fn one<'a>(change: &'a Change, sources: &'a Sources) -> ChangeJson<'a> {
         percent: change.delta.as_ref().and_then(|delta: &Delta| delta.percent?.round_dp(1).to_string().parse().ok()),
         unit: change.delta.as_ref().map(|delta| delta.unit.as_str()),
         direction: change.direction.map(planwright_diff::Direction::as_str),
+        strength: strength(change),
+        whose: change.whose.map(planwright_diff::Whose::as_str),
+        pledges: change.pledges.iter().map(pledge).collect(),
         note: change.note.as_ref().map(said),
+    }
+}
+
+fn strength(change: &Change) -> Option<StrengthJson> {
+    let word = |strength: Option<planwright_diff::Strength>| strength.map(planwright_diff::Strength::as_str);
+    let (old, new) = (word(change.strength.0), word(change.strength.1));
+    (old.is_some() || new.is_some()).then_some(StrengthJson { old, new })
+}
+
+fn pledge(pledge: &Pledge) -> PledgeJson<'_> {
+    PledgeJson {
+        state: if pledge.added { "added" } else { "removed" },
+        strength: pledge.strength.as_str(),
+        whose: pledge.whose.map(planwright_diff::Whose::as_str),
+        text: &pledge.text,
     }
 }
 
@@ -191,6 +229,7 @@ fn said(note: &Note) -> String {
             format!("{row}column “{column}” of “{table}”")
         }
         Note::Table(caption) => format!("table “{caption}”"),
+        Note::Unit(caption) => format!("the unit of table “{caption}”"),
         Note::RowOrder => "the rows stand in another order".to_owned(),
         Note::Id { from, to } => format!("the id was `{from}` and is `{to}`"),
         Note::After { section, chapter } => {
@@ -198,6 +237,10 @@ fn said(note: &Note) -> String {
             chapter.as_ref().map_or(after.clone(), |chapter| format!("{after} in “{chapter}”"))
         }
         Note::Section(title) => format!("“{title}”"),
+        Note::Split => "a paragraph was split here".to_owned(),
+        Note::Joined => "two paragraphs were joined here".to_owned(),
+        Note::Moved(None) => "moved within the section".to_owned(),
+        Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "says the opposite".to_owned(),
         Note::Picture => "a picture".to_owned(),
         Note::Link => "where the words lead".to_owned(),

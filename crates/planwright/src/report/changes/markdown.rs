@@ -2,24 +2,25 @@
 
 use std::fmt::Write as _;
 
-use planwright_diff::{Note, Side};
-use planwright_view::changes::difference;
+use planwright_view::{RunSide, fill, word};
 
+use super::Compared;
 use super::excerpt::{Excerpt, Line};
-use super::{Compared, count};
 
 /// A comment on a code host can hold a little more; what is over is left out, and said to be.
 const MOST: usize = 60_000;
 
 /// A paragraph that sums up, a table of the figures, then the changes by section, folded.
 pub(crate) fn markdown(compared: &Compared<'_>) -> String {
-    let mut text = format!("## {}\n\n{}\n", escaped(&compared.title()), escaped(&compared.digest()));
+    let mut text = format!("## {}\n\n{}\n", escaped(&compared.title()), escaped(&compared.digest().join(" ")));
     text.push_str(&figures(compared));
     if compared.comparison.is_empty() {
         return text;
     }
-    let words = compared.comparison.summary.words;
-    let _ = write!(text, "\nIn all: {} added, {} removed.\n", count(words.added), words.removed);
+    let tally = compared.tally();
+    if !tally.is_empty() {
+        let _ = write!(text, "\n{}\n", escaped(&tally));
+    }
     let all = compared.excerpts();
     let mut left = all.len();
     // Room for the line that says how much is left out.
@@ -33,7 +34,8 @@ pub(crate) fn markdown(compared: &Compared<'_>) -> String {
         left -= 1;
     }
     if left > 0 {
-        let _ = write!(text, "\n{left} more sections changed: `planwright diff` shows them all.\n");
+        let said = fill(compared.words, "changes-left-out", &[("count", &left.to_string())]);
+        let _ = write!(text, "\n{}\n", escaped(&said));
     }
     text
 }
@@ -41,45 +43,29 @@ pub(crate) fn markdown(compared: &Compared<'_>) -> String {
 /// A table of the figures that changed, but for those beyond a page of them.
 fn figures(compared: &Compared<'_>) -> String {
     const SHOWN: usize = 40;
-    let all: Vec<_> = compared.comparison.changes.iter().filter(|change| change.is_figure()).collect();
+    let all =
+        planwright_view::changes::figures(compared.comparison, compared.old.plan, compared.new.plan, compared.words);
     if all.is_empty() {
         return String::new();
     }
-    let mut text = "\n| Figure | Before | Now | Difference |\n|---|---:|---:|---:|\n".to_owned();
-    for change in all.iter().take(SHOWN) {
-        let place = match &change.note {
-            Some(Note::Cell { row, column, .. }) => format!("{}, {column}", row.clone().unwrap_or_default()),
-            Some(Note::Key { key, entry }) => entry.as_ref().map_or(key.clone(), |entry| format!("{entry}, {key}")),
-            _ => {
-                let sections = compared.comparison.redline.sections.iter();
-                let own = sections.filter(|section| section.id.is_some()).find(|section| section.id == change.section);
-                own.map(|section| {
-                    planwright_diff::text_of(
-                        &section
-                            .title
-                            .iter()
-                            .filter(|run| run.side != Side::Old)
-                            .flat_map(|run| run.tokens.clone())
-                            .collect::<Vec<_>>(),
-                    )
-                })
-                .unwrap_or_default()
-            }
-        };
-        let by = change.delta.as_ref().map(|delta| difference(delta, compared.words)).unwrap_or_default();
+    let heading = |key: &str| cell(&word(compared.words, &format!("changes-table-{key}")));
+    let headings = ["figure", "before", "now", "difference"].map(heading).join(" | ");
+    let mut text = format!("\n| {headings} |\n|---|---:|---:|---:|\n");
+    for figure in all.iter().take(SHOWN) {
         let side = |text: &Option<String>| cell(text.as_deref().unwrap_or("–"));
-        let _ = writeln!(text, "| {} | {} | {} | {by} |", cell(&place), side(&change.from), side(&change.to));
+        let by = figure.difference.as_deref().unwrap_or_default();
+        let _ = writeln!(text, "| {} | {} | {} | {by} |", cell(&figure.place), side(&figure.from), side(&figure.to));
     }
     if all.len() > SHOWN {
-        let _ = writeln!(text, "\n{} more figures changed.", all.len() - SHOWN);
+        let more = (all.len() - SHOWN).to_string();
+        let _ = writeln!(text, "\n{}", escaped(&fill(compared.words, "changes-table-more", &[("count", &more)])));
     }
     text
 }
 
 fn section(excerpt: &Excerpt) -> String {
-    let count = excerpt.lines.len();
-    let changes = if count == 1 { "1 change".to_owned() } else { format!("{count} changes") };
-    let mut text = format!("\n<details>\n<summary>{}: {changes}</summary>\n\n", html(&excerpt.title));
+    let tags = if excerpt.tags.is_empty() { String::new() } else { format!(": {}", html(&excerpt.tags)) };
+    let mut text = format!("\n<details>\n<summary>{}{tags}</summary>\n\n", html(&excerpt.title));
     for line in &excerpt.lines {
         let _ = writeln!(text, "- {}", written(line));
     }
@@ -96,9 +82,9 @@ fn written(line: &Line) -> String {
         let words = html(&piece.text.replace('\n', " "));
         // Tags, and not asterisks: they mark whatever stands beside them.
         let _ = match piece.side {
-            Side::Both => write!(text, "{}", escaped(&piece.text.replace('\n', " "))),
-            Side::Old => write!(text, "<del>{words}</del>"),
-            Side::New => write!(text, "<ins>{words}</ins>"),
+            RunSide::Same => write!(text, "{}", escaped(&piece.text.replace('\n', " "))),
+            RunSide::Removed => write!(text, "<del>{words}</del>"),
+            RunSide::Added => write!(text, "<ins>{words}</ins>"),
         };
     }
     text

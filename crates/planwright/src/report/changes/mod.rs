@@ -9,6 +9,7 @@ use planwright_core::Sources;
 use planwright_core::model::Plan;
 use planwright_diff::Comparison;
 use planwright_view::Words;
+use planwright_view::changes::{labels, sections};
 
 pub(crate) use self::json::json;
 pub(crate) use self::markdown::markdown;
@@ -23,13 +24,6 @@ pub(crate) struct Asked<'a> {
     pub(crate) plan: &'a Plan,
 }
 
-impl Asked<'_> {
-    /// How people call this version: by its label, else as it was typed.
-    fn label(&self) -> &str {
-        self.plan.meta.version.as_ref().map_or(self.from, |version| version.value.as_str())
-    }
-}
-
 /// A comparison with all that is needed to tell of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Compared<'a> {
@@ -39,43 +33,43 @@ pub(crate) struct Compared<'a> {
     pub(crate) sources: &'a Sources,
     /// The words of the new version's language.
     pub(crate) words: &'a Words,
+    /// That language.
+    pub(crate) lang: &'a str,
 }
 
 impl Compared<'_> {
     /// "Safer in Kent: Spring 2020 → Summer 2020".
     fn title(&self) -> String {
-        let title = &self.new.plan.meta.title.value;
-        let (old, new) = match (self.old.label(), self.new.label()) {
-            (old, new) if old == new => (self.old.from, self.new.from),
-            labels => labels,
-        };
-        format!("{title}: {old} → {new}")
+        let names = [Some(self.old.from), Some(self.new.from)];
+        let [old, new] = labels([self.old.plan, self.new.plan], names, self.words);
+        format!("{}: {old} → {new}", self.new.plan.meta.title.value)
     }
 
     /// What changed in each section, then in each translation.
     fn excerpts(&self) -> Vec<excerpt::Excerpt> {
-        let title = &self.new.plan.meta.title.value;
-        let of = |comparison: &Comparison, title: &str| {
-            excerpt::excerpts(&comparison.redline.sections, &comparison.changes, title, self.words)
+        let of = |comparison: &Comparison, plans: [&Plan; 2]| {
+            excerpt::excerpts(&sections(comparison, plans, self.words, self.lang), self.words)
         };
-        let mut all = of(self.comparison, title);
+        let mut all = of(self.comparison, [self.old.plan, self.new.plan]);
         for translation in &self.comparison.translations {
-            let plan = self.new.plan.translations.iter().find(|it| it.folder == translation.folder);
-            let title = plan.map_or(translation.folder.as_str(), |it| it.plan.meta.title.value.as_str());
-            let own = of(&translation.comparison, title);
-            all.extend(own.into_iter().map(|excerpt| excerpt.within(&translation.folder)));
+            let plan = |plan: &'_ Plan| plan.translations.iter().position(|it| it.folder == translation.folder);
+            let (Some(i), Some(j)) = (plan(self.old.plan), plan(self.new.plan)) else { continue };
+            let pair = self.old.plan.translations.get(i).zip(self.new.plan.translations.get(j));
+            let own = pair.map(|(old, new)| of(&translation.comparison, [&old.plan, &new.plan]));
+            all.extend(own.into_iter().flatten().map(|excerpt| excerpt.within(&translation.folder)));
         }
         all
     }
 
-    /// The digest as one paragraph.
-    fn digest(&self) -> String {
+    /// The digest, a sentence each.
+    fn digest(&self) -> Vec<String> {
         let lines = planwright_view::changes::digest(self.comparison, self.old.plan, self.new.plan, self.words);
-        lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ")
+        lines.iter().map(planwright_view::changes::DigestLine::text).collect()
     }
-}
 
-/// "1 word", "2 words".
-fn count(words: usize) -> String {
-    if words == 1 { "1 word".to_owned() } else { format!("{words} words") }
+    /// "1 section added, +23 words added"; empty where nothing changed.
+    fn tally(&self) -> String {
+        let counts = planwright_view::changes::tally(self.comparison, self.words);
+        counts.iter().map(|count| format!("{} {}", count.count, count.label)).collect::<Vec<_>>().join(", ")
+    }
 }

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::{AnsiColor, Effects, Style};
-use planwright_diff::Side;
+use planwright_view::{RunSide, word};
 
+use super::Compared;
 use super::excerpt::Line;
-use super::{Compared, count};
 use crate::report::style::{HEADING, paint};
 use crate::report::wrap::{clean, lines};
 
@@ -22,28 +22,38 @@ const LABEL: Style = AnsiColor::Cyan.on_default();
 pub(crate) fn terminal(compared: &Compared<'_>, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", paint(HEADING, &clean(&compared.title())))?;
     writeln!(out)?;
-    for line in
-        planwright_view::changes::digest(compared.comparison, compared.old.plan, compared.new.plan, compared.words)
-    {
-        for (n, line) in lines(&clean(&line.text), width.saturating_sub(2)).iter().enumerate() {
+    for said in compared.digest() {
+        for (n, line) in lines(&clean(&said), width.saturating_sub(2)).iter().enumerate() {
             writeln!(out, "{}{line}", if n == 0 { "• " } else { "  " })?;
         }
     }
     let all = compared.excerpts();
+    let mut own_marks = false;
     for excerpt in &all {
-        writeln!(out, "\n{}", paint(HEADING, &clean(&excerpt.title)))?;
+        write!(out, "\n{}", paint(HEADING, &clean(&excerpt.title)))?;
+        writeln!(out, "{}{}", if excerpt.tags.is_empty() { "" } else { ": " }, paint(LABEL, &excerpt.tags))?;
         for line in &excerpt.lines {
+            own_marks |= line.pieces.iter().any(|piece| unmistakable(&piece.text) != piece.text);
             let text = written(line);
             for line in lines(&text, width.saturating_sub(2)) {
                 writeln!(out, "  {line}")?;
             }
         }
     }
-    if !compared.comparison.is_empty() {
-        let words = compared.comparison.summary.words;
-        writeln!(out, "\nIn all: {} added, {} removed.", count(words.added), words.removed)?;
+    let mut end = vec![compared.tally()];
+    end.extend(own_marks.then(|| word(compared.words, "changes-line-marks")));
+    for said in end.iter().filter(|said| !said.is_empty()) {
+        writeln!(out)?;
+        for line in lines(said, width) {
+            writeln!(out, "{line}")?;
+        }
     }
     Ok(())
+}
+
+/// Words in which nothing looks like one of our marks: a backslash stands within those of the plan's own.
+fn unmistakable(words: &str) -> String {
+    words.replace("{+", "{\\+").replace("+}", "+\\}").replace("[-", "[\\-").replace("-]", "-\\]")
 }
 
 /// A line with its marks: colours go where nothing shows them, and marks stay.
@@ -54,14 +64,14 @@ fn written(line: &Line) -> String {
         text.push_str(if line.pieces.is_empty() { "" } else { ": " });
     }
     for piece in &line.pieces {
-        let words = clean(&piece.text).replace('\n', " ");
+        let words = unmistakable(&clean(&piece.text).replace('\n', " "));
         // Each word is painted by itself, so that a line may break between them.
         let painted =
             |style: Style, words: &str| words.split(' ').map(|word| paint(style, word)).collect::<Vec<_>>().join(" ");
         match piece.side {
-            Side::Both => text.push_str(&words),
-            Side::Old => text.push_str(&painted(OLD, &format!("[-{words}-]"))),
-            Side::New => text.push_str(&painted(NEW, &format!("{{+{words}+}}"))),
+            RunSide::Same => text.push_str(&words),
+            RunSide::Removed => text.push_str(&painted(OLD, &format!("[-{words}-]"))),
+            RunSide::Added => text.push_str(&painted(NEW, &format!("{{+{words}+}}"))),
         }
     }
     text

@@ -1,0 +1,293 @@
+//! The words by which a plan says how strongly something is asked or promised.
+//!
+//! [`VERBS`] is the specification's table of modal verbs, with what is plainly of the same force beside each of its lines
+//! (marked "our reading"). [`HEDGES`] and [`SCOPES`] are our reading as a whole: the specification names verbs only, but a
+//! duty that is kept "where resources allow", or for "most" instead of "every", is a smaller one.
+
+use super::Force;
+
+/// Verbs that say how strongly something is promised or asked, with what they say, and whether they deny it.
+pub(super) const VERBS: &[(&str, Force, bool)] = &[
+    // Duty: must, shall, is/are required to, has/have to.
+    ("must", Force::Duty, false),
+    ("shall", Force::Duty, false),
+    ("is required to", Force::Duty, false),
+    ("are required to", Force::Duty, false),
+    ("has to", Force::Duty, false),
+    ("have to", Force::Duty, false),
+    // Prohibition: must not, shall not, may not, cannot.
+    ("must not", Force::Duty, true),
+    ("shall not", Force::Duty, true),
+    ("may not", Force::Duty, true),
+    ("cannot", Force::Duty, true),
+    // Our reading: how else they are written.
+    ("mustn't", Force::Duty, true),
+    ("must never", Force::Duty, true),
+    ("shall never", Force::Duty, true),
+    ("can not", Force::Duty, true),
+    ("can't", Force::Duty, true),
+    // Commitment: will, is/are to, is/are expected to.
+    ("will", Force::Commitment, false),
+    ("is to", Force::Commitment, false),
+    ("are to", Force::Commitment, false),
+    ("is expected to", Force::Commitment, false),
+    ("are expected to", Force::Commitment, false),
+    // Refusal: will not.
+    ("will not", Force::Commitment, true),
+    // Our reading.
+    ("will never", Force::Commitment, true),
+    ("won't", Force::Commitment, true),
+    // Weak: should, ought to, need(s) to, will continue to, will seek/aim/work/look to, is committed to, intends to.
+    ("should", Force::Weak, false),
+    ("ought to", Force::Weak, false),
+    ("needs to", Force::Weak, false),
+    ("need to", Force::Weak, false),
+    ("will continue to", Force::Weak, false),
+    ("will seek to", Force::Weak, false),
+    ("will aim to", Force::Weak, false),
+    ("will work to", Force::Weak, false),
+    ("will look to", Force::Weak, false),
+    ("is committed to", Force::Weak, false),
+    ("are committed to", Force::Weak, false),
+    ("intends to", Force::Weak, false),
+    ("intend to", Force::Weak, false),
+    // Our reading: what is meant, wished or tried, and not promised.
+    ("should not", Force::Weak, true),
+    ("should never", Force::Weak, true),
+    ("shouldn't", Force::Weak, true),
+    ("am committed to", Force::Weak, false),
+    ("remains committed to", Force::Weak, false),
+    ("remain committed to", Force::Weak, false),
+    ("will try to", Force::Weak, false),
+    ("will attempt to", Force::Weak, false),
+    ("will endeavour to", Force::Weak, false),
+    ("will strive to", Force::Weak, false),
+    ("will hope to", Force::Weak, false),
+    ("will consider", Force::Weak, false),
+    ("will explore", Force::Weak, false),
+    ("will do its best to", Force::Weak, false),
+    ("will do their best to", Force::Weak, false),
+    ("will do my best to", Force::Weak, false),
+    ("will do our best to", Force::Weak, false),
+    ("aims to", Force::Weak, false),
+    ("aim to", Force::Weak, false),
+    ("hopes to", Force::Weak, false),
+    ("hope to", Force::Weak, false),
+    ("plans to", Force::Weak, false),
+    ("plan to", Force::Weak, false),
+    ("seeks to", Force::Weak, false),
+    ("seek to", Force::Weak, false),
+    ("endeavours to", Force::Weak, false),
+    ("endeavour to", Force::Weak, false),
+    ("is intended to", Force::Weak, false),
+    ("are intended to", Force::Weak, false),
+    ("would like to", Force::Weak, false),
+    // Permission: may, can, could, might.
+    ("may", Force::Permission, false),
+    ("can", Force::Permission, false),
+    ("could", Force::Permission, false),
+    ("might", Force::Permission, false),
+    // Our reading: what need not be done is left to whoever may do it.
+    ("could not", Force::Permission, true),
+    ("might not", Force::Permission, true),
+    // Conditional: would.
+    ("would", Force::Conditional, false),
+    ("would not", Force::Conditional, true),
+];
+
+/// Words after which `will` is a noun.
+pub(super) const WILLS: [&str; 9] = ["a", "free", "good", "ill", "political", "their", "his", "her", "own"];
+
+/// Words after which `need to` and `aims to` are nouns, as they are behind a genitive: "the force's hopes to".
+pub(super) const OWNERS: [&str; 12] =
+    ["a", "an", "the", "any", "no", "my", "our", "your", "their", "his", "her", "its"];
+
+/// Verbs that are nouns behind most words ("the crime plan to"), and verbs behind one of [`DOERS`] only.
+pub(super) const SELDOM_VERBS: [&str; 4] = ["aim to", "hope to", "plan to", "plans to"];
+/// Who aims, hopes and plans.
+pub(super) const DOERS: [&str; 17] = [
+    "we",
+    "i",
+    "they",
+    "he",
+    "she",
+    "it",
+    "who",
+    "also",
+    "officers",
+    "partners",
+    "teams",
+    "force",
+    "commissioner",
+    "constable",
+    "office",
+    "council",
+    "partnership",
+];
+
+/// Words after which `is to` tells an aim, and promises nothing.
+pub(super) const AIMS: [&str; 12] = [
+    "aim",
+    "aims",
+    "purpose",
+    "goal",
+    "role",
+    "task",
+    "priority",
+    "intention",
+    "objective",
+    "ambition",
+    "vision",
+    "job",
+];
+
+/// Words that hold back what a verb beside them says; `*` stands for one to three words. Those of a single word do so only
+/// next to the verb.
+pub(super) const HEDGES: &[&str] = &[
+    "where possible",
+    "wherever possible",
+    "if possible",
+    "when possible",
+    "whenever possible",
+    "where practicable",
+    "wherever practicable",
+    "if practicable",
+    "where practical",
+    "where feasible",
+    "where appropriate",
+    "as appropriate",
+    "if appropriate",
+    "as far as possible",
+    "so far as possible",
+    "as far as practicable",
+    "so far as practicable",
+    "as far as is reasonably practicable",
+    "so far as is reasonably practicable",
+    "as far as reasonably practicable",
+    "so far as reasonably practicable",
+    "as far as is practicable",
+    "so far as is practicable",
+    "as far as is possible",
+    "as far as it can",
+    "as far as they can",
+    "where it can",
+    "where they can",
+    "where we can",
+    "when it can",
+    "when they can",
+    "where * allow",
+    "where * allows",
+    "where * permit",
+    "where * permits",
+    "if * allow",
+    "if * allows",
+    "if * permit",
+    "if * permits",
+    "when * allow",
+    "when * allows",
+    "when * permit",
+    "when * permits",
+    "as * allow",
+    "as * allows",
+    "as * permit",
+    "as * permits",
+    "resources permitting",
+    "funding permitting",
+    "capacity permitting",
+    "subject to",
+    "in most cases",
+    "in many cases",
+    "in some cases",
+    "in general",
+    "in principle",
+    "at its discretion",
+    "at their discretion",
+    "normally",
+    "usually",
+    "generally",
+    "ordinarily",
+    "typically",
+    "sometimes",
+    "often",
+    "occasionally",
+    "ideally",
+];
+
+/// Words between a verb and a hedge after which the hedge may hold back something else.
+pub(super) const CLAUSES: [&str; 28] = [
+    "which", "who", "whom", "whose", "that", "because", "although", "though", "while", "when", "where", "wherever",
+    "if", "unless", "until", "once", "what", "how", "why", "whether", "is", "are", "was", "were", "has", "had", "than",
+    "but",
+];
+
+/// Words that deny a sentence beside its verb, after which less can be more.
+pub(super) const DENIALS: [&str; 12] =
+    ["not", "never", "no", "nobody", "no-one", "none", "nothing", "nor", "neither", "without", "unless", "only"];
+
+/// How much a word of scope takes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Nothing and nobody.
+    None,
+    /// Some, or most.
+    Part,
+    /// All.
+    All,
+    /// At some time.
+    Often,
+    /// At every time.
+    Always,
+    /// About so much.
+    About,
+    /// So much, and nothing beyond: at least, at most.
+    Bound,
+}
+
+/// Words of scope.
+pub(super) const SCOPES: &[(&str, Scope)] = &[
+    ("all", Scope::All),
+    ("every", Scope::All),
+    ("each", Scope::All),
+    ("everybody", Scope::All),
+    ("everyone", Scope::All),
+    ("nobody", Scope::None),
+    ("no one", Scope::None),
+    ("no-one", Scope::None),
+    ("none", Scope::None),
+    ("no", Scope::None),
+    ("most", Scope::Part),
+    ("many", Scope::Part),
+    ("some", Scope::Part),
+    ("several", Scope::Part),
+    ("a few", Scope::Part),
+    ("a number of", Scope::Part),
+    ("the majority of", Scope::Part),
+    ("a majority of", Scope::Part),
+    ("always", Scope::Always),
+    ("in all cases", Scope::Always),
+    ("in every case", Scope::Always),
+    ("at all times", Scope::Always),
+    ("normally", Scope::Often),
+    ("usually", Scope::Often),
+    ("generally", Scope::Often),
+    ("often", Scope::Often),
+    ("sometimes", Scope::Often),
+    ("mostly", Scope::Often),
+    ("in most cases", Scope::Often),
+    ("in many cases", Scope::Often),
+    ("in some cases", Scope::Often),
+    ("at least", Scope::Bound),
+    ("at most", Scope::Bound),
+    ("no more than", Scope::Bound),
+    ("no fewer than", Scope::Bound),
+    ("no less than", Scope::Bound),
+    ("a minimum of", Scope::Bound),
+    ("a maximum of", Scope::Bound),
+    ("within", Scope::Bound),
+    ("about", Scope::About),
+    ("around", Scope::About),
+    ("approximately", Scope::About),
+    ("roughly", Scope::About),
+    ("in about", Scope::About),
+    ("in around", Scope::About),
+];
