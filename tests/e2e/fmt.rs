@@ -83,6 +83,15 @@ fn the_plans_of_the_repository_are_laid_out() {
 }
 
 #[test]
+fn a_new_plan_is_laid_out() {
+    let project = Project::new();
+    let run = project.run("new plan --area Kent");
+    assert_eq!(run.status, 0, "{run:?}");
+    let run = project.run("fmt --check plan");
+    assert_eq!(run.status, 0, "{}", run.stdout);
+}
+
+#[test]
 fn a_hurried_section_is_laid_out() {
     let project = hurried();
     let run = project.run("fmt plan");

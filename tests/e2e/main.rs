@@ -25,6 +25,7 @@ mod languages;
 mod letters;
 mod manifest;
 mod mend;
+mod new;
 mod outputs;
 mod pager;
 mod papers;

@@ -21,3 +21,4 @@ pub mod fixes;
 pub mod format;
 
 pub use format::{Formatted, Refusal, format};
+pub use planwright_parser::DocumentKind;

@@ -18,6 +18,7 @@ use planwright_core::model::Stage;
     max_term_width = 100,
     after_help = "\
 Examples:
+  planwright new our-plan              begin a plan in a folder of its own
   planwright check                     check the plan in this folder
   planwright check plans               check every plan in the folder `plans`
   planwright build plans/kent          check a plan and write it to dist/kent
@@ -35,6 +36,8 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a plan: every duty has its section, with guidance
+    New(New),
     /// Say what is wrong with a plan, where, why it matters and what to write
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
@@ -49,6 +52,49 @@ pub(crate) enum Command {
     Profile(ProfileArgs),
     /// Print the JSON Schema of what other programs read, for them and for editors
     Schema(Schema),
+}
+
+/// `planwright new`.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Examples:
+  planwright new our-plan                                  ask what is needed
+  planwright new our-plan --area Kent --elected 2024-05-02
+  planwright new our-plan --area Dyfed-Powys --profile wales-pcc
+
+What is not said is asked for on a terminal. `planwright profile list` names the profiles.")]
+pub(crate) struct New {
+    /// The folder of the new plan; it must be empty, or not there yet
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The police area, such as Kent
+    #[arg(long, value_name = "NAME")]
+    pub(crate) area: Option<String>,
+
+    /// The title of the plan [default: of the area and the years]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+
+    /// The kind of body, as a statutory profile
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: Option<String>,
+
+    /// The name of the commissioner, or whoever else issues the plan
+    #[arg(long, value_name = "NAME")]
+    pub(crate) commissioner: Option<String>,
+
+    /// The day of the election, such as 2024-05-02: the planning period follows from it
+    #[arg(long, value_name = "DATE")]
+    pub(crate) elected: Option<Date>,
+
+    /// The first day of the planning period, instead of the one worked out
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub(crate) from: Option<Date>,
+
+    /// The last day of the planning period
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(crate) to: Option<Date>,
 }
 
 /// `planwright check`.

@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 mod mend;
+pub(crate) mod new;
 pub(crate) mod profile;
 mod progress;
 mod rewrite;
