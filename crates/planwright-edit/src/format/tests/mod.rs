@@ -27,7 +27,7 @@ fn a_sentence_stands_on_a_line_of_its_own() {
     check("One two. Three\nfour.", "One two.\nThree four.\n");
     check("One *two. Three* four.  Five.", "One *two.\nThree* four.\nFive.\n");
     check("One\n  two\n   three.\n", "One two three.\n");
-    check("“One.” Two [three.\nFour](https://example.org/a).", "“One.”\nTwo [three. Four](https://example.org/a).");
+    check("“One.” Two [three.\nFour](https://example.org/a).", "“One.”\nTwo [three. Four](https://example.org/a).\n");
     check("`One. Two\nthree.` Four.", "`One. Two three.` Four.\n");
 }
 
