@@ -8,7 +8,7 @@ const FAULTY: &str = "---
 title: Crime in the country
 measures:
 \t- name: Thefts of machines
-  \t  source: Force records
+\t  source: Force records
 ---
 
 > [!NOTE] Figures are for the year.
