@@ -81,12 +81,15 @@ mod tests {
 
     use super::*;
 
+    /// A title, and edits as start, end and text.
+    type Made<'a> = (&'a str, &'a [(usize, usize, &'a str)]);
+
     /// Applies fixes, each with its edits as start, end and text; those whose title begins with `?` are guesses.
     #[track_caller]
-    fn check(text: &str, fixes: &[(&str, &[(usize, usize, &str)])], titles: &[&str], expected: &str) {
+    fn check(text: &str, fixes: &[Made<'_>], titles: &[&str], expected: &str) {
         let mut sources = Sources::default();
         let file = sources.add("a.md", text);
-        let finding = |(title, edits): &(&str, &[(usize, usize, &str)])| {
+        let finding = |(title, edits): &Made<'_>| {
             let edit = |(start, end, insert): &(usize, usize, &str)| Edit {
                 span: Span::new(file, *start, *end),
                 insert: (*insert).to_owned(),
