@@ -14,6 +14,7 @@
 mod contract;
 mod diff;
 mod duties;
+mod fmt;
 mod glyphs;
 mod golden;
 mod harness;
@@ -24,6 +25,7 @@ mod invalid;
 mod languages;
 mod letters;
 mod manifest;
+mod mend;
 mod new;
 mod outputs;
 mod pager;

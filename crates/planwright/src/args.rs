@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Tell what changed between two versions of a plan
     Diff(Diff),
+    /// Lay out a plan's files in one way: a sentence a line, tables in columns, keys in order
+    Fmt(Fmt),
     /// Tell what a rule or a duty is, why it is there and how to answer it
     Explain(Explain),
     /// List the statutory profiles, or tell what one asks of a plan
@@ -131,6 +133,7 @@ Examples:
   planwright check                        check the plan in this folder
   planwright check plans/kent             check one plan
   planwright check --status issued        would it do, if it were issued today?
+  planwright check --fix                  mend what is certain, and check the rest
   planwright check --format sarif --output findings.sarif
 
 Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each, and only in the list at the end where a rule speaks in three files or more; -v shows them all in full.
@@ -148,6 +151,10 @@ pub(crate) struct Check {
     /// Look for words that no dictionary has, too
     #[arg(long)]
     pub(crate) spelling: bool,
+
+    /// First mend what is certain, and say what was done; the findings that remain follow
+    #[arg(long)]
+    pub(crate) fix: bool,
 
     /// Which plans, and how to judge them.
     #[command(flatten)]
@@ -266,6 +273,40 @@ impl Diff {
     fn ending(&self) -> Option<String> {
         Some(self.out.as_ref()?.extension()?.to_string_lossy().to_ascii_lowercase())
     }
+}
+
+/// `planwright fmt`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright fmt                          lay out the plan in this folder
+  planwright fmt plans                    lay out every plan in the folder `plans`
+  planwright fmt --check                  change nothing, and say what would be changed
+  planwright fmt plans/kent/02-towns.md   lay out one file
+
+A line for each sentence keeps the changes that git shows small. What a plan says stays the same: each file is read before and after, and one that would say something else is left as it is. CSV tables are not touched.
+
+Exit status: 0 all is well, 1 something would be changed (with --check), 2 the command could not run, or a file was left.")]
+pub(crate) struct Fmt {
+    /// A plan's folder, a folder of plans, or a Markdown file of a plan; this folder where there is none
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Write nothing; say what would be changed, and end with status 1 where anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+impl Fmt {
+    /// The paths to lay out: the current folder where none was given.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        here_if_none(&self.paths)
+    }
+}
+
+/// The paths that were given, or the current folder.
+fn here_if_none(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
 }
 
 /// How a comparison is written.
@@ -396,7 +437,7 @@ impl Plans {
 
     /// The paths to look for plans in: the current folder where none was given.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+        here_if_none(&self.paths)
     }
 }
 
