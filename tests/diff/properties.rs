@@ -72,6 +72,10 @@ fn apply(text: &str, edit: &Edit) -> Option<String> {
             let place = nth(*n)?;
             let mut words: Vec<String> = paragraphs[place].split(' ').map(str::to_owned).collect();
             let at = (n / 7) % words.len();
+            if words[at].is_empty() {
+                // The space before a line that goes on with a list.
+                return None;
+            }
             match edit {
                 Edit::Word(_) => words[at] = "zebra".to_owned(),
                 Edit::WordOut(_) if words.len() > 3 => drop(words.remove(at)),

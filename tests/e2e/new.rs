@@ -122,11 +122,11 @@ fn typed(project: &Project, arguments: &str, answers: &[(&str, &str)]) -> Option
 fn what_is_not_said_is_asked_for_on_a_terminal() {
     let project = Project::new();
     let answers = [
-        ("Police area", "Kent\r"),
-        ("Who issues the plan", "\r"),
-        ("Name of whoever", "Jo Sample\r"),
-        ("Day of the election", "2016-13-45\r"),
-        ("such as 2024-05-02", "2016-05-05\r"),
+        ("Police area", "Kent\n"),
+        ("Who issues the plan", "\n"),
+        ("Name of whoever", "Jo Sample\n"),
+        ("Day of the election", "2016-13-45\n"),
+        ("such as 2024-05-02", "2016-05-05\n"),
     ];
     let Some((said, status)) = typed(&project, "new plan", &answers) else { return };
     assert_eq!(status, 0, "{said}");
