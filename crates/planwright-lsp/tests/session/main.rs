@@ -1,0 +1,4 @@
+//! The server as a client meets it.
+
+mod client;
+mod findings;
