@@ -73,7 +73,16 @@ impl Analysis {
         let uri_of = |path: &Path| Some(documents.of_file(path)?.uri.clone());
         let open = paths.iter().filter_map(|(file, path)| Some((*file, uri_of(path)?))).collect();
         let theme = theme.unwrap_or_default();
-        Ok(Self { sources, checked, theme, paths, files, open, lines: RefCell::default(), encoding: documents.encoding })
+        Ok(Self {
+            sources,
+            checked,
+            theme,
+            paths,
+            files,
+            open,
+            lines: RefCell::default(),
+            encoding: documents.encoding,
+        })
     }
 
     /// Every finding that stands.

@@ -15,14 +15,26 @@
 //!
 //! Typst, HTML, the law, and how findings look in a terminal.
 
+mod actions;
 mod analysis;
+mod completion;
+mod definition;
 mod documents;
 mod findings;
+mod folding;
+mod front;
+mod hover;
+mod ids;
+mod known;
 mod plans;
 mod position;
 mod publish;
+mod rename;
+mod schema;
 mod server;
+mod symbols;
 mod uri;
+mod workspace_edit;
 
 use lsp_server::{Connection, ProtocolError};
 

@@ -20,6 +20,8 @@ const DEPTH: usize = 4;
 pub(crate) struct Known {
     home: Home,
     analysis: Option<Analysis>,
+    /// The last one with a plan, where the newest has none: a `plan.md` that is being typed.
+    read: Option<Analysis>,
     published: Published,
     /// When its oldest change was made that no analysis has seen yet.
     dirty: Option<Instant>,
@@ -45,7 +47,7 @@ impl Plans {
         within(&folder, path)?;
         if !self.known.contains_key(&folder) {
             let home = self.home(&folder);
-            let known = Known { home, analysis: None, published: Published::default(), dirty: None };
+            let known = Known { home, analysis: None, read: None, published: Published::default(), dirty: None };
             self.known.insert(folder.clone(), known);
         }
         Some(folder)
@@ -115,7 +117,11 @@ impl Plans {
     /// # Errors
     ///
     /// A file that cannot be read; the client is told nothing then, and the last analysis stays.
-    pub(crate) fn check(&mut self, folder: &Path, documents: &Documents) -> Result<Vec<PublishDiagnosticsParams>, Error> {
+    pub(crate) fn check(
+        &mut self,
+        folder: &Path,
+        documents: &Documents,
+    ) -> Result<Vec<PublishDiagnosticsParams>, Error> {
         let Some(known) = self.known.get_mut(folder) else { return Ok(Vec::new()) };
         known.dirty = None;
         if !folder.is_dir() {
@@ -125,7 +131,12 @@ impl Plans {
         }
         let analysis = Analysis::of(&known.home, documents)?;
         let news = known.published.renew(Some(&analysis), documents);
-        known.analysis = Some(analysis);
+        let before = known.analysis.replace(analysis);
+        if known.analysis.as_ref().is_some_and(|it| it.plan().is_some()) {
+            known.read = None;
+        } else if let Some(before) = before.filter(|before| before.plan().is_some()) {
+            known.read = Some(before);
+        }
         Ok(news)
     }
 
@@ -133,5 +144,11 @@ impl Plans {
     pub(crate) fn last(&self, folder: &Path) -> Option<(&Analysis, bool)> {
         let known = self.known.get(folder)?;
         Some((known.analysis.as_ref()?, known.dirty.is_none()))
+    }
+
+    /// The last analysis of a plan that could be read.
+    pub(crate) fn last_read(&self, folder: &Path) -> Option<&Analysis> {
+        let known = self.known.get(folder)?;
+        known.read.as_ref().or(known.analysis.as_ref())
     }
 }

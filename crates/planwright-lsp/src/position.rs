@@ -75,7 +75,9 @@ impl Lines {
         let behind = LineCol { line: at.line, col: at.col + if at.line == 0 { self.mark } else { 0 } };
         let character = match self.encoding.wide() {
             None => at.col,
-            Some(wide) => self.index.to_wide(wide, behind).map_or(at.col, |wide| wide.col - self.mark_wide(wide.line, behind.col)),
+            Some(wide) => {
+                self.index.to_wide(wide, behind).map_or(at.col, |wide| wide.col - self.mark_wide(wide.line, behind.col))
+            }
         };
         Position { line: at.line, character }
     }
@@ -162,7 +164,13 @@ mod tests {
         assert_eq!(at(0, 99), 3, "before the line's end");
         assert_eq!(at(9, 0), text.len());
         assert_eq!(at(1, 1), 5, "in the middle of a pair");
-        assert_eq!(lines.bytes(text, Range { start: Position { line: 1, character: 2 }, end: Position { line: 0, character: 0 } }), 9..9);
+        assert_eq!(
+            lines.bytes(
+                text,
+                Range { start: Position { line: 1, character: 2 }, end: Position { line: 0, character: 0 } }
+            ),
+            9..9
+        );
         assert_eq!(lines.position(text, 2), Position { line: 0, character: 1 }, "within a character");
     }
 

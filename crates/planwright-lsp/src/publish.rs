@@ -17,7 +17,11 @@ pub(crate) struct Published {
 
 impl Published {
     /// What to tell the client now: the files of which it knows something else, or an older text.
-    pub(crate) fn renew(&mut self, analysis: Option<&Analysis>, documents: &Documents) -> Vec<PublishDiagnosticsParams> {
+    pub(crate) fn renew(
+        &mut self,
+        analysis: Option<&Analysis>,
+        documents: &Documents,
+    ) -> Vec<PublishDiagnosticsParams> {
         let mut found = analysis.map(by_file).unwrap_or_default();
         let before = std::mem::take(&mut self.files);
         for path in before.keys() {

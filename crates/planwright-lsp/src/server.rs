@@ -4,6 +4,7 @@
 //! of a row of keystrokes only the newest text is judged.
 
 mod capabilities;
+mod requests;
 mod session;
 
 use std::time::{Duration, Instant};

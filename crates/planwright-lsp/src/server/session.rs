@@ -14,10 +14,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::documents::Documents;
+use super::requests;
+use crate::analysis::{Analysis, within};
+use crate::documents::{Document, Documents};
 use crate::plans::Plans;
 use crate::position::Encoding;
 use crate::uri;
+use crate::workspace_edit::Edits;
 
 /// A session with a client.
 pub(super) struct Session<'a> {
@@ -26,6 +29,8 @@ pub(super) struct Session<'a> {
     plans: Plans,
     /// Whether the client tells of changes on disk when asked to.
     watches: bool,
+    /// Whether the client takes edits with the versions that they are meant for.
+    takes_versions: bool,
     /// What the client was told that could not be read, each once.
     told: BTreeSet<String>,
 }
@@ -38,9 +43,11 @@ impl<'a> Session<'a> {
         let encoding = Encoding::agreed(offered.unwrap_or_default());
         let watched = capabilities.workspace.as_ref().and_then(|it| it.did_change_watched_files.as_ref());
         let watches = watched.is_some_and(|it| it.dynamic_registration == Some(true));
+        let edits = capabilities.workspace.as_ref().and_then(|it| it.workspace_edit.as_ref());
+        let takes_versions = edits.is_some_and(|it| it.document_changes == Some(true));
         let plans = Plans::of(folders(params));
         let documents = Documents::new(encoding);
-        Self { connection, documents, plans, watches, told: BTreeSet::new() }
+        Self { connection, documents, plans, watches, takes_versions, told: BTreeSet::new() }
     }
 
     /// What columns count.
@@ -52,7 +59,8 @@ impl<'a> Session<'a> {
     pub(super) fn begun(&self) {
         if self.watches {
             let watchers = json!({"watchers": [{"globPattern": "**/*"}]});
-            let registration = json!({"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": watchers});
+            let registration =
+                json!({"id": "files", "method": "workspace/didChangeWatchedFiles", "registerOptions": watchers});
             let params = json!({"registrations": [registration]});
             let id = RequestId::from("watch".to_owned());
             self.send(Request::new(id, "client/registerCapability".to_owned(), params));
@@ -157,10 +165,56 @@ impl<'a> Session<'a> {
 
     /// Answers a request.
     pub(super) fn request(&mut self, request: Request) {
-        self.check_stale();
-        let Request { id, method, .. } = request;
-        let message = format!("`{method}` is not offered");
-        self.send(Response::new_err(id, ErrorCode::MethodNotFound as i32, message));
+        let Request { id, method, params } = request;
+        let response = match requests::answer(self, &method, params) {
+            Some(Ok(answer)) => Response::new_ok(id, answer),
+            Some(Err(message)) => Response::new_err(id, ErrorCode::RequestFailed as i32, message),
+            None => Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("`{method}` is not offered")),
+        };
+        self.send(response);
+    }
+
+    /// The text of an address.
+    pub(super) fn document(&self, uri: &Uri) -> Option<&Document> {
+        self.documents.get(uri)
+    }
+
+    /// How the client takes edits.
+    pub(super) fn edits(&self) -> Edits<'_> {
+        Edits { documents: &self.documents, with_versions: self.takes_versions }
+    }
+
+    /// The folder of the plan that a file belongs to, and the file's path within it.
+    pub(super) fn place(&mut self, uri: &Uri) -> Option<(PathBuf, PathBuf, String)> {
+        let path = uri::path(uri)?;
+        let folder = self.plans.find(&path, &self.documents)?;
+        let within = within(&folder, &path)?;
+        Some((folder, path, within))
+    }
+
+    /// The plan as it stands now: it is checked first where something has changed.
+    pub(super) fn fresh(&mut self, folder: &Path) -> Option<&Analysis> {
+        if !self.plans.last(folder).is_some_and(|(_, is_fresh)| is_fresh) {
+            self.check(folder);
+        }
+        Some(self.plans.last(folder)?.0)
+    }
+
+    /// The plan as it was checked last.
+    pub(super) fn known(&self, folder: &Path) -> Option<&Analysis> {
+        Some(self.plans.last(folder)?.0)
+    }
+
+    /// Checks a plan that never was.
+    pub(super) fn check_first(&mut self, folder: &Path) {
+        if self.plans.last(folder).is_none() {
+            self.check(folder);
+        }
+    }
+
+    /// The last state of a plan that could be read.
+    pub(super) fn last_read(&self, folder: &Path) -> Option<&Analysis> {
+        self.plans.last_read(folder)
     }
 
     fn tell(&self, method: &str, params: impl Serialize) {

@@ -62,7 +62,8 @@ impl Client {
             capabilities: Value::Null,
         };
         let folder = json!({"uri": this.uri(""), "name": "workspace"});
-        let params = json!({"processId": null, "rootUri": null, "capabilities": capabilities, "workspaceFolders": [folder]});
+        let params =
+            json!({"processId": null, "rootUri": null, "capabilities": capabilities, "workspaceFolders": [folder]});
         let told = this.request("initialize", params);
         this.capabilities = told["capabilities"].clone();
         this.notify("initialized", json!({}));
@@ -203,7 +204,8 @@ impl Client {
         self.settle(file);
         let root = self.uri("");
         let has_some = |told: &&Value| !told["diagnostics"].as_array().unwrap().is_empty();
-        let name = |told: &Value| told["uri"].as_str().unwrap().trim_start_matches(&root).trim_start_matches('/').to_owned();
+        let name =
+            |told: &Value| told["uri"].as_str().unwrap().trim_start_matches(&root).trim_start_matches('/').to_owned();
         self.published.values().filter(has_some).map(name).collect()
     }
 }

@@ -10,7 +10,7 @@ const SECTION: &str = "---\ntitle: Heddlu\n---\n\nHeddlu 🚓 yng Nghymru: [gwel
 fn findings_come_and_go_with_the_text() {
     let mut client = Client::new(&[("p/plan.md", PLAN), ("p/01-a.md", SECTION)]);
     client.open("p/01-a.md");
-    let broken = "error link/broken 4:31: nothing in the plan has the id `nowhere`";
+    let broken = "error link/broken 4:32: nothing in the plan has the id `nowhere`";
     let found = client.found("p/01-a.md");
     assert!(found.contains(&broken.to_owned()), "{found:#?}");
     client.replace("p/01-a.md", "#nowhere", "#a");
