@@ -131,7 +131,7 @@ pub(crate) fn place(text: &str, offset: usize) -> Option<Place> {
             open.iter().map(|(_, key)| key.clone()).chain(with.map(str::to_owned)).collect()
         };
         let value = text.get(value_at..start + line.len()).unwrap_or("");
-        if value.starts_with(['{', '[']) && (key.is_some() || !parts.dashes.is_empty()) {
+        if value.starts_with(['{', '[']) && offset > value_at && (key.is_some() || !parts.dashes.is_empty()) {
             match flow(text, value_at..block.end, offset, path(key.map(|(key, _)| key))) {
                 Flow::Here(place) => return Some(place),
                 Flow::Ends(end) => flow_until = end,

@@ -33,6 +33,8 @@ pub(crate) enum How {
     Used,
     /// It is meant by the path of a section's file.
     ByPath,
+    /// A heading is meant by the path of its file and by its words, behind the `#`.
+    ByWords,
 }
 
 impl How {
@@ -123,15 +125,11 @@ impl Mentions<'_> {
                 let InlineKind::Link(link) = &inline.kind else { return };
                 let Target::Internal(id) = &link.target else { return };
                 let written = self.analysis.sources.slice(link.destination);
-                let behind = written.find('#').and_then(|at| {
-                    let start = link.destination.start as usize + at + 1;
-                    let span = Span::new(link.destination.file, start, link.destination.end as usize);
-                    (self.analysis.sources.slice(span) == id.as_str()).then_some(span)
-                });
-                match behind {
-                    Some(span) => self.note(span, id, How::Used),
-                    None => self.note(link.destination, id, How::ByPath),
-                }
+                let Some(hash) = written.find('#') else { return self.note(link.destination, id, How::ByPath) };
+                let start = link.destination.start as usize + hash + 1;
+                let behind = Span::new(link.destination.file, start, link.destination.end as usize);
+                let is_whole = self.analysis.sources.slice(behind) == id.as_str();
+                self.note(behind, id, if is_whole { How::Used } else { How::ByWords });
             });
         }
     }

@@ -64,7 +64,7 @@ fn edit(analysis: &Analysis, plan: &Plan, mention: &Mention, renamed: &Id, new: 
     let is_itself = mention.id == *renamed;
     match mention.how {
         How::Used => Some(Edit { span: mention.span, insert: new.to_string() }),
-        How::Given if is_itself => Some(Edit { span: mention.span, insert: new.to_string() }),
+        How::Given | How::ByWords if is_itself => Some(Edit { span: mention.span, insert: new.to_string() }),
         // A translation has it from the original.
         How::FromName if is_itself && is_original(plan, mention.span) => id_line(analysis, mention.span, new),
         How::FromWords if is_itself && is_original(plan, mention.span) => behind_heading(analysis, mention.span, new),

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
-        Command::Schema(_) => Color::Never,
+        Command::Schema(_) | Command::Lsp(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
@@ -39,6 +39,7 @@ fn main() -> ExitCode {
         }
         Command::Profile(args) => commands::profile::run(&args.command, terminal::width(), &mut out),
         Command::Schema(args) => commands::schema::run(&args.name, &mut out),
+        Command::Lsp(_) => commands::lsp::run(),
     };
     let exit = ended.unwrap_or_else(|failure| {
         commands::tell(&failure, &mut errors);

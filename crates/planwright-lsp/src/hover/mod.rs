@@ -9,7 +9,7 @@ use planwright_core::FileId;
 use planwright_core::model::{Footnote, GlossaryEntry, Plan};
 
 use crate::analysis::Analysis;
-use crate::ids::{self, How};
+use crate::ids;
 use crate::known;
 use crate::schema::FileKind;
 
@@ -35,7 +35,7 @@ pub(crate) fn at(analysis: &Analysis, file: FileId, within: &str, offset: usize)
 /// What an id leads to.
 fn id(analysis: &Analysis, file: FileId, offset: usize) -> Option<Told> {
     let mentions = ids::mentions(analysis);
-    let mention = ids::at(&mentions, file, offset).filter(|it| matches!(it.how, How::Used | How::ByPath))?;
+    let mention = ids::at(&mentions, file, offset).filter(|it| !it.how.is_definition())?;
     let plan = analysis.plan()?;
     let own = plan.papers.iter().filter(|paper| paper.file == file).find_map(|paper| paper.anchors.get(&mention.id));
     let anchor = plan.anchors.get(&mention.id).or(own)?;

@@ -9,7 +9,7 @@ use lsp_server::{Connection, Message, Notification, Request, RequestId, Response
 use serde_json::{Value, json};
 
 /// The front matter of a plan that is a draft.
-pub const PLAN: &str = "---
+pub(crate) const PLAN: &str = "---
 title: A safer county
 area: Exampleshire
 profile: england-pcc
@@ -19,27 +19,27 @@ status: draft
 ";
 
 /// A client with a server that answers it, and a folder that both see.
-pub struct Client {
+pub(crate) struct Client {
     connection: Option<Connection>,
     server: Option<JoinHandle<()>>,
-    pub root: tempfile::TempDir,
+    pub(crate) root: tempfile::TempDir,
     published: BTreeMap<String, Value>,
     /// What the server asked and told beside findings, by method.
-    pub heard: Vec<(String, Value)>,
+    pub(crate) heard: Vec<(String, Value)>,
     texts: BTreeMap<String, (i32, String)>,
     next: i32,
     /// What the server says that it can do.
-    pub capabilities: Value,
+    pub(crate) capabilities: Value,
 }
 
 impl Client {
     /// A client of a folder with these files, which knows UTF-16 only.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         Self::with(files, json!({}))
     }
 
     /// A client with capabilities.
-    pub fn with(files: &[(&str, &str)], capabilities: Value) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)], capabilities: Value) -> Self {
         let root = tempfile::tempdir().unwrap();
         for (path, text) in files {
             write(root.path(), path, text);
@@ -48,7 +48,7 @@ impl Client {
     }
 
     /// A client of a folder.
-    pub fn of(root: tempfile::TempDir, capabilities: Value) -> Self {
+    pub(crate) fn of(root: tempfile::TempDir, capabilities: Value) -> Self {
         let (server, client) = Connection::memory();
         let server = std::thread::spawn(move || planwright_lsp::run(&server).unwrap());
         let mut this = Self {
@@ -70,16 +70,16 @@ impl Client {
         this
     }
 
-    pub fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.root.path().join(file)
     }
 
-    pub fn uri(&self, file: &str) -> String {
+    pub(crate) fn uri(&self, file: &str) -> String {
         let path = self.path(file).to_string_lossy().replace('\\', "/").replace(' ', "%20");
         format!("file://{}", path.trim_end_matches('/'))
     }
 
-    pub fn write(&self, file: &str, text: &str) {
+    pub(crate) fn write(&self, file: &str, text: &str) {
         write(self.root.path(), file, text);
     }
 
@@ -87,13 +87,13 @@ impl Client {
         self.connection.as_ref().unwrap()
     }
 
-    pub fn notify(&self, method: &str, params: Value) {
+    pub(crate) fn notify(&self, method: &str, params: Value) {
         self.connection().sender.send(Notification::new(method.to_owned(), params).into()).unwrap();
     }
 
     /// Asks, and waits for the answer.
     #[track_caller]
-    pub fn ask(&mut self, method: &str, params: Value) -> Result<Value, String> {
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Result<Value, String> {
         self.next += 1;
         let id = RequestId::from(self.next);
         self.connection().sender.send(Request::new(id.clone(), method.to_owned(), params).into()).unwrap();
@@ -108,7 +108,7 @@ impl Client {
     }
 
     #[track_caller]
-    pub fn request(&mut self, method: &str, params: Value) -> Value {
+    pub(crate) fn request(&mut self, method: &str, params: Value) -> Value {
         self.ask(method, params).unwrap()
     }
 
@@ -125,45 +125,50 @@ impl Client {
     }
 
     /// Opens a file with the text that it has on disk.
-    pub fn open(&mut self, file: &str) {
+    pub(crate) fn open(&mut self, file: &str) {
         let text = std::fs::read_to_string(self.path(file)).unwrap();
         self.open_as(file, &text);
     }
 
     /// Opens a file with a text of its own.
-    pub fn open_as(&mut self, file: &str, text: &str) {
+    pub(crate) fn open_as(&mut self, file: &str, text: &str) {
         self.texts.insert(file.to_owned(), (1, text.to_owned()));
         let document = json!({"uri": self.uri(file), "languageId": "markdown", "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
-    pub fn close(&mut self, file: &str) {
+    pub(crate) fn close(&mut self, file: &str) {
         self.texts.remove(file);
         self.notify("textDocument/didClose", json!({"textDocument": {"uri": self.uri(file)}}));
     }
 
     /// The text that the client holds.
-    pub fn text(&self, file: &str) -> &str {
+    pub(crate) fn text(&self, file: &str) -> &str {
         &self.texts[file].1
+    }
+
+    /// The count of the changes of a text.
+    pub(crate) fn version(&self, file: &str) -> i32 {
+        self.texts[file].0
     }
 
     /// Replaces what stands once in a text, as an incremental change.
     #[track_caller]
-    pub fn replace(&mut self, file: &str, old: &str, new: &str) {
+    pub(crate) fn replace(&mut self, file: &str, old: &str, new: &str) {
         let at = self.find(file, old);
         self.edit(file, at..at + old.len(), new);
     }
 
     /// The byte of what stands once in a text.
     #[track_caller]
-    pub fn find(&self, file: &str, words: &str) -> usize {
+    pub(crate) fn find(&self, file: &str, words: &str) -> usize {
         let text = self.text(file);
         assert_eq!(text.matches(words).count(), 1, "{words:?} in {text}");
         text.find(words).unwrap()
     }
 
     /// Replaces bytes of a text, as an incremental change.
-    pub fn edit(&mut self, file: &str, bytes: std::ops::Range<usize>, new: &str) {
+    pub(crate) fn edit(&mut self, file: &str, bytes: std::ops::Range<usize>, new: &str) {
         let (version, text) = self.texts.get_mut(file).unwrap();
         let range = json!({"start": position(text, bytes.start), "end": position(text, bytes.end)});
         text.replace_range(bytes, new);
@@ -176,31 +181,31 @@ impl Client {
 
     /// A place in a text: where `at` stands, at the `|` in it.
     #[track_caller]
-    pub fn at(&self, file: &str, at: &str) -> Value {
+    pub(crate) fn at(&self, file: &str, at: &str) -> Value {
         let (before, after) = at.split_once('|').expect("a `|` where the cursor is");
         let offset = self.find(file, &format!("{before}{after}")) + before.len();
         json!({"textDocument": {"uri": self.uri(file)}, "position": position(self.text(file), offset)})
     }
 
     /// Waits until the server has judged everything that it was told.
-    pub fn settle(&mut self, file: &str) {
+    pub(crate) fn settle(&mut self, file: &str) {
         self.request("textDocument/documentSymbol", json!({"textDocument": {"uri": self.uri(file)}}));
     }
 
     /// What was found in a file, each as `severity code line:column: message`.
-    pub fn found(&mut self, file: &str) -> Vec<String> {
+    pub(crate) fn found(&mut self, file: &str) -> Vec<String> {
         self.settle(file);
         self.diagnostics(file).iter().map(told).collect()
     }
 
     /// What was found in a file, as it was told last.
-    pub fn diagnostics(&self, file: &str) -> Vec<Value> {
+    pub(crate) fn diagnostics(&self, file: &str) -> Vec<Value> {
         let published = self.published.get(&self.uri(file));
         published.map(|told| told["diagnostics"].as_array().unwrap().clone()).unwrap_or_default()
     }
 
     /// Every file with findings.
-    pub fn faulty(&mut self, file: &str) -> Vec<String> {
+    pub(crate) fn faulty(&mut self, file: &str) -> Vec<String> {
         self.settle(file);
         let root = self.uri("");
         let has_some = |told: &&Value| !told["diagnostics"].as_array().unwrap().is_empty();
@@ -232,7 +237,7 @@ fn told(found: &Value) -> String {
 }
 
 /// A position in UTF-16.
-pub fn position(text: &str, offset: usize) -> Value {
+pub(crate) fn position(text: &str, offset: usize) -> Value {
     let before = &text[..offset];
     let line = before.matches('\n').count();
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -240,7 +245,7 @@ pub fn position(text: &str, offset: usize) -> Value {
 }
 
 /// The byte of a position in UTF-16.
-pub fn offset(text: &str, position: &Value) -> usize {
+pub(crate) fn offset(text: &str, position: &Value) -> usize {
     let (line, character) = (position["line"].as_u64().unwrap(), position["character"].as_u64().unwrap());
     let start: usize = text.split_inclusive('\n').take(line as usize).map(str::len).sum();
     let mut units = 0;
@@ -253,7 +258,7 @@ pub fn offset(text: &str, position: &Value) -> usize {
 }
 
 /// A text with the edits of an answer made in it.
-pub fn edited(text: &str, edits: &[Value]) -> String {
+pub(crate) fn edited(text: &str, edits: &[Value]) -> String {
     let mut edits: Vec<(usize, usize, &str)> = edits
         .iter()
         .map(|edit| {

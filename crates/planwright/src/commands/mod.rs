@@ -5,6 +5,7 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod lsp;
 pub(crate) mod profile;
 mod progress;
 pub(crate) mod schema;
