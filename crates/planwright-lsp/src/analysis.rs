@@ -100,6 +100,11 @@ impl Analysis {
         self.files.get(path).copied()
     }
 
+    /// The paths of all texts.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.keys()
+    }
+
     /// The path of a file.
     pub(crate) fn path(&self, file: FileId) -> Option<&Path> {
         self.paths.get(&file).map(PathBuf::as_path)

@@ -24,6 +24,11 @@ impl Published {
     ) -> Vec<PublishDiagnosticsParams> {
         let mut found = analysis.map(by_file).unwrap_or_default();
         let before = std::mem::take(&mut self.files);
+        // Whoever holds a text hears that nothing is wrong with it, too.
+        let is_held = |path: &&PathBuf| documents.of_file(path).is_some();
+        for path in analysis.iter().flat_map(|analysis| analysis.paths()).filter(is_held) {
+            found.entry(path.clone()).or_default();
+        }
         for path in before.keys() {
             found.entry(path.clone()).or_default();
         }
@@ -36,7 +41,7 @@ impl Published {
                 let uri = document.map_or_else(|| uri::of(&path), |document| document.uri.clone());
                 news.push(PublishDiagnosticsParams { uri, version, diagnostics: diagnostics.clone() });
             }
-            if !diagnostics.is_empty() {
+            if !diagnostics.is_empty() || version.is_some() {
                 self.files.insert(path, (version, diagnostics));
             }
         }
