@@ -91,6 +91,38 @@ fn versions_with_one_label_are_told_apart() {
     assert_eq!(first(&project).as_deref(), Some(dated));
     project.run("diff old new --format html --out a.html");
     assert!(project.read("a.html").contains("from Spring 2026, 2 February 2026 (working draft)"));
+    // Where a folder stood says nothing to whoever is given the page.
+    let project = project.replace("new/plan.md", "dated: 2026-03-03", "dated: 2026-02-02");
+    project.run("diff old new --format html --out a.html");
+    let page = project.read("a.html");
+    assert!(
+        page.contains("from Spring 2026, the earlier version (working draft) to Spring 2026, the later version"),
+        "{page}"
+    );
+}
+
+#[test]
+fn two_plans_are_both_named() {
+    let base = repository().join("tests/diff/base");
+    let project = Project::new().copy(&base, "old").copy(&repository().join("plans/minimal"), "new");
+    let said = project.run("diff old new").stdout;
+    let head = "A Steady Exampleshire, Spring 2026 → A Safer Exampleshire, ";
+    assert!(said.starts_with(head), "{said}");
+    project.run("diff old new --format html --out a.html");
+    let page = project.read("a.html");
+    assert!(page.contains("compared with A Steady Exampleshire, Spring 2026"), "{page}");
+    let kent = Project::new().copy(&base, "old").copy(&repository().join("plans/kent-2017-2021"), "new");
+    let said = kent.run("diff old new").stdout;
+    assert!(said.contains("\n\n• These look like two different plans: of "), "{said}");
+}
+
+#[test]
+fn a_version_that_cannot_be_read_whole_is_named() {
+    let project = versions().replace("new/4-money.md", "kind: resources", "kind: resourcess");
+    let said = project.run("diff old new").stdout;
+    assert!(said.contains("The later version cannot be read whole"), "{said}");
+    let said = project.run("diff new old").stdout;
+    assert!(said.contains("The earlier version cannot be read whole"), "{said}");
 }
 
 #[test]
@@ -168,6 +200,9 @@ fn a_comparison_goes_to_a_file() {
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));
     assert!(project.read("digest.md").starts_with("## A Steady Exampleshire: Spring 2026 → Summer 2026\n"));
     project.run("diff old new --out no/such/folder.txt").fails_plainly(&["could not be written"]);
+    project.run("diff old new --out digest.xyz").fails_plainly(&["`.xyz`", ".html", "--format"]);
+    assert!(!project.path().join("digest.xyz").exists());
+    assert_eq!(project.run("diff old new --format json --out digest.xyz").status, 0);
 }
 
 #[test]

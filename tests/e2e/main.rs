@@ -23,6 +23,7 @@ mod invalid;
 mod languages;
 mod letters;
 mod manifest;
+mod new;
 mod outputs;
 mod pager;
 mod papers;

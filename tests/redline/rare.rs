@@ -98,6 +98,7 @@ fn of_texts() -> Vec<Pair> {
     let table = |head: &str, rows: &str| format!("| {head} |\n|---|---:|\n{rows}");
     let rows = "| A | 1 |\n| B | 2 |\n| C | 3 |\n";
     let heading = "## A heading that says a great deal in a great many words and so does not stay open";
+    let counted = |unit: &str| format!("{}\nTable: Spent {{#tbl-spent{unit}}}\n", table("What | Now", rows));
     let tables = format!("{}\n{}\n", table("K | L", rows), table("M | N", rows));
     let pair = of_text;
     vec![
@@ -110,6 +111,8 @@ fn of_texts() -> Vec<Pair> {
             &format!("We walk.\n\n{heading}\n\n{heading} either\n"),
             &format!("We run.\n\n{heading}\n\n{heading} either\n"),
         ),
+        pair(&counted(""), &counted(" unit=\"£m\"")),
+        pair(&counted(" unit=\"£m\""), &counted("")),
         pair("We walk far.\n\n[^a]: Not far.", "We walk far.[^a]\n\n[^a]: Not far."),
         pair("A picture ![](a.png) stands here.", "A picture ![](b.png) stands here."),
     ]

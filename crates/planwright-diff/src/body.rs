@@ -185,7 +185,12 @@ impl Work<'_> {
 
     fn edited(&mut self, before: At, now: At, state: UnitState, id: Option<&Id>, change: Option<usize>) -> UnitDiff {
         let (old, new) = (&self.old.parts[before.0].units[before.1], &self.new.parts[now.0].units[now.1]);
+        let from = self.changes.len();
         let runs = redline(&old.tokens, &new.tokens, id, None, &mut self.changes);
+        // What a caption or a heading says binds nobody.
+        if !matches!(new.shape, Shape::Paragraph | Shape::Footnote | Shape::Term) {
+            self.changes.iter_mut().skip(from).for_each(Change::unbind);
+        }
         let table = old.table.as_ref().zip(new.table.as_ref()).map(|(old, table)| {
             let tables = Tables { old, new: table, caption: text_of(&new.tokens), section: id };
             tables.redline(&mut self.changes)

@@ -334,6 +334,15 @@ impl Change {
         }
     }
 
+    /// Takes it for one of words, where it was one of what somebody is bound to.
+    pub(crate) fn unbind(&mut self) {
+        self.pledges.clear();
+        if self.kind == ChangeKind::Modal {
+            let plain = Self::new(ChangeKind::Text, self.section.as_ref());
+            *self = Self { old: self.old.take(), new: self.new.take(), ..plain };
+        }
+    }
+
     /// The change, told of another section.
     pub(crate) fn in_section(self, section: Option<Id>) -> Self {
         Self { section, ..self }

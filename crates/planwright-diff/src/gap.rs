@@ -73,6 +73,10 @@ impl Gap<'_> {
         if id(old).is_some() && id(old) == id(new) {
             return Some(1.0);
         }
+        if matches!(old.shape, Shape::Heading(_)) && least <= ALONE {
+            // At one place, with nothing beside it, a heading was only worded otherwise.
+            return Some(EDITED);
+        }
         if old.shape == Shape::AlertTitle {
             // A box of another kind is the same box: what it says decides.
             return Some(EDITED);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::aligned::Aligned;
 use crate::change::{Change, Pledge, Strength};
-use crate::content::{Part, Shape, Token, TokenKind, fold, text_of};
+use crate::content::{Part, Shape, Token, TokenKind, Unit, fold, text_of};
 use crate::modal::{Modal, modals, whose};
 use crate::stops::Sentences;
 use crate::words::Hunk;
@@ -37,7 +37,7 @@ fn led(part: &Part, place: usize, added: bool) -> Option<Pledge> {
     let before = part.units.get(..place)?.iter().rev().take(FAR);
     let lead = before.into_iter().find(|other| other.setting.depth < unit.setting.depth)?;
     let verbs = modals(&lead.tokens);
-    let verb = verbs.last().filter(|verb| verb.binds())?;
+    let Some(verb) = verbs.last().filter(|verb| verb.binds()) else { return expected(&lead.tokens, unit, added) };
     let rest = lead.tokens.get(verb.range.end..)?;
     let open = rest.iter().all(|token| token.kind == TokenKind::Sign) && lead.shape == Shape::Paragraph;
     let sentence = Sentences::of(&lead.tokens).around(verb.range.start);
@@ -50,6 +50,21 @@ fn led(part: &Part, place: usize, added: bool) -> Option<Pledge> {
             text_of(lead.tokens.get(sentence.start..verb.range.end).unwrap_or_default()),
             text_of(&unit.tokens)
         ),
+    })
+}
+
+/// An entry that "I expect the force to:" leads in is as binding as "the force is expected to".
+fn expected(lead: &[Token], unit: &Unit, added: bool) -> Option<Pledge> {
+    let end = lead.iter().rposition(|token| token.kind != TokenKind::Sign)?;
+    let words = crate::modal::lower(lead);
+    let sentence = Sentences::of(lead).around(end);
+    let asks = |word: &String| matches!(word.as_str(), "expect" | "expects" | "require" | "requires");
+    let asked = words.get(sentence.start..end)?.iter().any(asks) && words.get(end)? == "to";
+    asked.then(|| Pledge {
+        added,
+        strength: Strength::Commitment,
+        whose: None,
+        text: format!("{} {}", text_of(lead.get(sentence.start..=end).unwrap_or_default()), text_of(&unit.tokens)),
     })
 }
 
@@ -67,6 +82,9 @@ fn pledge(
     let says =
         |verb: &&Modal| tokens.get(verb.range.end..words.end).is_some_and(|rest| rest.iter().any(Token::is_word));
     let verb = inside.into_iter().find(|verb| verb.binds() && says(verb))?;
+    if is_told(tokens, sentence, verb) {
+        return None;
+    }
     let strength = if of_nobody(tokens, sentence) { turned(tokens, verb)? } else { verb.strength() };
     Some(Pledge {
         added,
@@ -74,6 +92,14 @@ fn pledge(
         whose: whose(tokens, sentence, &verb.range),
         text: text_of(tokens.get(words.clone())?),
     })
+}
+
+/// Whether a sentence tells what will come about, and binds nobody: "it will rain", "if the grant falls, we will …".
+fn is_told(tokens: &[Token], sentence: &Range<usize>, verb: &Modal) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.text.to_lowercase());
+    let begins = word(Some(sentence.start)).unwrap_or_default();
+    let subject = word(verb.range.start.checked_sub(1)).unwrap_or_default();
+    matches!(begins.as_str(), "if" | "unless") || matches!(subject.as_str(), "it" | "there")
 }
 
 /// Whether a sentence begins with "nobody".
@@ -115,7 +141,16 @@ pub(crate) fn of_edit(
             None => place += 1,
         }
     }
-    gone.into_iter().chain(come).map(|(_, pledge)| pledge).collect()
+    let (was, is) = (sentences.0.around(hunk.old.start), sentences.1.around(hunk.new.start));
+    let of = |verbs: &[Modal], sentence: &Range<usize>, strength: Strength| {
+        let inside = |verb: &&Modal| sentence.start <= verb.range.start && verb.range.end <= sentence.end;
+        verbs.iter().filter(inside).filter(|verb| verb.strength() == strength).count()
+    };
+    // A sentence that was put otherwise binds as it did: "they will be published" for "we will publish them".
+    let same = is_like(&texts.old[was.clone()], &texts.new[is.clone()]);
+    let stays = |strength: Strength| same && of(verbs.0, &was, strength) == of(verbs.1, &is, strength);
+    let told = gone.into_iter().chain(come).map(|(_, pledge)| pledge);
+    told.filter(|pledge| !stays(pledge.strength)).collect()
 }
 
 /// An edit must take out or put in more words than this to be a clause of its own.

@@ -2,7 +2,7 @@
 
 use crate::change::{Change, ChangeKind};
 use crate::content::Token;
-use crate::redline::{Redline, Run, Side, UnitState};
+use crate::redline::{Redline, Run, Side, UnitDiff, UnitState};
 
 /// How many sections changed, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,7 +53,9 @@ impl Summary {
             [K::SectionAdded, K::SectionRemoved, K::SectionMoved, K::SectionRenamed, K::SectionSplit, K::SectionMerged];
         let changed = redline.sections.iter().filter(|section| {
             let inner = |at: &usize| changes.get(*at).is_some_and(|change| !own.contains(&change.kind));
-            section.level > 0 && section.side == Side::Both && section.changes.iter().any(inner)
+            // What stands in another section now is told there, and changes this one too.
+            let left = || section.units.iter().any(moved_away);
+            section.level > 0 && section.side == Side::Both && (section.changes.iter().any(inner) || left())
         });
         Self {
             sections: SectionCounts {
@@ -70,6 +72,11 @@ impl Summary {
             words: words(redline),
         }
     }
+}
+
+/// True where a unit, or words of it, stand elsewhere now.
+fn moved_away(unit: &UnitDiff) -> bool {
+    unit.state == UnitState::MovedAway || unit.runs.iter().any(|run| run.side == Side::Old)
 }
 
 fn words(redline: &Redline) -> WordCounts {

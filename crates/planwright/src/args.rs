@@ -18,6 +18,7 @@ use planwright_core::model::Stage;
     max_term_width = 100,
     after_help = "\
 Examples:
+  planwright new our-plan              begin a plan in a folder of its own
   planwright check                     check the plan in this folder
   planwright check plans               check every plan in the folder `plans`
   planwright build plans/kent          check a plan and write it to dist/kent
@@ -35,6 +36,8 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a plan: every duty has its section, with guidance
+    New(New),
     /// Say what is wrong with a plan, where, why it matters and what to write
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
@@ -49,6 +52,49 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Answer an editor that speaks the Language Server Protocol, over standard input and output
     Lsp(Lsp),
+}
+
+/// `planwright new`.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Examples:
+  planwright new our-plan                                  ask what is needed
+  planwright new our-plan --area Kent --elected 2024-05-02
+  planwright new our-plan --area Dyfed-Powys --profile wales-pcc
+
+What is not said is asked for on a terminal. `planwright profile list` names the profiles.")]
+pub(crate) struct New {
+    /// The folder of the new plan; it must be empty, or not there yet
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// The police area, such as Kent
+    #[arg(long, value_name = "NAME")]
+    pub(crate) area: Option<String>,
+
+    /// The title of the plan [default: of the area and the years]
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+
+    /// The kind of body, as a statutory profile
+    #[arg(long, value_name = "ID")]
+    pub(crate) profile: Option<String>,
+
+    /// The name of the commissioner, or whoever else issues the plan
+    #[arg(long, value_name = "NAME")]
+    pub(crate) commissioner: Option<String>,
+
+    /// The day of the election, such as 2024-05-02: the planning period follows from it
+    #[arg(long, value_name = "DATE")]
+    pub(crate) elected: Option<Date>,
+
+    /// The first day of the planning period, instead of the one worked out
+    #[arg(long, value_name = "DATE", requires = "to")]
+    pub(crate) from: Option<Date>,
+
+    /// The last day of the planning period
+    #[arg(long, value_name = "DATE", requires = "from")]
+    pub(crate) to: Option<Date>,
 }
 
 /// `planwright check`.
@@ -178,16 +224,20 @@ pub(crate) struct Diff {
 impl Diff {
     /// How to write what changed: as was asked for, else as the file's name says.
     pub(crate) fn format(&self) -> DiffFormat {
-        let ending = self.out.as_ref().and_then(|file| file.extension()?.to_str());
-        let named = ending.and_then(|ending| match ending.to_ascii_lowercase().as_str() {
-            "md" => Some(DiffFormat::Markdown),
-            "html" => Some(DiffFormat::Html),
-            "pdf" => Some(DiffFormat::Pdf),
-            "docx" => Some(DiffFormat::Docx),
-            "json" => Some(DiffFormat::Json),
-            _ => None,
-        });
-        self.format.or(named).unwrap_or_default()
+        self.format.or_else(|| self.ending().and_then(|ending| DiffFormat::of_ending(&ending))).unwrap_or_default()
+    }
+
+    /// Why the file that was named is not written, where its ending is none that says how.
+    pub(crate) fn unknown_ending(&self) -> Option<String> {
+        let ending = self.ending().filter(|ending| self.format.is_none() && DiffFormat::of_ending(ending).is_none())?;
+        Some(format!(
+            "`.{ending}` does not say how to write what changed: end the name of the file in .txt, .md, .html, .pdf, .docx \
+             or .json, or say it with `--format`"
+        ))
+    }
+
+    fn ending(&self) -> Option<String> {
+        Some(self.out.as_ref()?.extension()?.to_string_lossy().to_ascii_lowercase())
     }
 }
 
@@ -210,6 +260,19 @@ pub(crate) enum DiffFormat {
 }
 
 impl DiffFormat {
+    /// The format that the ending of a file's name asks for.
+    fn of_ending(ending: &str) -> Option<Self> {
+        match ending {
+            "txt" => Some(Self::Terminal),
+            "md" => Some(Self::Markdown),
+            "html" => Some(Self::Html),
+            "pdf" => Some(Self::Pdf),
+            "docx" => Some(Self::Docx),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
     /// True for what is no text to be read here, and tells of one plan.
     pub(crate) fn is_a_document(self) -> bool {
         matches!(self, Self::Docx | Self::Html | Self::Pdf)

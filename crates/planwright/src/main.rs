@@ -24,11 +24,12 @@ fn main() -> ExitCode {
         Command::Diff(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
-        Command::Schema(_) | Command::Lsp(_) => Color::Never,
+        Command::New(_) | Command::Schema(_) | Command::Lsp(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
     let ended = match &cli.command {
+        Command::New(args) => commands::new::run(args, &mut out),
         Command::Check(args) => commands::check::run(args, &mut out),
         Command::Build(args) => commands::build::run(args, &mut errors),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),

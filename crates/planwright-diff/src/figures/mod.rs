@@ -25,12 +25,17 @@ pub(crate) fn delta(old: &Token, new: &Token) -> Option<Delta> {
     }
 }
 
+/// From so many things on, a difference is told in per cent too.
+const HANDFUL: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
 fn amounts(old: Amount, new: Amount) -> Option<Delta> {
     let difference =
         new.value.checked_sub(old.value).filter(|difference| old.unit == new.unit && !difference.is_zero())?;
     let relative = || difference.checked_div(old.value.abs())?.checked_mul(Decimal::ONE_HUNDRED);
     // A share of a debt, or of what turned into one, tells nobody anything.
     let tells = old.unit != Unit::Percent && old.value.is_sign_positive() && new.value.is_sign_positive();
+    // Nor does a share of a handful: of four meetings and six everybody sees how many more that is.
+    let tells = tells && (old.unit != Unit::Count || old.value >= HANDFUL);
     let percent = if tells { relative() } else { None };
     let last_digit = old.last_digit.min(new.last_digit);
     Some(Delta { difference, last_digit, percent, unit: Measured::Amount(old.unit) })

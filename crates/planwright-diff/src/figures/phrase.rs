@@ -73,12 +73,14 @@ impl Figure {
 }
 
 /// Times by which things are counted.
-const TIMES: [&str; 13] = [
+const TIMES: [&str; 15] = [
     "second",
     "minute",
     "hour",
     "day",
     "night",
+    "morning",
+    "evening",
     "week",
     "weekend",
     "fortnight",
@@ -87,6 +89,18 @@ const TIMES: [&str; 13] = [
     "term",
     "year",
     "decade",
+];
+
+/// Words that say how often by themselves, with the time in which it is once.
+const ADVERBS: [(&str, &str); 8] = [
+    ("hourly", "hour"),
+    ("daily", "day"),
+    ("weekly", "week"),
+    ("fortnightly", "fortnight"),
+    ("monthly", "month"),
+    ("quarterly", "quarter"),
+    ("annually", "year"),
+    ("yearly", "year"),
 ];
 
 /// Which way words say that a figure goes; the longest of a beginning first.
@@ -162,6 +176,11 @@ pub(super) fn figures(tokens: &[Token]) -> Vec<Figure> {
     let mut found: Vec<Figure> = Vec::new();
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
+        if let Some(figure) = often(&words, at).filter(|_| token.kind == TokenKind::Word) {
+            at = figure.core.end.max(figure.unit.as_ref().map_or(0, |(unit, _)| unit.end));
+            found.push(figure);
+            continue;
+        }
         let read = match &token.kind {
             TokenKind::Amount(amount) => Some((Value::Amount(*amount), 1, false)),
             TokenKind::Date(date) => Some((Value::Date(*date, token.key), 1, false)),
@@ -183,6 +202,31 @@ pub(super) fn figures(tokens: &[Token]) -> Vec<Figure> {
         found.push(Figure { core, value, unit, trend, doubtful });
     }
     found
+}
+
+/// How often something is done, where no number says it by itself: `every month`, `every two years`, `quarterly`.
+fn often(words: &[String], at: usize) -> Option<Figure> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let figure = |core: Range<usize>, count: u32, unit: (Range<usize>, String)| Figure {
+        core,
+        value: value(Written::Count(count)),
+        unit: Some(unit),
+        trend: None,
+        doubtful: false,
+    };
+    if let Some((_, time)) = ADVERBS.iter().find(|(adverb, _)| *adverb == word(at)) {
+        return Some(figure(at..at + 1, 1, (at..at + 1, format!("a {time}"))));
+    }
+    if !matches!(word(at), "every" | "each") {
+        return None;
+    }
+    if let Some(time) = TIMES.iter().find(|time| **time == word(at + 1)) {
+        return Some(figure(at..at + 1, 1, (at + 1..at + 2, format!("a {time}"))));
+    }
+    let (Written::Count(count), used) = number(words, at + 1)? else { return None };
+    let end = at + 1 + used;
+    let (range, time) = unit(words, end)?;
+    Some(figure(at..end, count, (range, format!("every {time}"))))
 }
 
 fn doubtful(words: &[String], at: usize) -> bool {

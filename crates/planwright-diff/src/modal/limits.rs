@@ -154,7 +154,13 @@ fn governor<'a>(text: &Verbal<'a>, range: &Range<usize>, close: bool) -> Option<
             && (!close || words.len() <= 1)
     };
     let before = next.checked_sub(1).and_then(|before| text.modals.get(before));
-    let before = before.filter(|modal| modal.range.start >= sentence.start && free(modal.range.end..range.start));
+    // What stands between commas, or behind one at the end, holds back the verb before it wherever that is.
+    let sign = |at: Option<usize>| at.and_then(|at| text.words.get(at)).map_or("", String::as_str);
+    let apart = !close
+        && sign(range.start.checked_sub(1)) == ","
+        && (matches!(sign(Some(range.end)), "," | "." | ";") || range.end >= sentence.end);
+    let before =
+        before.filter(|modal| modal.range.start >= sentence.start && (apart || free(modal.range.end..range.start)));
     before.or_else(|| {
         let after = text.modals.get(next).filter(|modal| modal.range.end <= sentence.end)?;
         let opens = range.start == sentence.start || close;
@@ -192,6 +198,9 @@ fn scope(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'_>, hunk: &Hunk) -
     let shown = |text: &Verbal<'_>, range: &Range<usize>| text_of(&text.tokens[range.clone()]).to_lowercase();
     let (before, after) = match (&was, &is) {
         (Some(was), Some(is)) => (was.1, is.1),
+        // "Fewer people" is neither nobody nor everybody.
+        (Some((_, Scope::None)), None) if few(new, &hunk.new) => return None,
+        (None, Some((_, Scope::None))) if few(old, &hunk.old) => return None,
         // "Nobody has to" became "Victims have to".
         (Some((range, Scope::None)), None) => return denied(old, new, range, &hunk.new, false),
         (None, Some((range, Scope::None))) => return denied(new, old, range, &hunk.old, true),
@@ -203,9 +212,12 @@ fn scope(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'_>, hunk: &Hunk) -
         (Scope::Part, Scope::All) | (Scope::Often, Scope::Always) => Some(Direction::Strengthened),
         (Scope::Bound, Scope::About) if counts(old, &was) && counts(new, &is) => Some(Direction::Weakened),
         (Scope::About, Scope::Bound) if counts(old, &was) && counts(new, &is) => Some(Direction::Strengthened),
+        (Scope::Bound, Scope::Soon) if counts(old, &was) => Some(Direction::Weakened),
+        (Scope::Soon, Scope::Bound) if counts(new, &is) => Some(Direction::Strengthened),
         (Scope::None, Scope::All) | (Scope::All, Scope::None) => None,
         _ => return None,
     };
+    let timed = before == Scope::Soon || after == Scope::Soon;
     let modal = scoped(new, &is)?;
     let other = partner(texts, old, modal).filter(|other| scoped(old, &was) == Some(other))?;
     let plain = |text: &Verbal<'_>, modal: &Modal, own: &Range<usize>| !modal.denies && !is_denied(text, own);
@@ -214,11 +226,17 @@ fn scope(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'_>, hunk: &Hunk) -
         shown(text, &(own.start..if near { modal.range.end } else { own.end }))
     };
     (plain(old, other, &was) && plain(new, modal, &is)).then(|| Limited {
-        old: until_verb(old, &was, other),
-        new: until_verb(new, &is, modal),
+        old: if timed { shown(old, &hunk.old) } else { until_verb(old, &was, other) },
+        new: if timed { shown(new, &hunk.new) } else { until_verb(new, &is, modal) },
         direction,
         ..said(new, modal)
     })
+}
+
+/// Whether words speak of a part of all, without one of the words of scope.
+fn few(text: &Verbal<'_>, range: &Range<usize>) -> bool {
+    let words = text.words.get(range.clone()).unwrap_or_default();
+    words.iter().any(|word| matches!(word.as_str(), "fewer" | "few" | "less" | "hardly" | "only" | "not" | "rarely"))
 }
 
 /// The one word of scope in an edit.

@@ -6,7 +6,7 @@ mod table;
 
 use std::ops::Range;
 
-use self::table::{AIMS, DOERS, OWNERS, SELDOM_VERBS, VERBS, WILLS};
+use self::table::{AIMS, DOERS, FREEDOMS, HOPES, OWNERS, SELDOM_VERBS, VERBS, WILLS};
 use crate::change::{Direction, Strength};
 use crate::content::{Token, TokenKind};
 
@@ -35,6 +35,8 @@ pub(crate) struct Modal {
     pub(crate) range: Range<usize>,
     pub(crate) force: Force,
     pub(crate) denies: bool,
+    /// True where nobody is asked for it, and so everybody is free: "nobody has to".
+    pub(crate) frees: bool,
 }
 
 impl Modal {
@@ -82,12 +84,16 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
         // "Should not have to" asks for nothing.
         let chained =
             matches!(*verb, "have to" | "has to") && found.last().is_some_and(|before: &Modal| before.range.end == at);
-        if is_verb(verb, tokens, &words, at) && !chained {
+        let spoken = is_verb(verb, tokens, &words, at) && !is_supposed(&words, at + length);
+        if spoken && !chained {
             // `must not only` asks for more, not for less.
             let only = words.get(at + length).is_some_and(|next| next == "only");
             let affirms = *denies && only && length > 1;
             let force = if affirms && *verb != "must not" { Force::Permission } else { *force };
-            found.push(Modal { range: at..at + length, force, denies: *denies && !affirms });
+            let free = found.last().map_or(0, |before| before.range.end);
+            let force = if is_hoped(&words, free..at) { force.min(Force::Weak) } else { force };
+            let frees = is_freedom(verb, &words, at);
+            found.push(Modal { range: at..at + length, force, denies: *denies && !affirms, frees });
         }
         at += length;
     }
@@ -107,18 +113,48 @@ fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
     }
 }
 
+/// Whether a verb tells what is supposed to have happened, and asks for nothing: "may have been told".
+fn is_supposed(words: &[String], end: usize) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let done = word(end + 1);
+    word(end) == "have" && (done == "been" || done == "had" || done.ends_with("ed") || done.ends_with("en"))
+}
+
+/// Whether nobody is asked for something: then everybody is free.
+fn is_freedom(verb: &str, words: &[String], at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| words.get(at)).map_or("", String::as_str);
+    let nobody = matches!(before(1), "nobody" | "no-one") || before(2) == "no" && before(1) == "one";
+    nobody && FREEDOMS.contains(&verb)
+}
+
+/// Whether words of the sentence before a verb say that what follows is hoped: "we hope that".
+fn is_hoped(words: &[String], before: Range<usize>) -> bool {
+    let words = words.get(before).unwrap_or_default();
+    let from =
+        words.iter().rposition(|word| matches!(word.as_str(), "." | "!" | "?" | ";" | ":")).map_or(0, |at| at + 1);
+    let mut clause = words.get(from..).unwrap_or_default().windows(2);
+    clause.any(|pair| match pair {
+        [who, hope] => HOPES.contains(&hope.as_str()) && DOERS.contains(&who.as_str()),
+        _ => false,
+    })
+}
+
 /// What a change from one verb to another means. None where both are as strong, and neither denies what the other says.
 pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meaning> {
     let plain = |direction: Option<Direction>| {
         direction.map(|direction| Meaning { direction: Some(direction), reversed: false })
     };
+    if old.into_iter().chain(new).any(|modal| modal.frees) {
+        return None;
+    }
     match (old, new) {
         (Some(old), Some(new)) if old.denies != new.denies => {
             Some(Meaning { direction: turned(old, new), reversed: true })
         }
         (Some(old), Some(new)) => plain(by_force(old.force, new.force)),
-        // What is said outright is as strong as what will be done.
-        (Some(old), None) if !old.denies => plain(by_force(old.force, Force::Commitment)),
+        // What is said outright is as strong as what will be done. Where less than that went, what is said instead may be
+        // more or less.
+        (Some(old), None) if !old.denies && old.binds() => plain(by_force(old.force, Force::Commitment)),
         (None, Some(new)) if !new.denies => plain(by_force(Force::Commitment, new.force)),
         _ => None,
     }
@@ -188,6 +224,20 @@ mod tests {
         check("They are required to tell us", &["are required to"]);
         check("It ought to be done , and has to be", &["ought to", "has to"]);
         check("They should not have to wait , as others have to", &["should not", "have to"]);
+    }
+
+    #[test]
+    fn what_is_supposed_or_free_asks_for_nothing() {
+        check("He may have been told , and they will have gone", &["will"]);
+        turned("nobody has to", "no one should", None);
+        check("They will have to pay and need not wait", &["will have to", "need not"]);
+    }
+
+    #[test]
+    fn hopes_are_no_promises() {
+        let force = |text: &str| modals(&tokens(text)).first().map(|modal| modal.force);
+        assert_eq!(force("We hope that crime will fall"), Some(Force::Weak));
+        assert_eq!(force("We hope for less . Crime will fall"), Some(Force::Commitment));
     }
 
     #[test]

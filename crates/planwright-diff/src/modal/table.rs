@@ -15,6 +15,12 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("are required to", Force::Duty, false),
     ("has to", Force::Duty, false),
     ("have to", Force::Duty, false),
+    // Our reading: what has to be done in time to come has to be done.
+    ("will have to", Force::Duty, false),
+    ("shall have to", Force::Duty, false),
+    ("will be required to", Force::Duty, false),
+    ("is obliged to", Force::Duty, false),
+    ("are obliged to", Force::Duty, false),
     // Prohibition: must not, shall not, may not, cannot.
     ("must not", Force::Duty, true),
     ("shall not", Force::Duty, true),
@@ -62,6 +68,13 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("will attempt to", Force::Weak, false),
     ("will endeavour to", Force::Weak, false),
     ("will strive to", Force::Weak, false),
+    ("will need to", Force::Weak, false),
+    ("will work towards", Force::Weak, false),
+    ("work towards", Force::Weak, false),
+    ("works towards", Force::Weak, false),
+    ("will be encouraged to", Force::Weak, false),
+    ("is encouraged to", Force::Weak, false),
+    ("are encouraged to", Force::Weak, false),
     ("will hope to", Force::Weak, false),
     ("will consider", Force::Weak, false),
     ("will explore", Force::Weak, false),
@@ -88,11 +101,28 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("could", Force::Permission, false),
     ("might", Force::Permission, false),
     // Our reading: what need not be done is left to whoever may do it.
+    ("need not", Force::Permission, false),
+    ("needn't", Force::Permission, false),
+    ("does not have to", Force::Permission, false),
+    ("do not have to", Force::Permission, false),
+    ("will not have to", Force::Permission, false),
+    ("will not need to", Force::Permission, false),
     ("could not", Force::Permission, true),
     ("might not", Force::Permission, true),
     // Conditional: would.
     ("would", Force::Conditional, false),
     ("would not", Force::Conditional, true),
+    ("would have to", Force::Conditional, false),
+];
+
+/// Verbs that nobody is bound by where nobody is their subject: "nobody has to" leaves everybody free.
+pub(super) const FREEDOMS: [&str; 7] =
+    ["has to", "have to", "needs to", "need to", "is required to", "are required to", "will have to"];
+
+/// Words by which something is hoped or thought and not promised, behind one of [`DOERS`].
+pub(super) const HOPES: [&str; 14] = [
+    "hope", "hopes", "hoped", "wish", "wishes", "believe", "believes", "think", "thinks", "trust", "trusts", "fear",
+    "fears", "doubt",
 ];
 
 /// Words after which `will` is a noun.
@@ -168,6 +198,12 @@ pub(super) const HEDGES: &[&str] = &[
     "as far as is practicable",
     "so far as is practicable",
     "as far as is possible",
+    "where it is *",
+    "where there is * evidence",
+    "where there is evidence",
+    "unless there is * reason",
+    "unless there is * reason not to",
+    "unless there are * reasons",
     "as far as it can",
     "as far as they can",
     "where it can",
@@ -241,6 +277,8 @@ pub(super) enum Scope {
     About,
     /// So much, and nothing beyond: at least, at most.
     Bound,
+    /// At a time that nobody can check.
+    Soon,
 }
 
 /// Words of scope.
@@ -284,6 +322,17 @@ pub(super) const SCOPES: &[(&str, Scope)] = &[
     ("a minimum of", Scope::Bound),
     ("a maximum of", Scope::Bound),
     ("within", Scope::Bound),
+    ("as soon as possible", Scope::Soon),
+    ("as soon as practicable", Scope::Soon),
+    ("as soon as it can", Scope::Soon),
+    ("as soon as they can", Scope::Soon),
+    ("in due course", Scope::Soon),
+    ("in good time", Scope::Soon),
+    ("in reasonable time", Scope::Soon),
+    ("promptly", Scope::Soon),
+    ("soon", Scope::Soon),
+    ("when asked", Scope::Soon),
+    ("on request", Scope::Soon),
     ("about", Scope::About),
     ("around", Scope::About),
     ("approximately", Scope::About),

@@ -394,7 +394,7 @@ impl Text {
             K::Alternative => {
                 self.change(edit.block, is_picture, |block| Some(block.replacen("![", "![Seen from afar: ", 1)))
             }
-            K::Picture => self.change(edit.block, is_picture, |block| other_picture(block)),
+            K::Picture => self.change(edit.block, is_picture, other_picture),
             K::PictureWhole => self.change(edit.block, is_picture, |block| {
                 Some(other_picture(block)?.replacen("![", "![Seen from afar: ", 1))
             }),

@@ -95,6 +95,7 @@ impl<'a> Redline<'a> {
         }
         match &part.place {
             Some(place) => self.out.element("a", &[("href", &format!("#{place}"))], &part.text),
+            None if part.kept => self.out.element("span", &[("class", "kept")], &part.text),
             None => self.out.text(&part.text),
         }
         if part.lang.is_some() {
@@ -241,8 +242,8 @@ impl<'a> Redline<'a> {
 /// The drawing of a kind of change.
 fn icon_of(tag: &str) -> &'static str {
     match tag {
-        "weaker" | "reversed" | "sum" | "wrong" => "warning",
-        "stronger" | "mended" => "met",
+        "duty" | "weaker" | "reversed" | "sum" | "wrong" => "warning",
+        "duty-met" | "stronger" | "mended" => "met",
         "figure" => "sum",
         "added" => "plus",
         "removed" => "not-applicable",

@@ -157,15 +157,16 @@ impl Telling<'_> {
         }
     }
 
-    /// The mark of a paragraph's end that was put in or taken out.
+    /// What is said where a paragraph was divided, or two were joined. It is no word of either version, and is marked as
+    /// something new.
     fn paragraph_end(&self, unit: &UnitDiff) -> Option<MarkedRun> {
-        let side = match unit.end {
+        let key = match unit.end {
             Side::Both => return None,
-            Side::New => RunSide::Added,
-            Side::Old => RunSide::Removed,
+            Side::New => "redline-paragraph-divided",
+            Side::Old => "redline-paragraphs-joined",
         };
-        let piece = Piece { text: self.word("redline-paragraph-end"), ..Piece::default() };
-        Some(MarkedRun { side, space: true, pieces: vec![piece], aside: None })
+        let piece = Piece { text: self.word(key), ..Piece::default() };
+        Some(MarkedRun { side: RunSide::Added, space: true, pieces: vec![piece], aside: None })
     }
 
     /// What a box is called, in the words of the outputs: the redline has the English ones.

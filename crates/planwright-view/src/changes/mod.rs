@@ -52,10 +52,12 @@ pub fn view(earlier: &Earlier<'_>, plan: &Plan, report: &Report, theme: &Theme) 
     let plans = [earlier.plan, plan];
     let telling = Telling::new(earlier.comparison, plans, theme.words(&lang), &lang);
     let [from, to] = labels(plans, earlier.names, telling.words);
+    let [other, title] = plans.map(|plan| smart(&plan.meta.title.value));
     let subtitle = telling.fill(
-        "redline-subtitle",
+        if other == title { "redline-subtitle" } else { "redline-subtitle-of-two" },
         &[
-            ("title", &smart(&plan.meta.title.value)),
+            ("title", &title),
+            ("other", &other),
             ("from", &telling.version(&from, earlier.report.status)),
             ("to", &telling.version(&to, report.status)),
         ],

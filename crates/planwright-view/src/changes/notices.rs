@@ -52,8 +52,10 @@ impl Telling<'_> {
             Some(Note::Duty { title, provision }) => (title.as_str(), provision.as_str()),
             _ => ("", ""),
         };
-        let values =
-            [("title", title), ("provision", provision), ("from", &state(&change.from)), ("to", &state(&change.to))];
+        // What was met already cannot be said not to be due yet.
+        let lost = change.from.as_deref() == Some("met") && change.to.as_deref() == Some("not-yet");
+        let now = if lost { self.word("redline-duty-no-longer") } else { state(&change.to) };
+        let values = [("title", title), ("provision", provision), ("from", &state(&change.from)), ("to", &now)];
         self.fill("redline-duty-states", &values)
     }
 

@@ -5,6 +5,7 @@ use planwright_diff::{Change, ChangeKind, Note, SectionDiff, Side, UnitState};
 use super::Telling;
 use super::blocks::Counts;
 use super::runs::plain;
+use super::whither::is_of_words;
 use crate::lower::smart;
 use crate::{ChangedBlock, ChangedSection, MarkedRun, Piece, RunSide, TextRole, UnchangedView};
 
@@ -51,6 +52,9 @@ impl Telling<'_> {
         // What stands elsewhere now is told there, and is a change here too.
         let away = section.units.iter().filter(|unit| unit.state == UnitState::MovedAway);
         let away = away.filter_map(|unit| self.change(unit.change?));
+        let words = section.units.iter().flat_map(|unit| &unit.runs).filter(|run| run.side == Side::Old);
+        let words = words.filter_map(|run| self.change(run.change?)).filter(|change| is_of_words(change));
+        let away = away.chain(words);
         own.chain(away).chain(meant.into_iter().flatten().copied()).collect()
     }
 

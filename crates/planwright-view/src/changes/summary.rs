@@ -29,6 +29,7 @@ impl Telling<'_> {
                 text: curl(&part.text, &mut before),
                 place: id.map(|id| anchor(Some(id))),
                 lang: part.lang.clone(),
+                kept: part.kept,
             }
         });
         let parts: Vec<DigestPart> = parts.collect();
@@ -39,7 +40,7 @@ impl Telling<'_> {
         // What is named in the sentence leads there by its name.
         let led = parts.iter().any(|part| part.place.is_some());
         let said = parts.iter().any(|part| part.text.contains(&place.title));
-        DigestEntry { tag: self.tag(line.tag.as_str()), parts, place: (changed && !led && !said).then_some(place) }
+        DigestEntry { tag: self.tag(line.tag), parts, place: (changed && !led && !said).then_some(place) }
     }
 
     /// "Statutory duties met: 11 before, 11 now."

@@ -60,8 +60,13 @@ impl Telling<'_> {
         let told = all.iter().filter(|(_, count)| *count > 0).map(|(key, count)| self.counted(key, *count));
         let order = table.reordered.map(|_| self.word("redline-rows-reordered"));
         let unit = table.unit.and_then(|at| self.change(at)).map(|change| {
-            let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "–".to_owned());
-            self.fill("redline-rows-counted", &[("from", &side(&change.from)), ("to", &side(&change.to))])
+            let [from, to] = [&change.from, &change.to].map(|side| side.as_deref().unwrap_or_default());
+            let key = match (from, to) {
+                ("", _) => "redline-rows-counted-now",
+                (_, "") => "redline-rows-counted-before",
+                _ => "redline-rows-counted",
+            };
+            self.fill(key, &[("from", from), ("to", to)])
         });
         let told: Vec<String> = told.chain(order).chain(unit).collect();
         (!told.is_empty()).then(|| told.join(", "))

@@ -12,8 +12,8 @@ use crate::{Aside, Place};
 /// The sections that something was moved from and to.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Ends<'a> {
-    from: Option<&'a SectionDiff>,
-    to: Option<&'a SectionDiff>,
+    pub(super) from: Option<&'a SectionDiff>,
+    pub(super) to: Option<&'a SectionDiff>,
 }
 
 /// The ends of every move, by the change that tells of it.
@@ -41,7 +41,7 @@ pub(super) fn moves<'a>(redline: &'a Redline, changes: &[Change]) -> BTreeMap<us
 }
 
 /// Whether a change tells of words that were moved between paragraphs.
-fn is_of_words(change: &Change) -> bool {
+pub(super) fn is_of_words(change: &Change) -> bool {
     matches!(change.note, Some(Note::Moved(_)))
 }
 

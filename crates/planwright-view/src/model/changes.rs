@@ -67,13 +67,14 @@ pub struct DigestPart {
     pub place: Option<String>,
     /// BCP 47, where it is in another language than the plan.
     pub lang: Option<String>,
+    /// True where it is set on one line.
+    pub kept: bool,
 }
 
 /// What kind a change is of, in a word or two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeTag {
-    /// `weaker` `stronger` `reversed` `sum` `wrong` `mended` `figure` `added` `removed` `split` `merged` `moved` `renamed`
-    /// `order` `table` `list` `measure` `answer` `waiver` `page` `detail` `text`.
+    /// The name of a [`Tag`](crate::changes::Tag): `weaker`.
     pub name: String,
     /// "Duty weakened".
     pub label: String,

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod lsp;
+pub(crate) mod new;
 pub(crate) mod profile;
 mod progress;
 pub(crate) mod schema;

@@ -66,11 +66,15 @@ impl Emitter<'_> {
         if let Some(place) = place {
             self.out.code("to(").string(place).code(", ");
         }
+        if part.kept {
+            self.out.code("box(");
+        }
         match part.lang.as_deref() {
             Some(lang) => self.foreign(&part.text, lang),
             None => self.breakable(&part.text),
         }
-        self.out.code(if place.is_some() { "); " } else { "; " });
+        let ends = usize::from(place.is_some()) + usize::from(part.kept);
+        self.out.code(&")".repeat(ends)).code("; ");
     }
 
     /// Writes ` place: to("…", text("…")),` for a place in the redline that is there.

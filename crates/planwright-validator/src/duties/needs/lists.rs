@@ -1,7 +1,7 @@
 //! Typed lists: measures, and whom services are for.
 
 use planwright_core::Span;
-use planwright_core::model::{Section, Service, TableRole};
+use planwright_core::model::{Kind, Section, Service, TableRole};
 
 use crate::duties::needs::{Gathered, Lack, Verdict, list, money};
 use crate::duties::subject::Asked;
@@ -13,9 +13,9 @@ const OTHERS: usize = 5;
 /// Every priority of the chief officer has a measure, or a section on performance has some.
 pub(super) fn measures(asked: Asked) -> Verdict {
     let priorities: Vec<(&Section, Option<&Section>)> = asked.subject.priorities_of_the_chief_officer().collect();
-    let is_priority = |section: &&Section| priorities.iter().any(|(priority, _)| priority.file == section.file);
     let parts = asked.answers.parts();
-    let on_performance = parts.iter().filter(|part| !is_priority(part)).any(|part| has_measures(part));
+    // The measures of a priority are its own, whoever delivers it.
+    let on_performance = parts.iter().any(|part| part.meta.kind != Kind::Priority && has_measures(part));
     let unmeasured = |(priority, chapter): &&(&Section, Option<&Section>)| {
         !has_measures(priority) && !chapter.is_some_and(has_measures)
     };

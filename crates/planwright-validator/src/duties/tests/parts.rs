@@ -126,6 +126,9 @@ fn priorities_without_a_measure_are_one_finding() {
     };
     check(&bare, "no measure is named for any of the 3 priorities that the chief constable delivers", 0);
     check(&measured, "no measure is named for 2 of the 3 priorities: “A section” and “A section”", 1);
+    // Others deliver it, so it is none of the three, and its measures are not theirs.
+    let others = measured.replace("kind: priority\n", "kind: priority\nowner: partners\n");
+    check(&others, "no measure is named for any of the 2 priorities that the chief constable delivers", 0);
 }
 
 #[test]

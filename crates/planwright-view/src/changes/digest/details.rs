@@ -3,8 +3,8 @@
 use planwright_core::model::Plan;
 use planwright_diff::{Change, ChangeKind, Comparison, Note, Side, TranslationDiff};
 
-use super::said::is_pledge;
-use super::{Digest, DigestLine, Phrase, Tag, by, exchanged, turned};
+use super::texts::is_worded;
+use super::{Digest, DigestLine, Phrase, Tag, by, is_detail, turned};
 use crate::changes::{keys, lowered, values};
 use crate::lower::{lang, smart};
 use crate::{fill, word};
@@ -15,17 +15,19 @@ const SAID: usize = 120;
 impl<'a> Digest<'a> {
     pub(super) fn details(&mut self) {
         use ChangeKind as K;
-        for (kind, key) in [
-            (K::Measure, "changes-measures"),
-            (K::Recommendation, "changes-recommendations"),
-            (K::Waiver, "changes-waivers"),
-            (K::Field, "changes-fields"),
-            (K::Page, "changes-page"),
+        for (kind, tag, key) in [
+            (K::Measure, Tag::Measure, "changes-measures"),
+            (K::Recommendation, Tag::Answer, "changes-recommendations"),
+            (K::Waiver, Tag::Waiver, "changes-waivers"),
+            (K::Field, Tag::Detail, "changes-fields"),
+            (K::Page, Tag::Page, "changes-page"),
         ] {
-            let told = |change: &Change| turned(change, Tag::Added) || turned(change, Tag::Removed);
-            // What is a figure was told with the figures.
-            let changes = self.of(|change| change.kind == kind && !told(change) && !change.is_figure());
-            self.tell(Tag::Detail, key, &changes, Self::detail);
+            // What is a figure was told with the figures, and what promises less with the verbs.
+            let told = |change: &Change| {
+                is_told_with_sections(change) || is_of_verbs(change) || change.is_figure() || self.is_of_entries(change)
+            };
+            let changes = self.of(|change| change.kind == kind && !told(change));
+            self.tell(tag, key, &changes, Self::detail);
         }
     }
 
@@ -40,8 +42,8 @@ impl<'a> Digest<'a> {
                     let value = |text: &str| values::value(self.words, key, text).unwrap_or_else(|| smart(text));
                     said.push(": ");
                     let (from, to) = (from.map(value), to.map(value));
-                    said.extend(self.own(&exchanged(from.as_deref(), to.as_deref())));
-                    said.push(&by(change, self.words));
+                    said.extend(self.sides("changes-side", from.as_deref(), to.as_deref()));
+                    said.extend(by(change, self.words));
                 }
                 said
             }
@@ -50,9 +52,8 @@ impl<'a> Digest<'a> {
     }
 
     /// What an entry of front matter is called.
-    fn entry(&self, change: &Change, name: &str) -> Phrase {
-        let list = self.lists.get(&(change.section.as_ref(), name)).copied();
-        Phrase::from(keys::name(self.words, list, name)).spoken(self.written_in.as_deref())
+    pub(super) fn entry(&self, change: &Change, name: &str) -> Phrase {
+        Phrase::from(keys::name(self.words, self.list(change), name)).spoken(self.written_in.as_deref())
     }
 
     /// A key with the entry or the section that it is of: "Safe refuge, amount".
@@ -64,17 +65,6 @@ impl<'a> Digest<'a> {
             Some(name) => self.filled("changes-entry-key", &[("name", &name), ("key", &label)]),
             None => label,
         }
-    }
-
-    pub(super) fn texts(&mut self) {
-        let changes = self.of(|change| is_worded(change) && !is_pledge(change));
-        let mut first: Vec<&Change> = Vec::new();
-        for change in changes {
-            if !first.iter().any(|other| other.section == change.section) {
-                first.push(change);
-            }
-        }
-        self.tell(Tag::Text, "changes-texts", &first, Self::title);
     }
 
     pub(super) fn translations(&mut self, comparison: &'a Comparison, old: &'a Plan, new: &'a Plan) {
@@ -98,7 +88,7 @@ impl<'a> Digest<'a> {
         own.checked_in = self.checked_in;
         let in_text = |change: &Change| change.section.is_some() || is_worded(change);
         let names = changes.iter().map(|change| {
-            let mut phrase = if in_text(change) { own.title(change) } else { own.place(change) };
+            let mut phrase = if in_text(change) { own.title(change) } else { own.place_in_front(change) };
             // The redline is that of the plan itself.
             phrase.parts.iter_mut().for_each(|part| part.section = None);
             phrase
@@ -107,7 +97,7 @@ impl<'a> Digest<'a> {
     }
 
     /// The key of the plan that changed, without its values.
-    fn place(&self, change: &Change) -> Phrase {
+    fn place_in_front(&self, change: &Change) -> Phrase {
         match &change.note {
             Some(Note::Key { key, .. }) => lowered(&keys::key(self.words, key)).into(),
             Some(Note::Added(name) | Note::Removed(name)) => self.entry(change, name),
@@ -134,18 +124,12 @@ fn of_folder<'p>(plan: &'p Plan, folder: &str) -> Option<&'p Plan> {
     plan.translations.iter().find(|translation| translation.folder == folder).map(|translation| &translation.plan)
 }
 
-/// Whether words changed, and nothing that is told by itself.
-fn is_worded(change: &Change) -> bool {
-    use ChangeKind as K;
-    match change.kind {
-        K::Text
-        | K::ParagraphAdded
-        | K::ParagraphRemoved
-        | K::ParagraphMoved
-        | K::ListItemAdded
-        | K::ListItemRemoved
-        | K::ListItemMoved => true,
-        K::TableCell => change.delta.is_none(),
-        _ => false,
-    }
+/// Whether a change is told with the priorities that came and went.
+pub(super) fn is_told_with_sections(change: &Change) -> bool {
+    turned(change, Tag::Added) || turned(change, Tag::Removed)
+}
+
+/// Whether a change of front matter is that it promises or asks more or less.
+pub(super) fn is_of_verbs(change: &Change) -> bool {
+    is_detail(change) && change.direction.is_some()
 }

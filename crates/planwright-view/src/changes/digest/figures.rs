@@ -1,12 +1,14 @@
 //! The figures that changed, as the rows of a table.
 
-use planwright_core::model::Plan;
-use planwright_diff::{Change, Comparison, Note};
+use std::collections::BTreeMap;
 
-use super::{Digest, Phrase, difference};
-use crate::Words;
+use planwright_core::model::{Amount, Plan};
+use planwright_diff::{Change, Comparison, Delta, Measured, Note, Side, text_of};
+
+use super::{Digest, Phrase};
 use crate::changes::values;
 use crate::lower::{lang, smart};
+use crate::{Words, fill};
 
 /// A figure that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,8 +27,45 @@ pub struct FigureChange {
 #[must_use]
 pub fn figures(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) -> Vec<FigureChange> {
     let digest = Digest::new(comparison, [old, new], words, &lang(new));
-    let all = comparison.changes.iter().filter(|change| change.is_figure());
-    all.map(|change| digest.figure(change)).collect()
+    let all = comparison.changes.iter().enumerate().filter(|(_, change)| change.is_figure());
+    let mut figures: Vec<(usize, FigureChange)> = all.map(|(at, change)| (at, digest.figure(change))).collect();
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, figure) in &figures {
+        *named.entry(figure.place.clone()).or_default() += 1;
+    }
+    let leads = leads(comparison);
+    // Those of one name are told apart by their table, or by the words before them.
+    for (at, figure) in figures.iter_mut().filter(|(_, figure)| named.get(&figure.place).is_some_and(|n| *n > 1)) {
+        let note = comparison.changes.get(*at).and_then(|change| change.note.as_ref());
+        match (note, leads.get(at)) {
+            (Some(Note::Cell { table, .. }), _) if !table.is_empty() => {
+                figure.place = format!("{}: {}", smart(table), figure.place);
+            }
+            (_, Some(words)) => figure.place = format!("{}: … {} …", figure.place, smart(words)),
+            _ => {}
+        }
+    }
+    figures.into_iter().map(|(_, figure)| figure).collect()
+}
+
+/// So many words before a figure tell it apart.
+const LEAD: usize = 5;
+
+/// The last words before each figure in running text, by its change.
+fn leads(comparison: &Comparison) -> BTreeMap<usize, String> {
+    let units = comparison.redline.sections.iter().flat_map(|section| &section.units);
+    let mut leads = BTreeMap::new();
+    for unit in units {
+        for pair in unit.runs.windows(2) {
+            let [before, run] = pair else { continue };
+            let figure = |at: &usize| comparison.changes.get(*at).is_some_and(Change::is_figure);
+            let Some(at) = run.change.filter(figure).filter(|_| before.side == Side::Both) else { continue };
+            let from = before.tokens.len().saturating_sub(LEAD);
+            let words = text_of(before.tokens.get(from..).unwrap_or_default());
+            leads.entry(at).or_insert(words);
+        }
+    }
+    leads
 }
 
 impl Digest<'_> {
@@ -54,4 +93,38 @@ impl Digest<'_> {
             _ => self.title(change),
         }
     }
+}
+
+/// A difference with its sign and unit, and its share of what was there: `+£18,000, +8.0%`.
+#[must_use]
+pub fn difference(delta: &Delta, words: &Words) -> String {
+    let sign = if delta.difference.is_sign_negative() { "−" } else { "+" };
+    let size = delta.difference.abs();
+    let by = match delta.unit {
+        Measured::Days => {
+            let key = if size == rust_decimal::Decimal::ONE { "changes-days-one" } else { "changes-days-many" };
+            fill(words, key, &[("count", &size.normalize().to_string())])
+        }
+        Measured::Amount(unit) => {
+            let printed = Amount { value: size, unit, last_digit: delta.last_digit }.to_string();
+            let points = unit == planwright_core::model::Unit::Percent;
+            if points { fill(words, "changes-points", &[("points", printed.trim_end_matches('%'))]) } else { printed }
+        }
+    };
+    let share = delta.percent.map(|percent| {
+        let sign = if percent.is_sign_negative() { "−" } else { "+" };
+        let rounded = percent.abs().round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+        format!(", {sign}{rounded:.1}%")
+    });
+    format!("{sign}{by}{}", share.unwrap_or_default())
+}
+
+/// By how much a figure changed, in brackets.
+pub(super) fn by(change: &Change, words: &Words) -> Phrase {
+    let kept = |delta: &Delta| {
+        let mut said = Phrase::from(" ");
+        said.extend(Phrase::kept(format!("({})", difference(delta, words))));
+        said
+    };
+    change.delta.as_ref().map(kept).unwrap_or_default()
 }

@@ -1,70 +1,30 @@
 //! What changed, in sentences that a panel can quote.
 
 mod details;
+mod entries;
 mod figures;
 mod phrase;
 mod said;
+mod tables;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planwright_core::model::{Amount, Id, Kind, Plan, Section};
-use planwright_diff::{Change, ChangeKind, Comparison, Delta, Direction, List, Measured, Note};
+use planwright_core::model::{Id, Kind, Plan, Section};
+use planwright_diff::{Change, ChangeKind, Comparison, Direction, List, Note, Shape, Side, UnitDiff};
 
-pub use self::figures::{FigureChange, figures};
+use self::figures::by;
+pub use self::figures::{FigureChange, difference, figures};
 pub use self::phrase::{Part, Phrase};
+pub(super) use self::texts::is_told_by_pledge;
 use super::notices::of_finding;
+pub use super::tags::Tag;
 use super::tags::is_sum;
+use super::whither::{self, Ends};
 use crate::lower::{lang, smart};
-use crate::{Words, fill, word};
-
-/// What a line of the digest is about, by which themes mark it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
-    /// Something came.
-    Added,
-    /// Something went.
-    Removed,
-    /// Something stands elsewhere.
-    Moved,
-    /// Something is called otherwise.
-    Renamed,
-    /// Less is promised, or a duty is not met any more.
-    Weaker,
-    /// More is promised, or a duty is met now.
-    Stronger,
-    /// A figure.
-    Figure,
-    /// Something does not add up, or is wrong, and was not.
-    Wrong,
-    /// Something that was wrong is mended.
-    Mended,
-    /// Front matter: measures, answers, the plan on a page.
-    Detail,
-    /// Words.
-    Text,
-}
-
-impl Tag {
-    /// Its name, by which a locale words it and a theme styles it: `weaker`.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Moved => "moved",
-            Self::Renamed => "renamed",
-            Self::Weaker => "weaker",
-            Self::Stronger => "stronger",
-            Self::Figure => "figure",
-            Self::Wrong => "wrong",
-            Self::Mended => "mended",
-            Self::Detail => "detail",
-            Self::Text => "text",
-        }
-    }
-}
+use crate::{Words, word};
 
 /// A sentence of the digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,12 +48,21 @@ impl DigestLine {
 /// At most so many things are named in a sentence.
 const NAMED: usize = 3;
 
+/// Of fewer sections it cannot be said that they are those of another plan.
+const FEW: usize = 5;
+
 /// What changed, the weightiest first; one sentence where nothing did.
 #[must_use]
 pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) -> Vec<DigestLine> {
     let mut digest = Digest::new(comparison, [old, new], words, &lang(new));
+    digest.other_plan(comparison);
     if comparison.unjudged {
-        let said = word(words, "changes-not-judged").into();
+        let key = match (old.incomplete, new.incomplete) {
+            (true, false) => "changes-not-judged-old",
+            (false, true) => "changes-not-judged-new",
+            _ => "changes-not-judged",
+        };
+        let said = word(words, key).into();
         digest.lines.push(DigestLine { tag: Tag::Wrong, said, section: None });
     }
     digest.sections();
@@ -102,6 +71,7 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
     digest.pledges();
     digest.figures();
     digest.findings();
+    digest.entries();
     digest.details();
     digest.texts();
     digest.translations(comparison, old, new);
@@ -110,30 +80,6 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
         digest.lines.push(DigestLine { tag: Tag::Text, said, section: None });
     }
     digest.lines
-}
-
-/// A difference with its sign and unit, and its share of what was there: `+£18,000, +8.0%`.
-#[must_use]
-pub fn difference(delta: &Delta, words: &Words) -> String {
-    let sign = if delta.difference.is_sign_negative() { "−" } else { "+" };
-    let size = delta.difference.abs();
-    let by = match delta.unit {
-        Measured::Days => {
-            let key = if size == rust_decimal::Decimal::ONE { "changes-days-one" } else { "changes-days-many" };
-            fill(words, key, &[("count", &size.normalize().to_string())])
-        }
-        Measured::Amount(unit) => {
-            let printed = Amount { value: size, unit, last_digit: delta.last_digit }.to_string();
-            let points = unit == planwright_core::model::Unit::Percent;
-            if points { fill(words, "changes-points", &[("points", printed.trim_end_matches('%'))]) } else { printed }
-        }
-    };
-    let share = delta.percent.map(|percent| {
-        let sign = if percent.is_sign_negative() { "−" } else { "+" };
-        let rounded = percent.abs().round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        format!(", {sign}{rounded:.1}%")
-    });
-    format!("{sign}{by}{}", share.unwrap_or_default())
 }
 
 /// A number at the start of a sentence.
@@ -150,8 +96,16 @@ type Titled<'a> = BTreeMap<&'a Id, &'a Section>;
 struct Digest<'a> {
     changes: &'a [Change],
     sections: Titled<'a>,
-    /// Which list an entry of front matter is of, by its section and its name.
-    lists: BTreeMap<(Option<&'a Id>, &'a str), List>,
+    /// The place of each change among all.
+    places: BTreeMap<*const Change, usize>,
+    /// Which list of front matter a change is of, by its place.
+    lists: BTreeMap<usize, List>,
+    /// From where to where things were moved, by the place of the change.
+    moves: BTreeMap<usize, Ends<'a>>,
+    /// The tables that are counted in another unit though each number is written as it was, by the place of the change.
+    untouched: BTreeSet<usize>,
+    /// The changes of the words of headings within sections, by their places.
+    headings: BTreeSet<usize>,
     words: &'a Words,
     /// The language of what the check says, where it is another than that of the digest.
     checked_in: Option<&'static str>,
@@ -163,18 +117,29 @@ struct Digest<'a> {
 impl<'a> Digest<'a> {
     fn new(comparison: &'a Comparison, plans: [&'a Plan; 2], words: &'a Words, spoken: &str) -> Self {
         let sections = plans.into_iter().flat_map(Plan::all_sections);
-        let fields = comparison.redline.sections.iter().flat_map(|section| {
-            let own = |field: &'a planwright_diff::FieldDiff| {
-                Some(((section.id.as_ref(), field.entry.as_deref()?), field.list?))
-            };
-            section.fields.iter().filter_map(own)
-        });
+        let all = &comparison.redline.sections;
+        let fields = all.iter().flat_map(|section| &section.fields);
+        let units = all.iter().flat_map(|section| &section.units);
+        let tables = units.clone().filter_map(|unit| unit.table.as_ref());
         let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let written = plans.last().map(|plan| lang(plan)).unwrap_or_default();
         Self {
             changes: &comparison.changes,
             sections: sections.map(|section| (&section.id.value, section)).collect(),
-            lists: fields.collect(),
+            places: comparison
+                .changes
+                .iter()
+                .enumerate()
+                .map(|(at, change)| (std::ptr::from_ref(change), at))
+                .collect(),
+            lists: fields.filter_map(|field| Some((field.change, field.list?))).collect(),
+            moves: whither::moves(&comparison.redline, &comparison.changes),
+            untouched: tables.filter(|table| !texts::is_rewritten(table)).filter_map(|table| table.unit).collect(),
+            headings: units
+                .filter(|unit| is_heading(unit))
+                .flat_map(|unit| &unit.runs)
+                .filter_map(|run| run.change)
+                .collect(),
             words,
             checked_in: (primary(spoken) != "en").then_some("en"),
             written_in: (primary(spoken) != primary(&written)).then_some(written),
@@ -184,13 +149,40 @@ impl<'a> Digest<'a> {
 
     /// The title of a change's section, which leads to it.
     fn title(&self, change: &Change) -> Phrase {
-        let section = change.section.as_ref().and_then(|id| self.sections.get(id));
-        match section {
+        self.title_of(change.section.as_ref())
+    }
+
+    fn title_of(&self, id: Option<&Id>) -> Phrase {
+        match id.and_then(|id| self.sections.get(id)) {
             Some(section) => {
-                let title = Phrase::of_section(smart(&section.meta.title.value), change.section.as_ref());
+                let title = Phrase::of_section(smart(&section.meta.title.value), id);
                 title.spoken(self.written_in.as_deref())
             }
             None => word(self.words, "changes-the-plan").into(),
+        }
+    }
+
+    fn place(&self, change: &Change) -> Option<usize> {
+        self.places.get(&std::ptr::from_ref(change)).copied()
+    }
+
+    /// Which list of front matter a change is of.
+    fn list(&self, change: &Change) -> Option<List> {
+        self.lists.get(&self.place(change)?).copied()
+    }
+
+    /// `must → should`; what is there on one side only is said to be.
+    fn exchanged(&self, from: Option<&str>, to: Option<&str>) -> Phrase {
+        self.sides("changes-side", from, to)
+    }
+
+    /// What stood on two sides, with the words for what stands on one only under a key.
+    fn sides(&self, key: &str, from: Option<&str>, to: Option<&str>) -> Phrase {
+        match (from, to) {
+            (Some(from), Some(to)) => self.own(&format!("{from} → {to}")),
+            (None, Some(to)) => self.filled(&format!("{key}-new"), &[("value", &self.own(to))]),
+            (Some(from), None) => self.filled(&format!("{key}-gone"), &[("value", &self.own(from))]),
+            (None, None) => Phrase::default(),
         }
     }
 
@@ -241,6 +233,18 @@ impl<'a> Digest<'a> {
         self.lines.push(DigestLine { tag, said, section });
     }
 
+    /// That hardly any section stands in both versions, as where another plan was asked for by mistake.
+    fn other_plan(&mut self, comparison: &Comparison) {
+        let sections = comparison.redline.sections.iter().filter(|section| section.level > 0);
+        let both = sections.clone().filter(|section| section.side == Side::Both).count();
+        let count = sections.count();
+        if count >= FEW && both * 10 < count {
+            let values = [("count", &count.to_string().into()), ("both", &both.to_string().into())];
+            let said = self.filled("changes-other-plan", &values);
+            self.lines.push(DigestLine { tag: Tag::Detail, said, section: None });
+        }
+    }
+
     fn kind(&self, change: &Change) -> Option<Kind> {
         change.section.as_ref().and_then(|id| self.sections.get(id)).map(|section| section.meta.kind)
     }
@@ -256,11 +260,21 @@ impl<'a> Digest<'a> {
                 self.of(|change| kinds.contains(&change.kind)).into_iter().partition(|change| priority(self, change));
             // A section that became a priority, or is none any more.
             let own: Vec<_> = own.into_iter().chain(self.of(|change| turned(change, tag))).collect();
-            self.tell(tag, &format!("changes-priorities-{key}"), &own, Self::title);
+            let first = own.first().copied();
+            let of_own = match first.map(|change| change.kind) {
+                Some(K::Field) => Tag::Detail,
+                Some(K::SectionSplit) => Tag::Split,
+                Some(K::SectionMerged) => Tag::Merged,
+                _ => tag,
+            };
+            self.tell(of_own, &format!("changes-priorities-{key}"), &own, Self::title);
             let plain: Vec<_> = others.iter().filter(|change| change.kind == kinds[0]).copied().collect();
             self.tell(tag, &format!("changes-sections-{key}"), &plain, Self::title);
             let other: Vec<_> = others.into_iter().filter(|change| change.kind == kinds[1]).collect();
-            let key = if kinds[1] == K::SectionSplit { "changes-sections-split" } else { "changes-sections-merged" };
+            let (tag, key) = match kinds[1] {
+                K::SectionSplit => (Tag::Split, "changes-sections-split"),
+                _ => (Tag::Merged, "changes-sections-merged"),
+            };
             self.tell(tag, key, &other, |digest, change| {
                 let title = digest.title(change);
                 match &change.note {
@@ -272,7 +286,7 @@ impl<'a> Digest<'a> {
         for change in self.of(|change| change.kind == K::PriorityOrder) {
             let order = self.own(change.to.as_deref().unwrap_or_default());
             let said = self.filled("changes-priorities-order", &[("items", &order)]);
-            self.lines.push(DigestLine { tag: Tag::Moved, said, section: change.section.clone() });
+            self.lines.push(DigestLine { tag: Tag::Order, said, section: change.section.clone() });
         }
         let moved = self.of(|change| change.kind == K::SectionMoved);
         self.tell(Tag::Moved, "changes-sections-moved", &moved, Self::title);
@@ -295,9 +309,9 @@ impl<'a> Digest<'a> {
             _ => Phrase::default(),
         };
         let lost = self.of(|change| duty(change) && change.direction == Some(Direction::Weakened));
-        self.tell(Tag::Weaker, "changes-duties-lost", &lost, name);
+        self.tell(Tag::Duty, "changes-duties-lost", &lost, name);
         let met = self.of(|change| duty(change) && change.direction == Some(Direction::Strengthened));
-        self.tell(Tag::Stronger, "changes-duties-met", &met, name);
+        self.tell(Tag::DutyMet, "changes-duties-met", &met, name);
     }
 
     fn figures(&mut self) {
@@ -305,7 +319,7 @@ impl<'a> Digest<'a> {
         let (turned, figures): (Vec<_>, Vec<_>) =
             self.of(Change::is_figure).into_iter().partition(|change| reversed(change));
         self.tell(Tag::Figure, "changes-turned", &turned, |digest, change| {
-            let figures = digest.own(&exchanged(change.from.as_deref(), change.to.as_deref()));
+            let figures = digest.exchanged(change.from.as_deref(), change.to.as_deref());
             Phrase::joined([digest.title(change), figures], ": ")
         });
         self.tell(Tag::Figure, "changes-figures", &figures, |digest, change| {
@@ -314,46 +328,11 @@ impl<'a> Digest<'a> {
             }
             let mut said = digest.place_of_figure(change);
             said.push(": ");
-            said.push(&exchanged(change.from.as_deref(), change.to.as_deref()));
-            said.push(&by(change, digest.words));
+            said.extend(digest.exchanged(change.from.as_deref(), change.to.as_deref()));
+            said.extend(by(change, digest.words));
             said
         });
-        use ChangeKind as K;
-        let both = |change: &Change| change.from.is_some() && change.to.is_some();
-        let caption = |digest: &Self, change: &Change| match &change.note {
-            Some(Note::Table(caption)) if !caption.is_empty() => digest.own(caption),
-            _ => digest.title(change),
-        };
-        // A row is called by its first cell, and a column by its heading.
-        let name = |digest: &Self, change: &Change| {
-            let place = change.new.as_ref().or(change.old.as_ref());
-            let first = place.map(|place| place.text.split(" | ").next().unwrap_or_default()).unwrap_or_default();
-            Phrase::joined([digest.own(first), caption(digest, change)], ", ")
-        };
-        let unit = |change: &Change| matches!(change.note, Some(Note::Unit(_)));
-        for (kinds, tag, key) in [
-            ([K::TableRowAdded, K::TableColumn], Tag::Added, "changes-tables-added"),
-            ([K::TableRowRemoved, K::TableColumn], Tag::Removed, "changes-tables-removed"),
-        ] {
-            let there = |change: &Change| if tag == Tag::Added { change.new.is_some() } else { change.old.is_some() };
-            let lines =
-                self.of(|change| kinds.contains(&change.kind) && !both(change) && there(change) && !unit(change));
-            self.tell(tag, key, &lines, name);
-        }
-        let counted = self.of(unit);
-        self.tell(Tag::Figure, "changes-tables-counted", &counted, |digest, change| {
-            let caption = match &change.note {
-                Some(Note::Unit(caption)) if !caption.is_empty() => digest.own(caption),
-                _ => digest.title(change),
-            };
-            let units = digest.own(&exchanged(change.from.as_deref(), change.to.as_deref()));
-            Phrase::joined([caption, units], ": ")
-        });
-        let headed = self.of(|change| change.kind == K::TableColumn && both(change) && !unit(change));
-        self.tell(Tag::Renamed, "changes-tables-headed", &headed, |digest, change| {
-            let headings = digest.own(&exchanged(change.from.as_deref(), change.to.as_deref()));
-            Phrase::joined([headings, caption(digest, change)], ", ")
-        });
+        self.tables();
     }
 
     fn findings(&mut self) {
@@ -362,7 +341,7 @@ impl<'a> Digest<'a> {
         for change in sums {
             let values = [("title", &self.title(change)), ("message", &self.message(change))];
             let said = self.filled("changes-sum-wrong", &values);
-            self.lines.push(DigestLine { tag: Tag::Wrong, said, section: change.section.clone() });
+            self.lines.push(DigestLine { tag: Tag::Sum, said, section: change.section.clone() });
         }
         let name = |digest: &Self, change: &Change| {
             let values = [("title", &digest.title(change)), ("message", &digest.message(change))];
@@ -379,6 +358,10 @@ impl<'a> Digest<'a> {
     }
 }
 
+fn is_heading(unit: &UnitDiff) -> bool {
+    matches!(unit.shape, Shape::Heading(_))
+}
+
 /// Whether a section became a priority, or is none any more.
 fn turned(change: &Change, tag: Tag) -> bool {
     let is_kind = matches!(&change.note, Some(Note::Key { key, entry: None }) if key == "kind");
@@ -391,14 +374,4 @@ fn turned(change: &Change, tag: Tag) -> bool {
 fn is_detail(change: &Change) -> bool {
     use ChangeKind as K;
     matches!(change.kind, K::Measure | K::Recommendation | K::Waiver | K::Field | K::Page)
-}
-
-/// By how much a figure changed, in brackets.
-fn by(change: &Change, words: &Words) -> String {
-    change.delta.as_ref().map(|delta| format!(" ({})", difference(delta, words))).unwrap_or_default()
-}
-
-/// `must → should`; a dash for what is not there.
-fn exchanged(from: Option<&str>, to: Option<&str>) -> String {
-    format!("{} → {}", from.unwrap_or("–"), to.unwrap_or("–"))
 }

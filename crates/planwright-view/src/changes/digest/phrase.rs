@@ -13,6 +13,14 @@ pub struct Part {
     pub section: Option<Id>,
     /// BCP 47, where it is in another language than the sentence.
     pub lang: Option<String>,
+    /// True where it is set on one line: a sign stands with its number.
+    pub kept: bool,
+}
+
+impl Part {
+    fn is_plain(&self) -> bool {
+        self.section.is_none() && self.lang.is_none() && !self.kept
+    }
 }
 
 /// A sentence, or a piece of one.
@@ -39,7 +47,12 @@ impl From<&str> for Phrase {
 impl Phrase {
     /// Words that name a section.
     pub(super) fn of_section(text: String, section: Option<&Id>) -> Self {
-        Self { parts: vec![Part { text, section: section.cloned(), lang: None }] }
+        Self { parts: vec![Part { text, section: section.cloned(), lang: None, kept: false }] }
+    }
+
+    /// Words that are set on one line.
+    pub(super) fn kept(text: String) -> Self {
+        Self { parts: vec![Part { text, kept: true, ..Part::default() }] }
     }
 
     /// The same in a language; none where that is the sentence's own.
@@ -65,7 +78,7 @@ impl Phrase {
         if text.is_empty() {
             return;
         }
-        match self.parts.last_mut().filter(|last| last.section.is_none() && last.lang.is_none()) {
+        match self.parts.last_mut().filter(|last| last.is_plain()) {
             Some(last) => last.text.push_str(text),
             None => self.parts.push(Part { text: text.to_owned(), ..Part::default() }),
         }
@@ -73,7 +86,7 @@ impl Phrase {
 
     pub(super) fn extend(&mut self, other: Self) {
         for part in other.parts {
-            if part.section.is_none() && part.lang.is_none() { self.push(&part.text) } else { self.parts.push(part) }
+            if part.is_plain() { self.push(&part.text) } else { self.parts.push(part) }
         }
     }
 

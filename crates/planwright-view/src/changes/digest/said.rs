@@ -3,7 +3,8 @@
 use planwright_core::model::Owner;
 use planwright_diff::{Change, ChangeKind, Direction, Note, Pledge, Strength, Whose};
 
-use super::{Digest, NAMED, Phrase, Tag, exchanged};
+use super::details::is_of_verbs;
+use super::{Digest, NAMED, Phrase, Tag};
 
 /// A sentence is quoted up to so many characters.
 const QUOTED: usize = 140;
@@ -12,12 +13,15 @@ impl<'a> Digest<'a> {
     pub(super) fn verbs(&mut self) {
         let modal = |change: &Change| change.kind == ChangeKind::Modal;
         let name = |digest: &Self, change: &Change| {
-            let verbs = digest.own(&exchanged(change.from.as_deref(), change.to.as_deref()));
-            digest.filled("changes-verb", &[("verbs", &verbs), ("title", &digest.title(change))])
+            let [from, to] = &edited(change);
+            let verbs = digest.sides("changes-verb", from.as_deref(), to.as_deref());
+            let title = if is_of_verbs(change) { digest.keyed(change) } else { digest.title(change) };
+            digest.filled("changes-verb", &[("verbs", &verbs), ("title", &title)])
         };
         for (direction, tag) in [(Direction::Weakened, Tag::Weaker), (Direction::Strengthened, Tag::Stronger)] {
             let all = self.of(|change| {
-                modal(change) && change.direction == Some(direction) && change.note != Some(Note::Reversed)
+                (modal(change) && change.note != Some(Note::Reversed) || is_of_verbs(change))
+                    && change.direction == Some(direction)
             });
             for what in VERBS {
                 let own: Vec<&Change> = all.iter().filter(|change| self.verb(change) == what).copied().collect();
@@ -25,7 +29,7 @@ impl<'a> Digest<'a> {
             }
         }
         let reversed = self.of(|change| modal(change) && change.note == Some(Note::Reversed));
-        self.tell(Tag::Weaker, "changes-reversed", &reversed, name);
+        self.tell(Tag::Reversed, "changes-reversed", &reversed, name);
     }
 
     /// What became of a duty, of a promise or of less.
@@ -152,4 +156,23 @@ pub(super) fn is_pledge(change: &Change) -> bool {
         }
         _ => false,
     }
+}
+
+/// The verbs of a change; of a value of front matter, its words but for those that it begins and ends with as before.
+fn edited(change: &Change) -> [Option<String>; 2] {
+    let (Some(from), Some(to)) = (change.from.as_deref(), change.to.as_deref()) else {
+        return [change.from.clone(), change.to.clone()];
+    };
+    if !is_of_verbs(change) {
+        return [from, to].map(|side| Some(side.to_owned()));
+    }
+    let [from, to] = [from, to].map(|side| side.split_whitespace().collect::<Vec<_>>());
+    let alike = |pair: &(&&str, &&str)| pair.0 == pair.1;
+    let before = from.iter().zip(&to).take_while(alike).count();
+    let most = from.len().min(to.len()) - before;
+    let after = from.iter().rev().zip(to.iter().rev()).take_while(alike).count().min(most);
+    [from, to].map(|side| {
+        let words = side.get(before..side.len() - after).unwrap_or_default().join(" ");
+        (!words.is_empty()).then_some(words)
+    })
 }

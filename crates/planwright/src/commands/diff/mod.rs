@@ -24,6 +24,9 @@ use read::{Pair, Read};
 
 /// Compares the two versions, and writes what changed to `out` or to the file that was named.
 pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
+    if let Some(refusal) = args.unknown_ending() {
+        return Err(Failure::Told(refusal));
+    }
     if let Some(refusal) = refusal(args.format(), args.out.as_deref(), std::io::stdout().is_terminal()) {
         return Err(Failure::Told(refusal));
     }
@@ -92,7 +95,9 @@ fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme:
         planwright_view::view(&read.checked, theme, &options)
             .ok_or_else(|| Failure::Told(format!("`{}` cannot be written", read.from)))
     };
-    let after = view(new, Some(Earlier { plan, report, comparison, names: [Some(&old.from), Some(&new.from)] }))?;
+    // A revision means something to whoever is given the document; where a folder stood on this computer does not.
+    let names = [old, new].map(|read| Some(read.from.as_str()).filter(|from| !Path::new(from).exists()));
+    let after = view(new, Some(Earlier { plan, report, comparison, names }))?;
     let faults = |faults: Vec<Diagnostic>| {
         let said = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
         Failure::Told(format!("the comparison could not be set: {said}. `planwright build` tells where"))

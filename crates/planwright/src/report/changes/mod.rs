@@ -42,7 +42,8 @@ impl Compared<'_> {
     fn title(&self) -> String {
         let names = [Some(self.old.from), Some(self.new.from)];
         let [old, new] = labels([self.old.plan, self.new.plan], names, self.words);
-        format!("{}: {old} → {new}", self.new.plan.meta.title.value)
+        let [was, is] = [self.old.plan, self.new.plan].map(|plan| plan.meta.title.value.as_str());
+        if was == is { format!("{is}: {old} → {new}") } else { format!("{was}, {old} → {is}, {new}") }
     }
 
     /// What changed in each section, then in each translation.

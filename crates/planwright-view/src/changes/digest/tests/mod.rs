@@ -1,5 +1,7 @@
+mod placed;
+
 use planwright_core::{Sources, Span};
-use planwright_diff::{Place, Pledge, Side, Strength, Whose};
+use planwright_diff::{Delta, Measured, Place, Pledge, Side, Strength, Whose};
 use rust_decimal::Decimal;
 
 use super::*;
@@ -172,6 +174,7 @@ fn every_sentence_can_be_said_in_every_language() {
         for change in every() {
             said.push_str(&told(vec![change], &marked));
         }
+        said.push_str(&placed::every(&marked));
         let mut days =
             every().into_iter().filter(|change| change.delta.is_some_and(|delta| delta.unit == Measured::Days));
         let mut day = days.next().expect("a date");
@@ -191,6 +194,10 @@ fn every_sentence_can_be_said_in_every_language() {
         said.push_str(&digest(&Comparison::default(), &plan, &plan, &marked)[0].text());
         let unjudged = Comparison { unjudged: true, ..Comparison::default() };
         said.push_str(&digest(&unjudged, &plan, &plan, &marked)[0].text());
+        for (old, new) in [(true, false), (false, true)] {
+            let of = |incomplete| planwright_core::model::Plan { incomplete, ..plan.clone() };
+            said.push_str(&digest(&unjudged, &of(old), &of(new), &marked)[0].text());
+        }
         for (old, new) in [(true, false), (false, true), (true, true)] {
             let side = |there: bool, text: &str| there.then(|| text.to_owned());
             let column = Change {
@@ -217,7 +224,7 @@ fn every_sentence_can_be_said_in_every_language() {
 }
 
 /// How the keys of the digest begin.
-const DIGEST: [&str; 28] = [
+const DIGEST: [&str; 37] = [
     "changes_none",
     "changes_not",
     "changes_the_plan",
@@ -246,4 +253,13 @@ const DIGEST: [&str; 28] = [
     "changes_waivers_",
     "changes_key",
     "changes_translation",
+    "changes_side",
+    "changes_other_plan",
+    "changes_meetings",
+    "changes_services",
+    "changes_threats",
+    "changes_national",
+    "changes_steps",
+    "changes_glossary",
+    "changes_texts",
 ];

@@ -1,0 +1,118 @@
+//! What became of texts: words, and what leaves the words as they were.
+
+use planwright_core::model::Id;
+use planwright_diff::{Change, ChangeKind, Note, Side, TableDiff};
+
+use super::said::is_pledge;
+use super::{Digest, Phrase, Tag};
+
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edit {
+    /// It stands in another section.
+    Across,
+    /// It stands elsewhere in its section.
+    Within,
+    /// The rows of a table stand in another order.
+    Rows,
+    Divided,
+    Joined,
+    Link,
+    Picture,
+    /// A heading within a section.
+    Heading,
+    /// Its words are others.
+    Words,
+}
+
+/// What is said of each, and whether sections are counted in place of changes.
+const SAID: [(Edit, Tag, &str, bool); 9] = [
+    (Edit::Across, Tag::Moved, "changes-texts-across", false),
+    (Edit::Within, Tag::Moved, "changes-texts-within", true),
+    (Edit::Rows, Tag::Table, "changes-texts-rows", false),
+    (Edit::Divided, Tag::Form, "changes-texts-divided", false),
+    (Edit::Joined, Tag::Form, "changes-texts-joined", false),
+    (Edit::Link, Tag::Link, "changes-texts-links", false),
+    (Edit::Picture, Tag::Picture, "changes-texts-pictures", false),
+    (Edit::Heading, Tag::Text, "changes-texts-headings", false),
+    (Edit::Words, Tag::Text, "changes-texts", true),
+];
+
+impl<'a> Digest<'a> {
+    pub(super) fn texts(&mut self) {
+        let all = self.of(|change| is_worded(change) && !is_told_by_pledge(change));
+        let edits: Vec<(Edit, &Change)> = all.into_iter().map(|change| (self.edit(change), change)).collect();
+        for (edit, tag, key, by_section) in SAID {
+            let mut own: Vec<&Change> = Vec::new();
+            for (_, change) in edits.iter().filter(|(other, _)| *other == edit) {
+                if !(by_section && own.iter().any(|other| other.section == change.section)) {
+                    own.push(change);
+                }
+            }
+            match edit {
+                Edit::Across => self.tell(tag, key, &own, Self::way),
+                _ => self.tell(tag, key, &own, Self::title),
+            }
+        }
+    }
+
+    fn edit(&self, change: &Change) -> Edit {
+        use ChangeKind as K;
+        let both = change.old.is_some() && change.new.is_some();
+        match (change.kind, &change.note) {
+            (K::ParagraphMoved | K::ListItemMoved, _) | (_, Some(Note::Moved(_))) => {
+                let across = self.ends(change).is_some_and(|(from, to)| from != to);
+                if across { Edit::Across } else { Edit::Within }
+            }
+            (_, Some(Note::RowOrder)) => Edit::Rows,
+            (_, Some(Note::Split)) => Edit::Divided,
+            (_, Some(Note::Joined)) => Edit::Joined,
+            (K::Text, Some(Note::Link)) if both => Edit::Link,
+            (K::Text, Some(Note::Picture)) if both => Edit::Picture,
+            (K::Text, None) if self.place(change).is_some_and(|at| self.headings.contains(&at)) => Edit::Heading,
+            _ => Edit::Words,
+        }
+    }
+
+    /// The sections that something was moved from and to.
+    fn ends(&self, change: &Change) -> Option<(Option<&'a Id>, Option<&'a Id>)> {
+        let ends = self.moves.get(self.places.get(&std::ptr::from_ref(change))?)?;
+        Some((ends.from?.id.as_ref(), ends.to?.id.as_ref()))
+    }
+
+    /// "from Safer streets to Money".
+    fn way(&self, change: &Change) -> Phrase {
+        let Some((from, to)) = self.ends(change) else { return self.title(change) };
+        let [from, to] = [from, to].map(|id| self.title_of(id));
+        self.filled("changes-texts-way", &[("from", &from), ("to", &to)])
+    }
+}
+
+/// Whether the words that changed are wholly told by the one sentence that came or went with them.
+pub(in crate::changes) fn is_told_by_pledge(change: &Change) -> bool {
+    is_worded(change) && is_pledge(change)
+}
+
+/// Whether words changed, and nothing that is told by itself.
+pub(super) fn is_worded(change: &Change) -> bool {
+    use ChangeKind as K;
+    match change.kind {
+        K::Text
+        | K::ParagraphAdded
+        | K::ParagraphRemoved
+        | K::ParagraphMoved
+        | K::ListItemAdded
+        | K::ListItemRemoved
+        | K::ListItemMoved => true,
+        K::TableCell => change.delta.is_none(),
+        _ => false,
+    }
+}
+
+/// Whether some number of a table is written otherwise than it was.
+pub(super) fn is_rewritten(table: &TableDiff) -> bool {
+    let rows = table.rows.iter().filter(|row| row.side == Side::Both);
+    let cells = rows.flat_map(|row| row.cells.iter().zip(&table.columns));
+    let amounts = cells.filter(|(_, column)| column.side == Side::Both && column.amounts);
+    amounts.flat_map(|(cell, _)| cell).any(|run| run.side != Side::Both)
+}
