@@ -253,11 +253,8 @@ fn flow(text: &str, range: Range<usize>, offset: usize, path: Vec<String>) -> Fl
             return Flow::Here(in_flow(text, &frames, offset, path));
         }
         match (quote, c) {
-            (Some(open), _) => {
-                if c == open {
-                    quote = None;
-                }
-            }
+            (Some(open), _) if c == open => quote = None,
+            (Some(_), _) => {}
             (None, '"' | '\'') if frames.last().is_some_and(|it| text[it.word..at].trim().is_empty()) => {
                 quote = Some(c)
             }

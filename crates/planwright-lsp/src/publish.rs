@@ -64,7 +64,7 @@ fn by_file(analysis: &Analysis) -> BTreeMap<PathBuf, Vec<Shown>> {
 }
 
 fn order(shown: &Shown) -> u32 {
-    shown.severity.clone().map_or(0, u32::from)
+    shown.severity.map_or(0, u32::from)
 }
 
 fn text(shown: &Shown) -> &str {
