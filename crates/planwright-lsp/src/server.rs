@@ -57,7 +57,8 @@ fn serve(connection: &Connection, session: &mut Session<'_>) -> Result<(), Error
         heard = Instant::now();
         match message {
             Message::Request(request) => {
-                if connection.handle_shutdown(&request)? {
+                // A client that is closed may go away without a last word: the session is over in any case.
+                if !matches!(connection.handle_shutdown(&request), Ok(false)) {
                     return Ok(());
                 }
                 session.request(request);

@@ -204,6 +204,12 @@ impl Client {
         published.map(|told| told["diagnostics"].as_array().unwrap().clone()).unwrap_or_default()
     }
 
+    /// Goes away without a last word; the server must have ended well.
+    pub(crate) fn vanish(mut self) {
+        self.connection = None;
+        self.server.take().unwrap().join().expect("the server ended well");
+    }
+
     /// Every file with findings.
     pub(crate) fn faulty(&mut self, file: &str) -> Vec<String> {
         self.settle(file);
@@ -217,7 +223,7 @@ impl Client {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        if std::thread::panicking() {
+        if std::thread::panicking() || self.connection.is_none() {
             return;
         }
         self.request("shutdown", Value::Null);

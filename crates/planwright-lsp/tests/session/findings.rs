@@ -165,3 +165,13 @@ fn windows_line_ends_do_not_shift_anything() {
     client.open("p/01-a.md");
     assert!(has(&client.found("p/01-a.md"), "link/broken 4:32"));
 }
+
+#[test]
+fn a_client_may_go_away_at_any_time() {
+    let mut client = Client::new(&[("p/plan.md", PLAN)]);
+    client.open("p/plan.md");
+    client.vanish();
+    let mut client = Client::new(&[("p/plan.md", PLAN)]);
+    client.request("shutdown", Value::Null);
+    client.vanish();
+}
