@@ -1,6 +1,6 @@
 //! `planwright new`: a plan to fill in, from flags and from a dialogue.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::process::{Command, Stdio};
 
 use crate::golden::check;
@@ -79,8 +79,9 @@ fn signs_of_yaml_in_answers_stay_words() {
     assert_eq!(checked.json()["plans"][0]["title"], "It's \"ours\" [draft] {1}");
 }
 
-/// The dialogue, with what somebody types; none where there is no `script` that stands in for a terminal.
-fn typed(project: &Project, arguments: &str, keys: &str) -> Option<(String, i32)> {
+/// The dialogue: what somebody types when a question has appeared. None where there is no `script` that stands in for a
+/// terminal.
+fn typed(project: &Project, arguments: &str, answers: &[(&str, &str)]) -> Option<(String, i32)> {
     let line = format!("timeout 60 {} {arguments}", env!("CARGO_BIN_EXE_planwright"));
     let mut command = Command::new("script");
     project.at_home(&mut command);
@@ -91,20 +92,44 @@ fn typed(project: &Project, arguments: &str, keys: &str) -> Option<(String, i32)
         println!("SKIPPED: there is no `script` here");
         return None;
     };
-    child.stdin.take().expect("a pipe").write_all(keys.as_bytes()).expect("they are typed");
-    let run = child.wait_with_output().expect("it ends");
-    Some((String::from_utf8_lossy(&run.stdout).into_owned(), run.status.code().unwrap_or(-1)))
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let mut stdout = child.stdout.take().expect("a pipe");
+    let mut said = Vec::new();
+    let mut bytes = [0; 1024];
+    let mut seen = 0;
+    for (question, keys) in answers {
+        loop {
+            let text = String::from_utf8_lossy(&said[seen..]).into_owned();
+            if text.contains(question) {
+                break;
+            }
+            let read = stdout.read(&mut bytes).expect("it is read");
+            assert!(read > 0, "`{question}` was not asked: {text}");
+            said.extend_from_slice(&bytes[..read]);
+        }
+        seen = said.len();
+        // What is asked is on the screen before its answer is read.
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        stdin.write_all(keys.as_bytes()).expect("it is typed");
+    }
+    stdout.read_to_end(&mut said).expect("it is read");
+    let status = child.wait().expect("it ends");
+    Some((String::from_utf8_lossy(&said).into_owned(), status.code().unwrap_or(-1)))
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn what_is_not_said_is_asked_for_on_a_terminal() {
     let project = Project::new();
-    let Some((said, status)) = typed(&project, "new plan", "Kent\r\rJo Sample\r2016-13-45\r\u{15}2016-05-05\r") else {
-        return;
-    };
+    let answers = [
+        ("Police area", "Kent\r"),
+        ("Who issues the plan", "\r"),
+        ("Name of whoever", "Jo Sample\r"),
+        ("Day of the election", "2016-13-45\r"),
+        ("such as 2024-05-02", "2016-05-05\r"),
+    ];
+    let Some((said, status)) = typed(&project, "new plan", &answers) else { return };
     assert_eq!(status, 0, "{said}");
-    assert!(said.contains("Police area") && said.contains("such as 2024-05-02"), "{said}");
     let plan = project.read("plan/plan.md");
     for line in ["area: Kent", "profile: england-pcc@2", "period: {from: 2017-04-01, to: 2021-03-31}", "Jo Sample"] {
         assert!(plan.contains(line), "{line}: {plan}");
@@ -116,7 +141,7 @@ fn what_is_not_said_is_asked_for_on_a_terminal() {
 fn who_has_said_all_is_asked_nothing() {
     let project = Project::new();
     let arguments = "new plan --area Kent --profile england-pcc --commissioner Sample --elected 2024-05-02";
-    let Some((said, status)) = typed(&project, arguments, "") else { return };
+    let Some((said, status)) = typed(&project, arguments, &[]) else { return };
     assert_eq!(status, 0, "{said}");
     assert!(!said.contains('?'), "{said}");
 }

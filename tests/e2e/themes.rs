@@ -143,7 +143,7 @@ fn a_theme_that_is_not_there_is_told_by_check_with_those_that_are() {
     let project = project(&[SETTINGS]).replace("plan/plan.md", "theme: ours", "theme: our");
     let run = project.run("check plan");
     assert_eq!(run.status, 1, "{}", run.stdout);
-    for words in ["theme/not-found", "plan/plan.md:7:8", "Did you mean `ours`?", "`default`"] {
+    for words in ["theme/not-found", "plan/plan.md:6:8", "Did you mean `ours`?", "`default`"] {
         assert!(run.stdout.contains(words), "{words}: {}", run.stdout);
     }
 }

@@ -64,7 +64,7 @@ fn a_theme_that_is_not_there() {
     for arguments in ["", "--draft"] {
         let run = project.run(&format!("build plan --out out --only html {arguments}"));
         assert_eq!(run.status, 1, "{}", run.stderr);
-        assert!(run.stderr.contains("plan/plan.md:7:8"), "{}", run.stderr);
+        assert!(run.stderr.contains("plan/plan.md:6:8"), "{}", run.stderr);
     }
     assert!(is_clean(&project, "out"));
 }

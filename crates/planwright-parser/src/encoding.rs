@@ -1,6 +1,6 @@
 //! Control characters, which can hide text from a reader and not from a search.
 
-use planwright_core::{Diagnostic, FileId, Sources, Span};
+use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
 
 use crate::Folder;
 
@@ -24,12 +24,31 @@ fn joins(text: &str, at: usize, c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(|before| u32::from(before) > 0x24f)
 }
 
+/// What a word processor writes for the end of a line or a page.
+fn ends_line(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}')
+}
+
+/// Takes them all away. Where one turns the direction of the text, what stands there may look otherwise without it.
+fn without(file: FileId, bad: &[(usize, char)]) -> Fix {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let edit = |&(at, c): &(usize, char)| Edit {
+        span: Span::new(file, at, at + c.len_utf8()),
+        insert: if ends_line(c) { " ".to_owned() } else { String::new() },
+    };
+    Fix {
+        title: if bad.len() == 1 { "Take the sign away" } else { "Take the signs away" }.to_owned(),
+        safe: !bad.iter().any(|&(_, c)| turns(c)),
+        edits: bad.iter().map(edit).collect(),
+    }
+}
+
 /// One finding a file, at the first: they come together, from one paste.
 fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
-    let mut bad =
-        text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
-    let (at, c) = bad.next()?;
-    let others = bad.count();
+    let bad = text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
+    let bad: Vec<(usize, char)> = bad.collect();
+    let (at, c) = *bad.first()?;
+    let others = bad.len() - 1;
     let span = Span::new(file, at, at + c.len_utf8());
     let code = u32::from(c);
     let message = match c {
@@ -42,16 +61,16 @@ fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
         }
         _ => format!("a control character, U+{code:04X}, stands in the text"),
     };
-    let instead = match c {
-        '\u{b}' | '\u{c}' | '\u{85}' => {
-            "Put a line break or a space in its place; it is what a word processor makes of Shift and Enter, or of a new page."
-        }
-        _ => "Delete it; it often comes with text that was copied from a PDF or an old document.",
+    let instead = if ends_line(c) {
+        "Put a line break or a space in its place; it is what a word processor makes of Shift and Enter, or of a new page."
+    } else {
+        "Delete it; it often comes with text that was copied from a PDF or an old document."
     };
     let finding = Diagnostic::error("source/encoding", span, message)
         .label("an invisible character")
         .help("It cannot be seen and cannot be printed, and words on both sides of it are not found by a search.")
-        .help(instead);
+        .help(instead)
+        .fix(without(file, &bad));
     Some(match others {
         0 => finding,
         1 => finding.help("There is one more in this file."),

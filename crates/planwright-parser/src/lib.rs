@@ -52,8 +52,11 @@ mod tests;
 mod translation;
 mod walk;
 
+pub use front_matter::DocumentKind;
 pub use front_matter::keys as front_matter_keys;
 pub use front_matter::paper::{CONTACT_KEYS as PAPER_CONTACT_KEYS, KEYS as PAPER_KEYS};
+pub use markdown::grammar;
+pub use split::parts;
 
 use std::collections::BTreeMap;
 

@@ -52,6 +52,15 @@ pub(crate) fn split(file: FileId, text: &str) -> (Split, Vec<Diagnostic>) {
     }
 }
 
+/// Where front matter and body of a file's text stand; none where the front matter is missing or is not closed.
+#[must_use]
+pub fn parts(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    // The file is of no account: what would be said of it is not.
+    let file = planwright_core::Sources::default().add("", "");
+    let (split, _) = split(file, text);
+    split.front.map(|front| (front, split.body))
+}
+
 fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> {
     let mut start = from;
     text[from..].split_inclusive('\n').map(move |line| {

@@ -96,10 +96,16 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
     }
 }
 
+/// Says that a folder holds no plan.
+#[must_use]
+pub fn no_plan_in(path: &str) -> String {
+    format!("there is no plan in `{path}`: it has no `plan.md`")
+}
+
 /// The finding for a folder in which no plan was found.
 #[must_use]
 pub fn no_plan(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("source/missing-index", span, format!("there is no plan in `{path}`: it has no `plan.md`"))
+    Diagnostic::error("source/missing-index", span, no_plan_in(path))
         .help("A plan is a folder that holds `plan.md`. If the plan stands in another folder, give that one.")
         .help("To begin a plan, write `plan.md` with its front matter: `title`, `area`, `profile`, `period` and `status` between two lines of `---`.")
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{Asset, SetAside};
 use planwright_core::{Diagnostic, FileId, Sources, Span};
-use planwright_parser::{Document, Folder};
+use planwright_parser::{Document, DocumentKind, Folder};
 
 use crate::tree::Content;
 use crate::{Tree, limits, names};
@@ -51,6 +51,26 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
     }
     folder.incomplete |= reader.incomplete;
     (folder, reader.diagnostics)
+}
+
+/// The Markdown files of a plan and what each is, by their paths within it, those of translations too.
+pub(crate) fn documents(tree: &Tree) -> BTreeMap<String, DocumentKind> {
+    let Languages { own, translations, .. } = by_language(tree);
+    let of = |folder: &str, is_translation: bool, tree: &Tree| -> Vec<(String, DocumentKind)> {
+        let documents = tree.files.keys().filter(|file| role(file, is_translation) == Role::Document);
+        documents.map(|file| (format!("{folder}{file}"), kind(file))).collect()
+    };
+    let translated = translations.iter().flat_map(|(language, tree)| of(&format!("{language}/"), true, tree));
+    of("", false, &own).into_iter().chain(translated).collect()
+}
+
+fn kind(file: &str) -> DocumentKind {
+    match file.split_once('/').map(|(folder, _)| folder) {
+        Some(PANEL) => DocumentKind::Report,
+        Some(PAPERS) => DocumentKind::Paper,
+        None if file == "plan.md" => DocumentKind::Plan,
+        _ => DocumentKind::Section,
+    }
 }
 
 /// The files of a plan by their languages.
@@ -498,6 +518,40 @@ mod tests {
         let [cy] = folder.translations.as_slice() else { panic!("one translation") };
         assert_eq!(cy.set_aside, [SetAside { folder: "papers".into(), files: 1 }]);
         assert_eq!(cy.documents.len(), 1);
+    }
+
+    #[test]
+    fn documents_are_what_their_folders_say() {
+        let mut tree = Tree::default();
+        let files = [
+            "plan.md",
+            "01-a.md",
+            "02-b/index.md",
+            "panel/2019.md",
+            "papers/x.md",
+            "tables/a.csv",
+            "tables/notes.md",
+            "figures/a.svg",
+            "cy/plan.md",
+            "cy/01-a.md",
+            "cy/panel/2019.md",
+            "cy/papers/x.md",
+        ];
+        for file in files {
+            tree.files.insert(file.into(), Content::Bytes(Vec::new().into()));
+        }
+        let found: Vec<String> = documents(&tree).into_iter().map(|(path, kind)| format!("{path} {kind:?}")).collect();
+        let expected = [
+            "01-a.md Section",
+            "02-b/index.md Section",
+            "cy/01-a.md Section",
+            "cy/panel/2019.md Report",
+            "cy/plan.md Plan",
+            "panel/2019.md Report",
+            "papers/x.md Paper",
+            "plan.md Plan",
+        ];
+        assert_eq!(found, expected);
     }
 
     #[test]

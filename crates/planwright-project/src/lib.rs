@@ -28,7 +28,7 @@ mod profiles;
 mod tree;
 
 pub use around::{Around, Beside, Unread};
-pub use checked::{Checked, Options, load, no_plan};
+pub use checked::{Checked, Options, load, no_plan, no_plan_in};
 pub use error::{Error, reason};
 pub use find::{Found, display_path, find};
 pub use gathering::Gathering;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use planwright_parser::DocumentKind;
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::{Around, Error, Gathering, names, reason};
+use crate::{Around, Error, Gathering, folder, names, reason};
 
 /// A file of a plan, as far as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +67,13 @@ impl Tree {
             }
         }
         Ok(gathering.finish())
+    }
+
+    /// The plan's Markdown files by their paths, and what each is: those of its translations too, and
+    /// none that is set aside or only kept beside it.
+    #[must_use]
+    pub fn documents(&self) -> BTreeMap<String, DocumentKind> {
+        folder::documents(self)
     }
 
     /// The SHA-256 of all paths and contents.

@@ -43,7 +43,7 @@ fn duty<'a>(checked: &'a Checked, id: &str) -> &'a Duty {
 /// Nothing is wrong with it; the steps that every plan before the panel has before it are told in one note.
 #[test]
 fn no_rule_speaks_of_it() {
-    assert_eq!(check_files(&kent()).found(), ["process/ahead plan.md:10"]);
+    assert_eq!(check_files(&kent()).found(), ["process/ahead plan.md:6"]);
 }
 
 #[test]

@@ -225,6 +225,10 @@ fn faults_of_syntax_in_plain_english() {
     );
     check_findings("a: [sic] in Kent\nb: c\n", &["front-matter 2 ‹in Kent› there is text behind the closing bracket"]);
     check_findings("a:\n\tb: c\n", &["front-matter 3 ‹\t› a tab is used where only spaces can stand"]);
+    check_findings(
+        "a:\n\t- b: c\n\t  d:\n\t\t- f\ng: |\n  x\n",
+        &["front-matter 3 ‹\t› a tab is used where only spaces can stand"],
+    );
     check_findings("\ta: c\n", &["front-matter 2 ‹\t› a tab is used where only spaces can stand"]);
     check_findings(
         "a: [x, y\nb: c\n",

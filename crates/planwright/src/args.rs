@@ -22,6 +22,7 @@ Examples:
   planwright check                     check the plan in this folder
   planwright check plans               check every plan in the folder `plans`
   planwright build plans/kent          check a plan and write it to dist/kent
+  planwright import plan.docx kent     make a plan's folder of a Word document
   planwright explain duty/resources    what a duty asks, and how to answer it
   planwright help build                every option of a command
 
@@ -38,12 +39,16 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Begin a plan: every duty has its section, with guidance
     New(New),
+    /// Make a plan's folder of a Word document or a Markdown file
+    Import(Import),
     /// Say what is wrong with a plan, where, why it matters and what to write
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
     Build(Build),
     /// Tell what changed between two versions of a plan
     Diff(Diff),
+    /// Lay out a plan's files in one way: a sentence a line, tables in columns, keys in order
+    Fmt(Fmt),
     /// Tell what a rule or a duty is, why it is there and how to answer it
     Explain(Explain),
     /// List the statutory profiles, or tell what one asks of a plan
@@ -97,6 +102,32 @@ pub(crate) struct New {
     pub(crate) to: Option<Date>,
 }
 
+/// `planwright import`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright import plan.docx plans/kent     a Word document becomes the folder plans/kent
+  planwright import plan.md plans/kent       so does one Markdown file, with its pictures
+
+The document is cut at its headings: each chapter becomes a file, and so do the parts of chapters such as the priorities. Tables, notes, links and pictures are kept, tracked changes are accepted. What kind of section each is, the area and the period are guessed; the report says why, what was left out, and what to do next. It is also written to _import.md in the folder, which is no part of the plan and may be deleted.
+
+The folder must not be there yet, or be empty: nothing is ever overwritten. A PDF cannot be imported, because it holds the look of pages and not what their words are.
+
+Exit status: 0 it was imported, 2 it could not be.")]
+pub(crate) struct Import {
+    /// The document: a Word document (.docx) or a Markdown file (.md)
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    /// The folder to write: it must not be there yet, or be empty
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
+}
+
 /// `planwright check`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -104,6 +135,7 @@ Examples:
   planwright check                        check the plan in this folder
   planwright check plans/kent             check one plan
   planwright check --status issued        would it do, if it were issued today?
+  planwright check --fix                  mend what is certain, and check the rest
   planwright check --format sarif --output findings.sarif
 
 Errors are what the law requires or what breaks an output: mend them. Warnings are what a careful editor would put right: mend them, or set them aside with a reason under `waivers` in plan.md. Notes are advice, shown in two lines each, and only in the list at the end where a rule speaks in three files or more; -v shows them all in full.
@@ -121,6 +153,10 @@ pub(crate) struct Check {
     /// Look for words that no dictionary has, too
     #[arg(long)]
     pub(crate) spelling: bool,
+
+    /// First mend what is certain, and say what was done; the findings that remain follow
+    #[arg(long)]
+    pub(crate) fix: bool,
 
     /// Which plans, and how to judge them.
     #[command(flatten)]
@@ -239,6 +275,40 @@ impl Diff {
     fn ending(&self) -> Option<String> {
         Some(self.out.as_ref()?.extension()?.to_string_lossy().to_ascii_lowercase())
     }
+}
+
+/// `planwright fmt`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright fmt                          lay out the plan in this folder
+  planwright fmt plans                    lay out every plan in the folder `plans`
+  planwright fmt --check                  change nothing, and say what would be changed
+  planwright fmt plans/kent/02-towns.md   lay out one file
+
+A line for each sentence keeps the changes that git shows small. What a plan says stays the same: each file is read before and after, and one that would say something else is left as it is. CSV tables are not touched.
+
+Exit status: 0 all is well, 1 something would be changed (with --check), 2 the command could not run, or a file was left.")]
+pub(crate) struct Fmt {
+    /// A plan's folder, a folder of plans, or a Markdown file of a plan; this folder where there is none
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Write nothing; say what would be changed, and end with status 1 where anything would
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+impl Fmt {
+    /// The paths to lay out: the current folder where none was given.
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
+        here_if_none(&self.paths)
+    }
+}
+
+/// The paths that were given, or the current folder.
+fn here_if_none(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![PathBuf::from(".")] } else { paths.to_vec() }
 }
 
 /// How a comparison is written.
@@ -380,7 +450,7 @@ impl Plans {
 
     /// The paths to look for plans in: the current folder where none was given.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        if self.paths.is_empty() { vec![PathBuf::from(".")] } else { self.paths.clone() }
+        here_if_none(&self.paths)
     }
 }
 

@@ -22,17 +22,20 @@ fn main() -> ExitCode {
         Command::Check(args) => args.screen.color,
         Command::Build(args) => args.screen.color,
         Command::Diff(args) => args.color,
+        Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
-        Command::New(_) | Command::Schema(_) | Command::Lsp(_) => Color::Never,
+        Command::New(_) | Command::Fmt(_) | Command::Schema(_) | Command::Lsp(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
     let ended = match &cli.command {
         Command::New(args) => commands::new::run(args, &mut out),
-        Command::Check(args) => commands::check::run(args, &mut out),
+        Command::Check(args) => commands::check::run(args, &mut out, &mut errors),
         Command::Build(args) => commands::build::run(args, &mut errors),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),
+        Command::Import(args) => commands::import::run(args, &mut out),
+        Command::Fmt(args) => commands::fmt::run(args, &mut out, &mut errors),
         Command::Explain(args) => {
             commands::explain::run(args.rule.as_deref(), terminal::width(), &mut out, &mut errors)
                 .map(|known| if known { Exit::Success } else { Exit::Failure })

@@ -4,6 +4,7 @@ mod amount;
 mod block;
 mod front;
 mod id;
+mod meaning;
 mod numbers;
 mod page;
 mod panel;
@@ -25,6 +26,7 @@ pub use front::{
     Threat, Waiver, Zone, ZoneContent,
 };
 pub use id::Id;
+pub use meaning::same_meaning;
 pub use numbers::{index_number, section_numbers};
 pub use page::{PageZone, ZoneTitle, page_words, page_zones};
 pub use panel::{Decision, PanelReport, Recommendation, Response, Showing, ShownAt, Subject};

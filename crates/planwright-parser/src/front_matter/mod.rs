@@ -22,6 +22,32 @@ use planwright_yaml::read::Shape;
 
 use crate::split::Split;
 
+/// What a Markdown file of a plan is, by what its front matter says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// `plan.md`.
+    Plan,
+    /// A section.
+    Section,
+    /// A report of the panel.
+    Report,
+    /// A paper about the plan.
+    Paper,
+}
+
+impl DocumentKind {
+    /// The keys of its front matter, in the order of the source format.
+    #[must_use]
+    pub fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Plan => plan::KEYS,
+            Self::Section => section::KEYS,
+            Self::Report => panel::KEYS,
+            Self::Paper => paper::KEYS,
+        }
+    }
+}
+
 /// Every place in the front matter of a plan, of its sections and of the panel's reports that has keys, with all of them.
 #[must_use]
 pub fn keys() -> Vec<(&'static str, &'static [&'static str])> {

@@ -6,6 +6,17 @@ use std::rc::Rc;
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
 
+/// What of Markdown a body can hold beyond CommonMark.
+#[must_use]
+pub fn grammar() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_SMART_PUNCTUATION
+        | Options::ENABLE_GFM
+        | Options::ENABLE_HEADING_ATTRIBUTES
+}
+
 /// A reference to a link that nothing defines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unknown {
@@ -39,11 +50,7 @@ pub(super) struct Events<'a> {
 
 impl<'a> Events<'a> {
     pub(super) fn new(text: &'a str, headings: bool) -> Self {
-        let mut options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_DEFINITION_LIST
-            | Options::ENABLE_SMART_PUNCTUATION
-            | Options::ENABLE_GFM;
+        let mut options = grammar();
         options.set(Options::ENABLE_HEADING_ATTRIBUTES, headings);
         let unknown = Rc::new(RefCell::new(Vec::new()));
         let note = Note(Rc::clone(&unknown));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use planwright_core::{Diagnostic, Span};
+use planwright_core::{Diagnostic, Edit, Fix, Span};
 use pulldown_cmark::Event;
 
 use super::{Reader, TooDeep};
@@ -124,12 +124,20 @@ impl Reader<'_> {
         // In a quote the signs of the quote can stand between: then the comment itself is the place.
         let at = source[end..].find(words).map_or(0..source.len(), |at| end + at..end + at + words.len());
         let span = self.fragment.span(range.start + at.start..range.start + at.end);
-        self.report(
+        let mut finding =
             Diagnostic::error("source/lost-text", span, "these words stand behind a comment on its line")
                 .label("would not be printed")
                 .help("Markdown takes a line that a comment ends on for a part of the comment, so these words would be left out.")
-                .help("Begin the words on the next line, with a blank line between."),
-        );
+                .help("Begin the words on the next line, with a blank line between.");
+        let at_left_edge =
+            self.fragment.slice(0..range.start).is_empty() || self.fragment.slice(0..range.start).ends_with('\n');
+        if at_left_edge && at.start > 0 {
+            let edit =
+                Edit { span: self.fragment.span(range.start + end..range.start + at.start), insert: "\n\n".to_owned() };
+            let title = "Begin the words behind the comment on a line of their own".to_owned();
+            finding = finding.fix(Fix { title, safe: true, edits: vec![edit] });
+        }
+        self.report(finding);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use planwright_core::nearest::nearest;
-use planwright_core::{Diagnostic, Spanned};
+use planwright_core::{Diagnostic, Edit, Fix, Spanned};
 
 use super::Reader;
 use crate::fragment::beginning;
@@ -128,21 +128,25 @@ impl Reader<'_> {
         let upper = word.trim().to_uppercase();
         if ALERTS.contains(&upper.as_str()) && !after.trim().is_empty() {
             let words = after.trim();
-            let at = start + 2 + end + 1 + (after.len() - after.trim_start().len());
-            self.report(
-                Diagnostic::error(
-                    "source/lost-text",
-                    self.fragment.span(at..at + words.len()),
-                    format!("there are words behind `[!{word}]` on its line"),
-                )
-                .label("these belong on the next line")
-                .help(format!(
-                    "With words behind it `[!{word}]` is no alert: it would be printed as it stands, brackets and all."
-                ))
-                .help(format!(
-                    "Let `> [!{word}]` stand alone on its line and begin the words on the next, after `> `."
-                )),
-            );
+            let behind = start + 2 + end + 1;
+            let at = behind + (after.len() - after.trim_start().len());
+            let mut finding = Diagnostic::error(
+                "source/lost-text",
+                self.fragment.span(at..at + words.len()),
+                format!("there are words behind `[!{word}]` on its line"),
+            )
+            .label("these belong on the next line")
+            .help(format!(
+                "With words behind it `[!{word}]` is no alert: it would be printed as it stands, brackets and all."
+            ))
+            .help(format!("Let `> [!{word}]` stand alone on its line and begin the words on the next, after `> `."));
+            let line = self.fragment.slice(0..start).rsplit('\n').next().unwrap_or_default();
+            if line.chars().all(|c| " >".contains(c)) {
+                let edit = Edit { span: self.fragment.span(behind..at), insert: format!("\n{line}") };
+                let title = format!("Begin the words behind `[!{word}]` on a line of their own");
+                finding = finding.fix(Fix { title, safe: true, edits: vec![edit] });
+            }
+            self.report(finding);
             return;
         }
         let mut finding = Diagnostic::error(

@@ -19,6 +19,8 @@ mod lost;
 mod paste;
 mod table;
 
+pub use events::grammar;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{Block, Footnote, Id, Inline};

@@ -85,11 +85,26 @@ impl Fault<'_, '_> {
             .label("a tab")
             .help("How far a line is indented says what it belongs to, and a tab has no fixed width.")
             .help("Put two spaces in its place.");
-        Some(finding.fix(Fix {
-            title: "Indent with spaces".to_owned(),
-            safe: true,
-            edits: vec![Edit { span: self.place.span(tab, tab + 1), insert: "  ".to_owned() }],
-        }))
+        let mut edits = vec![Edit { span: self.place.span(tab, tab + 1), insert: "  ".to_owned() }];
+        edits.extend(self.more_tabs(tab + 1));
+        Some(finding.fix(Fix { title: "Indent with spaces".to_owned(), safe: true, edits }))
+    }
+
+    /// The other tabs before words, on this line and on those directly under it: with some of them left, lines would
+    /// stand at odds with one another.
+    fn more_tabs(&self, from: usize) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let mut at = from;
+        for (index, line) in self.place.text[from..].split_inclusive('\n').enumerate() {
+            let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+            if index > 0 && !indent.contains('\t') {
+                break;
+            }
+            let tabs = indent.match_indices('\t').map(|(tab, _)| self.place.span(at + tab, at + tab + 1));
+            edits.extend(tabs.map(|span| Edit { span, insert: "  ".to_owned() }));
+            at += line.len();
+        }
+        edits
     }
 
     fn open_quote(&self) -> Option<Diagnostic> {

@@ -1,6 +1,6 @@
-//! `planwright check`: says what is wrong with plans, and writes nothing else.
+//! `planwright check`: says what is wrong with plans. It changes nothing, unless it is asked to mend what is certain.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use planwright_core::{Diagnostic, Sources};
@@ -9,15 +9,27 @@ use planwright_view::theme;
 
 use crate::args::{Check, Format};
 use crate::commands::ahead::ahead;
-use crate::commands::{Exit, Failure, exit, heard, reported, without_plan};
+use crate::commands::mend::{Told, mend};
+use crate::commands::{Exit, Failure, exit, heard, reported, tell, without_plan};
 use crate::report::{self, Ahead, Findings, Purpose, Settings, terminal};
 
 /// Checks the plans and writes the findings to `out`, or to the file that was named.
-pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &Check, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
     let loose = without_plan(&found.empty, &mut sources)?;
     let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
+    let mut ended = Exit::Success;
+    if args.fix {
+        // What other programs read is not to be mixed with sentences.
+        let is_read = matches!(args.format, Format::Human | Format::Plain) && to_file_named(args).is_none();
+        let told = found.plans.iter().map(|folder| mend(folder, &options)).collect::<Result<Vec<_>, _>>()?;
+        heard(tell_mended(&told, if is_read { &mut *out } else { &mut *errors }))?;
+        for left in told.iter().flat_map(|told| &told.left) {
+            ended = Exit::Failure;
+            tell(&Failure::Told(left.clone()), errors);
+        }
+    }
     let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
     let all: Vec<Vec<Diagnostic>> =
         checked.iter().map(|(checked, _, theme)| [checked.diagnostics(), theme].concat()).collect();
@@ -38,11 +50,30 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write) -> Result<Exit, Failure> {
         deny_warnings: args.plans.deny_warnings(),
         purpose: Purpose::Check,
     };
-    match args.output.as_deref().filter(|path| *path != Path::new("-")) {
+    match to_file_named(args) {
         None => heard(report::write(args.format, &findings, &settings, out).and_then(|()| out.flush()))?,
         Some(path) => to_file(path, args, &findings, &settings)?,
     }
-    Ok(exit(findings.summary().counts, args.plans.deny_warnings()))
+    Ok(ended.max(exit(findings.summary().counts, args.plans.deny_warnings())))
+}
+
+/// The file to write to, where one is named.
+fn to_file_named(args: &Check) -> Option<&Path> {
+    args.output.as_deref().filter(|path| *path != Path::new("-"))
+}
+
+/// Says what was mended, a line for each thing.
+fn tell_mended(told: &[Told], out: &mut dyn Write) -> io::Result<()> {
+    let lines: Vec<&String> = told.iter().flat_map(|told| &told.mended).collect();
+    match lines.len() {
+        0 => return writeln!(out, "There was nothing to mend that is certain.\n"),
+        1 => writeln!(out, "Mended 1 thing:")?,
+        count => writeln!(out, "Mended {count} things:")?,
+    }
+    for line in lines {
+        writeln!(out, "  {line}")?;
+    }
+    writeln!(out)
 }
 
 /// A plan, and what is wrong with the theme that it names.

@@ -5,10 +5,15 @@ pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod fmt;
+mod folder;
+pub(crate) mod import;
 pub(crate) mod lsp;
+mod mend;
 pub(crate) mod new;
 pub(crate) mod profile;
 mod progress;
+mod rewrite;
 pub(crate) mod schema;
 
 use std::io::{self, Write};

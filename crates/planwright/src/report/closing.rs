@@ -2,7 +2,7 @@
 
 use planwright_core::catalogue;
 use planwright_core::model::Stage;
-use planwright_core::{Diagnostic, Severity};
+use planwright_core::{Diagnostic, Edit, Severity};
 use planwright_validator::{DutyState, Report};
 
 use crate::report::aside::aside;
@@ -59,6 +59,7 @@ fn standing(plan: &CheckedPlan<'_>, settings: &Settings) -> Standing {
     let tasks = tasks(plan, settings);
     let mut sentences: Vec<Sentence> = Vec::new();
     let example = example(plan, settings);
+    sentences.extend(certain(plan, settings));
     if tasks.is_empty() {
         sentences.extend(next(plan, counts, settings, false));
         sentences.extend(later(plan).filter(|_| is_whole).map(Sentence::plain));
@@ -94,6 +95,17 @@ fn later(plan: &CheckedPlan<'_>) -> Option<String> {
     };
     let parts: Vec<String> = plan.ahead.iter().filter_map(|ahead| of(ahead.stage)).collect();
     (!parts.is_empty()).then(|| format!("{}: what is no error yet will be one then.", begun(&parts.join("; "))))
+}
+
+/// How many findings the command can mend by itself, and how it is asked to.
+fn certain(plan: &CheckedPlan<'_>, settings: &Settings) -> Option<Sentence> {
+    let within = |diagnostic: &&Diagnostic| {
+        let own = |edit: &Edit| plan.path == "." || plan.sources.path(edit.span.file).starts_with(plan.path);
+        diagnostic.fix.as_ref().is_some_and(|fix| fix.safe && fix.edits.iter().all(own))
+    };
+    let count = plan.diagnostics.iter().filter(|diagnostic| settings.shows(diagnostic)).filter(within).count();
+    let words = format!("{} can be mended for you:", many(count, "finding"));
+    (count > 0).then(|| Sentence::with(&words, format!("planwright check --fix {}", typed(plan.path))))
 }
 
 /// How a warning is set aside, with the lines for the first that can be: rather one that does not

@@ -68,9 +68,16 @@ fn by_hand(edit: &Edit, sources: &Sources) -> String {
         (true, false) if insert.ends_with('\n') => format!("before {place}, write{}", quoted(insert)),
         (true, false) if insert.starts_with('\n') => format!("after {place}, write{}", quoted(insert)),
         (true, false) => format!("in {place}, write{}", quoted(insert)),
+        (false, true) if old.chars().all(is_unseen) => format!("in {place}, take out what cannot be seen"),
         (false, true) => format!("in {place}, take out{}", quoted(&cut(old))),
         (false, false) => format!("in {place}, change{} to{}", quoted(&cut(old)), quoted(insert)),
     }
+}
+
+/// A sign that has no shape: nobody could find it by what is quoted.
+fn is_unseen(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}')
 }
 
 fn spaces(text: &str) -> String {
@@ -151,6 +158,7 @@ mod tests {
         check("a:\n«\t»- b", "  ", "in line 2, put two spaces in the place of the tab");
         check("---\n«»title: A\n", "kind: resources\n", "before line 2, write “kind: resources”");
         check("title: A«»\n", "\nkind: a\nowner: b", "after line 1, write:\n  kind: a\n  owner: b");
+        check("co«\u{ad}»op", "", "in line 1, take out what cannot be seen");
         check("£4«».2m", "0", "in line 1, write “0”");
         check("title: «A: b»", "\"A: b\"", "in line 1, change “A: b” to `\"A: b\"`");
     }

@@ -1,6 +1,6 @@
 //! What is asked on a terminal.
 
-use dialoguer::{Input, Select};
+use dialoguer::Input;
 use jiff::civil::Date;
 use planwright_new::{Unknown, period};
 use planwright_validator::profile;
@@ -37,12 +37,7 @@ pub(super) fn missing(args: &New) -> Result<New, Failure> {
 }
 
 fn text(question: &str, may_be_empty: bool) -> Result<String, Failure> {
-    Input::<String>::new()
-        .with_prompt(question)
-        .allow_empty(may_be_empty)
-        .interact_text()
-        .map_err(Into::into)
-        .map_err(left)
+    Input::<String>::new().with_prompt(question).allow_empty(may_be_empty).interact().map_err(Into::into).map_err(left)
 }
 
 fn day(question: &str, default: Option<Date>) -> Result<Date, Failure> {
@@ -53,20 +48,25 @@ fn day(question: &str, default: Option<Date>) -> Result<Date, Failure> {
     if let Some(default) = default {
         input = input.default(default.to_string());
     }
-    let typed = input.interact_text().map_err(Into::into).map_err(left)?;
+    let typed = input.interact().map_err(Into::into).map_err(left)?;
     typed.trim().parse().map_err(|_| Failure::Told(format!("`{typed}` is no date")))
 }
 
-/// Which kind of body issues the plan.
+/// Which kind of body issues the plan: a list with numbers, which every terminal and screen reader can take.
 fn body() -> Result<String, Failure> {
     let mut entries = profile::list();
     entries.retain(|entry| entry.disabled.is_none());
-    let titles: Vec<&str> = entries.iter().map(|entry| entry.title.as_str()).collect();
     let usual = entries.iter().position(|entry| entry.id == DEFAULT).unwrap_or(0);
-    let select =
-        Select::new().with_prompt("Who issues the plan (arrow keys, then Enter)").items(&titles).default(usual);
-    let chosen = select.interact().map_err(Into::into).map_err(left)?;
-    Ok(entries.get(chosen).map_or(DEFAULT, |entry| entry.id).to_owned())
+    let lines: Vec<String> = entries.iter().zip(1..).map(|(entry, n)| format!("  {n}  {}", entry.title)).collect();
+    let question = format!("Who issues the plan?\n{}\nIts number", lines.join("\n"));
+    let most = entries.len();
+    let number = |typed: &str| typed.trim().parse::<usize>().ok().filter(|number| (1..=most).contains(number));
+    let input = Input::<String>::new().with_prompt(question).default((usual + 1).to_string());
+    let wrong = format!("write a number from 1 to {most}");
+    let input = input.validate_with(|typed: &String| number(typed).map(|_| ()).ok_or_else(|| wrong.clone()));
+    let typed = input.interact().map_err(Into::into).map_err(left)?;
+    let chosen = number(&typed).and_then(|number| entries.get(number - 1));
+    Ok(chosen.map_or(DEFAULT, |entry| entry.id).to_owned())
 }
 
 /// Nothing is written where somebody stops answering.

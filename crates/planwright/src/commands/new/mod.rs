@@ -1,17 +1,17 @@
 //! `planwright new`: a plan to fill in.
 
 mod ask;
-mod write;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use jiff::civil::Date;
+use planwright_edit::{DocumentKind, format};
 use planwright_new::{Answers, Draft, Period, Unknown, draft, period};
 use planwright_validator::profile::{self, Profile};
 
 use crate::args::New;
-use crate::commands::{Exit, Failure, heard};
+use crate::commands::{Exit, Failure, folder, heard};
 
 /// Writes a new plan and says what to do next.
 ///
@@ -19,7 +19,7 @@ use crate::commands::{Exit, Failure, heard};
 ///
 /// Says what was not told, or why nothing could be written.
 pub(crate) fn run(args: &New, out: &mut dyn Write) -> Result<Exit, Failure> {
-    write::is_free(&args.folder)?;
+    folder::is_free(&args.folder)?;
     let may_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
     let answers = if may_ask { ask::missing(args)? } else { args.clone() };
     let profile = profile_of(answers.profile.as_deref().unwrap_or(DEFAULT))?;
@@ -33,8 +33,9 @@ pub(crate) fn run(args: &New, out: &mut dyn Write) -> Result<Exit, Failure> {
         issuer: answers.commissioner.clone().filter(|name| !name.trim().is_empty()),
         period,
     };
-    let draft = draft(&profile, &answers);
-    write::plan(&args.folder, &draft)?;
+    let draft = laid_out(draft(&profile, &answers));
+    let files = draft.files.iter().map(|file| (file.path.as_str(), file.text.as_bytes()));
+    folder::write(&args.folder, files)?;
     heard(said(args, &profile, &period, &draft, out).and_then(|()| out.flush()))?;
     Ok(Exit::Success)
 }
@@ -76,6 +77,17 @@ fn period_of(answers: &New, profile: &Profile) -> Result<Period, Failure> {
             date(first)
         ))),
     }
+}
+
+/// The draft as `planwright fmt` would lay it out, so that the first run of it shows only what was written since.
+fn laid_out(mut draft: Draft) -> Draft {
+    for file in &mut draft.files {
+        let kind = if file.path == "plan.md" { DocumentKind::Plan } else { DocumentKind::Section };
+        if let Ok(anew) = format(&file.text, kind) {
+            file.text = anew.text;
+        }
+    }
+    draft
 }
 
 fn said(args: &New, profile: &Profile, period: &Period, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {

@@ -4,13 +4,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use planwright_new::Draft;
 use planwright_project::reason;
 
 use crate::commands::Failure;
 
 /// Refuses a folder in which something is.
-pub(super) fn is_free(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn is_free(folder: &Path) -> Result<(), Failure> {
     let shown = folder.display();
     match fs::read_dir(folder).map(|mut entries| entries.next().is_none()) {
         Ok(true) => Ok(()),
@@ -25,11 +24,11 @@ pub(super) fn is_free(folder: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Writes the plan beside its folder, and then puts it in its place.
-pub(super) fn plan(folder: &Path, draft: &Draft) -> Result<(), Failure> {
+/// Writes files, by their paths within the plan, beside its folder, and then puts them in its place.
+pub(crate) fn write<'a>(folder: &Path, plan: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> Result<(), Failure> {
     let failed = |e: &io::Error| Failure::Told(format!("{} could not be written: {}", folder.display(), reason(e)));
     let beside = beside(folder).ok_or_else(|| failed(&io::ErrorKind::InvalidInput.into()))?;
-    let written = files(&beside, draft)
+    let written = files(&beside, plan)
         .and_then(|()| if folder.is_dir() { into(&beside, folder) } else { fs::rename(&beside, folder) });
     written.map_err(|e| {
         // Nothing else can be done where even this fails.
@@ -53,17 +52,17 @@ fn beside(folder: &Path) -> Option<PathBuf> {
     Some(absolute.with_file_name(format!(".{name}.new-{}", std::process::id())))
 }
 
-fn files(folder: &Path, draft: &Draft) -> io::Result<()> {
+fn files<'a>(folder: &Path, plan: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
     if let Some(parent) = folder.parent() {
         fs::create_dir_all(parent)?;
     }
     fs::create_dir(folder)?;
-    for file in &draft.files {
-        let path = folder.join(&file.path);
+    for (path, bytes) in plan {
+        let path = folder.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        fs::write(path, &file.text)?;
+        fs::write(path, bytes)?;
     }
     Ok(())
 }

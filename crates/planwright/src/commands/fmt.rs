@@ -1,0 +1,217 @@
+//! `planwright fmt`: lays the files of plans out in one way, and changes nothing that they say.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use planwright_core::Sources;
+use planwright_core::model::same_meaning;
+use planwright_edit::{Refusal, format};
+use planwright_project::{Checked, Content, Options, Tree, display_path, find, load, no_plan_in};
+
+use crate::args::Fmt;
+use crate::commands::rewrite::rewrite;
+use crate::commands::{Exit, Failure, heard};
+
+/// Lays out the files of the plans, or says which it would change.
+pub(crate) fn run(args: &Fmt, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
+    let mut told = Told { out, errors, count: 0, changed: 0, ended: Exit::Success };
+    for (folder, only) in plans(&args.paths())? {
+        one(&folder, only.as_deref(), args.check, &mut told)?;
+    }
+    told.close(args.check)
+}
+
+/// What was told so far, and how the command ends.
+struct Told<'a> {
+    out: &'a mut dyn Write,
+    errors: &'a mut dyn Write,
+    /// How many files were looked at.
+    count: usize,
+    /// How many were changed, or would be.
+    changed: usize,
+    ended: Exit,
+}
+
+impl Told<'_> {
+    /// Says that a file was left, which is no failure: a check tells what is wrong with it.
+    fn passed_over(&mut self, path: &str, why: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.errors, "planwright: {path} was left as it is: {why}.")?)
+    }
+
+    /// Says that a file was left that should have been changed.
+    fn refused(&mut self, path: &str, why: &str) -> Result<(), Failure> {
+        self.ended = Exit::Failure;
+        self.passed_over(path, why)
+    }
+
+    fn changed(&mut self, path: &str) -> Result<(), Failure> {
+        self.changed += 1;
+        Ok(heard(writeln!(self.out, "{path}"))?)
+    }
+
+    fn close(self, check: bool) -> Result<Exit, Failure> {
+        let files = if self.count == 1 { "1 file".to_owned() } else { format!("{} files", self.count) };
+        let sentence = match (self.changed, check) {
+            (0, _) if self.ended == Exit::Success => format!("Nothing to change in {files}."),
+            (changed, true) => format!("{changed} of {files} would be changed by `planwright fmt`."),
+            (changed, false) => format!("{changed} of {files} changed."),
+        };
+        heard(writeln!(self.out, "{sentence}").and_then(|()| self.out.flush()))?;
+        let found = if check && self.changed > 0 { Exit::Findings } else { Exit::Success };
+        Ok(self.ended.max(found))
+    }
+}
+
+/// The folders of the plans, each with the one file of it that was named, where one was.
+fn plans(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Option<String>)>, Failure> {
+    let mut all = Vec::new();
+    for path in paths {
+        if let Some((folder, file)) = in_plan(path) {
+            all.push((folder, Some(file)));
+            continue;
+        }
+        let found = find(std::slice::from_ref(path))?;
+        if let Some(empty) = found.empty.first() {
+            return Err(Failure::Told(no_plan_in(&display_path(empty)?)));
+        }
+        all.extend(found.plans.into_iter().map(|folder| (folder, None)));
+    }
+    Ok(all)
+}
+
+/// A Markdown file, as the folder of its plan and its path in there.
+fn in_plan(path: &Path) -> Option<(PathBuf, String)> {
+    if !path.is_file() || path.extension()? != "md" || path.file_name()? == "plan.md" {
+        return None;
+    }
+    // The last folder upwards: that of a translation stands in the plan's own.
+    let above =
+        path.ancestors().skip(1).map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let folder = above.filter(|folder| folder.join("plan.md").is_file()).last()?;
+    let within = path.strip_prefix(folder).unwrap_or(path);
+    let parts: Option<Vec<&str>> = within.iter().map(|part| part.to_str()).collect();
+    Some((folder.to_owned(), parts?.join("/")))
+}
+
+/// A file that was laid out.
+struct Anew {
+    old: String,
+    new: String,
+}
+
+/// Lays out the files of one plan, or `only` one of them.
+fn one(folder: &Path, only: Option<&str>, check: bool, told: &mut Told<'_>) -> Result<(), Failure> {
+    let path = display_path(folder)?;
+    let tree = Tree::read(folder)?;
+    let shown = |file: &str| if path == "." { file.to_owned() } else { format!("{path}/{file}") };
+    let mut all: BTreeMap<String, Anew> = BTreeMap::new();
+    let documents = tree.documents();
+    if let Some(only) = only.filter(|only| !documents.contains_key(*only)) {
+        return told.passed_over(&shown(only), "it is no part of the plan");
+    }
+    for (file, kind) in documents {
+        if only.is_some_and(|only| only != file) {
+            continue;
+        }
+        told.count += 1;
+        let Some(Content::Bytes(bytes)) = tree.files.get(&file) else {
+            told.passed_over(&shown(&file), "it is larger than a file of a plan can be")?;
+            continue;
+        };
+        let Ok(old) = std::str::from_utf8(bytes) else {
+            told.passed_over(&shown(&file), "it is not UTF-8 text")?;
+            continue;
+        };
+        match format(old, kind) {
+            Ok(anew) if anew.text == old => {}
+            Ok(anew) => drop(all.insert(file, Anew { old: old.to_owned(), new: anew.text })),
+            Err(Refusal::Meaning) => told.refused(&shown(&file), MEANING)?,
+            Err(refusal) => told.passed_over(&shown(&file), why(refusal))?,
+        }
+    }
+    for file in changing(&tree, &path, &mut all) {
+        told.refused(&shown(&file), MEANING)?;
+    }
+    for (file, anew) in &all {
+        if check {
+            told.changed(&shown(file))?;
+            continue;
+        }
+        match rewrite(folder, file, anew.old.as_bytes(), anew.new.as_bytes()) {
+            Ok(()) => told.changed(&shown(file))?,
+            Err(why) => told.refused(&shown(file), &why)?,
+        }
+    }
+    Ok(())
+}
+
+const MEANING: &str = "laid out anew it would not say the same, which is a fault of Planwright; please report it";
+
+fn why(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NoFrontMatter => "its front matter is missing or is not closed",
+        Refusal::LoneReturn => "it has a carriage return that ends no line, which programs read in two ways",
+        Refusal::Meaning => MEANING,
+    }
+}
+
+/// The files by which the plan would say something else, which are taken out: most often none.
+fn changing(tree: &Tree, path: &str, all: &mut BTreeMap<String, Anew>) -> Vec<String> {
+    let before = checked(tree.clone(), path);
+    let is_same = |after: &Checked| match (&before.plan, &after.plan) {
+        (Some(before), Some(after)) => same_meaning(before, after),
+        (before, after) => before.is_none() && after.is_none(),
+    };
+    let with = |files: &BTreeMap<String, Anew>, only: Option<&String>| {
+        let mut tree = tree.clone();
+        for (file, anew) in files.iter().filter(|(file, _)| only.is_none_or(|only| only == *file)) {
+            tree.files.insert(file.clone(), Content::Bytes(anew.new.as_bytes().into()));
+        }
+        checked(tree, path)
+    };
+    if all.is_empty() || is_same(&with(all, None)) {
+        return Vec::new();
+    }
+    let mut changing: Vec<String> = all.keys().filter(|file| !is_same(&with(all, Some(file)))).cloned().collect();
+    if changing.is_empty() {
+        // It is what several of them do together.
+        changing.extend(all.keys().cloned());
+    }
+    changing.iter().for_each(|file| drop(all.remove(file)));
+    changing
+}
+
+fn checked(tree: Tree, path: &str) -> Checked {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    load(&tree, path, name, &Options::default(), &mut Sources::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = "---\ntitle: P\narea: Kent\nprofile: england-pcc\nperiod: {from: 2021-04-01, to: 2025-03-31}\nstatus: draft\n---\n";
+
+    /// Looks for the files of a plan of two sections that change what it says.
+    #[track_caller]
+    fn check(one: &str, two: &str, expected: &[&str]) {
+        let section = |body: &str| format!("---\ntitle: S\n---\n\n{body}\n");
+        let mut tree = Tree::default();
+        let body = section("Some words.\nMore words.");
+        for (file, text) in [("plan.md", PLAN.to_owned()), ("1-one.md", body.clone()), ("2-two.md", body.clone())] {
+            tree.files.insert(file.to_owned(), Content::Bytes(text.into_bytes().into()));
+        }
+        let anew = |text: &str| Anew { old: body.clone(), new: section(text) };
+        let mut all = BTreeMap::from([("1-one.md".to_owned(), anew(one)), ("2-two.md".to_owned(), anew(two))]);
+        assert_eq!(changing(&tree, "p", &mut all), expected);
+        assert!(expected.iter().all(|file| !all.contains_key(*file)));
+    }
+
+    #[test]
+    fn a_file_that_would_say_something_else_is_found() {
+        check("Some words. More words.", "Some\nwords.\nMore words.", &[]);
+        check("Some words. More words.", "Some words. Other words.", &["2-two.md"]);
+        check("Some words. **More** words.", "Some words.\n\nMore words.", &["1-one.md", "2-two.md"]);
+    }
+}
