@@ -266,7 +266,7 @@ fn schemas_are_printed_and_others_refused() {
     let schema = project.run("schema check").json();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(project.run("schema theme").json()["title"], "A theme of Planwright");
-    project.run("schema plan").fails_plainly(&["there is no schema `plan` in this version", "`check`"]);
+    project.run("schema view").fails_plainly(&["there is no schema `view` in this version", "`check`"]);
 }
 
 #[test]

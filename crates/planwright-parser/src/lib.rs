@@ -42,6 +42,7 @@ mod markdown;
 mod papers;
 mod paths;
 mod references;
+pub mod schema;
 mod split;
 mod tables;
 #[cfg(test)]

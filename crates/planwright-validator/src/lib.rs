@@ -49,6 +49,7 @@ pub use crate::ledger::write_pounds;
 use crate::profile::Profile;
 pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Translated, Waived};
 use crate::rules::{Original, Subject};
+pub use crate::rules::{Total, TotalColumn, totals_of};
 pub use crate::waivers::apply_waivers;
 
 /// What the user says of a check, beyond what the plan says itself.

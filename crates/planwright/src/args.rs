@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Profile(ProfileArgs),
     /// Print the JSON Schema of what other programs read, for them and for editors
     Schema(Schema),
+    /// Answer an editor that speaks the Language Server Protocol, over standard input and output
+    Lsp(Lsp),
 }
 
 /// `planwright new`.
@@ -402,11 +404,22 @@ pub(crate) enum ProfileCommand {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
-  planwright schema check > check.schema.json     the form of check --format json")]
+  planwright schema check > check.schema.json     the form of check --format json
+  planwright schema section                       the front matter of a section")]
 pub(crate) struct Schema {
     /// Which
     #[arg(value_name = "NAME")]
     pub(crate) name: String,
+}
+
+/// `planwright lsp`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An editor starts it: nothing is typed to it. It tells what `check` finds while you write, and has completion, explanations, links, renaming and changes that mend. The README tells how editors are set up.")]
+pub(crate) struct Lsp {
+    /// Speak over standard input and output, which is all there is: some editors say so
+    #[arg(long, hide = true)]
+    stdio: bool,
 }
 
 /// Which plans to read, and how to judge them.

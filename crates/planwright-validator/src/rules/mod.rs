@@ -11,6 +11,8 @@ mod table;
 mod translation;
 mod words;
 
+pub use table::{Total, TotalColumn, totals_of};
+
 use std::cell::OnceCell;
 
 use jiff::civil::Date;

@@ -8,6 +8,7 @@ pub(crate) mod explain;
 pub(crate) mod fmt;
 mod folder;
 pub(crate) mod import;
+pub(crate) mod lsp;
 mod mend;
 pub(crate) mod new;
 pub(crate) mod profile;

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use planwright_core::nearest::nearest;
+use planwright_parser::schema as front;
 use planwright_validator::profile;
 use planwright_view::theme;
 
@@ -14,8 +15,11 @@ use crate::texts::and;
 pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("check", include_str!("../../schemas/check.json")),
     ("diff", include_str!("../../schemas/diff.json")),
-    ("paper", include_str!("../../schemas/paper.json")),
+    ("panel", front::PANEL),
+    ("paper", front::PAPER),
+    ("plan", front::PLAN),
     ("profile", profile::SCHEMA),
+    ("section", front::SECTION),
     ("theme", theme::SCHEMA),
 ];
 
@@ -80,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_paper_has_the_keys_that_its_reader_knows() {
-        let schema: Value = serde_json::from_str(include_str!("../../schemas/paper.json")).expect("JSON");
+        let schema: Value = serde_json::from_str(front::PAPER).expect("JSON");
         let sorted = |keys: &[&'static str]| {
             let mut keys = keys.to_vec();
             keys.sort_unstable();
@@ -117,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_paper_needs_the_keys_that_its_reader_asks_for() {
-        let schema: Value = serde_json::from_str(include_str!("../../schemas/paper.json")).expect("JSON");
+        let schema: Value = serde_json::from_str(front::PAPER).expect("JSON");
         let required: Vec<&str> =
             schema["required"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
         for key in &required {
@@ -131,9 +135,9 @@ mod tests {
     fn an_unknown_name_is_answered_with_what_there_is() {
         assert!(unknown("chek").contains("did you mean `check`?"), "{}", unknown("chek"));
         assert!(
-            unknown("plan").starts_with("there is no schema `plan` in this version; there are `check`"),
+            unknown("view").starts_with("there is no schema `view` in this version; there are `check`"),
             "{}",
-            unknown("plan")
+            unknown("view")
         );
         assert!(!unknown("a\u{1b}[31m").contains('\u{1b}'));
     }

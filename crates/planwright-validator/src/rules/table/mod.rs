@@ -5,6 +5,8 @@ mod row_arithmetic;
 mod sums;
 mod total;
 
+pub use sums::{Total, TotalColumn, totals_of};
+
 use crate::rules::Rule;
 
 /// Every rule of this family.

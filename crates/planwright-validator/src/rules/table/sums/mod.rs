@@ -15,6 +15,7 @@ mod said;
 mod say;
 mod sum;
 mod suspect;
+mod told;
 mod unbolded;
 mod unsaid;
 mod walk;
@@ -26,6 +27,7 @@ use across::Across;
 use cross::Culprit;
 use figure::Grid;
 use say::Say;
+pub use told::{Total, TotalColumn, totals_of};
 use walk::Taken;
 
 /// A table with its sums read, and what is wrong with them.

@@ -1,0 +1,13 @@
+//! The server as a client meets it.
+
+// A test that cannot go on fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod actions;
+mod client;
+mod completion;
+mod findings;
+mod hover;
+mod ids;
+mod outline;
+mod random;
