@@ -82,7 +82,7 @@ fn signs_of_yaml_in_answers_stay_words() {
 /// The dialogue: what somebody types when a question has appeared. None where there is no `script` that stands in for a
 /// terminal.
 fn typed(project: &Project, arguments: &str, answers: &[(&str, &str)]) -> Option<(String, i32)> {
-    let line = format!("timeout 60 {} {arguments}", env!("CARGO_BIN_EXE_planwright"));
+    let line = format!("timeout --foreground 60 {} {arguments}", env!("CARGO_BIN_EXE_planwright"));
     let mut command = Command::new("script");
     project.at_home(&mut command);
     command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
