@@ -10,12 +10,15 @@ PASSED = {W + tag for tag in ("pPr", "rPr", "sdt", "drawing", "pict", "object", 
 
 
 def read(path):
-    """A paragraph a line: its style, whether it is an entry of a list, and its words. Footnotes stand where they are marked."""
+    """The words of a paragraph a line, with those of footnotes where they are marked.
+
+    Styles are not told: LibreOffice gives a paragraph that of its neighbour where the end of one of the two goes or comes.
+    """
     with zipfile.ZipFile(path) as archive:
         body = ElementTree.fromstring(archive.read("word/document.xml"))
         notes = ElementTree.fromstring(archive.read("word/footnotes.xml")) if "word/footnotes.xml" in archive.namelist() else []
     told = {note.get(W + "id"): " ¶ ".join(words(p, {}) for p in note.iter(W + "p")) for note in notes}
-    return [line for line in (line_of(p, told) for p in body.iter(W + "p")) if line]
+    return [line for line in (line_of(p, told) for p in body.iter(W + "p")) if line is not None]
 
 
 def line_of(paragraph, notes):
@@ -24,8 +27,7 @@ def line_of(paragraph, notes):
     # The sheet is turned for a table in both versions.
     if style == "SectionEnd" or style.startswith("Contents"):
         return None
-    entry = paragraph.find(f"{W}pPr/{W}numPr/{W}ilvl")
-    return f"{style}{'' if entry is None else ' ' + entry.get(W + 'val')}: {words(paragraph, notes)}"
+    return words(paragraph, notes)
 
 
 def words(element, notes):
