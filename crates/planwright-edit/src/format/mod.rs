@@ -1,9 +1,9 @@
 //! The formatter.
 //!
-//! A text is cut into front matter ([`front_matter`]) and body. The body's events are made a tree of
-//! blocks ([`tree`]); each block at the left edge is laid out by itself ([`layout`]), its words by
-//! [`paragraph`] and [`sentences`], its tables by [`table`]. What stands before a block's lines, the
-//! signs of quotes and the blank space of lists, is taken off by [`lines`]. [`same`] tells whether
+//! A text is cut into front matter (`front_matter`) and body. The body's events are made a tree of
+//! blocks (`tree`); each block at the left edge is laid out by itself (`layout`), its words by
+//! `paragraph` and `sentences`, its tables by `table`. What stands before a block's lines, the
+//! signs of quotes and the blank space of lists, is taken off by `lines`. `same` tells whether
 //! two texts are read alike.
 
 mod front_matter;
