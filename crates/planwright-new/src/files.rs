@@ -61,7 +61,7 @@ fn plan_file(title: &str, profile: &Profile, answers: &Answers) -> String {
         let _ = writeln!(text, "elected: {elected}");
     }
     if let Some(name) = &answers.issuer {
-        let _ = writeln!(text, "issuer: {{name: {}}}", quoted(name));
+        let _ = writeln!(text, "issuer:\n  name: {}", quoted(name));
     }
     text.push_str(PLAN_KEYS);
     text

@@ -86,6 +86,19 @@ fn every_example_meets_its_duty() {
 }
 
 #[test]
+fn whatever_is_answered_stays_words() {
+    let profile = find("england-pcc").expect("it is built in");
+    for name in ["Smith, Jo", "Jo (deputy), OBE", "no", "#1", "a: b", "{x}", "O'Hara", "  Jo  Sample"] {
+        let answers = Answers { issuer: Some(name.to_owned()), title: Some(name.to_owned()), ..answers(&profile) };
+        let checked = checked(&draft(&profile, &answers));
+        assert_eq!(found(&checked, Severity::Error), [] as [String; 0], "{name}");
+        let meta = checked.plan.expect("a plan").meta;
+        assert_eq!(meta.issuer.name.map(|name| name.value).as_deref(), Some(name.trim()), "{name}");
+        assert_eq!(meta.title.value, name.trim());
+    }
+}
+
+#[test]
 fn financial_years_begin_in_april() {
     assert_eq!(crate::financial_year(date(2025, 4, 1)), "2025/26");
     assert_eq!(crate::financial_year(date(2029, 3, 31)), "2028/29");
