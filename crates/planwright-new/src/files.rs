@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use planwright_core::model::Kind;
+use planwright_core::model::{Id, Kind};
 use planwright_validator::profile::Profile;
+use planwright_yaml::scalar;
 
 use crate::guidance::comment;
 use crate::sections::{Section, sections};
@@ -22,12 +23,12 @@ pub fn draft(profile: &Profile, answers: &Answers) -> Draft {
     }
     for (section, n) in priorities.iter().zip(1..) {
         let starter = starter(section, profile, answers);
-        let path = format!("01-priorities/{n}-{}.md", slug(&starter.title));
+        let path = format!("01-priorities/{n}-{}.md", Id::slug(&starter.title));
         files.push(File { path, text: section_file(section, &starter) });
     }
     for (section, n) in others.iter().zip(1 + usize::from(!priorities.is_empty())..) {
         let starter = starter(section, profile, answers);
-        let path = format!("{n:02}-{}.md", slug(&starter.title));
+        let path = format!("{n:02}-{}.md", Id::slug(&starter.title));
         files.push(File { path, text: section_file(section, &starter) });
     }
     Draft { title, files, duties: duties(profile, &answers.period).count() }
@@ -52,8 +53,8 @@ fn title_of(answers: &Answers) -> String {
 
 fn plan_file(title: &str, profile: &Profile, answers: &Answers) -> String {
     let mut text = String::from("---\n");
-    let _ = writeln!(text, "title: {}", quoted(title));
-    let _ = writeln!(text, "area: {}", quoted(&answers.area));
+    let _ = writeln!(text, "title: {}", scalar(title));
+    let _ = writeln!(text, "area: {}", scalar(&answers.area));
     let _ = writeln!(text, "profile: {}", profile.name());
     let _ = writeln!(text, "period: {{from: {}, to: {}}}", answers.period.from, answers.period.to);
     let _ = writeln!(text, "status: draft");
@@ -61,7 +62,7 @@ fn plan_file(title: &str, profile: &Profile, answers: &Answers) -> String {
         let _ = writeln!(text, "elected: {elected}");
     }
     if let Some(name) = &answers.issuer {
-        let _ = writeln!(text, "issuer:\n  name: {}", quoted(name));
+        let _ = writeln!(text, "issuer:\n  name: {}", scalar(name));
     }
     text.push_str(PLAN_KEYS);
     text
@@ -85,7 +86,7 @@ stay empty.
 
 fn section_file(section: &Section<'_>, starter: &Starter) -> String {
     let mut text = String::from("---\n");
-    let _ = writeln!(text, "title: {}", quoted(&starter.title));
+    let _ = writeln!(text, "title: {}", scalar(&starter.title));
     if section.kind != Kind::Section {
         let _ = writeln!(text, "kind: {}", section.kind.as_str());
     }
@@ -98,22 +99,4 @@ fn section_file(section: &Section<'_>, starter: &Starter) -> String {
     }
     let _ = write!(text, "---\n\n{}", comment(&section.duties, starter));
     text
-}
-
-/// A text as a value of YAML: plain where nothing in it has a meaning of its own.
-fn quoted(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | ',' | '.' | '-' | '\u{2019}' | '(' | ')');
-    let begins = text.starts_with(char::is_alphabetic);
-    let reserved = ["true", "false", "null", "yes", "no", "on", "off"].contains(&text.to_lowercase().as_str());
-    if begins && !reserved && text.chars().all(plain) && text.trim() == text {
-        text.to_owned()
-    } else {
-        format!("'{}'", text.replace('\'', "''"))
-    }
-}
-
-/// A title as the name of a file.
-fn slug(title: &str) -> String {
-    let words = title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }

@@ -26,10 +26,12 @@ mod offsets;
 pub mod read;
 mod syntax;
 mod typed;
+mod write;
 
 use planwright_core::{Diagnostic, FileId};
 
 pub use node::{Entry, Mapping, Node, Scalar, Style, Typed, Value};
+pub use write::scalar;
 
 use crate::offsets::Place;
 

@@ -1,5 +1,7 @@
 //! Front matter.
 
+use planwright_yaml::scalar;
+
 use crate::plan::{Meta, Section};
 
 /// The period of an example, where the text says none.
@@ -64,15 +66,4 @@ pub(super) fn section(section: &Section) -> String {
     }
     out.push_str("---\n");
     out
-}
-
-/// A text as YAML takes it for itself: without quotation marks only where it can be nothing else.
-fn scalar(text: &str) -> String {
-    let is_plain = text.starts_with(char::is_alphabetic)
-        && text
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | '’' | '/' | '(' | ')' | '–'))
-        && !text.ends_with(' ')
-        && !matches!(text.to_lowercase().as_str(), "true" | "false" | "null" | "yes" | "no" | "on" | "off" | "y" | "n");
-    if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
 }
