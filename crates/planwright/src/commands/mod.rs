@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 mod folder;
+pub(crate) mod guide;
 pub(crate) mod import;
 pub(crate) mod lsp;
 mod mend;

@@ -1,0 +1,150 @@
+//! What profiles ask for: duties and steps, with their provisions and sources.
+
+use std::fmt::Write as _;
+
+use planwright_core::Severity;
+use planwright_core::model::{Kind, Stage, StepKind};
+use planwright_parser::schema;
+use planwright_validator::profile::{Answer, Profile, Requirement, find};
+
+use crate::fill::{and, built_in};
+
+/// True where a section of a kind answers a duty by being of it.
+fn answers(duty: &Requirement, kind: Kind) -> bool {
+    duty.answers.iter().any(|answer| match answer {
+        Answer::Kind { kind: answering, .. } => *answering == kind,
+        Answer::Scope { .. } => kind == Kind::Priority,
+        Answer::Measures => false,
+    })
+}
+
+/// What some profiles say of something in the same words.
+struct Same<T> {
+    said: T,
+    profiles: Vec<String>,
+}
+
+/// Puts together the profiles that say the same, in their order.
+fn together<T: PartialEq>(said: impl IntoIterator<Item = (T, String)>) -> Vec<Same<T>> {
+    let mut all: Vec<Same<T>> = Vec::new();
+    for (said, profile) in said {
+        match all.iter_mut().find(|same| same.said == said) {
+            Some(same) => same.profiles.push(profile),
+            None => all.push(Same { said, profiles: vec![profile] }),
+        }
+    }
+    all
+}
+
+/// A profile's name as it is written, and whether plans are judged by it.
+fn name(profile: &Profile) -> String {
+    let about = match (&profile.disabled, &profile.experimental) {
+        (Some(_), _) => " (not in use)",
+        (_, Some(_)) => " (experimental)",
+        _ => "",
+    };
+    format!("`{}`{about}", profile.id)
+}
+
+fn stop(source: &str) -> String {
+    format!("{}.", source.trim().trim_end_matches('.'))
+}
+
+/// The ids of the duties that a kind answers in any profile, each once, with their titles.
+fn duties(kind: Kind, profiles: &[Profile]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for duty in profiles.iter().flat_map(|profile| &profile.duties).filter(|duty| answers(duty, kind)) {
+        if all.iter().all(|(id, _)| *id != duty.id) {
+            all.push((duty.id.clone(), duty.title.clone()));
+        }
+    }
+    all
+}
+
+/// The names of the findings on the duties that a kind answers, with their titles: each duty, then its finer parts.
+pub(super) fn names(kind: Kind) -> Vec<(String, String)> {
+    let profiles = built_in();
+    let mut all = Vec::new();
+    for (id, title) in duties(kind, &profiles) {
+        let Some(duty) = profiles.iter().find_map(|profile| profile.duty(&id)) else { continue };
+        all.push((duty.rule(), title));
+        all.extend(duty.parts.iter().map(|part| (format!("{}.{}", duty.rule(), part.id), part.title.clone())));
+    }
+    all
+}
+
+/// The duties that a section of a kind answers by itself.
+pub(super) fn of_kind(kind: Kind) -> String {
+    let profiles = built_in();
+    let duties = duties(kind, &profiles);
+    if duties.is_empty() {
+        return "No duty of a statutory profile is answered by a section only because it is of this kind. Where one of \
+                yours answers a duty all the same, name the duty under `satisfies`."
+            .to_owned();
+    }
+    let mut text = String::from("A section of this kind answers what follows, and need not say so:\n\n");
+    for (id, title) in duties {
+        let _ = writeln!(text, "- **{title}** (`duty/{id}`).");
+        let said = profiles.iter().filter_map(|profile| {
+            let duty = profile.duty(&id).filter(|duty| answers(duty, kind))?;
+            Some(((duty.provision.clone(), duty.asks.trim().to_owned(), stop(&duty.source)), name(profile)))
+        });
+        for Same { said: (provision, asks, source), profiles } in together(said) {
+            let _ = writeln!(text, "  - For {}: {provision} asks a plan for {asks}. Source: {source}", and(&profiles));
+        }
+    }
+    text.push_str(
+        "\nThis is a reading of the law and no legal advice; `planwright explain` says how sure we are of each.\n",
+    );
+    text
+}
+
+/// What is an error from which status on, for a commissioner in England.
+pub(super) fn weights() -> String {
+    let Ok(profile) = find("england-pcc") else { return String::new() };
+    let mut text = String::new();
+    for stage in Stage::ALL {
+        let duties = profile.duties.iter().filter(|duty| {
+            duty.error == *stage && duty.disabled.is_none() && duty.most.unwrap_or(Severity::Error) == Severity::Error
+        });
+        let steps = profile.process.iter().filter(|step| step.error == *stage && step.disabled.is_none());
+        let named: Vec<String> = duties
+            .map(|duty| format!("{} ({})", small(&duty.title), duty.provision))
+            .chain(steps.map(|step| format!("{} ({})", small(&step.title), step.provision)))
+            .collect();
+        if !named.is_empty() {
+            let _ = writeln!(text, "- From `status: {}` on: {}.", stage.as_str(), named.join("; "));
+        }
+    }
+    text
+}
+
+/// A title within a sentence, where its first word is no name.
+fn small(title: &str) -> String {
+    let mut letters = title.chars();
+    let first = letters.next().map(|first| first.to_lowercase().collect::<String>()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
+/// Steps of the record: what each word means, and which profiles ask for it.
+pub(super) fn steps(names: &[&str]) -> Result<String, String> {
+    let path = ["record".to_owned(), "step".to_owned()];
+    let words = schema::plan().words(&path);
+    if let Some(unknown) = names.iter().find(|name| words.iter().all(|(word, _)| word != *name)) {
+        return Err(format!("there is no step `{unknown}`"));
+    }
+    let profiles = built_in();
+    let mut text = String::new();
+    for (word, meaning) in words.iter().filter(|(word, _)| names.is_empty() || names.contains(&word.as_str())) {
+        let _ = writeln!(text, "- `{word}`: {meaning}");
+        let Some(step) = StepKind::from_word(word) else { continue };
+        let said = profiles.iter().filter_map(|profile| {
+            let step = profile.step(step)?;
+            Some(((step.provision.clone(), step.asks.trim().to_owned(), stop(&step.source)), name(profile)))
+        });
+        for Same { said: (provision, asks, source), profiles } in together(said) {
+            let _ = writeln!(text, "  - For {}: {provision} asks for {asks}. Source: {source}", and(&profiles));
+        }
+    }
+    Ok(text)
+}
