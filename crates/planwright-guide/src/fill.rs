@@ -8,7 +8,7 @@
 //! | `:: example` | a section of the page's kind, as `planwright new` shows it |
 //! | `:: law` | the duties that the page's kind answers, profile by profile |
 //! | `:: rules table/total` | the rules that look at what the page is about; those that name the page's kind come by themselves |
-//! | `:: family panel` | every rule of a family |
+//! | `:: family link words` | every rule of some families |
 //! | `:: weights` | from which status on what is an error |
 //! | `:: steps consult-public` | steps of the record, with what asks for them; all where none is named |
 //! | `:: profiles` | the statutory profiles |
@@ -52,13 +52,13 @@ fn place(line: &str, page: &Page) -> Result<String, String> {
     let rest: Vec<&str> = words.collect();
     let kind = || Kind::from_word(page.id).ok_or_else(|| format!("{} is no kind", page.id));
     match (name, rest.as_slice()) {
-        ("keys", [place, names @ ..]) => keys::list(place, names),
+        ("keys", [place, names @ ..]) => keys::list(place, names, page.id),
         ("words", [place]) => keys::words(place),
         ("kinds", []) => Ok(kinds()),
         ("example", []) => section(kind()?),
         ("law", []) => Ok(law::of_kind(kind()?)),
         ("rules", names) => rules::list(names, Kind::from_word(page.id)),
-        ("family", [family]) => rules::family(family),
+        ("family", families) => rules::families(families),
         ("weights", []) => Ok(law::weights()),
         ("steps", names) => law::steps(names),
         ("profiles", []) => Ok(profiles()),

@@ -108,7 +108,7 @@ fn a_kind_has_its_duties_with_their_sources() {
         "`duty/resources`",
         "PRSRA 2011 s.7(1)(c) asks a plan for the money",
         "Source: PRSRA 2011 s.7(1)(c), text read.",
-        "`planwright explain duty/resources.table`: A table of the resources",
+        "- A table of the resources: `planwright explain duty/resources.table`",
         "no legal advice",
     ] {
         assert!(resources.contains(words), "{words}: {resources}");

@@ -15,22 +15,23 @@ const COLUMNS: &str = "76";
 
 /// A folder in which a page is followed.
 pub(super) struct Walk {
-    topic: String,
     project: Project,
     /// What the last command printed, while nothing else has come since.
     printed: Option<String>,
     /// How many commands were run.
     pub(super) commands: usize,
+    /// What is not as the page says.
+    pub(super) faults: Vec<String>,
 }
 
 impl Walk {
     pub(super) fn new(topic: &str) -> Self {
         let project = if topic == "start" { Project::new() } else { plan() };
-        Self { topic: topic.to_owned(), project, printed: None, commands: 0 }
+        Self { project, printed: None, commands: 0, faults: Vec::new() }
     }
 
     /// Does what a page says.
-    pub(super) fn through(mut self, page: &str) -> Self {
+    pub(super) fn through(&mut self, page: &str) {
         for (info, text) in blocks(page) {
             let printed = self.printed.take();
             match info.split(' ').collect::<Vec<_>>()[..] {
@@ -45,10 +46,9 @@ impl Walk {
                     }
                 }
                 ["yaml"] => self.key(&text),
-                _ => panic!("{}: what is to be done with `{info}`?", self.topic),
+                _ => self.faults.push(format!("what is to be done with `{info}`?")),
             }
         }
-        self
     }
 
     /// A file's path: a theme stands beside the plan.
@@ -68,20 +68,23 @@ impl Walk {
     }
 
     /// Replaces the line of a file that begins as this one does.
-    fn change(&self, file: &str, line: &str) {
+    fn change(&mut self, file: &str, line: &str) {
         let start = |line: &str| match line.strip_prefix('|') {
             Some(row) => row.split('|').next().unwrap_or_default().trim().to_owned(),
             None => line.chars().filter(|c| *c != '#').take(12).collect::<String>().trim().to_owned(),
         };
         let text = self.project.read(&Self::path(file));
         let old: Vec<&str> = text.lines().filter(|old| start(old) == start(line)).collect();
-        let [old] = old[..] else { panic!("{}: {} lines of {file} begin like `{line}`", self.topic, old.len()) };
-        assert_ne!(old, line, "{}: nothing changes", self.topic);
+        let [old] = old[..] else {
+            self.faults.push(format!("{} lines of {file} begin like `{line}`", old.len()));
+            return;
+        };
+        assert_ne!(old, line, "nothing changes");
         self.project.write(&Self::path(file), text.replace(old, line));
     }
 
     fn run(&mut self, line: &str) {
-        let arguments = line.strip_prefix("planwright ").unwrap_or_else(|| panic!("{}: {line}", self.topic));
+        let arguments = line.strip_prefix("planwright ").unwrap_or_else(|| panic!("`{line}` is no command"));
         // What waits for a browser is not waited for.
         if arguments.starts_with("serve") {
             return;
@@ -90,27 +93,31 @@ impl Walk {
         command.env("COLUMNS", COLUMNS);
         let run = Run::of(command);
         let most = i32::from(arguments.starts_with("check"));
-        assert!(run.status <= most, "{}: {line} ended with {}: {}{}", self.topic, run.status, run.stdout, run.stderr);
+        if run.status > most {
+            self.faults.push(format!("`{line}` ended with {}: {}{}", run.status, run.stdout, run.stderr));
+        }
         self.printed = Some(run.stdout + &run.stderr);
         self.commands += 1;
     }
 
     /// Holds what a page shows to what was printed: its lines in their order, with anything where `…` stands.
-    fn compare(&self, shown: &str, printed: &str) {
+    fn compare(&mut self, shown: &str, printed: &str) {
         let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
         let lines: Vec<&str> = shown.lines().map(str::trim_end).collect();
         let mut from = 0;
         for lines in lines.split(|line| *line == "…").filter(|lines| !lines.is_empty()) {
             let found = printed[from..].windows(lines.len()).position(|window| window == lines);
             let Some(found) = found else {
-                panic!("{}: this was not printed:\n{}\nbut this:\n{}", self.topic, lines.join("\n"), printed.join("\n"))
+                let (shown, printed) = (lines.join("\n"), printed.join("\n"));
+                self.faults.push(format!("this was not printed:\n{shown}\nbut this:\n{printed}"));
+                return;
             };
             from += found + lines.len();
         }
     }
 
     /// Writes a key into `plan.md`, for a moment: there are no errors then.
-    fn key(&self, yaml: &str) {
+    fn key(&mut self, yaml: &str) {
         let path = format!("{PLAN}/plan.md");
         let before = self.project.read(&path);
         let (front, body) = before.trim_start_matches("---\n").split_once("\n---").expect("front matter");
@@ -121,7 +128,9 @@ impl Walk {
             keys.lines().filter(is_other).map(|key| format!("{}\n", key.replace('\u{0}', "\n "))).collect();
         self.project.write(&path, format!("---\n{kept}{yaml}---{body}"));
         let run = self.project.run(&format!("check {PLAN} --quiet"));
-        assert_eq!(run.stdout, "", "{}: {yaml}", self.topic);
+        if !run.stdout.is_empty() {
+            self.faults.push(format!("{yaml} is faulty: {}", run.stdout));
+        }
         self.project.write(&path, before);
     }
 

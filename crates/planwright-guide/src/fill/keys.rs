@@ -22,8 +22,8 @@ fn place(place: &str) -> Result<(Schema, Vec<String>), String> {
     Ok((schema, parts.map(str::to_owned).collect()))
 }
 
-/// A list of keys with their meanings; all that stand at a place where none is named.
-pub(super) fn list(at: &str, names: &[&str]) -> Result<String, String> {
+/// A list of keys with their meanings, for a page; all that stand at a place where none is named.
+pub(super) fn list(at: &str, names: &[&str], page: &str) -> Result<String, String> {
     let (schema, path) = place(at)?;
     let known = schema.keys(&path);
     if known.is_empty() {
@@ -33,38 +33,57 @@ pub(super) fn list(at: &str, names: &[&str]) -> Result<String, String> {
         return Err(format!("`{at}` has no key `{unknown}`"));
     }
     let all: Vec<&str> = known.iter().map(|key| key.name).collect();
-    let mut text = String::new();
+    let mut list = List { schema, page, text: String::new() };
     for name in if names.is_empty() { &all } else { names } {
-        add(&mut text, schema, &path, name, 0);
+        list.add(&path, name, 0);
     }
-    Ok(text)
+    Ok(list.text)
 }
 
-/// Adds a key, what can stand behind it, and the keys within it.
-fn add(text: &mut String, schema: Schema, path: &[String], name: &str, depth: usize) {
-    let Some(key) = schema.keys(path).into_iter().find(|key| key.name == name) else { return };
-    let within: Vec<String> = path.iter().cloned().chain([name.to_owned()]).collect();
-    let keys = schema.keys(&within);
-    let form = match key.form {
-        Form::List if !keys.is_empty() => ", a list of entries",
-        Form::List => ", a list",
-        Form::One | Form::Keys => "",
-    };
-    let required = if key.is_required { ", required" } else { "" };
-    let _ = write!(text, "{:depth$}- `{name}`{required}{form}: {}", "", key.meaning, depth = depth * 2);
-    let words = schema.words(&within);
-    let said: Vec<_> = words.iter().filter(|(_, meaning)| !meaning.is_empty()).collect();
-    if said.len() > FEW {
-        let page = if name == "step" { "publishing" } else { "kinds" };
-        let _ = write!(text, " The words are on [a page of their own]({LINK}{page}).");
+/// A list of keys that is being written, each key with those within it below.
+struct List<'a> {
+    schema: Schema,
+    /// The page that it is for.
+    page: &'a str,
+    text: String,
+}
+
+impl List<'_> {
+    /// Adds a key, what can stand behind it, and the keys within it.
+    fn add(&mut self, path: &[String], name: &str, depth: usize) {
+        let Some(key) = self.schema.keys(path).into_iter().find(|key| key.name == name) else { return };
+        let within: Vec<String> = path.iter().cloned().chain([name.to_owned()]).collect();
+        let keys = self.schema.keys(&within);
+        let form = match key.form {
+            Form::List if !keys.is_empty() => ", a list of entries",
+            Form::List => ", a list",
+            Form::One | Form::Keys => "",
+        };
+        let required = if key.is_required { ", required" } else { "" };
+        let _ = write!(self.text, "{}- `{name}`{required}{form}: {}", "  ".repeat(depth), key.meaning);
+        let mut words = self.schema.words(&within);
+        words.retain(|(_, meaning)| !meaning.is_empty());
+        if words.len() > FEW {
+            self.text.push_str(&elsewhere(name, self.page));
+            words.clear();
+        }
+        self.text.push('\n');
+        for (word, meaning) in words {
+            let _ = writeln!(self.text, "{}- `{word}`: {meaning}", "  ".repeat(depth + 1));
+        }
+        for key in keys {
+            self.add(&within, key.name, depth + 1);
+        }
     }
-    text.push('\n');
-    for (word, meaning) in said.iter().filter(|_| said.len() <= FEW) {
-        let _ = writeln!(text, "{:depth$}- `{word}`: {meaning}", "", depth = depth * 2 + 2);
+}
+
+/// Where the words are listed that can stand behind a key, where they are many.
+fn elsewhere(name: &str, page: &str) -> String {
+    let there = if name == "step" { "publishing" } else { "kinds" };
+    if there == page {
+        return " The words are listed on this page.".to_owned();
     }
-    for key in keys {
-        add(text, schema, &within, key.name, depth + 1);
-    }
+    format!(" The words are listed [on another page]({LINK}{there}).")
 }
 
 /// The words that can stand behind a key.

@@ -24,25 +24,32 @@ pub(super) fn list(names: &[&str], kind: Option<Kind>) -> Result<String, String>
     Ok(lines(&found))
 }
 
-/// Every rule of a family.
-pub(super) fn family(family: &str) -> Result<String, String> {
-    let of_family = |name: &str| name.split('/').next() == Some(family);
-    let mut found: Vec<(String, String)> =
-        RULES.iter().filter(|it| of_family(it.name)).map(|it| (it.name.to_owned(), it.title().to_owned())).collect();
-    for profile in built_in() {
-        for step in profile.process.iter().filter(|step| of_family(&step.rule())) {
-            if found.iter().all(|(name, _)| *name != step.rule()) {
-                found.push((step.rule(), step.title.clone()));
+/// Every rule of some families, and every step that is one.
+pub(super) fn families(families: &[&str]) -> Result<String, String> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for family in families {
+        let before = found.len();
+        let of_family = |name: &str| name.split('/').next() == Some(family);
+        let rules = RULES.iter().filter(|it| of_family(it.name));
+        found.extend(rules.map(|it| (it.name.to_owned(), it.title().to_owned())));
+        for profile in built_in() {
+            for step in profile.process.iter().filter(|step| of_family(&step.rule())) {
+                if found.iter().all(|(name, _)| *name != step.rule()) {
+                    found.push((step.rule(), step.title.clone()));
+                }
             }
         }
+        if found.len() == before {
+            return Err(format!("there is no rule of the family `{family}`"));
+        }
     }
-    if found.is_empty() { Err(format!("there is no rule of the family `{family}`")) } else { Ok(lines(&found)) }
+    Ok(lines(&found))
 }
 
 fn lines(rules: &[(String, String)]) -> String {
     let mut text = String::new();
     for (name, title) in rules {
-        let _ = writeln!(text, "- `planwright explain {name}`: {title}");
+        let _ = writeln!(text, "- {title}: `planwright explain {name}`");
     }
     text
 }
