@@ -343,11 +343,6 @@ impl Change {
         }
     }
 
-    /// The change, told of another section.
-    pub(crate) fn in_section(self, section: Option<Id>) -> Self {
-        Self { section, ..self }
-    }
-
     /// True where a figure changed, in words, in a table or in front matter.
     #[must_use]
     pub fn is_figure(&self) -> bool {
