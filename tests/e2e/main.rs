@@ -41,5 +41,6 @@ mod response;
 mod safety;
 mod sheet;
 mod status;
+mod terminal;
 mod themes;
 mod trouble;
