@@ -220,7 +220,8 @@ fn one_sided(unit: &Unit, side: Side, state: UnitState, change: Option<usize>) -
                 change,
             })
             .collect(),
-        reordered: None,
+        rows_reordered: None,
+        columns_reordered: None,
         unit: None,
     });
     let runs = run(side, &unit.tokens, change).into_iter().collect();

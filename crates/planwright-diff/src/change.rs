@@ -238,6 +238,8 @@ pub enum Note {
     Unit(String),
     /// The rows of a table stand in another order.
     RowOrder,
+    /// The columns of a table stand in another order.
+    ColumnOrder,
     /// The section's id was another.
     Id {
         /// The old one.
