@@ -42,5 +42,6 @@ mod response;
 mod safety;
 mod sheet;
 mod status;
+mod terminal;
 mod themes;
 mod trouble;
