@@ -65,7 +65,7 @@ fn every_topic_is_printed_within_the_columns_there_are() {
 fn without_a_topic_all_are_listed() {
     let run = Project::new().run("guide");
     for topic in topics() {
-        assert!(run.stdout.contains(&format!("(planwright guide {})", topic.id)), "{}: {}", topic.id, run.stdout);
+        assert!(run.stdout.contains(&format!("\n  {} ", topic.id)), "{}: {}", topic.id, run.stdout);
     }
     assert_eq!(run.stdout, Project::new().run(&format!("guide {CONTENTS}")).stdout);
 }

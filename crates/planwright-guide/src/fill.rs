@@ -10,7 +10,7 @@
 //! | `:: rules table/total` | the rules that look at what the page is about; those that name the page's kind come by themselves |
 //! | `:: family link words` | every rule of some families |
 //! | `:: weights` | from which status on what is an error |
-//! | `:: steps consult-public` | steps of the record, with what asks for them; all where none is named |
+//! | `:: steps consult-public` | steps of the record; all where none is named, with what asks for them |
 //! | `:: profiles` | the statutory profiles |
 //! | `:: pipeline github` | the file of a pipeline |
 
@@ -29,6 +29,9 @@ use crate::pages::{PAGES, Page, Part};
 use crate::pipelines::PIPELINES;
 use crate::{LINK, topics};
 
+/// How wide code is shown: a terminal has 80 columns, of which four stand before code.
+pub(crate) const WIDEST: usize = 76;
+
 /// A page with everything filled in.
 ///
 /// # Errors
@@ -43,7 +46,47 @@ pub(crate) fn filled(page: &Page) -> Result<String, String> {
         }
         text.push('\n');
     }
-    Ok(text)
+    Ok(narrowed(&text))
+}
+
+/// A page whose files of plans are no wider than code is shown, as far as it makes no difference what stands in a line.
+fn narrowed(page: &str) -> String {
+    let mut text = String::new();
+    let mut file = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            file = line.contains("md in ");
+        }
+        text.push_str(&if file { wrapped(line) } else { line.to_owned() });
+        text.push('\n');
+    }
+    text
+}
+
+/// A line of a paragraph or of a list, broken where it is wider than code is shown. All else stays as it is.
+fn wrapped(line: &str) -> String {
+    let is_item = line.starts_with("- ");
+    let is_text = line.starts_with(|c: char| c.is_ascii_uppercase()) && !line.starts_with("Table:");
+    if !is_text && !is_item {
+        return line.to_owned();
+    }
+    let indent = if is_item { "  " } else { "" };
+    let mut text = String::new();
+    let mut used = 0;
+    for word in line.split(' ') {
+        let wide = word.chars().count();
+        if used > 0 && used + 1 + wide > WIDEST {
+            text.push('\n');
+            text.push_str(indent);
+            used = indent.len();
+        } else if used > 0 {
+            text.push(' ');
+            used += 1;
+        }
+        text.push_str(word);
+        used += wide;
+    }
+    text
 }
 
 fn place(line: &str, page: &Page) -> Result<String, String> {

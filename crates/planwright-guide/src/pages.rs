@@ -77,6 +77,6 @@ pages! {
         "services", "consultation", "engagement", "partnership", "review", "governance", "equality", "appendix",
         "section",
     ]
-    Way: ["page", "panel", "papers", "languages", "themes", "publishing"]
+    Way: ["page", "record", "panel", "publishing", "papers", "languages", "themes"]
     Together: ["git", "pipelines"]
 }

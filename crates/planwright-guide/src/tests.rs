@@ -59,6 +59,20 @@ fn links_lead_to_topics() {
     assert!(links > 60, "{links}");
 }
 
+#[test]
+fn code_is_no_wider_than_a_terminal_shows_it() {
+    for (id, text) in pages() {
+        let mut file = "";
+        for line in text.lines() {
+            if let Some(info) = line.strip_prefix("```") {
+                file = info;
+            } else if !file.is_empty() && !file.contains(" line ") {
+                assert!(line.chars().count() <= fill::WIDEST, "{id}: {line}");
+            }
+        }
+    }
+}
+
 /// Every key of a schema, those within keys too.
 fn keys(schema: Schema, path: &[String], found: &mut BTreeSet<&'static str>) {
     for key in schema.keys(path) {

@@ -30,16 +30,12 @@ fn copy(downloader: &str, script: &str) -> Project {
         .replace("copy/plans/minimal/2-safer-streets.md", "will keep a named team", "should keep a named team")
         .file(&format!("bin/{downloader}"), script);
     git(&project.path().join("copy"), &["commit", "-qam", "A weaker promise"]);
-    let name = format!("planwright-{VERSION}-x86_64-unknown-linux-gnu");
-    let made = bash(
-        project.path(),
-        &format!(
-            "chmod +x bin/{downloader} && mkdir -p temp release/{name} && cp '{}' release/{name}/planwright && cd release \
-             && tar -czf {name}.tar.gz {name} && sha256sum {name}.tar.gz > {name}.tar.gz.sha256 && rm -r {name}",
-            program().display()
-        ),
-        &[],
+    let pack = format!(
+        "chmod +x bin/{downloader} && mkdir temp && '{}' '{}' x86_64-unknown-linux-gnu release",
+        repository().join("tests/release/pack").display(),
+        program().display()
     );
+    let made = bash(project.path(), &pack, &[]);
     assert_eq!(made.status, 0, "{made:?}");
     project
 }
@@ -72,9 +68,8 @@ fn both_name_this_version() {
 #[cfg(target_os = "linux")]
 fn that_of_github_checks_builds_and_tells() {
     let yaml = pipeline("github");
-    // `gh release download TAG --repo R --pattern A --pattern B --dir D`
-    let project =
-        copy("gh", "#!/bin/bash\n[ \"$5\" = us/planwright ] && cp \"$RELEASE/$7\" \"$RELEASE/$9\" \"${11}\"\n");
+    // `gh release download TAG --repo R --pattern A --pattern B`
+    let project = copy("gh", "#!/bin/bash\n[ \"$5\" = us/planwright ] && cp \"$RELEASE/$7\" \"$RELEASE/$9\" .\n");
     let at = |name: &str| project.path().join(name).display().to_string();
     let steps = yaml["jobs"]["plan"]["steps"].as_sequence().expect("steps");
     let mut added = String::new();
@@ -140,6 +135,7 @@ fn that_of_gitlab_checks_builds_and_tells() {
             ("VERSION", yaml["variables"]["VERSION"].as_str().expect("a version").to_owned()),
             ("PLANWRIGHT_RELEASES", "https://example.org".to_owned()),
             ("RELEASE", project.path().join("release").display().to_string()),
+            ("CI_PROJECT_DIR", project.path().join("copy").display().to_string()),
             ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main".to_owned()),
             path(&project, ""),
         ];

@@ -79,7 +79,7 @@ impl List<'_> {
 
 /// Where the words are listed that can stand behind a key, where they are many.
 fn elsewhere(name: &str, page: &str) -> String {
-    let there = if name == "step" { "publishing" } else { "kinds" };
+    let there = if name == "step" { "record" } else { "kinds" };
     if there == page {
         return " The words are listed on this page.".to_owned();
     }

@@ -7,6 +7,7 @@ use planwright_core::model::{Kind, Stage, StepKind};
 use planwright_parser::schema;
 use planwright_validator::profile::{Answer, Profile, Requirement, find};
 
+use crate::LINK;
 use crate::fill::{and, built_in};
 
 /// True where a section of a kind answers a duty by being of it.
@@ -18,22 +19,51 @@ fn answers(duty: &Requirement, kind: Kind) -> bool {
     })
 }
 
-/// What some profiles say of something in the same words.
-struct Same<T> {
-    said: T,
+/// What some profiles ask for in the same words.
+struct Asked {
+    provision: String,
+    asks: String,
     profiles: Vec<String>,
+    /// Where it was found, and for which profiles.
+    sources: Vec<(String, Vec<String>)>,
 }
 
-/// Puts together the profiles that say the same, in their order.
-fn together<T: PartialEq>(said: impl IntoIterator<Item = (T, String)>) -> Vec<Same<T>> {
-    let mut all: Vec<Same<T>> = Vec::new();
-    for (said, profile) in said {
-        match all.iter_mut().find(|same| same.said == said) {
-            Some(same) => same.profiles.push(profile),
-            None => all.push(Same { said, profiles: vec![profile] }),
+impl Asked {
+    /// As lines of a list, each profile's with its source; `whom` is asked.
+    fn lines(all: &[Self], whom: &str) -> String {
+        let mut text = String::new();
+        for Self { provision, asks, profiles, sources } in all {
+            let _ = write!(text, "  - For {}: {provision} asks{whom} for {asks}.", and(profiles));
+            for (i, (source, profiles)) in sources.iter().enumerate() {
+                let _ = match i {
+                    0 => write!(text, " Source: {source}"),
+                    _ => write!(text, " For {}: {source}", and(profiles)),
+                };
+            }
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Adds what a profile asks for.
+    fn add(all: &mut Vec<Self>, provision: &str, asks: &str, source: &str, profile: &Profile) {
+        let (asks, source, profile) = (asks.trim(), stop(source), name(profile));
+        let known = all.iter_mut().find(|known| known.provision == provision && known.asks == asks);
+        let Some(known) = known else {
+            all.push(Self {
+                provision: provision.to_owned(),
+                asks: asks.to_owned(),
+                profiles: vec![profile.clone()],
+                sources: vec![(source, vec![profile])],
+            });
+            return;
+        };
+        known.profiles.push(profile.clone());
+        match known.sources.iter_mut().find(|(found, _)| *found == source) {
+            Some((_, profiles)) => profiles.push(profile),
+            None => known.sources.push((source, vec![profile])),
         }
     }
-    all
 }
 
 /// A profile's name as it is written, and whether plans are judged by it.
@@ -82,16 +112,19 @@ pub(super) fn of_kind(kind: Kind) -> String {
                 yours answers a duty all the same, name the duty under `satisfies`."
             .to_owned();
     }
-    let mut text = String::from("A section of this kind answers what follows, and need not say so:\n\n");
+    let mut text = format!(
+        "A section of this kind answers what follows, and need not say so. What stands after “For” are profiles, one for \
+         each kind of body: [plan.md]({LINK}plan) lists them.\n\n"
+    );
     for (id, title) in duties {
         let _ = writeln!(text, "- **{title}** (`duty/{id}`).");
-        let said = profiles.iter().filter_map(|profile| {
-            let duty = profile.duty(&id).filter(|duty| answers(duty, kind))?;
-            Some(((duty.provision.clone(), duty.asks.trim().to_owned(), stop(&duty.source)), name(profile)))
-        });
-        for Same { said: (provision, asks, source), profiles } in together(said) {
-            let _ = writeln!(text, "  - For {}: {provision} asks a plan for {asks}. Source: {source}", and(&profiles));
+        let mut asked = Vec::new();
+        for profile in &profiles {
+            for duty in profile.duties.iter().filter(|duty| duty.id == id && answers(duty, kind)) {
+                Asked::add(&mut asked, &duty.provision, &duty.asks, &duty.source, profile);
+            }
         }
+        text.push_str(&Asked::lines(&asked, " a plan"));
     }
     text.push_str(
         "\nThis is a reading of the law and no legal advice; `planwright explain` says how sure we are of each.\n",
@@ -126,25 +159,25 @@ fn small(title: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-/// Steps of the record: what each word means, and which profiles ask for it.
+/// Steps of the record: what each word means, and, where all are listed, which profiles ask for it.
 pub(super) fn steps(names: &[&str]) -> Result<String, String> {
     let path = ["record".to_owned(), "step".to_owned()];
     let words = schema::plan().words(&path);
     if let Some(unknown) = names.iter().find(|name| words.iter().all(|(word, _)| word != *name)) {
         return Err(format!("there is no step `{unknown}`"));
     }
-    let profiles = built_in();
+    let profiles = if names.is_empty() { built_in() } else { Vec::new() };
     let mut text = String::new();
     for (word, meaning) in words.iter().filter(|(word, _)| names.is_empty() || names.contains(&word.as_str())) {
         let _ = writeln!(text, "- `{word}`: {meaning}");
         let Some(step) = StepKind::from_word(word) else { continue };
-        let said = profiles.iter().filter_map(|profile| {
-            let step = profile.step(step)?;
-            Some(((step.provision.clone(), step.asks.trim().to_owned(), stop(&step.source)), name(profile)))
-        });
-        for Same { said: (provision, asks, source), profiles } in together(said) {
-            let _ = writeln!(text, "  - For {}: {provision} asks for {asks}. Source: {source}", and(&profiles));
+        let mut asked = Vec::new();
+        for profile in &profiles {
+            if let Some(step) = profile.step(step) {
+                Asked::add(&mut asked, &step.provision, &step.asks, &step.source, profile);
+            }
         }
+        text.push_str(&Asked::lines(&asked, ""));
     }
     Ok(text)
 }

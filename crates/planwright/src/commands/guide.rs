@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use planwright_guide::{CONTENTS, near, text};
+use planwright_guide::{CONTENTS, Part, near, text, topics};
 
 use crate::commands::{Exit, Failure, heard};
 use crate::report::prose;
+use crate::report::style::{HEADING, TYPED, paint};
 use crate::report::wrap::{clean, lines};
 
 /// Pages are not set wider than this.
@@ -29,8 +30,26 @@ pub(crate) fn run(
         write!(errors, "{}", unknown(id, columns))?;
         return Ok(Exit::Failure);
     };
-    heard(out.write_all(prose::set(&page, columns).as_bytes()).and_then(|()| out.flush()))?;
+    let set = if id == CONTENTS { contents(&page, columns) } else { prose::set(&page, columns) };
+    heard(out.write_all(set.as_bytes()).and_then(|()| out.flush()))?;
     Ok(Exit::Success)
+}
+
+/// The list of all topics, a line each, under what the page that lists them says first.
+fn contents(page: &str, columns: usize) -> String {
+    let (first, _) = page.split_once("\n## ").unwrap_or((page, ""));
+    let mut text = prose::set(first, columns);
+    let widest = topics().iter().map(|topic| topic.id.len()).max().unwrap_or(0);
+    for part in Part::ALL {
+        text.push_str(&format!("\n{}\n", paint(HEADING, part.title())));
+        for topic in topics().iter().filter(|topic| topic.part == *part) {
+            let space = " ".repeat(widest - topic.id.len());
+            text.push_str(&format!("  {}{space}  {}\n", paint(TYPED, topic.id), topic.title));
+        }
+    }
+    let first = topics().first().map_or("", |topic| topic.id);
+    text.push_str(&format!("\nTo read one: planwright guide {first}\n"));
+    text
 }
 
 fn unknown(topic: &str, columns: usize) -> String {
@@ -81,6 +100,18 @@ mod tests {
             }
         }
         assert!(commands > 150, "{commands}");
+    }
+
+    #[test]
+    fn every_topic_has_its_line_in_the_list() {
+        let mut out = Vec::new();
+        run(None, 80, &mut out, &mut Vec::new()).expect("a vector takes everything");
+        let list = anstream::adapter::strip_str(&String::from_utf8(out).expect("text")).to_string();
+        for topic in topics() {
+            let line = list.lines().find(|line| line.trim_start().split(' ').next() == Some(topic.id));
+            assert!(line.is_some_and(|line| line.ends_with(topic.title) && line.chars().count() <= 80), "{list}");
+        }
+        assert!(list.ends_with("\nTo read one: planwright guide start\n"), "{list}");
     }
 
     #[test]
