@@ -29,7 +29,7 @@ use crate::pages::{PAGES, Page, Part};
 use crate::pipelines::PIPELINES;
 use crate::{LINK, topics};
 
-/// How wide code is shown: a terminal has 80 columns, of which four stand before code.
+/// How wide code is shown in a terminal: it has 80 columns, of which four stand before code.
 pub(crate) const WIDEST: usize = 76;
 
 /// A page with everything filled in.
@@ -46,11 +46,12 @@ pub(crate) fn filled(page: &Page) -> Result<String, String> {
         }
         text.push('\n');
     }
-    Ok(narrowed(&text))
+    Ok(text)
 }
 
-/// A page whose files of plans are no wider than code is shown, as far as it makes no difference what stands in a line.
-fn narrowed(page: &str) -> String {
+/// A page whose files of plans are no wider than code is shown in a terminal, as far as it makes no difference where lines
+/// end.
+pub(crate) fn narrowed(page: &str) -> String {
     let mut text = String::new();
     let mut file = false;
     for line in page.lines() {

@@ -1,7 +1,7 @@
 //! A page as HTML.
 
 use pulldown_cmark::html::push_html;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use planwright_core::model::Id;
 
@@ -9,7 +9,7 @@ use crate::{CONTENTS, LINK};
 
 /// The inside of a page's main part. Nothing of a page is HTML itself: what looks like it is text.
 pub(crate) fn body(markdown: &str) -> String {
-    let events: Vec<Event<'_>> = Parser::new(markdown).collect();
+    let events: Vec<Event<'_>> = Parser::new_ext(markdown, Options::ENABLE_SMART_PUNCTUATION).collect();
     let mut headings = headings(&events).into_iter();
     let mut html = String::new();
     push_html(&mut html, events.iter().cloned().flat_map(|event| of_event(event, &mut headings)));

@@ -53,22 +53,28 @@ pub fn topics() -> Vec<Topic> {
     pages::PAGES.iter().map(pages::Page::topic).collect()
 }
 
-/// A page in Markdown, by the topic's id; [`CONTENTS`] is the list of all. Links to other topics begin with [`LINK`].
+/// A page in Markdown, by the topic's id; [`CONTENTS`] is the list of all. Links to other topics begin with [`LINK`]. Files
+/// of plans that it shows are narrow enough for a terminal.
 #[must_use]
 pub fn text(id: &str) -> Option<String> {
-    if id == CONTENTS {
-        return Some(fill::contents());
-    }
-    let page = pages::PAGES.iter().find(|page| page.id == id)?;
-    // A test fills every page in, so that nothing is left out here.
-    Some(fill::filled(page).unwrap_or_else(|_| page.source.to_owned()))
+    page(id).map(|page| fill::narrowed(&page))
 }
 
 /// A page as the inside of an HTML document's main part, by the topic's id: an `h1`, with ids on its headings. Links to
 /// other topics are relative, `tables.html`, and `index.html` is the list of all.
 #[must_use]
 pub fn html(id: &str) -> Option<String> {
-    text(id).map(|text| html::body(&text))
+    page(id).map(|page| html::body(&page))
+}
+
+/// A page with everything filled in.
+fn page(id: &str) -> Option<String> {
+    if id == CONTENTS {
+        return Some(fill::contents());
+    }
+    let page = pages::PAGES.iter().find(|page| page.id == id)?;
+    // A test fills every page in, so that nothing is left out here.
+    Some(fill::filled(page).unwrap_or_else(|_| page.source.to_owned()))
 }
 
 /// The topic that may have been meant by a word that is none.

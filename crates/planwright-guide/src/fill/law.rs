@@ -66,6 +66,22 @@ impl Asked {
     }
 }
 
+/// The Acts that provisions name, each spelled out in a sentence.
+fn acts<'a>(provisions: impl Iterator<Item = &'a str>, profiles: &[Profile]) -> String {
+    let mut text = String::new();
+    let mut known: Vec<&str> = Vec::new();
+    for provision in provisions {
+        let act = profiles.iter().flat_map(|profile| &profile.acts).find(|(short, _)| provision.starts_with(*short));
+        let Some((short, act)) = act.filter(|(short, act)| !known.contains(&short.as_str()) && **short != act.name)
+        else {
+            continue;
+        };
+        known.push(short);
+        let _ = write!(text, " {short} is the [{}]({}).", act.name, act.url);
+    }
+    text.trim_start().to_owned()
+}
+
 /// A profile's name as it is written, and whether plans are judged by it.
 fn name(profile: &Profile) -> String {
     let about = match (&profile.disabled, &profile.experimental) {
@@ -116,6 +132,7 @@ pub(super) fn of_kind(kind: Kind) -> String {
         "A section of this kind answers what follows, and need not say so. What stands after “For” are profiles, one for \
          each kind of body: [plan.md]({LINK}plan) lists them.\n\n"
     );
+    let mut provisions = Vec::new();
     for (id, title) in duties {
         let _ = writeln!(text, "- **{title}** (`duty/{id}`).");
         let mut asked = Vec::new();
@@ -125,9 +142,12 @@ pub(super) fn of_kind(kind: Kind) -> String {
             }
         }
         text.push_str(&Asked::lines(&asked, " a plan"));
+        provisions.extend(asked.into_iter().map(|asked| asked.provision));
     }
-    text.push_str(
-        "\nThis is a reading of the law and no legal advice; `planwright explain` says how sure we are of each.\n",
+    let acts = acts(provisions.iter().map(String::as_str), &profiles);
+    let _ = write!(
+        text,
+        "\n{acts} This is a reading of the law and no legal advice; `planwright explain` says how sure we are of each.\n",
     );
     text
 }
@@ -136,19 +156,24 @@ pub(super) fn of_kind(kind: Kind) -> String {
 pub(super) fn weights() -> String {
     let Ok(profile) = find("england-pcc") else { return String::new() };
     let mut text = String::new();
+    let mut provisions = Vec::new();
     for stage in Stage::ALL {
         let duties = profile.duties.iter().filter(|duty| {
             duty.error == *stage && duty.disabled.is_none() && duty.most.unwrap_or(Severity::Error) == Severity::Error
         });
         let steps = profile.process.iter().filter(|step| step.error == *stage && step.disabled.is_none());
-        let named: Vec<String> = duties
-            .map(|duty| format!("{} ({})", small(&duty.title), duty.provision))
-            .chain(steps.map(|step| format!("{} ({})", small(&step.title), step.provision)))
+        let all: Vec<(&String, &String)> = duties
+            .map(|duty| (&duty.title, &duty.provision))
+            .chain(steps.map(|step| (&step.title, &step.provision)))
             .collect();
+        let named: Vec<String> =
+            all.iter().map(|(title, provision)| format!("{} ({provision})", small(title))).collect();
         if !named.is_empty() {
             let _ = writeln!(text, "- From `status: {}` on: {}.", stage.as_str(), named.join("; "));
         }
+        provisions.extend(all.into_iter().map(|(_, provision)| provision.as_str()));
     }
+    let _ = write!(text, "\n{}", acts(provisions.into_iter(), std::slice::from_ref(&profile)));
     text
 }
 
@@ -168,6 +193,7 @@ pub(super) fn steps(names: &[&str]) -> Result<String, String> {
     }
     let profiles = if names.is_empty() { built_in() } else { Vec::new() };
     let mut text = String::new();
+    let mut provisions = Vec::new();
     for (word, meaning) in words.iter().filter(|(word, _)| names.is_empty() || names.contains(&word.as_str())) {
         let _ = writeln!(text, "- `{word}`: {meaning}");
         let Some(step) = StepKind::from_word(word) else { continue };
@@ -178,6 +204,8 @@ pub(super) fn steps(names: &[&str]) -> Result<String, String> {
             }
         }
         text.push_str(&Asked::lines(&asked, ""));
+        provisions.extend(asked.into_iter().map(|asked| asked.provision));
     }
+    let _ = write!(text, "\n{}", acts(provisions.iter().map(String::as_str), &profiles));
     Ok(text)
 }
