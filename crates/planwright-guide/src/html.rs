@@ -58,7 +58,7 @@ fn address(topic: &str) -> String {
     format!("{topic}.html")
 }
 
-/// What stands before code: the file that it is of, and that it can be scrolled by keys.
+/// What stands before code: what it is, the file that it is of, and that it can be scrolled by keys.
 fn before_code(kind: &CodeBlockKind<'_>) -> String {
     let info = match kind {
         CodeBlockKind::Fenced(info) => info.as_ref(),
@@ -70,7 +70,12 @@ fn before_code(kind: &CodeBlockKind<'_>) -> String {
         [_, "line", file] => format!("<figcaption>The line in {}, as it should be</figcaption>\n", code(file)),
         _ => String::new(),
     };
-    format!("<figure class=\"code\">\n{caption}<pre tabindex=\"0\"><code>")
+    let class = match words.first().copied() {
+        Some("sh") => "typed",
+        Some("text") => "printed",
+        _ => "file",
+    };
+    format!("<figure class=\"code {class}\">\n{caption}<pre tabindex=\"0\"><code>")
 }
 
 /// A file's name as code. It comes from our own pages; it is escaped all the same.

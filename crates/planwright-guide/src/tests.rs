@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use planwright_core::catalogue;
-use planwright_core::model::Kind;
+use planwright_core::model::{InsertKind, Kind, TableRole};
 use planwright_parser::schema::{self, Schema};
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -97,6 +97,18 @@ fn every_key_of_front_matter_stands_on_a_page() {
     let all: String = pages().into_iter().map(|(_, text)| text).collect();
     let missing: Vec<_> = known.iter().filter(|key| !all.contains(&format!("- `{key}`"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn words_of_bodies_stand_where_they_are_looked_for() {
+    let tables = text("tables").expect("a page");
+    for role in TableRole::ALL.iter().map(|role| role.as_str()) {
+        assert!(tables.contains(&format!("`{role}`")) || tables.contains(&format!("role={role}`")), "{role}");
+    }
+    let papers = text("papers").expect("a page");
+    for part in InsertKind::ALL.iter().map(|part| part.as_str()) {
+        assert!(papers.contains(&format!("`{part}`")), "{part}");
+    }
 }
 
 #[test]
