@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use planwright_guide::{CONTENTS, Part, near, text, topics};
+use planwright_guide::{CONTENTS, Part, Topic, near, text, topics};
 
 use crate::commands::{Exit, Failure, heard};
 use crate::report::prose;
@@ -39,10 +39,11 @@ pub(crate) fn run(
 fn contents(page: &str, columns: usize) -> String {
     let (first, _) = page.split_once("\n## ").unwrap_or((page, ""));
     let mut text = prose::set(first, columns);
-    let widest = topics().iter().map(|topic| topic.id.len()).max().unwrap_or(0);
     for part in Part::ALL {
         text.push_str(&format!("\n{}\n", paint(HEADING, part.title())));
-        for topic in topics().iter().filter(|topic| topic.part == *part) {
+        let topics: Vec<Topic> = topics().into_iter().filter(|topic| topic.part == *part).collect();
+        let widest = topics.iter().map(|topic| topic.id.len()).max().unwrap_or(0);
+        for topic in &topics {
             let space = " ".repeat(widest - topic.id.len());
             text.push_str(&format!("  {}{space}  {}\n", paint(TYPED, topic.id), topic.title));
         }
