@@ -12,7 +12,6 @@ use planwright_parser::{Document, DocumentKind, Folder};
 use self::languages::{Languages, by_language};
 use self::reader::Reader;
 use crate::Tree;
-use crate::tree::Content;
 
 /// The folder of the panel's reports.
 const PANEL: &str = "panel";

@@ -1,6 +1,7 @@
 //! Trees of files as folders.
 
 use super::*;
+use crate::tree::Content;
 
 /// The findings for a tree of empty files, as `path: rule`.
 fn check(files: &[&str], expected: &[&str]) {
