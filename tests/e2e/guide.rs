@@ -76,6 +76,9 @@ fn an_unknown_topic_is_answered_with_the_nearest() {
     assert_eq!((run.status, run.stdout.as_str()), (2, ""));
     let said = "The guide has no topic `tabels`. Did you mean `tables`?\nTo list them all: planwright guide\n";
     assert_eq!(run.stderr, said);
+    let run = Project::new().run("guide duty/resources");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.ends_with("To read of it: planwright explain duty/resources\n"), "{}", run.stderr);
     let run = Project::new().run("guide xyzzy");
     assert_eq!((run.status, run.stderr.contains("Did you mean")), (2, false));
 }

@@ -3,7 +3,7 @@
 //! A page is a Markdown file of `pages/`, written by hand, with lines that begin with `:: ` where something is filled in
 //! that the program knows: the keys of front matter with their meanings (`planwright schema`), the kinds of section, the
 //! duties that profiles ask for, the titles of rules, the examples that `planwright new` gives. So the guide says what
-//! the program does, and cannot say something else later. [`fill`] tells what can be filled in.
+//! the program does, and cannot say something else later. `fill` tells what can be filled in.
 //!
 //! # Invariants
 //!
@@ -77,11 +77,18 @@ fn page(id: &str) -> Option<String> {
     Some(fill::filled(page).unwrap_or_else(|_| page.source.to_owned()))
 }
 
-/// The topic that may have been meant by a word that is none.
+/// The topic that may have been meant by a word that is none: one that is called much the same, else one that is about it.
 #[must_use]
 pub fn near(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase();
-    let ids = || pages::PAGES.iter().map(|page| page.id);
-    let begins = |id: &&str| word.len() > 2 && (id.starts_with(&word) || word.starts_with(id));
-    nearest(&word, ids()).or_else(|| ids().find(begins))
+    let is_long = word.chars().count() > 3;
+    let begins = |id: &str| is_long && (id.starts_with(&word) || word.starts_with(id));
+    let about = |topic: &Topic| {
+        let says = |text: &str| text.to_lowercase().contains(&word);
+        is_long && (says(topic.title) || says(topic.summary))
+    };
+    let all = topics();
+    let found = nearest(&word, all.iter().map(|topic| topic.id));
+    let found = found.or_else(|| all.iter().map(|topic| topic.id).find(|id| begins(id)));
+    found.or_else(|| all.iter().find(|topic| about(topic)).map(|topic| topic.id))
 }

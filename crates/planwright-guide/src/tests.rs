@@ -151,7 +151,10 @@ fn a_kind_has_its_duties_with_their_sources() {
 fn words_that_are_no_topic_are_answered_with_the_nearest() {
     assert_eq!(near("tabels"), Some("tables"));
     assert_eq!(near("Publish"), Some("publishing"));
+    assert_eq!(near("charts"), Some("tables"));
+    assert_eq!(near("Welsh"), Some("languages"));
     assert_eq!(near("xyzzy"), None);
+    assert_eq!(near(""), None);
     assert_eq!(text("nothing"), None);
 }
 

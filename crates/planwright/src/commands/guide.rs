@@ -4,10 +4,12 @@ use std::io::Write;
 
 use planwright_guide::{CONTENTS, Part, Topic, near, text, topics};
 
+use crate::commands::profile::built_in;
 use crate::commands::{Exit, Failure, heard};
 use crate::report::prose;
 use crate::report::style::{HEADING, TYPED, paint};
 use crate::report::wrap::{clean, lines};
+use crate::texts;
 
 /// Pages are not set wider than this.
 const WIDEST: usize = 96;
@@ -54,6 +56,10 @@ fn contents(page: &str, columns: usize) -> String {
 }
 
 fn unknown(topic: &str, columns: usize) -> String {
+    if texts::entries(&built_in()).iter().any(|entry| entry.name == topic) {
+        let text = format!("`{topic}` is no topic of the guide but a rule. To read of it: planwright explain {topic}");
+        return format!("{}\n", lines(&text, columns).join("\n"));
+    }
     let meant = near(topic).map(|meant| format!(" Did you mean `{meant}`?")).unwrap_or_default();
     let text = format!("The guide has no topic `{}`.{meant}\nTo list them all: planwright guide", clean(topic));
     format!("{}\n", lines(&text, columns).join("\n"))
