@@ -40,6 +40,7 @@ mod reports;
 mod reproducible;
 mod response;
 mod safety;
+mod shards;
 mod sheet;
 mod status;
 mod terminal;

@@ -12,6 +12,7 @@ pub(crate) mod guide;
 pub(crate) mod import;
 pub(crate) mod lsp;
 mod mend;
+pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod profile;
 mod progress;
