@@ -57,7 +57,7 @@ fn contents(page: &str, columns: usize) -> String {
 
 fn unknown(topic: &str, columns: usize) -> String {
     if texts::entries(&built_in()).iter().any(|entry| entry.name == topic) {
-        let text = format!("`{topic}` is no topic of the guide but a rule. To read of it: planwright explain {topic}");
+        let text = format!("`{topic}` is no topic of the guide but a rule.\nTo read of it: planwright explain {topic}");
         return format!("{}\n", lines(&text, columns).join("\n"));
     }
     let meant = near(topic).map(|meant| format!(" Did you mean `{meant}`?")).unwrap_or_default();
