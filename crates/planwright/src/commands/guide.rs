@@ -122,11 +122,11 @@ mod tests {
     }
 
     #[test]
-    fn a_page_ends_with_a_line_and_has_no_marks_in_it() {
+    fn a_page_is_set_for_the_terminal() {
         let mut out = Vec::new();
         run(Some("tables"), 80, &mut out, &mut Vec::new()).expect("a vector takes everything");
         let page = anstream::adapter::strip_str(&String::from_utf8(out).expect("text")).to_string();
-        assert!(page.starts_with("Tables, totals and charts\n\n") && page.ends_with(".\n"), "{page}");
+        assert!(page.starts_with("Tables, totals and charts\n\n") && page.ends_with("`\n"), "{page}");
         assert!(page.contains("\nA table\nEach row is a line"), "{page}");
     }
 }

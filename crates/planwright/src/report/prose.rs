@@ -204,7 +204,7 @@ mod tests {
         check("```md good a.md\nA.\n```", "As it should be, in a.md:\n\n    A.\n");
         check("```text\nA.\n```", "    A.\n");
         check("```md in a.md\nA.\n```", "In a.md:\n\n    A.\n");
-        check("```md line a.md\nA.\n```", "The line in a.md, as it should\nbe:\n\n    A.\n");
+        check("```md line a.md\nA.\n```", "The line in a.md, as it should be:\n\n    A.\n");
     }
 
     #[test]
