@@ -25,7 +25,7 @@ fn main() -> ExitCode {
         Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
-        Command::New(_) | Command::Fmt(_) | Command::Schema(_) | Command::Lsp(_) => Color::Never,
+        Command::New(_) | Command::Fmt(_) | Command::Schema(_) | Command::Lsp(_) | Command::Serve(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::New(args) => commands::new::run(args, &mut out),
         Command::Check(args) => commands::check::run(args, &mut out, &mut errors),
         Command::Build(args) => commands::build::run(args, &mut errors),
+        Command::Serve(args) => commands::serve::run(args, &mut out),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),
         Command::Import(args) => commands::import::run(args, &mut out),
         Command::Fmt(args) => commands::fmt::run(args, &mut out, &mut errors),
