@@ -28,8 +28,7 @@ fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
     let ready = Ready::read(job, options, options.earlier.get(&job.folder))?;
     let stops = ready.stops(options);
     let Ready { tree, sources, checked, earlier, theme, named, later, timings } = ready;
-    let mut built =
-        Built { sources, checked, later, folder: job.target.clone(), outcome: Outcome::Refused, timings };
+    let mut built = Built { sources, checked, later, folder: job.target.clone(), outcome: Outcome::Refused, timings };
     if let Some(theme) = theme
         && !stops
     {

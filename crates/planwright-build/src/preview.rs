@@ -161,7 +161,11 @@ pub struct Pdfs {
 impl Pdfs {
     /// The files by their paths; `edition` is the one that they were set from.
     pub fn files<'a>(&'a self, edition: &'a Edition) -> impl Iterator<Item = File> + 'a {
-        edition.views.iter().zip(&self.sets).flat_map(|(view, set)| set.files.iter().cloned().map(|file| inside(view, file)))
+        edition
+            .views
+            .iter()
+            .zip(&self.sets)
+            .flat_map(|(view, set)| set.files.iter().cloned().map(|file| inside(view, file)))
     }
 
     /// What only layout can see.

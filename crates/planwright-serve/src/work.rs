@@ -158,9 +158,12 @@ mod tests {
 
     #[test]
     fn names_are_made_fit_for_addresses() {
-        for (name, expected) in
-            [("kent-2017", "kent-2017"), ("Our Plan (v2)", "our-plan--v2"), ("Cynllun Ŵyr", "cynllun--yr"), ("…", "plan")]
-        {
+        for (name, expected) in [
+            ("kent-2017", "kent-2017"),
+            ("Our Plan (v2)", "our-plan--v2"),
+            ("Cynllun Ŵyr", "cynllun--yr"),
+            ("…", "plan"),
+        ] {
             assert_eq!(fit(name), expected, "{name}");
         }
     }

@@ -84,7 +84,9 @@ mod tests {
         for host in ["127.0.0.1:8765", "localhost:8765", "LocalHost:8765", "[::1]:8765"] {
             check(true, &[("host", host)]);
         }
-        for host in ["evil.example:8765", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8765", "127.0.0.1:8765@x", ""] {
+        for host in
+            ["evil.example:8765", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8765", "127.0.0.1:8765@x", ""]
+        {
             check(false, &[("host", host)]);
         }
         check(false, &[]);
@@ -98,10 +100,17 @@ mod tests {
         for origin in ["http://evil.example", "null", "http://127.0.0.1:80", "https://127.0.0.1:8765"] {
             check(false, &[here, ("origin", origin)]);
         }
-        let link = [here, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
+        let link =
+            [here, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")];
         check(true, &link);
-        check(false, &[here, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")]);
-        check(false, &[here, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "image")]);
+        check(
+            false,
+            &[here, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")],
+        );
+        check(
+            false,
+            &[here, ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "image")],
+        );
         check(false, &[here, ("sec-fetch-site", "same-site"), ("sec-fetch-mode", "cors")]);
     }
 }

@@ -23,9 +23,9 @@ fn entry(topic: &Topic) -> String {
 /// A topic: `tables.html`.
 pub(super) async fn page(State(site): Here, Path(page): Path<String>) -> Response {
     let Some(guide) = &site.guide else { return not_there() };
-    let Some((at, topic)) = page.strip_suffix(".html").and_then(|id| {
-        guide.topics.iter().enumerate().find(|(_, topic)| topic.id == id)
-    }) else {
+    let Some((at, topic)) =
+        page.strip_suffix(".html").and_then(|id| guide.topics.iter().enumerate().find(|(_, topic)| topic.id == id))
+    else {
         return not_there();
     };
     match (guide.html)(&topic.id) {

@@ -10,7 +10,7 @@ const TITLES = {
 
 // Words with what stands between backticks as code.
 export const worded = (words) => words.split(/(`[^`]+`)/).map((part) => (part.length > 2 && part.startsWith("`") && part.endsWith("`") ? make("code", {}, part.slice(1, -1)) : part));
-const sentence = (words) => words.replace(/^[a-z]/, (letter) => letter.toUpperCase()) + (/[.?!]$/.test(words) ? "" : ".");
+export const sentence = (words) => words.replace(/^[a-z]/, (letter) => letter.toUpperCase()) + (/[.?!]$/.test(words) ? "" : ".");
 
 // Where a finding stands, as editors take it.
 export const where = (finding) => `${finding.file}:${finding.line}`;
@@ -40,7 +40,7 @@ export const list = (host, state, show) => {
     const title = make("h2", {}, counted(found.length, severity), make("span", {}, TITLES[severity]));
     return [make("section", {}, title, make("ul", {}, ...found.map((finding) => card(finding, show))))];
   });
-  const wait = state.pdf === "setting" && state.opened ? [make("p", { className: "wait" }, "The PDF is being set: what only the finished pages can show may still change.")] : [];
+  const wait = state.pdf === "setting" && state.opened ? [make("p", { className: "aside" }, "The PDF is being set: what only the finished pages can show may still change.")] : [];
   const none = sections.length ? [] : [make("p", { className: "wait good" }, "Nothing was found: the plan can be built as it stands.")];
   host.replaceChildren(...none, ...sections, ...wait);
   host.scrollTop = top;

@@ -7,11 +7,18 @@ const FOCUSABLE = "a[href], button, summary, input, select, textarea, [tabindex]
 const text = (element) => element.textContent.replace(/\s+/g, " ").trim();
 const shows = (element) => element.getClientRects().length > 0;
 
+// What stays where it is while the page is scrolled says nothing of the place.
+const moves = (element) => {
+  const style = (it) => it.ownerDocument.defaultView.getComputedStyle(it);
+  for (let it = element; it; it = it.parentElement) if (["sticky", "fixed"].includes(style(it).position)) return false;
+  return true;
+};
+
 // Where the reader is: what stands at the top, how far it is scrolled, what the keyboard is at, what is unfolded.
 const place = (win) => {
   const doc = win.document;
   const blocks = [...doc.querySelectorAll(BLOCKS)].filter(shows);
-  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 1 && text(block));
+  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 1 && text(block) && !block.closest("nav") && moves(block));
   const top = blocks[at];
   const ids = [...doc.querySelectorAll("main [id]")].filter((it) => shows(it) && it.getBoundingClientRect().top <= 40);
   const before = ids.at(-1);
@@ -140,10 +147,11 @@ export class Frame {
     this.mark = null;
     const doc = frame.contentDocument;
     const anchor = mark.anchor ? doc.getElementById(mark.anchor) : null;
-    const found = (mark.words && holding(doc, mark.words, anchor)) || anchor || doc.querySelector("h1") || doc.body;
+    const title = anchor?.matches("section, article, main") ? anchor.querySelector("h1, h2, h3, h4, h5, h6") : null;
+    const found = (mark.words && holding(doc, mark.words, anchor)) || title || anchor || doc.querySelector("h1") || doc.body;
     frame.contentWindow.focus();
     if (!found.matches(FOCUSABLE)) found.tabIndex = -1;
-    found.scrollIntoView({ block: found === anchor ? "start" : "center", behavior: "instant" });
+    found.scrollIntoView({ block: found === anchor && !title ? "start" : "center", behavior: "instant" });
     found.focus({ preventScroll: true });
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     Object.assign(found.style, { outline: `3px solid ${dark ? "#FFB866" : "#A53C00"}`, outlineOffset: "4px" });

@@ -1,5 +1,5 @@
 // The shell: outputs of a plan as tabs, kept true to what is on disk.
-import { list, message, where } from "/shell/findings.js";
+import { list, message, sentence, where, worded } from "/shell/findings.js";
 import { Frame } from "/shell/frame.js";
 import { Sheets } from "/shell/sheets.js";
 import { counted, follow, make } from "/shell/tools.js";
@@ -29,7 +29,7 @@ const select = (name, { focus = false } = {}) => {
     tab.tabIndex = is ? 0 : -1;
   }
   for (const panel of panels) panel.hidden = panel.id !== chosen.getAttribute("aria-controls");
-  chosen.scrollIntoView({ block: "nearest", inline: "nearest" });
+  chosen.scrollIntoView({ block: "nearest", inline: "center" });
   if (focus) chosen.focus();
   if (location.hash.slice(1) !== name) history.replaceState(null, "", `#${chosen.getAttribute("aria-controls")}`);
   draw();
@@ -152,7 +152,9 @@ function shelve() {
       event.preventDefault();
       open(path);
     });
-    return make("li", {}, link, make("span", {}, size(file.bytes)));
+    // A build writes it only where it is told with what to compare.
+    const asked = path === "changes.html" ? ", with --changes-since" : "";
+    return make("li", {}, link, make("span", {}, size(file.bytes) + asked));
   });
   const about = make("p", {}, "What ", make("code", {}, "planwright build"), " would write, beside style sheets, fonts and pictures. Nothing is written by the preview.");
   const focused = [...shelf.querySelectorAll("a")].indexOf(document.activeElement);
@@ -189,13 +191,14 @@ const held = () => {
   const errors = state.findings.filter((finding) => finding.severity === "error");
   const { draft } = edition();
   $("held").hidden = !errors.length && !state.trouble;
-  const count = counted(errors.length, "error");
-  const kept = errors.length === 1 ? "keeps" : "keep";
-  text($("held-title"), state.trouble ? `${state.trouble[0].toUpperCase()}${state.trouble.slice(1)}. What was shown last is still here.`
-    : draft && !state.good ? `${count} ${kept} the plan from being built. This is a draft.`
-    : draft ? `${count} ${kept} the plan from being built. This is the plan as it stands, as a draft.`
-    : state.held ? `${count} ${kept} the plan from being built. This is the page as it last was without.`
-    : `${count} ${kept} the plan from being built.`);
+  const kept = `${counted(errors.length, "error")} ${errors.length === 1 ? "keeps" : "keep"} the plan from being built`;
+  const said = state.trouble ? `${sentence(state.trouble)} What was shown last is still here.`
+    : draft ? `${kept}: this is the plan as it stands, as a draft.`
+    : state.held ? `${kept}: this is the page as it was before.`
+    : `${kept}.`;
+  // What is said already is not said again.
+  if ($("held-title").dataset.said !== said) $("held-title").replaceChildren(...worded(said));
+  $("held-title").dataset.said = said;
   $("draft").hidden = !(state.draft && state.good);
   $("draft").setAttribute("aria-pressed", String(Boolean(draft)));
   text($("draft"), "Show it as a draft");
