@@ -348,7 +348,7 @@ fn a_theme_is_followed_too() {
 #[test]
 fn what_cannot_begin_says_so() {
     let project = Project::minimal();
-    project.run("serve nowhere --port 0").fails_plainly(&["nowhere", "not there"]);
+    project.run("serve nowhere --port 0").fails_plainly(&["there is no file or folder", "nowhere"]);
     let preview = Preview::of(&project, "plan");
     project.run(&format!("serve plan --port {}", preview.port)).fails_plainly(&["in use", "--port"]);
     assert_eq!(project.run("serve --port 99999").status, 2);

@@ -27,6 +27,8 @@ pub(crate) struct Finding {
     anchor: Option<String>,
     /// The words that it is about, to be looked for after that.
     words: Option<String>,
+    /// Words of its line, to be looked for where those are not to be seen: an address is not, and its link is.
+    near: Option<String>,
 }
 
 fn word<S: serde::Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
@@ -77,6 +79,7 @@ fn one(finding: &Diagnostic, plan: Option<&Plan>, sources: &Sources) -> Finding 
         page: place.page,
         anchor: place.anchor,
         words: words(finding.span, sources),
+        near: near(finding.span, sources),
     }
 }
 
@@ -137,9 +140,61 @@ fn nearest(anchors: &BTreeMap<Id, Anchor>, span: Span) -> Option<String> {
 /// The most letters of words that are looked for.
 const LONG: usize = 200;
 
-/// The words at a place, where they are on one line and can be looked for.
+/// The words at a place as a reader sees them, where they are on one line and can be looked for.
 fn words(span: Span, sources: &Sources) -> Option<String> {
-    let words = sources.slice(span).trim();
-    let fits = !words.is_empty() && words.len() <= LONG && !words.contains('\n');
-    fits.then(|| words.trim_matches(['*', '_', '`', '|', ' ']).to_owned()).filter(|words| !words.is_empty())
+    let written = sources.slice(span).trim();
+    let fits = !written.is_empty() && written.len() <= LONG && !written.contains('\n');
+    let words = fits.then(|| of_link(written).trim_matches(['*', '_', '`', '|', '#', ' ']))?;
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// What stands between words that are only words.
+const MARKUP: [char; 14] = ['[', ']', '(', ')', '{', '}', '*', '_', '`', '|', '<', '>', '#', '\\'];
+
+/// The longest run of plain words on the line of a place.
+fn near(span: Span, sources: &Sources) -> Option<String> {
+    let text = sources.text(span.file);
+    let start = text.get(..span.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
+    let line = text.get(start..)?.lines().next()?;
+    let longest = line.split(MARKUP).map(str::trim).max_by_key(|run| run.len())?;
+    (longest.len() > 7 && longest.len() <= LONG).then(|| longest.to_owned())
+}
+
+/// What a link shows: `here` of `[here](https://…)`. Anything else as it is.
+fn of_link(written: &str) -> &str {
+    let link = written.strip_prefix('[').and_then(|rest| rest.split_once("]("));
+    link.map_or(written, |(shown, _)| shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(written: &str, expected: Option<&str>) {
+        let mut sources = Sources::default();
+        let file = sources.add("plan/a.md", written);
+        assert_eq!(words(Span::new(file, 0, written.len()), &sources).as_deref(), expected);
+    }
+
+    #[test]
+    fn the_line_is_known_by_its_longest_run_of_words() {
+        let text = "One.\nSee [it](#nowhere), which says a lot.\nThree.";
+        let mut sources = Sources::default();
+        let file = sources.add("plan/a.md", text);
+        let at = text.find("#nowhere").unwrap();
+        assert_eq!(near(Span::new(file, at, at + 8), &sources).as_deref(), Some(", which says a lot."));
+        assert_eq!(near(Span::new(file, 0, 1), &sources), None);
+    }
+
+    #[test]
+    fn words_are_those_that_a_reader_sees() {
+        check("£4,109,761", Some("£4,109,761"));
+        check("| **£4m** |", Some("£4m"));
+        check("[click here](https://www.example.org/)", Some("click here"));
+        check("## A title", Some("A title"));
+        check("[](#tbl)", None);
+        check("  ", None);
+        check("one\ntwo", None);
+    }
 }

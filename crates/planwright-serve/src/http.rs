@@ -117,8 +117,9 @@ fn output(edition: Option<Edition>, path: &str, headers: &HeaderMap) -> Response
 /// A PDF by the tag of its contents, so that what is drawn is never of another.
 fn pdf(plan: &Plan, tag: &str) -> Option<axum::body::Bytes> {
     let editions = plan.good.iter().chain(&plan.draft);
-    let mut files = editions.flat_map(|edition| &edition.files);
-    files.find(|(path, file)| path.ends_with(".pdf") && file.tag == tag).map(|(_, file)| file.bytes.clone())
+    let shown = editions.flat_map(|edition| &edition.files).filter(|(path, _)| path.ends_with(".pdf"));
+    let mut files = shown.map(|(_, file)| file).chain(&plan.retired);
+    files.find(|file| file.tag == tag).map(|file| file.bytes.clone())
 }
 
 /// The sizes of a PDF's pages.

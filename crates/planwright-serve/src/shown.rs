@@ -100,6 +100,9 @@ pub(crate) struct Plan {
     pub(crate) held: bool,
     /// The plan as it stands, in spite of its errors.
     pub(crate) draft: Option<Edition>,
+    /// The PDFs before those of the editions: pages of them may still be asked for by those who have not heard.
+    #[serde(skip)]
+    pub(crate) retired: Vec<Served>,
     /// How the PDFs of what is shown stand.
     pub(crate) pdf: PdfState,
     /// What the plan is compared with.

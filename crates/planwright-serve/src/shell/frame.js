@@ -14,6 +14,22 @@ const moves = (element) => {
   return true;
 };
 
+// What the keyboard is at, by what it says: its number among all would be another where something came or went.
+const focused = (doc) => {
+  const element = doc.activeElement;
+  if (!doc.hasFocus() || !element || element === doc.body) return null;
+  const alike = [...doc.querySelectorAll(element.localName)].filter((it) => text(it) === text(element));
+  return { name: element.localName, id: element.id, text: text(element), nth: alike.indexOf(element) };
+};
+
+const refocus = (doc, was) => {
+  const alike = [...doc.querySelectorAll(was.name)].filter((it) => text(it) === was.text);
+  const element = alike[was.nth] ?? alike[0] ?? (was.id ? doc.getElementById(was.id) : null);
+  if (!element) return;
+  if (!element.matches(FOCUSABLE)) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+};
+
 // Where the reader is: what stands at the top, how far it is scrolled, what the keyboard is at, what is unfolded.
 const place = (win) => {
   const doc = win.document;
@@ -22,12 +38,11 @@ const place = (win) => {
   const top = blocks[at];
   const ids = [...doc.querySelectorAll("main [id]")].filter((it) => shows(it) && it.getBoundingClientRect().top <= 40);
   const before = ids.at(-1);
-  const focusable = [...doc.querySelectorAll(FOCUSABLE)];
   return {
     x: win.scrollX, y: win.scrollY,
     block: top && { text: text(top), name: top.localName, top: top.getBoundingClientRect().top, nth: blocks.filter((b, i) => i < at && b.localName === top.localName && text(b) === text(top)).length },
     before: before && { id: before.id, top: before.getBoundingClientRect().top },
-    focus: doc.hasFocus() ? { id: doc.activeElement?.id, nth: focusable.indexOf(doc.activeElement), count: focusable.length } : null,
+    focus: focused(doc), inside: doc.hasFocus(),
     open: [...doc.querySelectorAll("details")].map((it) => it.open),
   };
 };
@@ -45,12 +60,6 @@ const settle = (win, was) => {
   else if (same) to(same, was.block.top);
   else if (before) to(before, was.before.top);
   else win.scrollTo({ left: was.x, top: was.y, behavior: "instant" });
-  if (was.focus) {
-    win.focus();
-    const focusable = [...doc.querySelectorAll(FOCUSABLE)];
-    const element = (was.focus.id && doc.getElementById(was.focus.id)) || (focusable.length === was.focus.count && focusable[was.focus.nth]);
-    if (element) element.focus({ preventScroll: true });
-  }
 };
 
 // The smallest block that holds these words, at or after an element; else none.
@@ -107,6 +116,9 @@ export class Frame {
     this.listen(frame);
     if (was) settle(frame.contentWindow, was);
     frame.classList.remove("coming");
+    // What cannot be seen cannot be focused: the page is there first.
+    if (was?.inside) frame.contentWindow.focus();
+    if (was?.focus) refocus(doc, was.focus);
     this.frame?.remove();
     this.empty.hidden = true;
     Object.assign(this, { frame, coming: null, base, path, tag });
@@ -148,7 +160,8 @@ export class Frame {
     const doc = frame.contentDocument;
     const anchor = mark.anchor ? doc.getElementById(mark.anchor) : null;
     const title = anchor?.matches("section, article, main") ? anchor.querySelector("h1, h2, h3, h4, h5, h6") : null;
-    const found = (mark.words && holding(doc, mark.words, anchor)) || title || anchor || doc.querySelector("h1") || doc.body;
+    const words = (mark.words ?? []).map((words) => holding(doc, words, anchor)).find(Boolean);
+    const found = words || title || anchor || doc.querySelector("h1") || doc.body;
     frame.contentWindow.focus();
     if (!found.matches(FOCUSABLE)) found.tabIndex = -1;
     found.scrollIntoView({ block: found === anchor && !title ? "start" : "center", behavior: "instant" });

@@ -101,7 +101,7 @@ const show = (finding) => {
   const { files } = edition();
   // What is not there to be shown is told at the plan's beginning.
   const page = files[finding.page] ? finding.page : "index.html";
-  open(page, { anchor: finding.page === page ? finding.anchor : null, words: finding.words ?? " " });
+  open(page, { anchor: finding.page === page ? finding.anchor : null, words: [finding.words, finding.near].filter(Boolean) });
 };
 
 const page = (view, path, why) => {

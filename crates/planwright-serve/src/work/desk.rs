@@ -239,12 +239,19 @@ impl Desk {
         let mut files = shown::Edition::default();
         files.take(pages);
         files.take(pdfs.files(edition));
+        self.retire();
         if edition.is_draft() {
             (self.plan.draft, self.draft_pdfs) = (Some(files), pdfs);
         } else {
             (self.plan.good, self.good_pdfs) = (Some(files), pdfs);
         }
         self.plan.pdf = PdfState::Ready;
+    }
+
+    /// Keeps the PDFs that are about to be replaced, and lets go of those before them.
+    fn retire(&mut self) {
+        let shown = self.plan.good.iter().chain(&self.plan.draft).flat_map(|edition| &edition.files);
+        self.plan.retired = shown.filter(|(path, _)| path.ends_with(".pdf")).map(|(_, file)| file.clone()).collect();
     }
 
     /// Says what was found: what is new, and what only layout told of the edition before.
