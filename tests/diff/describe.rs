@@ -62,6 +62,7 @@ fn said(note: &Note) -> String {
         Note::Cell { row, column, .. } => format!("{} / {column}", row.clone().unwrap_or_default()),
         Note::Table(caption) => format!("table: {caption}"),
         Note::Unit(caption) => format!("unit of {caption}"),
+        Note::ColumnOrder => "order of columns".to_owned(),
         Note::RowOrder => "order of rows".to_owned(),
         Note::Id { from, to } => format!("id {from} → {to}"),
         Note::After { section, chapter } => {

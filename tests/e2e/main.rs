@@ -43,5 +43,6 @@ mod safety;
 mod serve;
 mod sheet;
 mod status;
+mod terminal;
 mod themes;
 mod trouble;

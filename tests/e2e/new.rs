@@ -1,10 +1,8 @@
 //! `planwright new`: a plan to fill in, from flags and from a dialogue.
 
-use std::io::{Read as _, Write as _};
-use std::process::{Command, Stdio};
-
 use crate::golden::check;
 use crate::harness::Project;
+use crate::terminal::typed;
 
 #[test]
 fn a_new_plan_is_checked_and_built_at_once() {
@@ -77,44 +75,6 @@ fn signs_of_yaml_in_answers_stay_words() {
     let checked = project.run("check plan --format json");
     assert_eq!(checked.status, 0, "{checked:?}");
     assert_eq!(checked.json()["plans"][0]["title"], "It's \"ours\" [draft] {1}");
-}
-
-/// The dialogue: what somebody types when a question has appeared. None where there is no `script` that stands in for a
-/// terminal.
-fn typed(project: &Project, arguments: &str, answers: &[(&str, &str)]) -> Option<(String, i32)> {
-    let line = format!("timeout --foreground 60 {} {arguments}", env!("CARGO_BIN_EXE_planwright"));
-    let mut command = Command::new("script");
-    project.at_home(&mut command);
-    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.env("SHELL", "/bin/sh").env("TERM", "xterm");
-    let Ok(mut child) = command.spawn() else {
-        println!("SKIPPED: there is no `script` here");
-        return None;
-    };
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let mut stdout = child.stdout.take().expect("a pipe");
-    let mut said = Vec::new();
-    let mut bytes = [0; 1024];
-    let mut seen = 0;
-    for (question, keys) in answers {
-        loop {
-            let text = String::from_utf8_lossy(&said[seen..]).into_owned();
-            if text.contains(question) {
-                break;
-            }
-            let read = stdout.read(&mut bytes).expect("it is read");
-            assert!(read > 0, "`{question}` was not asked: {text}");
-            said.extend_from_slice(&bytes[..read]);
-        }
-        seen = said.len();
-        // What is asked is on the screen before its answer is read.
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        stdin.write_all(keys.as_bytes()).expect("it is typed");
-    }
-    stdout.read_to_end(&mut said).expect("it is read");
-    let status = child.wait().expect("it ends");
-    Some((String::from_utf8_lossy(&said).into_owned(), status.code().unwrap_or(-1)))
 }
 
 #[cfg(target_os = "linux")]

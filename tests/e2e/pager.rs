@@ -1,9 +1,8 @@
-//! A long comparison on a terminal goes through a pager, as git's own do. What stands in for the terminal is `script`.
+//! A long comparison on a terminal goes through a pager, as git's own do.
 #![cfg(target_os = "linux")]
 
-use std::process::{Command, Stdio};
-
 use crate::harness::{Project, repository};
+use crate::terminal;
 
 /// Two versions that differ in many sections.
 fn versions() -> Project {
@@ -16,33 +15,16 @@ fn versions() -> Project {
     project
 }
 
-/// What the program wrote to a terminal, and its exit status; none where there is no `script`.
-fn on_a_terminal(project: &Project, arguments: &str, environment: &[(&str, &str)]) -> Option<(String, i32)> {
-    let line = format!("timeout 60 {} {arguments}", env!("CARGO_BIN_EXE_planwright"));
-    let mut command = Command::new("script");
-    project.at_home(&mut command);
-    command.args(["--quiet", "--return", "--command", &line, "/dev/null"]).stdin(Stdio::null());
-    command.env("SHELL", "/bin/sh").env("TERM", "xterm").env_remove("GIT_PAGER").env_remove("PAGER").env_remove("LESS");
-    let run = command.envs(environment.iter().copied()).output();
-    match run {
-        Ok(run) => Some((String::from_utf8_lossy(&run.stdout).into_owned(), run.status.code().unwrap_or(-1))),
-        Err(_) => {
-            println!("SKIPPED: there is no `script` here");
-            None
-        }
-    }
-}
-
 const END: &str = "words added";
 
 #[test]
 fn the_pager_of_git_comes_before_that_of_the_system() {
     let project = versions();
     let pagers = [("GIT_PAGER", "sed s/^/git:/"), ("PAGER", "sed s/^/own:/")];
-    let Some((said, status)) = on_a_terminal(&project, "diff old new", &pagers) else { return };
+    let Some((said, status)) = terminal::run(&project, "diff old new", &pagers) else { return };
     assert_eq!(status, 0, "{said}");
     assert!(said.lines().all(|line| line.starts_with("git:")) && said.contains(END), "{said}");
-    let (said, _) = on_a_terminal(&project, "diff old new", &pagers[1..]).expect("a terminal");
+    let (said, _) = terminal::run(&project, "diff old new", &pagers[1..]).expect("a terminal");
     assert!(said.lines().all(|line| line.starts_with("own:")) && said.contains(END), "{said}");
 }
 
@@ -50,18 +32,18 @@ fn the_pager_of_git_comes_before_that_of_the_system() {
 fn cat_and_nothing_are_no_pagers() {
     let project = versions();
     for pager in ["cat", ""] {
-        let Some((said, status)) = on_a_terminal(&project, "diff old new", &[("PAGER", pager)]) else { return };
+        let Some((said, status)) = terminal::run(&project, "diff old new", &[("PAGER", pager)]) else { return };
         assert!(status == 0 && said.contains(END), "{pager:?}: {said}");
     }
     let both = [("GIT_PAGER", ""), ("PAGER", "sed s/^/own:/")];
-    let (said, _) = on_a_terminal(&project, "diff old new", &both).expect("a terminal");
+    let (said, _) = terminal::run(&project, "diff old new", &both).expect("a terminal");
     assert!(!said.contains("own:"), "an empty GIT_PAGER turns the other off: {said}");
 }
 
 #[test]
 fn without_the_pager_that_was_named_the_text_is_written() {
     let project = versions();
-    let Some((said, status)) = on_a_terminal(&project, "diff old new", &[("PAGER", "no-such-pager-here")]) else {
+    let Some((said, status)) = terminal::run(&project, "diff old new", &[("PAGER", "no-such-pager-here")]) else {
         return;
     };
     assert!(status == 0 && said.contains(END), "{said}");
@@ -72,7 +54,7 @@ fn who_leaves_the_pager_early_has_seen_enough() {
     let project = versions();
     for (arguments, expected) in [("diff old new", 0), ("diff old new --exit-code", 1), ("diff old old --exit-code", 0)]
     {
-        let Some((said, status)) = on_a_terminal(&project, arguments, &[("PAGER", "head -n 1")]) else { return };
+        let Some((said, status)) = terminal::run(&project, arguments, &[("PAGER", "head -n 1")]) else { return };
         assert_eq!((status, said.lines().count()), (expected, 1), "{arguments}: {said}");
         assert!(!said.contains("panicked"), "{said}");
     }
@@ -81,7 +63,7 @@ fn who_leaves_the_pager_early_has_seen_enough() {
 #[test]
 fn a_pager_that_fails_does_not_change_what_is_said_of_the_versions() {
     let project = versions();
-    let Some((said, status)) = on_a_terminal(&project, "diff old new --exit-code", &[("PAGER", "false")]) else {
+    let Some((said, status)) = terminal::run(&project, "diff old new --exit-code", &[("PAGER", "false")]) else {
         return;
     };
     assert_eq!(status, 1, "{said}");
@@ -92,7 +74,7 @@ fn colours_pass_through_the_pager_unless_they_are_not_wanted() {
     let project = versions();
     let is_coloured = |arguments: &str, environment: &[(&str, &str)]| {
         let all: Vec<_> = [("PAGER", "sed -n p")].iter().chain(environment).copied().collect();
-        on_a_terminal(&project, arguments, &all).map(|(said, _)| said.contains('\u{1b}'))
+        terminal::run(&project, arguments, &all).map(|(said, _)| said.contains('\u{1b}'))
     };
     let Some(coloured) = is_coloured("diff old new", &[]) else { return };
     assert!(coloured);
@@ -108,7 +90,7 @@ fn nothing_is_paged_for_nobody() {
     let run = command.env("PAGER", "sed s/^/own:/").output().expect("it runs");
     let said = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success() && !said.contains("own:") && said.contains(END), "{said}");
-    let Some((said, _)) = on_a_terminal(&project, "diff old new --out a.txt", &[("PAGER", "sed s/^/own:/")]) else {
+    let Some((said, _)) = terminal::run(&project, "diff old new --out a.txt", &[("PAGER", "sed s/^/own:/")]) else {
         return;
     };
     assert!(said.is_empty() && !project.read("a.txt").contains("own:"), "{said}");

@@ -266,7 +266,21 @@ fn schemas_are_printed_and_others_refused() {
     let schema = project.run("schema check").json();
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
     assert_eq!(project.run("schema theme").json()["title"], "A theme of Planwright");
-    project.run("schema view").fails_plainly(&["there is no schema `view` in this version", "`check`"]);
+    assert_eq!(project.run("schema view").json()["title"], "plan.json");
+    project.run("schema vew").fails_plainly(&["there is no schema `vew` in this version", "`view`"]);
+}
+
+#[test]
+fn shells_are_told_every_command() {
+    let project = Project::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = project.run(&format!("completions {shell}"));
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{shell}");
+        for word in ["check", "build", "deny", "as-at"] {
+            assert!(run.stdout.contains(word), "{shell}: {word}");
+        }
+    }
+    project.run("completions cmd").fails_plainly(&["cmd", "powershell"]);
 }
 
 #[test]

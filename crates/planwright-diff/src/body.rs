@@ -25,10 +25,12 @@ impl Work<'_> {
         let gone = old.map_or(0, |old| self.old.parts[old].units.len());
         let come = new.map_or(0, |new| self.new.parts[new].units.len());
         let mut found: Vec<UnitDiff> = Vec::new();
+        let groups = new.map(|place| self.units.groups[place].clone()).unwrap_or_default();
+        let mut groups = groups.iter().peekable();
         let mut at = 0;
         let mut unit = 0;
         while let Some(place) = new.filter(|_| unit < come) {
-            if let Some(group) = self.units.groups[place].iter().find(|group| group.new.start == unit) {
+            if let Some(group) = groups.next_if(|group| group.new.start == unit) {
                 for gone in at..group.old.start {
                     self.gone(old, gone, id, whole, &mut found);
                 }
@@ -218,7 +220,8 @@ fn one_sided(unit: &Unit, side: Side, state: UnitState, change: Option<usize>) -
                 change,
             })
             .collect(),
-        reordered: None,
+        rows_reordered: None,
+        columns_reordered: None,
         unit: None,
     });
     let runs = run(side, &unit.tokens, change).into_iter().collect();

@@ -238,6 +238,8 @@ pub enum Note {
     Unit(String),
     /// The rows of a table stand in another order.
     RowOrder,
+    /// The columns of a table stand in another order.
+    ColumnOrder,
     /// The section's id was another.
     Id {
         /// The old one.
@@ -341,11 +343,6 @@ impl Change {
             let plain = Self::new(ChangeKind::Text, self.section.as_ref());
             *self = Self { old: self.old.take(), new: self.new.take(), ..plain };
         }
-    }
-
-    /// The change, told of another section.
-    pub(crate) fn in_section(self, section: Option<Id>) -> Self {
-        Self { section, ..self }
     }
 
     /// True where a figure changed, in words, in a table or in front matter.

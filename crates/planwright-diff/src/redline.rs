@@ -112,7 +112,9 @@ pub struct TableDiff {
     /// The rows, in the new order; one that is gone stands after the row that it stood after.
     pub rows: Vec<RowDiff>,
     /// The change that tells that the rows stand in another order.
-    pub reordered: Option<usize>,
+    pub rows_reordered: Option<usize>,
+    /// The change that tells that the columns stand in another order.
+    pub columns_reordered: Option<usize>,
     /// The change that tells that its numbers are counted in another unit.
     pub unit: Option<usize>,
 }
@@ -124,7 +126,8 @@ impl TableDiff {
         let same = |runs: &[Run]| runs.iter().all(|run| run.side == Side::Both);
         let columns = self.columns.iter().all(|column| column.side == Side::Both && same(&column.heading));
         let rows = self.rows.iter().all(|row| row.side == Side::Both && row.cells.iter().all(|cell| same(cell)));
-        columns && rows && self.reordered.is_none() && self.unit.is_none()
+        let order = self.rows_reordered.is_none() && self.columns_reordered.is_none();
+        columns && rows && order && self.unit.is_none()
     }
 }
 
@@ -181,7 +184,8 @@ impl SectionDiff {
             runs(&mut unit.runs, &mut f);
             unit.change.iter_mut().for_each(&mut f);
             if let Some(table) = &mut unit.table {
-                table.reordered.iter_mut().for_each(&mut f);
+                table.rows_reordered.iter_mut().for_each(&mut f);
+                table.columns_reordered.iter_mut().for_each(&mut f);
                 table.unit.iter_mut().for_each(&mut f);
                 table.columns.iter_mut().for_each(|column| runs(&mut column.heading, &mut f));
                 for row in &mut table.rows {

@@ -52,9 +52,8 @@ fn title_of(section: &SectionDiff) -> String {
 fn tell(changes: &mut [Change], gone: usize, come: usize, from: Option<String>) {
     let old = changes.get_mut(gone).and_then(|change| change.old.take());
     if let Some(change) = changes.get_mut(come) {
-        let new = change.new.take();
-        *change = Change { old, new, note: Some(Note::Moved(from)), ..Change::new(ChangeKind::Text, None) }
-            .in_section(change.section.take());
+        let (new, section) = (change.new.take(), change.section.take());
+        *change = Change { section, old, new, note: Some(Note::Moved(from)), ..Change::new(ChangeKind::Text, None) };
     }
 }
 

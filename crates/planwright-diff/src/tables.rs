@@ -31,16 +31,8 @@ impl Tables<'_> {
     pub(crate) fn redline(&self, changes: &mut Vec<Change>) -> TableDiff {
         let rows = self.rows();
         let columns = self.columns(&rows);
-        let kept: Vec<usize> = rows.iter().filter_map(|(old, new)| old.filter(|_| new.is_some())).collect();
-        let reordered = in_order(&kept).contains(&false).then(|| {
-            let mut change = Change::new(ChangeKind::Text, self.section);
-            change.note = Some(Note::RowOrder);
-            let span = |rows: &[TableRow]| Some(rows.first()?.span.to(rows.last()?.span));
-            let place =
-                |rows: &[TableRow]| span(rows).map(|span| crate::change::Place { span, text: self.caption.clone() });
-            (change.old, change.new) = (place(&self.old.rows), place(&self.new.rows));
-            push(changes, change)
-        });
+        let [rows_reordered, columns_reordered] = [(&rows, Note::RowOrder), (&columns, Note::ColumnOrder)]
+            .map(|(pairs, note)| is_reordered(pairs).then(|| push(changes, self.reordered(note))));
         let unit = self.unit(changes);
         let headings: Vec<ColumnDiff> = columns.iter().map(|pair| self.column(*pair, changes)).collect();
         // What another unit writes otherwise is told by what names the unit.
@@ -53,7 +45,21 @@ impl Tables<'_> {
             })
             .collect();
         let rows = rows.iter().map(|pair| self.row(*pair, &columns, &units, changes)).collect();
-        TableDiff { columns: headings, rows, reordered, unit }
+        TableDiff { columns: headings, rows, rows_reordered, columns_reordered, unit }
+    }
+
+    /// That rows or columns stand in another order.
+    fn reordered(&self, note: Note) -> Change {
+        let place = |rows: &[TableRow]| {
+            let span = rows.first()?.span.to(rows.last()?.span);
+            Some(crate::change::Place { span, text: self.caption.clone() })
+        };
+        Change {
+            note: Some(note),
+            old: place(&self.old.rows),
+            new: place(&self.new.rows),
+            ..Change::new(ChangeKind::Text, self.section)
+        }
     }
 
     /// Whether the headings of two columns differ only in the unit of one kind of thing: "2025/26 (£m)", "2025/26 (£000)".
@@ -249,6 +255,12 @@ fn is_rewritten(was: Amount, is: Amount) -> bool {
     let (was, is) = (was.value.abs(), is.value.abs());
     let (least, most) = if was < is { (was, is) } else { (is, was) };
     least.checked_mul(Decimal::TEN).is_some_and(|tenfold| most < tenfold)
+}
+
+/// Whether those that stand on both sides stand in another order.
+fn is_reordered(pairs: &[Pair]) -> bool {
+    let kept: Vec<usize> = pairs.iter().filter_map(|(old, new)| old.filter(|_| new.is_some())).collect();
+    in_order(&kept).contains(&false)
 }
 
 fn push(changes: &mut Vec<Change>, change: Change) -> usize {

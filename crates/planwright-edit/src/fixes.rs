@@ -8,12 +8,15 @@ use planwright_core::{Diagnostic, Edit, FileId};
 /// another. Of two that touch, the one that stands first in its file is taken; the other may no longer
 /// be needed then. A fix counts only where all of it stands in files that `may_change`.
 #[must_use]
-pub fn certain(findings: &[Diagnostic], may_change: impl Fn(FileId) -> bool) -> Vec<&Diagnostic> {
+pub fn certain<'f>(
+    findings: impl IntoIterator<Item = &'f Diagnostic>,
+    may_change: impl Fn(FileId) -> bool,
+) -> Vec<&'f Diagnostic> {
     let is_certain = |finding: &&Diagnostic| {
         let fix = finding.fix.as_ref().filter(|fix| fix.safe && !fix.edits.is_empty());
         fix.is_some_and(|fix| fix.edits.iter().all(|edit| may_change(edit.span.file)))
     };
-    let mut sorted: Vec<&Diagnostic> = findings.iter().filter(is_certain).collect();
+    let mut sorted: Vec<&Diagnostic> = findings.into_iter().filter(is_certain).collect();
     sorted.sort_by_key(|finding| (edits(finding).map(|edit| edit.span).min(), finding.rule.as_str()));
     let mut taken = Taken::default();
     sorted.retain(|finding| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use gen_lsp_types::{CodeAction, CodeActionKind, TextEdit, Uri};
 use planwright_core::{Diagnostic, Edit, FileId, Span};
+use planwright_edit::fixes;
 
 use crate::analysis::Analysis;
 use crate::schema::FileKind;
@@ -42,15 +43,11 @@ fn fix(analysis: &Analysis, found: &Diagnostic, edits: &Edits<'_>) -> Option<Cod
 
 /// Every fix of the file that is certain, in one.
 fn all_certain(analysis: &Analysis, file: FileId, edits: &Edits<'_>) -> Option<CodeAction> {
-    let safe = analysis.diagnostics().filter(|found| found.span.file == file).filter_map(|found| found.fix.as_ref());
-    let mut taken: Vec<Edit> = Vec::new();
-    for fix in safe.filter(|fix| fix.safe && fix.edits.iter().all(|edit| edit.span.file == file)) {
-        // Two that touch each other are made one after the other: the second is offered again.
-        let touches = |one: &Edit, other: &Edit| one.span.start <= other.span.end && other.span.start <= one.span.end;
-        if !fix.edits.iter().any(|edit| taken.iter().any(|other| touches(edit, other))) {
-            taken.extend(fix.edits.iter().cloned());
-        }
-    }
+    let findings = analysis.diagnostics().filter(|found| found.span.file == file);
+    // Of two that touch each other the second is offered again when the first has been made.
+    let certain = fixes::certain(findings, |changed| changed == file);
+    let taken: Vec<Edit> =
+        certain.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| fix.edits.clone()).collect();
     if taken.is_empty() {
         return None;
     }

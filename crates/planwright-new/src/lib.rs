@@ -20,7 +20,6 @@ mod starters;
 #[cfg(test)]
 mod tests;
 
-use jiff::civil::Date;
 use planwright_validator::profile::Profile;
 
 pub use self::files::draft;
@@ -57,12 +56,6 @@ pub struct Draft {
     pub files: Vec<File>,
     /// How many duties have a section.
     pub duties: usize,
-}
-
-/// The financial year of a day: `2025/26`.
-fn financial_year(day: Date) -> String {
-    let first = if day.month() < 4 { day.year() - 1 } else { day.year() };
-    format!("{first}/{:02}", (first + 1) % 100)
 }
 
 /// True for a duty that plans of these years are judged by.

@@ -1,10 +1,10 @@
 //! What a section of a kind may look like, to copy and write over.
 
-use planwright_core::model::{Kind, Scope};
+use planwright_core::model::{FinancialYear, Kind, Scope};
 use planwright_validator::profile::{NamedSet, Profile};
 
+use crate::Answers;
 use crate::sections::Section;
-use crate::{Answers, financial_year};
 
 /// The beginning of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ fn fill(text: &str, section: &Section<'_>, profile: &Profile, answers: &Answers)
         ("{area}", answers.area.clone()),
         ("{chief}", offices.map_or_else(|| "chief officer".to_owned(), |o| o.chief_officer.role.clone())),
         ("{short}", offices.map_or_else(|| "issuer".to_owned(), |o| o.issuer.short.clone())),
-        ("{year}", financial_year(answers.period.from)),
+        ("{year}", FinancialYear::of(answers.period.from).to_string()),
         ("{threats}", ids),
         ("{threat-names}", threats.map(names).unwrap_or_default()),
         ("{duty}", duty.map(|duty| duty.title.clone()).unwrap_or_default()),

@@ -56,6 +56,7 @@ impl Site {
 pub(crate) fn router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(root))
+        .route("/plans/", get(async || shell::plans()))
         .route("/plans/{slug}/", get(shell::plan))
         .route("/state", get(list))
         .route("/state/{slug}", get(state))

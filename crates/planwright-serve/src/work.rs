@@ -72,8 +72,13 @@ impl Worker {
         self.forget(&found);
         for folder in found {
             let slug = self.slug(&folder);
-            let desk = self.desks.entry(slug.clone()).or_insert_with(|| Desk::new(slug, folder));
-            desk.read(&self.options, &self.printer, &self.shown);
+            self.desks.entry(slug.clone()).or_insert_with(|| Desk::new(slug, folder));
+        }
+        // What somebody looks at comes first.
+        for opened in [true, false] {
+            for desk in self.desks.values_mut().filter(|desk| desk.is_opened() == opened && desk.folder.exists()) {
+                desk.read(&self.options, &self.printer, &self.shown);
+            }
         }
         self.shown.set_trouble(trouble);
         self.watch();

@@ -1,10 +1,9 @@
-//! Texts that nobody would write: none may take long, however it is made.
+//! Texts that nobody would write: every one is checked to its end, with no flood of findings. What each takes is printed
+//! (`--nocapture`), and not judged: that depends on the machine. The benches measure how it grows.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test that cannot go on fails")]
 
 mod common;
-
-use std::time::{Duration, Instant};
 
 use common::{Files, check_files_with};
 use planwright_validator::Context;
@@ -35,16 +34,13 @@ fn check(unit: &str) {
     files.insert("figures/a.svg".to_owned(), "<svg/>".to_owned());
     let as_at = Some(jiff::civil::date(2026, 4, 1));
     let checked = check_files_with(&files, &Context { as_at, spelling: true, ..Context::default() });
-    let begun = Instant::now();
     let found = checked.found().len();
-    let taken = checked.taken + begun.elapsed();
-    eprintln!("{:>8.3} s, {found:>3} findings: {unit:?} × {}", taken.as_secs_f64(), bytes / unit.len());
+    eprintln!("{:>8.3} s, {found:>3} findings: {unit:?} × {}", checked.taken.as_secs_f64(), bytes / unit.len());
     assert!(found < 500, "{unit:?}: {found} findings");
-    assert!(taken < Duration::from_secs(20), "{unit:?} took {taken:?}");
 }
 
 #[test]
-fn a_long_text_takes_as_long_as_it_is() {
+fn long_texts_are_checked_to_their_end() {
     for unit in [
         "TODO ",
         "TODO \n",
@@ -153,7 +149,7 @@ fn a_long_text_takes_as_long_as_it_is() {
 
 /// A report of the panel with as many recommendations, words and steps as there is room for.
 #[test]
-fn a_long_report_takes_as_long_as_it_is() {
+fn a_long_report_is_checked_to_its_end() {
     let mut report = "---\ndate: 2017-02-08\ntitle: R\nsubject: plan\ndecision: noted\nrecommendations:\n".to_owned();
     let mut section = "---\ntitle: A\n---\n\n".to_owned();
     for n in 0..bytes() / 200 {
@@ -175,16 +171,12 @@ fn a_long_report_takes_as_long_as_it_is() {
         ("panel/a.md", report),
     ];
     let files: Files = files.into_iter().map(|(path, text)| (path.to_owned(), text)).collect();
-    let begun = Instant::now();
     let checked = check_files_with(&files, &Context::default());
     let found = checked.found().len();
-    eprintln!(
-        "{:>8.3} s, of which checking {:.3} s, {found:>3} findings: a long report",
-        begun.elapsed().as_secs_f64(),
-        checked.taken.as_secs_f64()
-    );
-    assert!(begun.elapsed() < Duration::from_secs(20), "a long report took {:?}", begun.elapsed());
+    eprintln!("{:>8.3} s, {found:>3} findings: a long report", checked.taken.as_secs_f64());
+    assert!(found < 100, "{found} findings");
 }
+
 /// The head of a plan of tables.
 const PLAN: &str = "---\ntitle: A safer county\narea: Exampleshire\nprofile: england-pcc\n\
                     period: {from: 2017-04-01, to: 2021-03-31}\nstatus: panel\n---\n";
@@ -194,16 +186,14 @@ fn check_table(name: &str, caption: &str, table: &str) {
     let mut files = Files::new();
     files.insert("plan.md".to_owned(), PLAN.to_owned());
     files.insert("01-a.md".to_owned(), format!("---\ntitle: A\n---\n\nTable: Figures {caption}\n\n{table}\n"));
-    let begun = Instant::now();
     let checked = check_files_with(&files, &Context::default());
     let found = checked.found().len();
     eprintln!("{:>8.3} s, {found:>3} findings: {name}", checked.taken.as_secs_f64());
     assert!(found < 500, "{name}: {found} findings");
-    assert!(begun.elapsed() < Duration::from_secs(60), "{name} took {:?}", begun.elapsed());
 }
 
 #[test]
-fn the_greatest_table_is_summed_as_fast_as_it_is_read() {
+fn the_greatest_table_is_summed() {
     let header = format!("|{}\n|{}\n", " H |".repeat(40), "---|".repeat(40));
     let table = |label: &dyn Fn(usize) -> String, figure: &dyn Fn(usize, usize) -> String| {
         let row = |row: usize| {

@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Schema(Schema),
     /// Answer an editor that speaks the Language Server Protocol, over standard input and output
     Lsp(Lsp),
+    /// Print what makes a shell complete commands when Tab is pressed
+    Completions(Completions),
 }
 
 /// `planwright new`.
@@ -439,6 +441,18 @@ pub(crate) enum ProfileCommand {
         #[arg(value_name = "ID")]
         profile: String,
     },
+}
+
+/// `planwright completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright completions bash > ~/.local/share/bash-completion/completions/planwright
+  planwright completions powershell >> $PROFILE")]
+pub(crate) struct Completions {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// `planwright schema`.

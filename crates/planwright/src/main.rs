@@ -25,7 +25,12 @@ fn main() -> ExitCode {
         Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
-        Command::New(_) | Command::Fmt(_) | Command::Schema(_) | Command::Lsp(_) | Command::Serve(_) => Color::Never,
+        Command::New(_)
+        | Command::Fmt(_)
+        | Command::Serve(_)
+        | Command::Schema(_)
+        | Command::Lsp(_)
+        | Command::Completions(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
@@ -45,6 +50,7 @@ fn main() -> ExitCode {
         Command::Profile(args) => commands::profile::run(&args.command, terminal::width(), &mut out),
         Command::Schema(args) => commands::schema::run(&args.name, &mut out),
         Command::Lsp(_) => commands::lsp::run(),
+        Command::Completions(args) => commands::completions::run(args.shell, &mut out),
     };
     let exit = ended.unwrap_or_else(|failure| {
         commands::tell(&failure, &mut errors);

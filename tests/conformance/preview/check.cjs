@@ -3,6 +3,7 @@
 // A walk through the preview in Chromium: PLAN is the plan whose copy is edited. Writes a fault or a fact a line. --self-test
 // breaks the shell in each of the ways that the walk looks for, and tells which it did not notice.
 const { chromium } = require(`${process.env.NPM}/node_modules/playwright-core`);
+const { spawnSync } = require('child_process');
 const lines = require('../html/lines.cjs');
 const { AXE } = require('../html/views.cjs');
 const { Preview } = require('./program.cjs');
@@ -154,7 +155,17 @@ async function axe(where) {
   for (const { id, nodes } of violations) tell(`axe-${id}`, `${where}: ${nodes[0].html}`);
 }
 
-const PROMISES = { place, broken, finding, keyboard, pdf, views };
+// The shell's own pages, by the Nu HTML checker.
+const valid = async () => {
+  const jar = `${process.env.NPM}/node_modules/vnu-jar/build/dist/vnu.jar`;
+  for (const page of ['plans/plan/', 'plans/']) {
+    const input = await (await fetch(preview.address + page)).text();
+    const run = spawnSync('java', ['-Xss2m', '-jar', jar, '--format', 'json', '--stdout', '--exit-zero-always', '-'], { input, encoding: 'utf8' });
+    for (const m of JSON.parse(run.stdout).messages) if (m.type === 'error' || m.subType === 'warning') tell('nu', `${page}: ${m.message} (${m.extract ?? ''})`);
+  }
+};
+
+const PROMISES = { place, broken, finding, keyboard, pdf, views, valid };
 
 // A file of the shell, what is exchanged in it, the promise that this breaks, and the rule that must tell.
 const BREAKS = [

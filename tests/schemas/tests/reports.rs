@@ -121,7 +121,7 @@ fn the_schemas_refuse_what_is_not_a_report() {
 fn every_schema_is_a_schema() {
     let meta = json!({"$ref": "https://json-schema.org/draft/2020-12/schema"});
     let checker = Checker::of(meta);
-    for name in ["check", "diff", "profile"] {
+    for name in ["check", "diff", "profile", "view"] {
         checker.check(name, &says(&format!("schema {name}")));
     }
 }
@@ -144,6 +144,47 @@ fn comparisons_are_valid() {
     let mut report = says("diff plans/minimal tests/diff/base --format json");
     report["changes"][0]["kind"] = json!("rewritten");
     assert!(checker.faults(&report).is_some());
+}
+
+#[test]
+fn what_a_build_writes_for_programs_is_valid() {
+    let checker = Checker::of(says("schema view"));
+    let folder = std::env::temp_dir().join(format!("planwright-schemas-{}", std::process::id()));
+    let plans = ["plans", "tests/golden/kitchen-sink", "tests/bilingual"];
+    let status = Command::new(program())
+        .arg("build")
+        .args(plans)
+        .args(["--only", "json", "--draft", "--out"])
+        .arg(&folder)
+        .current_dir(repository())
+        .output()
+        .expect("the program runs");
+    let views: Vec<(String, Value)> = written(&folder);
+    std::fs::remove_dir_all(&folder).expect("it was written");
+    assert!(status.status.success() && views.len() >= 4, "{status:?}");
+    for (path, view) in &views {
+        checker.check(path, view);
+        let mut broken = view.clone();
+        broken.as_object_mut().expect("an object").remove("sections");
+        assert!(checker.faults(&broken).is_some(), "{path}");
+        broken = view.clone();
+        broken["sections"][0]["blocks"][0]["type"] = json!("poem");
+        assert!(checker.faults(&broken).is_some(), "{path}");
+    }
+}
+
+/// Every `plan.json` below a folder.
+fn written(folder: &Path) -> Vec<(String, Value)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            found.extend(written(&entry));
+        } else if entry.ends_with("plan.json") {
+            let text = std::fs::read_to_string(&entry).expect("UTF-8");
+            found.push((entry.display().to_string(), serde_json::from_str(&text).expect("JSON")));
+        }
+    }
+    found
 }
 
 /// The profiles that are built in, by file name.

@@ -14,6 +14,7 @@ use crate::model::{
     Paper, PaperContact, Period, Person, Plan, Power, Recommendation, Repeated, Response, Row, RowArithmetic, RowKind,
     Scope, Section, SectionMeta, Service, SetAside, Show, Showing, ShownAt, Signature, Stage, Step, StepKind, Subject,
     SumRule, SumTerm, Table, TableRole, Target, Term, Threat, Translation, Unit, Waiver, Zone, ZoneContent,
+    spaced_once,
 };
 use crate::span::{FileId, Span, Spanned};
 
@@ -243,7 +244,7 @@ impl Placed for Inline {
     fn forget_places(&mut self) {
         self.span.forget_places();
         match &mut self.kind {
-            InlineKind::Text(text) => *text = spaced(text),
+            InlineKind::Text(text) => *text = spaced_once(text),
             InlineKind::Emphasis(content) | InlineKind::Strong(content) => content.forget_places(),
             InlineKind::Link(link) => link.forget_places(),
             InlineKind::Image(image) => image.forget_places(),
@@ -266,17 +267,6 @@ impl Placed for Inline {
             _ => false,
         });
     }
-}
-
-/// Words with one space where there are several.
-fn spaced(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for c in words.chars() {
-        if !(c == ' ' && text.ends_with(' ')) {
-            text.push(c);
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod table;
 mod translation;
 mod walk;
 mod words;
+mod year;
 
 pub use amount::{Amount, Basis, Unit};
 pub use block::{
@@ -37,4 +38,5 @@ pub use table::{
 };
 pub use translation::{Agreement, Repeated, Translation, paired};
 pub use walk::{visit_blocks, visit_inlines, visit_tables};
-pub use words::{block_text, inline_text};
+pub use words::{block_text, inline_text, spaced_once};
+pub use year::FinancialYear;

@@ -18,6 +18,18 @@ pub fn block_text(block: &Block) -> String {
     text.trim_end().to_owned()
 }
 
+/// Words with one space where there are several.
+#[must_use]
+pub fn spaced_once(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for c in words.chars() {
+        if !(c == ' ' && text.ends_with(' ')) {
+            text.push(c);
+        }
+    }
+    text
+}
+
 fn push_inlines(content: &[Inline], text: &mut String) {
     for inline in content {
         match &inline.kind {

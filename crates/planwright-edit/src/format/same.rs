@@ -1,6 +1,7 @@
 //! Whether two bodies are read alike.
 
 use super::lines::BLANK;
+use planwright_core::model::spaced_once;
 use planwright_parser::grammar;
 use pulldown_cmark::{CowStr, Event, Parser, Tag};
 
@@ -48,24 +49,13 @@ impl Within {
     /// What is read of a text.
     fn read(&self, text: &str) -> String {
         match self {
-            Self::Words => spaced(text),
+            Self::Words => spaced_once(text),
             // How code ends that is never closed is nobody's meaning.
             Self::Code => text.trim_end_matches(BLANK).to_owned(),
             // Nobody reads how a comment is laid out.
             Self::Comment => text.split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
-}
-
-/// Words with one space where there are several.
-fn spaced(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for c in words.chars() {
-        if !(c == ' ' && text.ends_with(' ')) {
-            text.push(c);
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -58,7 +58,10 @@ impl Telling<'_> {
             ("columns-changed", table.columns.iter().filter(|column| differs(column.side, &column.heading)).count()),
         ];
         let told = all.iter().filter(|(_, count)| *count > 0).map(|(key, count)| self.counted(key, *count));
-        let order = table.reordered.map(|_| self.word("redline-rows-reordered"));
+        let order = [
+            table.rows_reordered.map(|_| self.word("redline-rows-reordered")),
+            table.columns_reordered.map(|_| self.word("redline-columns-reordered")),
+        ];
         let unit = table.unit.and_then(|at| self.change(at)).map(|change| {
             let [from, to] = [&change.from, &change.to].map(|side| side.as_deref().unwrap_or_default());
             let key = match (from, to) {
@@ -68,7 +71,7 @@ impl Telling<'_> {
             };
             self.fill(key, &[("from", from), ("to", to)])
         });
-        let told: Vec<String> = told.chain(order).chain(unit).collect();
+        let told: Vec<String> = told.chain(order.into_iter().flatten()).chain(unit).collect();
         (!told.is_empty()).then(|| told.join(", "))
     }
 }

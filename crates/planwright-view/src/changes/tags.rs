@@ -113,7 +113,7 @@ fn own(change: &Change) -> Tag {
         (K::Field, _) => Tag::Detail,
         (K::Figure | K::Text | K::ParagraphAdded | K::ParagraphRemoved, _) => match change.note {
             Some(Note::Moved(_)) => Tag::Moved,
-            Some(Note::RowOrder) => Tag::Table,
+            Some(Note::RowOrder | Note::ColumnOrder) => Tag::Table,
             Some(Note::Split | Note::Joined) => Tag::Form,
             Some(Note::Picture) => Tag::Picture,
             Some(Note::Link) => Tag::Link,

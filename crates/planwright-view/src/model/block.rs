@@ -5,6 +5,7 @@ use super::{ChartView, ClauseView, Fact, Tally};
 
 /// A block and its place in the source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VBlock {
     /// Its bytes in the source.
     #[serde(skip)]
@@ -16,6 +17,7 @@ pub struct VBlock {
 
 /// What a block can be.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum BlockView {
     /// Running text.
@@ -126,6 +128,7 @@ pub enum BlockView {
 
 /// A term and its details.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EntryView {
     /// The term.
     pub term: Vec<VInline>,
@@ -135,6 +138,7 @@ pub struct EntryView {
 
 /// An inline and its place in the source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VInline {
     /// Its bytes in the source; the whole link for words that filled it.
     #[serde(skip)]
@@ -146,6 +150,7 @@ pub struct VInline {
 
 /// What an inline can be.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum InlineView {
     /// Words. A line's end in the source is a space here.
@@ -223,6 +228,7 @@ pub enum InlineView {
 
 /// A footnote.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NoteView {
     /// Its number, through the whole plan.
     pub number: u32,
@@ -236,6 +242,7 @@ pub struct NoteView {
 
 /// How a column is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ColumnKind {
     /// Running text, which may take room.
@@ -250,6 +257,7 @@ pub enum ColumnKind {
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CellView {
     /// Its bytes in the source.
     #[serde(skip)]
@@ -262,6 +270,7 @@ pub struct CellView {
 
 /// A row of a table's body.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RowView {
     /// `row`, `total` or `heading` (a label over the rows that follow; its other cells are empty).
     pub kind: String,
@@ -271,6 +280,7 @@ pub struct RowView {
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TableView {
     /// Its id; every table has one.
     pub id: String,
@@ -292,6 +302,7 @@ pub struct TableView {
 
 /// A picture that is a block of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureView {
     /// Its id; every figure has one.
     pub id: String,
@@ -307,6 +318,7 @@ pub struct FigureView {
 
 /// Which typed list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RecordsKind {
     /// How progress is judged.
@@ -320,6 +332,7 @@ pub enum RecordsKind {
 /// A typed list of a section, as every output prints it: two entries or more as a table, one as
 /// pairs of heading and value. Columns that no entry fills are left out.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecordsView {
     /// Which list.
     pub kind: RecordsKind,
@@ -339,6 +352,7 @@ pub struct RecordsView {
 
 /// An entry of the glossary.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TermView {
     /// The word or abbreviation.
     pub term: String,

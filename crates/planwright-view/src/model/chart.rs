@@ -2,6 +2,7 @@ use serde::Serialize;
 
 /// A chart: what is drawn, already measured. Both outputs draw the same numbers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChartView {
     /// Its id.
     pub id: String,
@@ -27,6 +28,7 @@ pub struct ChartView {
 
 /// A row of a chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChartRow {
     /// Its label.
     pub label: String,
@@ -36,6 +38,7 @@ pub struct ChartRow {
 
 /// A value of a chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChartValue {
     /// The number, in whole units.
     pub value: f64,
@@ -51,6 +54,7 @@ pub struct ChartValue {
 
 /// A mark of the scale.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tick {
     /// Its place, from 0 to 1.
     pub at: f64,

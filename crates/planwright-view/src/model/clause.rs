@@ -3,6 +3,7 @@ use serde::Serialize;
 /// Something that the law or the panel asks for, how it stands, and what the plan says to it. The
 /// statutory index is made of these, and so is the response to the panel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClauseView {
     /// Its anchor.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct ClauseView {
 
 /// How a clause stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StateView {
     /// `met` `partly` `mentioned` `not-mentioned` `not-met` `waived` `not-yet` `not-applicable`; of a step `faulty` besides;
     /// of a recommendation `accepted` `partly` `rejected` `open`.
@@ -33,6 +35,7 @@ pub struct StateView {
 
 /// A label and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClauseRow {
     /// `asks` `met-in` `taken` `evidence` `parts` `advice` `found` `waiver` `due` `where` `reading` `reply` `shown-in`.
     pub name: String,
@@ -44,6 +47,7 @@ pub struct ClauseRow {
 
 /// An entry of a clause: words, sections, or words with the sections in brackets behind them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClauseEntry {
     /// The words; empty where the entry is a section.
     pub words: String,
@@ -60,6 +64,7 @@ pub struct ClauseEntry {
 
 /// A section that a clause names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Place {
     /// The section's id.
     pub id: String,
@@ -69,6 +74,7 @@ pub struct Place {
 
 /// How many stand in one way.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tally {
     /// As [`StateView::name`].
     pub state: String,

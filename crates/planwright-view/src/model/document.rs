@@ -11,6 +11,7 @@ pub type Words = BTreeMap<String, String>;
 
 /// A plan, ready to be set. As JSON it is `plan.json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct View {
     /// The version of this model; it grows when a key changes its meaning.
     pub version: u32,
@@ -66,6 +67,7 @@ impl View {
 
 /// The languages of a plan, none of them second to another.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LanguagesView {
     /// That of this view.
     pub own: LanguageView,
@@ -75,6 +77,7 @@ pub struct LanguagesView {
 
 /// What readers of another language need to find this one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LanguageView {
     /// BCP 47: `cy`.
     pub tag: String,
@@ -90,6 +93,7 @@ pub struct LanguageView {
 
 /// What stands on the cover.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DocumentView {
     /// The plan's title.
     pub title: String,
@@ -139,6 +143,7 @@ pub struct DocumentView {
 
 /// A label and what it says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Fact {
     /// `period`, `version`, `status`, `area`, `issuer`, `contact`, `whole-plan`, `dated`; of a paper `paper-to` and the like.
     pub name: String,
@@ -152,6 +157,7 @@ pub struct Fact {
 
 /// The planning period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PeriodView {
     /// The first day, `YYYY-MM-DD`.
     pub from: String,
@@ -165,6 +171,7 @@ pub struct PeriodView {
 
 /// How to reach the office.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ContactView {
     /// A web address.
     pub web: Option<String>,
@@ -178,6 +185,7 @@ pub struct ContactView {
 
 /// How far the plan has come, and what the mark on each page says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatusView {
     /// `draft` `consultation` `panel` `issued` `published`; `given` for a response to the panel that was given.
     pub id: String,
@@ -193,6 +201,7 @@ pub struct StatusView {
 
 /// A chapter (level 2) or a section (level 3); level 1 is the whole of a document beside the plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SectionView {
     /// Where it begins in the source.
     #[serde(skip)]
@@ -227,6 +236,7 @@ pub struct SectionView {
 
 /// A picture, cleaned.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Picture {
     /// The file name in `assets/pictures/`: unique, safe, with its extension.
     pub name: String,

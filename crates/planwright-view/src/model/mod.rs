@@ -7,6 +7,7 @@ mod clause;
 mod document;
 mod page;
 mod paper;
+mod schema;
 mod statutory;
 
 pub use block::{
@@ -26,4 +27,5 @@ pub use document::{
 };
 pub use page::{CodeView, PageView, Run, ZoneItem, ZoneRole, ZoneView};
 pub use paper::PaperView;
+pub use schema::SCHEMA;
 pub use statutory::{ResponseView, StatutoryView};

@@ -5,6 +5,7 @@ use super::{ChartView, Fact};
 
 /// The plan on a page: exactly one sheet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PageView {
     /// The key `page` of `plan.md`, or the file's start: where an overflow is reported.
     #[serde(skip)]
@@ -27,6 +28,7 @@ pub struct PageView {
 
 /// A QR code: a square of dark and light modules.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CodeView {
     /// Where it leads.
     pub href: String,
@@ -42,6 +44,7 @@ pub struct CodeView {
 
 /// Dark modules side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Run {
     /// The first one's column, from 0.
     pub x: usize,
@@ -53,6 +56,7 @@ pub struct Run {
 
 /// Where on the sheet a zone stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ZoneRole {
     /// One or two lines beside the title.
@@ -67,6 +71,7 @@ pub enum ZoneRole {
 
 /// A zone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ZoneView {
     /// Its entry in `plan.md`, or the key `page`.
     #[serde(skip)]
@@ -90,6 +95,7 @@ pub struct ZoneView {
 
 /// An entry of a zone.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ZoneItem {
     /// The section that it stands for.
     pub id: String,

@@ -5,6 +5,7 @@ use super::{Fact, NoteView, SectionView, StatusView};
 
 /// A paper about the plan, for a committee or a partner: a document of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PaperView {
     /// Where it begins in the source.
     #[serde(skip)]

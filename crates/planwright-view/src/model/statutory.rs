@@ -4,6 +4,7 @@ use super::{NoteView, SectionView, StatusView};
 
 /// The statutory index: each duty and each step, and where the plan meets it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatutoryView {
     /// The profile: `england-pcc@1`.
     pub profile: String,
@@ -20,6 +21,7 @@ pub struct StatutoryView {
 
 /// The published response to the police and crime panel.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResponseView {
     /// A sentence that sums up.
     pub summary: String,

@@ -21,6 +21,7 @@ pub(crate) const SCHEMAS: &[(&str, &str)] = &[
     ("profile", profile::SCHEMA),
     ("section", front::SECTION),
     ("theme", theme::SCHEMA),
+    ("view", planwright_view::SCHEMA),
 ];
 
 /// Writes the schema of a name.
@@ -66,7 +67,9 @@ mod tests {
             let path = format!("{path}/{key}");
             if key == "properties" || key == "$defs" {
                 for (name, property) in value.as_object().expect("an object") {
-                    let has_words = property["description"].is_string() || property["$ref"].is_string();
+                    let has_words = property["description"].is_string()
+                        || property["$ref"].is_string()
+                        || property["const"].is_string();
                     assert!(has_words, "{path}/{name} has no description");
                     described(&format!("{path}/{name}"), property);
                 }

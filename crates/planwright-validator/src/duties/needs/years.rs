@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use planwright_core::model::TableRole;
+use planwright_core::model::{FinancialYear, TableRole};
 
 use crate::duties::needs::{Gathered, Verdict, list, money};
 use crate::duties::subject::{Asked, Subject};
@@ -19,8 +19,8 @@ const KNOWN: Range<i16> = 1990..2100;
 /// medium-term plan stands somewhere.
 pub(super) fn years(asked: Asked, words: &[String]) -> Verdict {
     let subject = asked.subject;
-    let begin = first_year(subject);
-    let wanted: Vec<i16> = (begin..=financial_year(period_end(subject))).collect();
+    let (begin, end) = (first_year(subject), FinancialYear::of(period_end(subject)));
+    let wanted: Vec<i16> = (begin.0..=end.0).collect();
     let medium_term = |table: &planwright_core::model::Table| table.role == Some(TableRole::Mtfp);
     if wanted.is_empty() || subject.plan.all_sections().any(|part| !money::captions(part, medium_term).is_empty()) {
         return Verdict::Holds(Vec::new());
@@ -36,6 +36,7 @@ pub(super) fn years(asked: Asked, words: &[String]) -> Verdict {
             named.evidence.sections.push(part.id.value.clone());
         }
     }
+    let written = |year: i16| FinancialYear(year).to_string();
     let unnamed: Vec<String> = wanted.iter().filter(|year| !named.years.contains(year)).map(|y| written(*y)).collect();
     if unnamed.is_empty() {
         let samples = wanted.iter().take(3).map(|year| written(*year)).collect();
@@ -47,10 +48,10 @@ pub(super) fn years(asked: Asked, words: &[String]) -> Verdict {
 
 /// The first year whose money can still be set: that of the as-at day, or the next where the as-at
 /// day falls into its last quarter, in which budgets of the next year are made.
-fn first_year(subject: &Subject) -> i16 {
+fn first_year(subject: &Subject) -> FinancialYear {
     let made_for_next = subject.as_at.month() <= 3;
-    let of_day = financial_year(subject.as_at) + i16::from(made_for_next);
-    of_day.max(financial_year(subject.plan.meta.period.from.value))
+    let of_day = FinancialYear(FinancialYear::of(subject.as_at).0 + i16::from(made_for_next));
+    of_day.max(FinancialYear::of(subject.plan.meta.period.from.value))
 }
 
 /// The last day of the planning period: as the calendar of elections has it where the plan says
@@ -65,16 +66,6 @@ fn period_end(subject: &Subject) -> Date {
     let issued = meta.issued.as_ref().map(|issued| issued.value);
     let later = election.later.as_ref().filter(|later| issued.is_some_and(|issued| issued >= later.issued_from));
     later.map_or(election.period_to, |later| later.period_to)
-}
-
-/// The year in which the financial year of a day begins, on 1 April.
-fn financial_year(day: Date) -> i16 {
-    if day.month() >= 4 { day.year() } else { day.year() - 1 }
-}
-
-/// A financial year as it is printed: `2020/21`.
-fn written(year: i16) -> String {
-    format!("{year}/{:02}", (year + 1).rem_euclid(100))
 }
 
 /// The financial years that a text names.

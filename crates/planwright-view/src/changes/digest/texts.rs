@@ -15,6 +15,8 @@ enum Edit {
     Within,
     /// The rows of a table stand in another order.
     Rows,
+    /// The columns of a table stand in another order.
+    Columns,
     Divided,
     Joined,
     Link,
@@ -26,10 +28,11 @@ enum Edit {
 }
 
 /// What is said of each, and whether sections are counted in place of changes.
-const SAID: [(Edit, Tag, &str, bool); 9] = [
+const SAID: [(Edit, Tag, &str, bool); 10] = [
     (Edit::Across, Tag::Moved, "changes-texts-across", false),
     (Edit::Within, Tag::Moved, "changes-texts-within", true),
     (Edit::Rows, Tag::Table, "changes-texts-rows", false),
+    (Edit::Columns, Tag::Table, "changes-texts-columns", false),
     (Edit::Divided, Tag::Form, "changes-texts-divided", false),
     (Edit::Joined, Tag::Form, "changes-texts-joined", false),
     (Edit::Link, Tag::Link, "changes-texts-links", false),
@@ -65,6 +68,7 @@ impl<'a> Digest<'a> {
                 if across { Edit::Across } else { Edit::Within }
             }
             (_, Some(Note::RowOrder)) => Edit::Rows,
+            (_, Some(Note::ColumnOrder)) => Edit::Columns,
             (_, Some(Note::Split)) => Edit::Divided,
             (_, Some(Note::Joined)) => Edit::Joined,
             (K::Text, Some(Note::Link)) if both => Edit::Link,

@@ -230,6 +230,7 @@ fn said(note: &Note) -> String {
         }
         Note::Table(caption) => format!("table “{caption}”"),
         Note::Unit(caption) => format!("the unit of table “{caption}”"),
+        Note::ColumnOrder => "the columns stand in another order".to_owned(),
         Note::RowOrder => "the rows stand in another order".to_owned(),
         Note::Id { from, to } => format!("the id was `{from}` and is `{to}`"),
         Note::After { section, chapter } => {

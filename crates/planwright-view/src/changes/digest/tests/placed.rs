@@ -61,8 +61,13 @@ fn counted(rewritten: bool, tables: usize, words: &Words) -> Vec<(Tag, String)> 
         change: None,
     };
     let table = |at: usize| {
-        let table =
-            TableDiff { columns: vec![column.clone()], rows: vec![row.clone()], reordered: None, unit: Some(at) };
+        let table = TableDiff {
+            columns: vec![column.clone()],
+            rows: vec![row.clone()],
+            rows_reordered: None,
+            columns_reordered: None,
+            unit: Some(at),
+        };
         unit(UnitState::Kept, None, Some(table))
     };
     let note = Note::Unit("Set aside".to_owned());
@@ -127,7 +132,9 @@ pub(super) fn every(words: &Words) -> String {
         }
     }
     let single = |note| vec![Change { note: Some(note), ..change(ChangeKind::Text) }];
-    for note in [Note::RowOrder, Note::Split, Note::Joined, Note::Link, Note::Picture, Note::Moved(None)] {
+    for note in
+        [Note::RowOrder, Note::ColumnOrder, Note::Split, Note::Joined, Note::Link, Note::Picture, Note::Moved(None)]
+    {
         let one = single(note);
         all.extend(said(one.clone(), Vec::new(), words));
         let mut other = one.clone();
@@ -221,6 +228,7 @@ fn text_that_moved_is_not_said_to_be_other_words() {
         (Note::Link, Tag::Link, "One link leads elsewhere (A title)."),
         (Note::Picture, Tag::Picture, "One picture was exchanged (A title)."),
         (Note::RowOrder, Tag::Table, "The rows of one table stand in another order (A title)."),
+        (Note::ColumnOrder, Tag::Table, "The columns of one table stand in another order (A title)."),
     ] {
         let change = Change { note: Some(note), ..change(ChangeKind::Text) };
         check(&said(vec![change], Vec::new(), &words), &[(tag, expected)]);
