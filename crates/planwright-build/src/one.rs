@@ -17,10 +17,13 @@ use crate::ready::Ready;
 use crate::run::{Built, Clock, Job, Outcome, distinct};
 use crate::{Error, MANIFEST, Options, letters, limit};
 
+/// How many plans Typst remembers: those of a build have parts in common.
+const KEPT: usize = 5;
+
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options)));
-    planwright_pdf::forget();
+    planwright_pdf::forget(KEPT);
     built.unwrap_or_else(|panic| Err(Error::Sudden { plan: job.path.clone(), reason: reason(panic.as_ref()) }))
 }
 

@@ -234,7 +234,8 @@ impl Edition {
                     Err(findings) => faults.extend(findings),
                 }
             }
-            planwright_pdf::forget();
+            // What the edition before has in common with this one makes the next one fast; it is what takes the memory too.
+            planwright_pdf::forget(1);
             if stop() {
                 return Ok(None);
             }

@@ -73,7 +73,7 @@ const holding = (doc, words, after) => {
 export class Frame {
   // `host` is the panel; `label` what the page is; `onLink` takes a link to another output, and is true where it was followed.
   constructor(host, label, onLink, onEscape) {
-    Object.assign(this, { host, label, onLink, onEscape, base: "", path: "", tag: "", frame: null, coming: null, mark: null });
+    Object.assign(this, { host, label, onLink, onEscape, base: "", path: "", tag: "", frame: null, coming: null, mark: null, lit: 0 });
     this.empty = make("p", { className: "wait" });
     host.append(this.empty);
   }
@@ -119,6 +119,7 @@ export class Frame {
     // What cannot be seen cannot be focused: the page is there first.
     if (was?.inside) frame.contentWindow.focus();
     if (was?.focus) refocus(doc, was.focus);
+    if (was?.focus && Date.now() < this.lit) this.light(doc.activeElement);
     this.frame?.remove();
     this.empty.hidden = true;
     Object.assign(this, { frame, coming: null, base, path, tag });
@@ -166,8 +167,14 @@ export class Frame {
     if (!found.matches(FOCUSABLE)) found.tabIndex = -1;
     found.scrollIntoView({ block: found === anchor && !title ? "start" : "center", behavior: "instant" });
     found.focus({ preventScroll: true });
+    this.lit = Date.now() + 4000;
+    this.light(found);
+  }
+
+  // Marks what the reader was led to, for a moment.
+  light(found) {
     const dark = matchMedia("(prefers-color-scheme: dark)").matches;
     Object.assign(found.style, { outline: `3px solid ${dark ? "#FFB866" : "#A53C00"}`, outlineOffset: "4px" });
-    setTimeout(() => Object.assign(found.style, { outline: "", outlineOffset: "" }), 4000);
+    setTimeout(() => Object.assign(found.style, { outline: "", outlineOffset: "" }), this.lit - Date.now());
   }
 }
