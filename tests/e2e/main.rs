@@ -41,6 +41,7 @@ mod reproducible;
 mod response;
 mod safety;
 mod serve;
+mod shards;
 mod sheet;
 mod status;
 mod terminal;

@@ -25,6 +25,7 @@ pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
         draft: false,
         jobs: 1,
         deny_warnings: false,
+        shard: None,
         status: args.status,
         as_at: args.as_at,
         date: source_date()?,
