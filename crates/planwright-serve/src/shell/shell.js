@@ -116,6 +116,8 @@ const page = (view, path, why) => {
 const draw = () => {
   if (!state) return;
   const name = current();
+  // Where all findings stand, the errors need not stand above them too.
+  $("held-list").hidden = $("to-findings").hidden = name === "findings";
   const wait = state.opened && (state.trouble || state.counts.errors) ? ["There is nothing to show yet: the findings say what is wrong."] : ["The plan is being set."];
   if (name === "plan") page(frames.plan, "index.html", wait);
   if (name === "page") page(frames.page, "page.html", wait);
