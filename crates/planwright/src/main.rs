@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         Command::Profile(args) => args.color,
         Command::New(_)
         | Command::Fmt(_)
+        | Command::Serve(_)
         | Command::Merge(_)
         | Command::Schema(_)
         | Command::Lsp(_)
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::New(args) => commands::new::run(args, &mut out),
         Command::Check(args) => commands::check::run(args, &mut out, &mut errors),
         Command::Build(args) => commands::build::run(args, &mut errors),
+        Command::Serve(args) => commands::serve::run(args, &mut out),
         Command::Merge(args) => commands::merge::run(args, &mut errors),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),
         Command::Import(args) => commands::import::run(args, &mut out),
