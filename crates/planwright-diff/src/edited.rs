@@ -9,8 +9,8 @@ use crate::aligned::Aligned;
 use crate::change::{Change, ChangeKind, Direction, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{self, FigureChange};
-use crate::modal::{Modal, Verbal, limited, meaning, modals, whose};
-use crate::pledges;
+use crate::modal::{Modal, Subjects, Verbal, limited, meaning, modals};
+use crate::pledges::{self, Bound};
 use crate::redline::{Run, Side};
 use crate::stops::Sentences;
 use crate::words::{Hunk, hunks};
@@ -84,6 +84,7 @@ struct Edited<'a> {
     texts: Aligned<'a>,
     verbs: (Vec<Modal>, Vec<Modal>),
     sentences: (Sentences, Sentences),
+    subjects: (Subjects, Subjects),
     /// For each edit, what it says more or less strongly.
     said: Vec<Option<Said>>,
     /// The figures that changed, but for those of edits that change a verb.
@@ -96,6 +97,7 @@ impl<'a> Edited<'a> {
             texts: Aligned::new(old, new, hunks),
             verbs: Default::default(),
             sentences: Default::default(),
+            subjects: Default::default(),
             said: vec![None; hunks.len()],
             figures: Vec::new(),
         };
@@ -105,6 +107,10 @@ impl<'a> Edited<'a> {
         edited.verbs = (modals(old), modals(new));
         if !(edited.verbs.0.is_empty() && edited.verbs.1.is_empty()) {
             edited.sentences = (Sentences::of(old), Sentences::of(new));
+            edited.subjects = (
+                Subjects::new(old, &edited.verbs.0, &edited.sentences.0),
+                Subjects::new(new, &edited.verbs.1, &edited.sentences.1),
+            );
             edited.verbs();
             edited.limits();
         }
@@ -150,8 +156,8 @@ impl<'a> Edited<'a> {
             change.note = said.reversed.then_some(Note::Reversed);
             return change;
         }
-        change.pledges =
-            pledges::of_edit(&self.texts, hunk, (&self.verbs.0, &self.verbs.1), (&self.sentences.0, &self.sentences.1));
+        let (old, new) = self.bound();
+        change.pledges = pledges::of_edit(hunk, &old, &new);
         if let Some(figure) = figure {
             change.kind = ChangeKind::Figure;
             change.from = Some(figure.from.clone());
@@ -166,6 +172,24 @@ impl<'a> Edited<'a> {
         change
     }
 
+    /// Both texts with whom they bind.
+    fn bound(&self) -> (Bound<'_>, Bound<'_>) {
+        (
+            Bound {
+                tokens: self.texts.old,
+                verbs: &self.verbs.0,
+                sentences: &self.sentences.0,
+                subjects: &self.subjects.0,
+            },
+            Bound {
+                tokens: self.texts.new,
+                verbs: &self.verbs.1,
+                sentences: &self.sentences.1,
+                subjects: &self.subjects.1,
+            },
+        )
+    }
+
     /// What the edits do to verbs.
     fn verbs(&mut self) {
         let (before, after) = &self.verbs;
@@ -174,22 +198,47 @@ impl<'a> Edited<'a> {
             let near = modals.partition_point(|modal| modal.range.end <= range.start);
             modals.get(near).is_some_and(|modal| touches(&modal.range, range)).then_some(near)
         };
-        let said = hunks.iter().enumerate().map(|(n, hunk)| {
-            let was = first(before, &hunk.old);
-            let is = first(after, &hunk.new);
-            // What is touched on one side only may have a part on the other that was not: `will` in `will not`.
-            let was = was.or_else(|| counterpart(is.and_then(|is| after.get(is)), hunks, n, before, true));
-            let is = is.or_else(|| counterpart(was.and_then(|was| before.get(was)), hunks, n, after, false));
-            let (was, is) = (was.and_then(|was| before.get(was)), is.and_then(|is| after.get(is)));
-            self.said(hunk, was, is)
-        });
-        self.said = said.collect();
+        let mut pairs: Vec<Pair<'_>> = hunks
+            .iter()
+            .enumerate()
+            .map(|(n, hunk)| {
+                let was = first(before, &hunk.old);
+                let is = first(after, &hunk.new);
+                // What is touched on one side only may have a part on the other that was not: `will` in `will not`.
+                let was = was.or_else(|| counterpart(is.and_then(|is| after.get(is)), hunks, n, before, true));
+                let is = is.or_else(|| counterpart(was.and_then(|was| before.get(was)), hunks, n, after, false));
+                (was.and_then(|was| before.get(was)), is.and_then(|is| after.get(is)))
+            })
+            .collect();
+        self.meet(&mut pairs);
+        self.said = hunks.iter().zip(pairs).map(|(hunk, (was, is))| self.said(hunk, was, is)).collect();
+    }
+
+    /// A verb that one edit of a sentence takes out, and one that another puts in, are one exchange: "the force must help",
+    /// "I ask the force to help".
+    fn meet(&self, pairs: &mut [Pair<'_>]) {
+        let sentence = |n: usize| {
+            let hunk = self.texts.hunks.get(n)?;
+            Some((self.sentences.0.around(hunk.old.start).start, self.sentences.1.around(hunk.new.start).start))
+        };
+        for n in 1..pairs.len() {
+            let [Some(before), Some(here)] = [n - 1, n].map(|n| pairs.get(n).copied()) else { continue };
+            let met = match (before, here) {
+                ((Some(was), None), (None, Some(is))) | ((None, Some(is)), (Some(was), None)) => (Some(was), Some(is)),
+                _ => continue,
+            };
+            if sentence(n - 1) == sentence(n)
+                && let Some([one, two]) = pairs.get_disjoint_mut([n - 1, n]).ok()
+            {
+                (*one, *two) = (met, (None, None));
+            }
+        }
     }
 
     /// What they do beside verbs that stay. Of a sentence whose verb changed that says it all.
     fn limits(&mut self) {
-        let old = Verbal::new(self.texts.old, &self.verbs.0, &self.sentences.0);
-        let new = Verbal::new(self.texts.new, &self.verbs.1, &self.sentences.1);
+        let old = Verbal::new(self.texts.old, &self.verbs.0, &self.sentences.0, &self.subjects.0);
+        let new = Verbal::new(self.texts.new, &self.verbs.1, &self.sentences.1, &self.subjects.1);
         let limits = limited(&self.texts, &old, &new);
         let place = |n: usize| self.texts.hunks.get(n).map_or(0, |hunk| self.sentences.1.around(hunk.new.start).start);
         let said: BTreeSet<usize> =
@@ -221,14 +270,17 @@ impl<'a> Edited<'a> {
         if !short && !was.zip(is).is_some_and(|(was, is)| same(was, is)) {
             return None;
         }
-        let text = |modal: Option<&Modal>, tokens: &[Token]| {
-            modal.map(|modal| text_of(&tokens[modal.range.clone()]).to_lowercase())
+        let text =
+            |modal: Option<&Modal>, tokens: &[Token]| modal.map(|modal| text_of(&tokens[modal.shown()]).to_lowercase());
+        let own = |sentences: &Sentences, subjects: &Subjects, modal: &Modal| {
+            let sentence = sentence(sentences, modal);
+            (subjects.acts(&sentence, modal), subjects.whose(&sentence, modal))
         };
-        let meaning = meaning(was, is)?;
-        let of = |modal: &Modal, tokens: &[Token], sentences: &Sentences| {
-            whose(tokens, &sentence(sentences, modal), &modal.range)
-        };
-        let subjects = (was.map(|was| of(was, old, &self.sentences.0)), is.map(|is| of(is, new, &self.sentences.1)));
+        let was_of = was.map(|was| own(&self.sentences.0, &self.subjects.0, was));
+        let is_of = is.map(|is| own(&self.sentences.1, &self.subjects.1, is));
+        let acts = was_of.into_iter().chain(is_of).any(|(acts, _)| acts);
+        let meaning = meaning(was, is, acts)?;
+        let subjects = (was_of.map(|(_, whose)| whose), is_of.map(|(_, whose)| whose));
         let whose = match subjects {
             (Some(was), Some(is)) => was.filter(|was| Some(*was) == is),
             (was, is) => was.or(is).flatten(),
@@ -243,6 +295,9 @@ impl<'a> Edited<'a> {
         })
     }
 }
+
+/// A verb of the old text, and the one of the new text that stands for it.
+type Pair<'a> = (Option<&'a Modal>, Option<&'a Modal>);
 
 /// An edit of at most so many words on a side can take a verb out of a sentence that goes on without it.
 const SHORT: usize = 3;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::table::{CLAUSES, DENIALS, HEDGES, SCOPES, Scope};
-use super::{Force, Modal, lower, whose};
+use super::{Force, Modal, Subjects, lower};
 use crate::aligned::Aligned;
 use crate::change::{Direction, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
@@ -27,11 +27,17 @@ pub(crate) struct Verbal<'a> {
     words: Vec<String>,
     modals: &'a [Modal],
     sentences: &'a Sentences,
+    subjects: &'a Subjects,
 }
 
 impl<'a> Verbal<'a> {
-    pub(crate) fn new(tokens: &'a [Token], modals: &'a [Modal], sentences: &'a Sentences) -> Self {
-        Self { tokens, words: lower(tokens), modals, sentences }
+    pub(crate) fn new(
+        tokens: &'a [Token],
+        modals: &'a [Modal],
+        sentences: &'a Sentences,
+        subjects: &'a Subjects,
+    ) -> Self {
+        Self { tokens, words: lower(tokens), modals, sentences, subjects }
     }
 }
 
@@ -66,7 +72,7 @@ fn said(text: &Verbal<'_>, modal: &Modal) -> Limited {
         new: String::new(),
         direction: None,
         strength: modal.strength(),
-        whose: whose(text.tokens, &sentence, &modal.range),
+        whose: text.subjects.whose(&sentence, modal),
     }
 }
 

@@ -1,17 +1,21 @@
 //! How strongly something is promised or asked, by the verbs that say so.
 
+mod actors;
 mod limits;
 mod subject;
 mod table;
 
 use std::ops::Range;
 
-use self::table::{AIMS, DOERS, FREEDOMS, HOPES, OWNERS, SELDOM_VERBS, VERBS, WILLS};
+use self::table::{
+    AIMS, DEMANDERS, DEMANDS, DOERS, FREEDOMS, HOPES, OWNERS, SELDOM, SELDOM_VERBS, VERBS, WHOLLY, WILLS,
+};
 use crate::change::{Direction, Strength};
 use crate::content::{Token, TokenKind};
 
 pub(crate) use self::limits::{Verbal, limited};
-pub(crate) use self::subject::whose;
+pub(crate) use self::subject::Subjects;
+pub(crate) use self::table::ADVERBS;
 
 /// How strong a verb is; of equal strength are those that readers take for the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +41,23 @@ pub(crate) struct Modal {
     pub(crate) denies: bool,
     /// True where nobody is asked for it, and so everybody is free: "nobody has to".
     pub(crate) frees: bool,
+    /// Who is asked, where somebody asks: "I expect the force to".
+    pub(crate) asked: Option<Range<usize>>,
+    /// True where it goes on as it does: "will continue to" says as much as "will" of what is done already.
+    pub(crate) continues: bool,
+    /// How far it goes.
+    pub(crate) reach: Reach,
+}
+
+/// How far a verb goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// As far as it says.
+    Full,
+    /// It is hardly ever so: "will rarely".
+    Seldom,
+    /// It is not wholly so: "will not always".
+    NotWholly,
 }
 
 impl Modal {
@@ -51,6 +72,16 @@ impl Modal {
             (Force::Permission, _) => Strength::Permission,
             (Force::Conditional, _) => Strength::Conditional,
         }
+    }
+
+    /// Its tokens with the word that says how far it goes, and with whom it asks: "will rarely", "ask officers to".
+    pub(crate) fn shown(&self) -> Range<usize> {
+        self.range.start..self.end() + usize::from(self.reach != Reach::Full)
+    }
+
+    /// Where it ends with whom it asks.
+    pub(crate) fn end(&self) -> usize {
+        self.asked.as_ref().map_or(self.range.end, |asked| asked.end + 1)
     }
 
     /// Whether it binds whom it speaks of.
@@ -77,6 +108,11 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
                 words.get(at..at + length).is_some_and(|run| run.iter().map(String::as_str).eq(verb.split(' ')))
             })
             .max_by_key(|(_, length)| *length);
+        if let Some(demand) = demand(&words, at) {
+            at = demand.end();
+            found.push(demand);
+            continue;
+        }
         let Some(((verb, force, denies), length)) = longest else {
             at += 1;
             continue;
@@ -92,12 +128,68 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
             let force = if affirms && *verb != "must not" { Force::Permission } else { *force };
             let free = found.last().map_or(0, |before| before.range.end);
             let force = if is_hoped(&words, free..at) { force.min(Force::Weak) } else { force };
+            let force = if matches!(*verb, "shall" | "shall not" | "shall never") && is_mine(&words, at) {
+                Force::Commitment
+            } else {
+                force
+            };
             let frees = is_freedom(verb, &words, at);
-            found.push(Modal { range: at..at + length, force, denies: *denies && !affirms, frees });
+            let denies = *denies && !affirms;
+            found.push(Modal {
+                range: at..at + length,
+                force,
+                denies,
+                frees,
+                asked: None,
+                continues: *verb == "will continue to",
+                reach: reach(&words, at + length, denies),
+            });
         }
         at += length;
     }
     found
+}
+
+/// Whether "I" or "we" stand before a verb: of oneself, "shall" promises as "will" does.
+fn is_mine(words: &[String], at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default().iter().rev().find(|word| !ADVERBS.contains(&word.as_str()));
+    before.is_some_and(|word| matches!(word.as_str(), "i" | "we"))
+}
+
+fn reach(words: &[String], end: usize, denies: bool) -> Reach {
+    let next = words.get(end).map_or("", String::as_str);
+    match () {
+        () if denies && WHOLLY.contains(&next) => Reach::NotWholly,
+        () if !denies && SELDOM.contains(&next) => Reach::Seldom,
+        () => Reach::Full,
+    }
+}
+
+/// Who is asked has at most so many words.
+const ASKED: usize = 7;
+
+/// "I expect the force to": what is asked of somebody.
+fn demand(words: &[String], at: usize) -> Option<Modal> {
+    let (force, length) = DEMANDS.iter().find_map(|(verb, force)| {
+        let length = verb.split(' ').count();
+        let run = words.get(at..at + length)?;
+        run.iter().map(String::as_str).eq(verb.split(' ')).then_some((*force, length))
+    })?;
+    let before = words.get(..at)?.iter().rev().find(|word| !ADVERBS.contains(&word.as_str()))?;
+    let asks = before.split(' ').next_back().is_some_and(|last| DEMANDERS.contains(&last));
+    let start = at + length;
+    let end = (start..words.len().min(start + ASKED)).find(|at| words.get(*at).is_some_and(|word| word == "to"))?;
+    let name = words.get(start..end).filter(|name| !name.is_empty())?;
+    let plain = |word: &String| word.starts_with(char::is_alphanumeric) && !DEMANDERS.contains(&word.as_str());
+    (asks && name.iter().all(plain)).then(|| Modal {
+        range: at..start,
+        force,
+        denies: false,
+        frees: false,
+        asked: Some(start..end),
+        continues: false,
+        reach: Reach::Full,
+    })
 }
 
 fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
@@ -140,7 +232,9 @@ fn is_hoped(words: &[String], before: Range<usize>) -> bool {
 }
 
 /// What a change from one verb to another means. None where both are as strong, and neither denies what the other says.
-pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meaning> {
+/// Where one side only has a verb, and `acts` says that it tells what somebody does who can be bound, what the other says
+/// outright is as strong as what will be done; of a thing that is found or may be found, nobody is bound to anything.
+pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>, acts: bool) -> Option<Meaning> {
     let plain = |direction: Option<Direction>| {
         direction.map(|direction| Meaning { direction: Some(direction), reversed: false })
     };
@@ -148,14 +242,29 @@ pub(crate) fn meaning(old: Option<&Modal>, new: Option<&Modal>) -> Option<Meanin
         return None;
     }
     match (old, new) {
+        (Some(old), Some(new)) if old.reach != new.reach => plain(reached(old, new)),
         (Some(old), Some(new)) if old.denies != new.denies => {
             Some(Meaning { direction: turned(old, new), reversed: true })
         }
+        (Some(old), Some(new)) if goes_on(old, new) => None,
         (Some(old), Some(new)) => plain(by_force(old.force, new.force)),
-        // What is said outright is as strong as what will be done. Where less than that went, what is said instead may be
-        // more or less.
-        (Some(old), None) if !old.denies && old.binds() => plain(by_force(old.force, Force::Commitment)),
-        (None, Some(new)) if !new.denies => plain(by_force(Force::Commitment, new.force)),
+        (Some(old), None) if !old.denies && acts => plain(by_force(old.force, Force::Commitment)),
+        (None, Some(new)) if !new.denies && acts => plain(by_force(Force::Commitment, new.force)),
+        _ => None,
+    }
+}
+
+/// Whether one says that it will be done, and the other that it will be done as before.
+fn goes_on(old: &Modal, new: &Modal) -> bool {
+    old.continues != new.continues && [old, new].iter().all(|modal| modal.continues || modal.force == Force::Commitment)
+}
+
+/// What it means that a verb reaches less far: "will never" became "will rarely". Of "will not always" and "will seldom"
+/// nobody can say which is more.
+fn reached(old: &Modal, new: &Modal) -> Option<Direction> {
+    match (old.reach, new.reach) {
+        (Reach::Full, Reach::Seldom) => Some(Direction::Weakened),
+        (Reach::Seldom, Reach::Full) => Some(Direction::Strengthened),
         _ => None,
     }
 }
@@ -261,7 +370,7 @@ mod tests {
 
     fn between(old: &str, new: &str) -> Option<(Option<Direction>, bool)> {
         let verb = |text: &str| modals(&tokens(text)).into_iter().next();
-        meaning(verb(old).as_ref(), verb(new).as_ref()).map(|meaning| (meaning.direction, meaning.reversed))
+        meaning(verb(old).as_ref(), verb(new).as_ref(), true).map(|meaning| (meaning.direction, meaning.reversed))
     }
 
     #[test]
@@ -280,7 +389,18 @@ mod tests {
         turned("can not only", "can", None);
         turned("goes", "will", None);
         turned("must", "goes", Some((Weakened, false)));
+        turned("should", "goes", Some((Strengthened, false)));
+        turned("goes", "should", Some((Weakened, false)));
+        turned("will", "will continue to", None);
+        turned("will never", "will rarely", Some((Weakened, false)));
+        turned("will not always", "will seldom", None);
+        turned("I shall", "I will", None);
+        turned("it shall", "it will", Some((Weakened, false)));
+        turned("I ask the force to", "I require the force to", Some((Strengthened, false)));
         assert_eq!(between("can", "cannot"), Some((None, true)), "it depends on who could");
         assert_eq!(between("must not", "must"), Some((None, true)));
+        let verb = modals(&tokens("may be found")).pop();
+        assert_eq!(meaning(None, verb.as_ref(), false), None, "of a thing nobody is bound");
+        assert_eq!(meaning(verb.as_ref(), None, false), None);
     }
 }

@@ -115,6 +115,64 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("would have to", Force::Conditional, false),
 ];
 
+/// Words that may stand between a verb and what is to be done.
+pub(crate) const ADVERBS: [&str; 18] = [
+    "always",
+    "also",
+    "then",
+    "now",
+    "still",
+    "only",
+    "first",
+    "each",
+    "all",
+    "both",
+    "together",
+    "therefore",
+    "again",
+    "never",
+    "not",
+    "instead",
+    "later",
+    "soon",
+];
+
+/// What is done, where it does not end with "ed" or "en".
+pub(super) const PARTICIPLES: [&str; 44] = [
+    "paid", "told", "made", "kept", "held", "met", "sent", "put", "set", "found", "heard", "brought", "built", "spent",
+    "led", "run", "seen", "shown", "done", "sold", "cut", "read", "known", "left", "lost", "dealt", "caught", "drawn",
+    "won", "sought", "taught", "bought", "used", "begun", "said", "laid", "cast", "shut", "split", "sworn", "worn",
+    "borne", "based", "eased",
+];
+
+/// Words by which somebody is asked to do something: "I expect the force to". A wish asks for less than a demand.
+pub(super) const DEMANDS: &[(&str, Force)] = &[
+    ("require", Force::Duty),
+    ("requires", Force::Duty),
+    ("expect", Force::Duty),
+    ("expects", Force::Duty),
+    ("ask", Force::Weak),
+    ("asks", Force::Weak),
+    ("want", Force::Weak),
+    ("wants", Force::Weak),
+    ("urge", Force::Weak),
+    ("urges", Force::Weak),
+    ("invite", Force::Weak),
+    ("invites", Force::Weak),
+    ("encourage", Force::Weak),
+    ("encourages", Force::Weak),
+    ("would like", Force::Weak),
+];
+
+/// Who demands something.
+pub(super) const DEMANDERS: [&str; 6] = ["i", "we", "commissioner", "pcc", "office", "panel"];
+
+/// Words behind a verb that nearly deny it.
+pub(super) const SELDOM: [&str; 5] = ["rarely", "seldom", "hardly", "scarcely", "barely"];
+
+/// Words behind a verb that denies of which it denies only the whole: "will not always".
+pub(super) const WHOLLY: [&str; 6] = ["always", "all", "every", "necessarily", "often", "usually"];
+
 /// Verbs that nobody is bound by where nobody is their subject: "nobody has to" leaves everybody free.
 pub(super) const FREEDOMS: [&str; 7] =
     ["has to", "have to", "needs to", "need to", "is required to", "are required to", "will have to"];
@@ -247,6 +305,8 @@ pub(super) const HEDGES: &[&str] = &[
     "often",
     "occasionally",
     "ideally",
+    "rarely",
+    "seldom",
 ];
 
 /// Words between a verb and a hedge after which the hedge may hold back something else.
