@@ -45,6 +45,10 @@ pub(crate) fn line(change: &Change) -> String {
         let sign = if pledge.added { '+' } else { '−' };
         line.push_str(&format!(" {sign}{}{whose} {}", pledge.strength.as_str(), short(&pledge.text)));
     }
+    for figure in &change.figures {
+        let sign = if figure.added { '+' } else { '−' };
+        line.push_str(&format!(" {sign}figure {}", short(&figure.text)));
+    }
     line
 }
 

@@ -174,6 +174,15 @@ pub struct Pledge {
     pub text: String,
 }
 
+/// A figure that came or went in a sentence that stays, or stands for one that counts another thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoneFigure {
+    /// True where it came.
+    pub added: bool,
+    /// The figure with what bounds it and what it counts: "up to 1,500 officers".
+    pub text: String,
+}
+
 /// What the difference of two figures is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measured {
@@ -313,6 +322,8 @@ pub struct Change {
     pub whose: Option<Whose>,
     /// The duties, prohibitions, commitments and refusals that came or went with it as whole sentences.
     pub pledges: Vec<Pledge>,
+    /// The figures that came or went with it, and are not those of `from` and `to`.
+    pub figures: Vec<LoneFigure>,
     /// What else is to be said.
     pub note: Option<Note>,
 }
@@ -332,6 +343,7 @@ impl Change {
             strength: (None, None),
             whose: None,
             pledges: Vec::new(),
+            figures: Vec::new(),
             note: None,
         }
     }
@@ -341,7 +353,8 @@ impl Change {
         self.pledges.clear();
         if self.kind == ChangeKind::Modal {
             let plain = Self::new(ChangeKind::Text, self.section.as_ref());
-            *self = Self { old: self.old.take(), new: self.new.take(), ..plain };
+            let figures = std::mem::take(&mut self.figures);
+            *self = Self { old: self.old.take(), new: self.new.take(), figures, ..plain };
         }
     }
 

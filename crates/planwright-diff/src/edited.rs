@@ -6,7 +6,7 @@ use std::ops::Range;
 use planwright_core::model::Id;
 
 use crate::aligned::Aligned;
-use crate::change::{Change, ChangeKind, Direction, Note, Place, Strength, Whose};
+use crate::change::{Change, ChangeKind, Direction, LoneFigure, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{self, FigureChange};
 use crate::modal::{Modal, Subjects, Verbal, limited, meaning, modals};
@@ -89,6 +89,8 @@ struct Edited<'a> {
     said: Vec<Option<Said>>,
     /// The figures that changed, but for those of edits that change a verb.
     figures: Vec<FigureChange>,
+    /// The figures that came or went, with the edit of each.
+    alone: Vec<(usize, LoneFigure)>,
 }
 
 impl<'a> Edited<'a> {
@@ -100,6 +102,7 @@ impl<'a> Edited<'a> {
             subjects: Default::default(),
             said: vec![None; hunks.len()],
             figures: Vec::new(),
+            alone: Vec::new(),
         };
         if hunks.is_empty() {
             return edited;
@@ -114,7 +117,8 @@ impl<'a> Edited<'a> {
             edited.verbs();
             edited.limits();
         }
-        edited.figures = figures::changed(&edited.texts);
+        let figures = figures::compared(&edited.texts);
+        (edited.figures, edited.alone) = (figures.changed, figures.alone);
         edited.figures.retain_mut(|figure| {
             figure.edits.retain(|edit| edited.said.get(*edit).is_none_or(Option::is_none));
             !figure.edits.is_empty()
@@ -146,6 +150,15 @@ impl<'a> Edited<'a> {
         change.old = place(before);
         change.new = place(after);
         let all = |kind: &TokenKind| before.iter().chain(after).all(|token| token.kind == *kind);
+        let alone = self.alone.iter().filter(|(edit, _)| {
+            self.texts.hunks.get(*edit).is_some_and(|own| {
+                own.old.start >= hunk.old.start
+                    && own.old.end <= last.old.end
+                    && own.new.start >= hunk.new.start
+                    && own.new.end <= last.new.end
+            })
+        });
+        change.figures = alone.map(|(_, figure)| figure.clone()).collect();
         if let Some(said) = self.said.get(n).cloned().flatten() {
             change.kind = ChangeKind::Modal;
             change.from = said.old;

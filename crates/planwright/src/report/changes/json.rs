@@ -84,6 +84,8 @@ struct ChangeJson<'a> {
     whose: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pledges: Vec<PledgeJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<FigureJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
 }
@@ -100,6 +102,12 @@ struct PledgeJson<'a> {
     strength: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     whose: Option<&'static str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    state: &'static str,
     text: &'a str,
 }
 
@@ -198,6 +206,7 @@ fn one<'a>(change: &'a Change, sources: &'a Sources) -> ChangeJson<'a> {
         strength: strength(change),
         whose: change.whose.map(planwright_diff::Whose::as_str),
         pledges: change.pledges.iter().map(pledge).collect(),
+        figures: change.figures.iter().map(|it| FigureJson { state: state(it.added), text: &it.text }).collect(),
         note: change.note.as_ref().map(said),
     }
 }
@@ -210,11 +219,15 @@ fn strength(change: &Change) -> Option<StrengthJson> {
 
 fn pledge(pledge: &Pledge) -> PledgeJson<'_> {
     PledgeJson {
-        state: if pledge.added { "added" } else { "removed" },
+        state: state(pledge.added),
         strength: pledge.strength.as_str(),
         whose: pledge.whose.map(planwright_diff::Whose::as_str),
         text: &pledge.text,
     }
+}
+
+fn state(added: bool) -> &'static str {
+    if added { "added" } else { "removed" }
 }
 
 /// A note in words.
