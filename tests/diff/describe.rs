@@ -79,6 +79,7 @@ fn said(note: &Note) -> String {
         Note::Moved(None) => "moved".to_owned(),
         Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "reversed".to_owned(),
+        Note::Actor { from, to } => format!("“{to}” in place of “{from}”"),
         Note::Picture => "picture".to_owned(),
         Note::Link => "link".to_owned(),
         Note::Rule(rule) => rule.clone(),

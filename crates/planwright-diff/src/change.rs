@@ -273,6 +273,13 @@ pub enum Note {
     Moved(Option<String>),
     /// "Must" became "must not", or the other way; of a figure, what rises falls.
     Reversed,
+    /// Somebody else is to do what a sentence asks or promises: by the words for them.
+    Actor {
+        /// Who had to.
+        from: String,
+        /// Who has to.
+        to: String,
+    },
     /// A picture was exchanged.
     Picture,
     /// Where words lead was changed.

@@ -1,6 +1,6 @@
 //! Two runs of tokens as one redline, and a change for each edited span.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use planwright_core::model::Id;
@@ -9,7 +9,7 @@ use crate::aligned::Aligned;
 use crate::change::{Change, ChangeKind, Direction, LoneFigure, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{self, FigureChange};
-use crate::modal::{Modal, Subjects, Verbal, limited, meaning, modals};
+use crate::modal::{Force, Modal, Subjects, Verbal, limited, meaning, modals};
 use crate::pledges::{self, Bound};
 use crate::redline::{Run, Side};
 use crate::stops::Sentences;
@@ -91,6 +91,8 @@ struct Edited<'a> {
     figures: Vec<FigureChange>,
     /// The figures that came or went, with the edit of each.
     alone: Vec<(usize, LoneFigure)>,
+    /// Who is to act in place of whom, by the first edit that says so.
+    actors: BTreeMap<usize, Note>,
 }
 
 impl<'a> Edited<'a> {
@@ -103,6 +105,7 @@ impl<'a> Edited<'a> {
             said: vec![None; hunks.len()],
             figures: Vec::new(),
             alone: Vec::new(),
+            actors: BTreeMap::new(),
         };
         if hunks.is_empty() {
             return edited;
@@ -116,6 +119,7 @@ impl<'a> Edited<'a> {
             );
             edited.verbs();
             edited.limits();
+            edited.actors();
         }
         let figures = figures::compared(&edited.texts);
         (edited.figures, edited.alone) = (figures.changed, figures.alone);
@@ -166,7 +170,7 @@ impl<'a> Edited<'a> {
             change.direction = said.direction;
             change.strength = said.strength;
             change.whose = said.whose;
-            change.note = said.reversed.then_some(Note::Reversed);
+            change.note = said.reversed.then_some(Note::Reversed).or_else(|| self.actors.get(&n).cloned());
             return change;
         }
         let (old, new) = self.bound();
@@ -182,6 +186,7 @@ impl<'a> Edited<'a> {
         } else if all(&TokenKind::Picture) {
             change.note = Some(Note::Picture);
         }
+        change.note = change.note.or_else(|| self.actors.get(&n).cloned());
         change
     }
 
@@ -246,6 +251,47 @@ impl<'a> Edited<'a> {
                 (*one, *two) = (met, (None, None));
             }
         }
+    }
+
+    /// Who is to act now, in sentences that ask or promise something.
+    fn actors(&mut self) {
+        let (turned, after, before) = self.texts.turned();
+        let back = Aligned::new(after, before, &turned);
+        let (old, new) = self.bound();
+        let mut found = BTreeMap::new();
+        for verb in new.verbs {
+            let Some(was) = self.partner(verb) else { continue };
+            let sentences = (old.sentences.around(was.range.start), new.sentences.around(verb.range.start));
+            let asks = was.force.min(verb.force) >= Force::Weak;
+            if !asks || !pledges::is_like(&old.tokens[sentences.0.clone()], &new.tokens[sentences.1.clone()]) {
+                continue;
+            }
+            let actors = (old.subjects.actor(&sentences.0, was), new.subjects.actor(&sentences.1, verb));
+            let (Some(from), Some(to)) = actors else { continue };
+            let edits = self.texts.edits_of(&to.range).into_iter().chain(back.edits_of(&from.range));
+            if let Some(edit) = edits.min().filter(|_| !from.is_same(&to)) {
+                let (from, to) = (from.written(old.tokens), to.written(new.tokens));
+                found.entry(edit).or_insert(Note::Actor { from, to });
+            }
+        }
+        self.actors = found;
+    }
+
+    /// The old verb that stands where a new one does.
+    fn partner(&self, verb: &Modal) -> Option<&Modal> {
+        let old = &self.verbs.0;
+        if let Some(at) = verb.range.clone().find_map(|at| self.texts.old_of(at)) {
+            let place = old.partition_point(|other| other.range.end <= at);
+            return old.get(place).filter(|other| other.range.contains(&at));
+        }
+        let edit = self.texts.edits_of(&verb.range).first().copied()?;
+        let hunk = self.texts.hunks.get(edit)?;
+        let of = |verbs: &[Modal], range: &Range<usize>| {
+            verbs.partition_point(|verb| verb.range.start < range.start)
+                ..verbs.partition_point(|verb| verb.range.start < range.end)
+        };
+        let (was, is) = (of(old, &hunk.old), of(&self.verbs.1, &hunk.new));
+        old.get(was.start).filter(|_| was.len() == 1 && is.len() == 1)
     }
 
     /// What they do beside verbs that stay. Of a sentence whose verb changed that says it all.

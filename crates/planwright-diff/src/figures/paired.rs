@@ -42,7 +42,18 @@ impl<'a> Text<'a> {
     pub(super) fn said(&self, figure: &Figure) -> String {
         let end = name(&self.words, self.tokens, figure).end;
         let whole = figure.with_unit();
-        text_of(self.tokens.get(whole.start..end.max(whole.end)).unwrap_or_default())
+        text_of(self.tokens.get(self.since(whole.start, figure)..end.max(whole.end)).unwrap_or_default())
+    }
+
+    /// Where a figure begins with the word that sets a time: "by 2026", "by the end of March 2021".
+    fn since(&self, start: usize, figure: &Figure) -> usize {
+        let phrases = ["by the end of", "until the end of", "by", "until", "before", "after", "from", "since"];
+        let begin = |phrase: &str| {
+            let begin = start.checked_sub(phrase.split(' ').count())?;
+            self.words.get(begin..start)?.iter().map(String::as_str).eq(phrase.split(' ')).then_some(begin)
+        };
+        let dated = class(figure) == Class::Date;
+        phrases.iter().filter(|_| dated).find_map(|phrase| begin(phrase)).unwrap_or(start)
     }
 
     /// Whether an edit puts in or takes out nothing but whole sentences.

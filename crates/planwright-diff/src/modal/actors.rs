@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::change::Whose;
+use crate::content::{Token, text_of};
 
 /// Words that name somebody who can be bound, as the last of a name.
 const ACTORS: [&str; 62] = [
@@ -71,9 +72,25 @@ const ACTORS: [&str; 62] = [
 ];
 
 /// The last words of the force's names.
-const OF_FORCE: [&str; 4] = ["force", "police", "constabulary", "constable"];
+const OF_FORCE: [&str; 5] = ["force", "police", "constabulary", "constable", "constables"];
 /// The last words of the commissioner's.
 const OF_COMMISSIONER: [&str; 6] = ["i", "commissioner", "pcc", "pfcc", "opcc", "mayor"];
+
+/// Those who may be of the force, as one each.
+const OF_RANK: [&str; 12] = [
+    "officer",
+    "inspector",
+    "sergeant",
+    "superintendent",
+    "commander",
+    "detective",
+    "investigator",
+    "handler",
+    "pcso",
+    "team",
+    "staff",
+    "volunteer",
+];
 
 /// Subjects that are the force, and its chief officer.
 const FORCE: [&str; 12] = [
@@ -140,6 +157,12 @@ impl Actor {
         }
     }
 
+    /// What they are called, as it was written; "it" and "they" by whom they stand for.
+    pub(crate) fn written(&self, tokens: &[Token]) -> String {
+        let text = text_of(tokens.get(self.range.clone()).unwrap_or_default());
+        if text.to_lowercase() == self.name { text } else { self.name.clone() }
+    }
+
     /// Whether they are several, by their name: "officers".
     pub(crate) fn is_many(&self) -> bool {
         self.name.contains(" and ") && !self.name.contains("police and crime")
@@ -167,7 +190,10 @@ impl Actor {
             kinds.sort_unstable();
             kinds
         };
-        names(self) == names(other) || self.name == "we" || other.name == "we"
+        let (one, two) = (names(self), names(other));
+        // Officers and staff may be the force's.
+        let inner = |kinds: &[String]| matches!(kinds, [one] if OF_RANK.contains(&one.as_str()) || one == "force");
+        one == two || inner(&one) && inner(&two) || self.name == "we" || other.name == "we"
     }
 }
 

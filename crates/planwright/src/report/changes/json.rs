@@ -256,6 +256,7 @@ fn said(note: &Note) -> String {
         Note::Moved(None) => "moved within the section".to_owned(),
         Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "says the opposite".to_owned(),
+        Note::Actor { from, to } => format!("somebody else is to act: “{to}”, and not “{from}”"),
         Note::Picture => "a picture".to_owned(),
         Note::Link => "where the words lead".to_owned(),
         Note::Rule(rule) => rule.clone(),
