@@ -63,6 +63,7 @@ fn said(note: &Note) -> String {
         Note::Key { key, entry: Some(entry) } => format!("{key} of “{entry}”"),
         Note::Added(name) => format!("added: {name}"),
         Note::Removed(name) => format!("removed: {name}"),
+        Note::EntryMoved { name, from } => format!("{name} moved from “{from}”"),
         Note::Cell { row, column, .. } => format!("{} / {column}", row.clone().unwrap_or_default()),
         Note::Table(caption) => format!("table: {caption}"),
         Note::Unit(caption) => format!("unit of {caption}"),

@@ -232,6 +232,13 @@ pub enum Note {
     Added(String),
     /// An entry of front matter that is not there any more.
     Removed(String),
+    /// An entry of front matter that stood in another section.
+    EntryMoved {
+        /// Its name.
+        name: String,
+        /// The title of that section.
+        from: String,
+    },
     /// The row and the column of a cell, or the column alone.
     Cell {
         /// What names the row; the header has none.

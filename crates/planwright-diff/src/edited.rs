@@ -9,7 +9,7 @@ use crate::aligned::Aligned;
 use crate::change::{Change, ChangeKind, Direction, LoneFigure, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{self, FigureChange};
-use crate::modal::{Force, Modal, Subjects, Verbal, limited, meaning, modals};
+use crate::modal::{Force, Modal, Subjects, Verbal, is_turned, limited, lower, meaning, modals};
 use crate::pledges::{self, Bound};
 use crate::redline::{Run, Side};
 use crate::stops::Sentences;
@@ -121,6 +121,7 @@ impl<'a> Edited<'a> {
             edited.limits();
             edited.actors();
         }
+        edited.opposites();
         let figures = figures::compared(&edited.texts);
         (edited.figures, edited.alone) = (figures.changed, figures.alone);
         edited.figures.retain_mut(|figure| {
@@ -253,6 +254,45 @@ impl<'a> Edited<'a> {
         }
     }
 
+    /// What they turn round where no verb says so: "no targets", "in private". Where nothing else of a sentence was edited
+    /// it says the opposite.
+    fn opposites(&mut self) {
+        let small = |hunk: &Hunk| (hunk.old.len() + hunk.new.len()) <= FEW;
+        let Aligned { old, new, hunks } = self.texts;
+        if !hunks.iter().any(small) {
+            return;
+        }
+        let (before, after) = (lower(old), lower(new));
+        let sentences = (Sentences::of(old), Sentences::of(new));
+        let place = |hunk: &Hunk| sentences.1.around(hunk.new.start).start;
+        for (n, hunk) in hunks.iter().enumerate().filter(|(_, hunk)| small(hunk)) {
+            let near = [n.checked_sub(1), Some(n + 1)].into_iter().flatten().filter_map(|near| hunks.get(near));
+            let alone = near.into_iter().all(|near| place(near) != place(hunk));
+            if !alone || !is_turned(&before, &after, &hunk.old, &hunk.new) {
+                continue;
+            }
+            let shown = |tokens: &[Token], range: &Range<usize>| {
+                let both = !hunk.old.is_empty() && !hunk.new.is_empty();
+                let before = range.start.checked_sub(1).and_then(|before| tokens.get(before));
+                // "In public"; what is denied stands behind "no" and "not".
+                let start = range.start - usize::from(both && before.is_some_and(|before| before.text == "in"));
+                let next = tokens.get(range.end).is_some_and(Token::is_word);
+                let end = range.end + usize::from(next && !both);
+                Some(text_of(tokens.get(start..end).unwrap_or_default())).filter(|text| !text.is_empty())
+            };
+            if let Some(said) = self.said.get_mut(n).filter(|said| said.is_none()) {
+                *said = Some(Said {
+                    direction: None,
+                    reversed: true,
+                    old: shown(old, &hunk.old),
+                    new: shown(new, &hunk.new),
+                    strength: (None, None),
+                    whose: None,
+                });
+            }
+        }
+    }
+
     /// Who is to act now, in sentences that ask or promise something.
     fn actors(&mut self) {
         let (turned, after, before) = self.texts.turned();
@@ -357,6 +397,9 @@ impl<'a> Edited<'a> {
 
 /// A verb of the old text, and the one of the new text that stands for it.
 type Pair<'a> = (Option<&'a Modal>, Option<&'a Modal>);
+
+/// An edit of at most so many words on both sides denies what was said, and says nothing else.
+const FEW: usize = 4;
 
 /// An edit of at most so many words on a side can take a verb out of a sentence that goes on without it.
 const SHORT: usize = 3;

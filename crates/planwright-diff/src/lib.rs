@@ -37,6 +37,7 @@ mod sentences;
 mod stops;
 mod summary;
 mod tables;
+mod transfers;
 mod units;
 mod words;
 

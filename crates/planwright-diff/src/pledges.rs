@@ -183,7 +183,11 @@ pub(crate) fn of_edit(hunk: &Hunk, old: &Bound<'_>, new: &Bound<'_>) -> Vec<Pled
         verbs.iter().filter(inside).filter(|verb| verb.strength() == strength).count()
     };
     // A sentence that was put otherwise binds as it did: "they will be published" for "we will publish them".
-    let same = is_like(&old.tokens[was.clone()], &new.tokens[is.clone()]);
+    let put = |own: &Bound<'_>, range: &Range<usize>, other: &Range<usize>| {
+        other.is_empty() && !own.sentences.within(range).is_empty()
+    };
+    let whole = put(old, &hunk.old, &hunk.new) || put(new, &hunk.new, &hunk.old);
+    let same = !whole && is_like(&old.tokens[was.clone()], &new.tokens[is.clone()]);
     let stays = |strength: Strength| same && of(old.verbs, &was, strength) == of(new.verbs, &is, strength);
     let told = gone.into_iter().chain(come).map(|(_, pledge)| pledge);
     told.filter(|pledge| !stays(pledge.strength)).collect()

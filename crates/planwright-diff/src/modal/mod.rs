@@ -2,18 +2,20 @@
 
 mod actors;
 mod limits;
+mod opposites;
 mod subject;
 mod table;
 
 use std::ops::Range;
 
 use self::table::{
-    AIMS, DEMANDERS, DEMANDS, DOERS, FREEDOMS, HOPES, OWNERS, SELDOM, SELDOM_VERBS, VERBS, WHOLLY, WILLS,
+    AIMS, DEMANDERS, DEMANDS, DOERS, FREEDOMS, HOPES, OWNERS, PARTING, SELDOM, SELDOM_VERBS, VERBS, WHOLLY, WILLS,
 };
 use crate::change::{Direction, Strength};
 use crate::content::{Token, TokenKind};
 
 pub(crate) use self::limits::{Verbal, limited};
+pub(crate) use self::opposites::is_turned;
 pub(crate) use self::subject::Subjects;
 pub(crate) use self::table::ADVERBS;
 
@@ -101,13 +103,7 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let longest = VERBS
-            .iter()
-            .map(|verb| (verb, verb.0.split(' ').count()))
-            .filter(|((verb, ..), length)| {
-                words.get(at..at + length).is_some_and(|run| run.iter().map(String::as_str).eq(verb.split(' ')))
-            })
-            .max_by_key(|(_, length)| *length);
+        let longest = longest(&words, at);
         if let Some(demand) = demand(&words, at) {
             at = demand.end();
             found.push(demand);
@@ -190,6 +186,24 @@ fn demand(words: &[String], at: usize) -> Option<Modal> {
         continues: false,
         reach: Reach::Full,
     })
+}
+
+/// The longest verb that begins at a place, and how many words it takes; an adverb may stand behind the first: "will also
+/// consider".
+fn longest(words: &[String], at: usize) -> Option<(&'static (&'static str, Force, bool), usize)> {
+    let plain = VERBS.iter().filter_map(|verb| {
+        let length = verb.0.split(' ').count();
+        let run = words.get(at..at + length)?;
+        run.iter().map(String::as_str).eq(verb.0.split(' ')).then_some((verb, length))
+    });
+    let parted = VERBS.iter().filter_map(|verb| {
+        let length = verb.0.split(' ').count();
+        let adverb = words.get(at + 1).filter(|word| PARTING.contains(&word.as_str()));
+        let (first, rest) = (words.get(at)?, words.get(at + 2..at + 1 + length)?);
+        let run = std::iter::once(first).chain(rest).map(String::as_str);
+        (length > 1 && adverb.is_some() && run.eq(verb.0.split(' '))).then_some((verb, length + 1))
+    });
+    plain.chain(parted).max_by_key(|(_, length)| *length)
 }
 
 fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
@@ -378,6 +392,9 @@ mod tests {
         use Direction::{Strengthened, Weakened};
         turned("must", "should", Some((Weakened, false)));
         turned("must", "shall", None);
+        turned("will meet", "will also consider", Some((Weakened, false)));
+        turned("has a duty to", "has a power to", Some((Weakened, false)));
+        turned("is to", "is asked to", Some((Weakened, false)));
         turned("may", "could", None);
         turned("should", "will", Some((Strengthened, false)));
         turned("must not", "should not", Some((Weakened, false)));

@@ -81,6 +81,26 @@ const COMES_ABOUT: [&str; 14] = [
     "be",
 ];
 
+/// Words of what only somebody does: to aim and to try.
+const MEANT: [&str; 16] = [
+    "aim",
+    "aims",
+    "hope",
+    "hopes",
+    "plan",
+    "plans",
+    "seek",
+    "seeks",
+    "endeavour",
+    "endeavours",
+    "intend",
+    "intends",
+    "committed",
+    "try",
+    "strive",
+    "attempt",
+];
+
 /// What a verb stands behind, in the sentence that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Subject {
@@ -143,7 +163,9 @@ fn behind_phrase(words: &[String], range: &Range<usize>) -> usize {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let phrase = PREPOSITIONS.contains(&word(range.start));
     let pronoun = range.len() > 1 && matches!(word(range.end - 1), "it" | "they" | "we" | "i" | "he" | "she");
-    if pronoun && (phrase || matches!(word(range.end - 2), "and" | "but" | "or" | "so")) {
+    // "The Chief Constable and I": both.
+    let both = !phrase && actor(words, range).is_some();
+    if pronoun && !both && (phrase || matches!(word(range.end - 2), "and" | "but" | "or" | "so")) {
         return range.end - 1;
     }
     let named = || range.clone().rev().find(|at| matches!(word(*at), "the" | "my" | "our" | "each" | "every"));
@@ -239,7 +261,8 @@ impl Subjects {
 
     /// Whether it is somebody's deed, or a duty whoever has it: "must be paid".
     pub(crate) fn acts(&self, sentence: &Range<usize>, verb: &Modal) -> bool {
-        self.actor(sentence, verb).is_some() || verb.force == Force::Duty && self.binds(sentence, verb)
+        let meant = verb.range.clone().any(|at| MEANT.contains(&self.word(at)));
+        meant || self.actor(sentence, verb).is_some() || verb.force == Force::Duty && self.binds(sentence, verb)
     }
 
     /// Whether a verb binds somebody, and does not only tell what will come about.

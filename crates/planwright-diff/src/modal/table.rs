@@ -21,6 +21,10 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("will be required to", Force::Duty, false),
     ("is obliged to", Force::Duty, false),
     ("are obliged to", Force::Duty, false),
+    ("has a duty to", Force::Duty, false),
+    ("have a duty to", Force::Duty, false),
+    ("it is essential that", Force::Duty, false),
+    ("it is vital that", Force::Duty, false),
     // Prohibition: must not, shall not, may not, cannot.
     ("must not", Force::Duty, true),
     ("shall not", Force::Duty, true),
@@ -78,6 +82,19 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("will hope to", Force::Weak, false),
     ("will consider", Force::Weak, false),
     ("will explore", Force::Weak, false),
+    ("will review how", Force::Weak, false),
+    ("will review whether", Force::Weak, false),
+    ("will support partners to", Force::Weak, false),
+    ("will support others to", Force::Weak, false),
+    ("will encourage", Force::Weak, false),
+    ("is asked to", Force::Weak, false),
+    ("are asked to", Force::Weak, false),
+    ("is invited to", Force::Weak, false),
+    ("are invited to", Force::Weak, false),
+    ("is urged to", Force::Weak, false),
+    ("are urged to", Force::Weak, false),
+    ("it is desirable that", Force::Weak, false),
+    ("it is important that", Force::Weak, false),
     ("will do its best to", Force::Weak, false),
     ("will do their best to", Force::Weak, false),
     ("will do my best to", Force::Weak, false),
@@ -100,6 +117,10 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("can", Force::Permission, false),
     ("could", Force::Permission, false),
     ("might", Force::Permission, false),
+    ("has a power to", Force::Permission, false),
+    ("have a power to", Force::Permission, false),
+    ("has the power to", Force::Permission, false),
+    ("have the power to", Force::Permission, false),
     // Our reading: what need not be done is left to whoever may do it.
     ("need not", Force::Permission, false),
     ("needn't", Force::Permission, false),
@@ -136,6 +157,9 @@ pub(crate) const ADVERBS: [&str; 18] = [
     "later",
     "soon",
 ];
+
+/// Those that may stand within a verb: "will also consider".
+pub(super) const PARTING: [&str; 6] = ["also", "then", "now", "still", "therefore", "always"];
 
 /// What is done, where it does not end with "ed" or "en".
 pub(super) const PARTICIPLES: [&str; 44] = [

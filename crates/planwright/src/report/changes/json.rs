@@ -237,6 +237,7 @@ fn said(note: &Note) -> String {
         Note::Key { key, entry: Some(entry) } => format!("{entry}: {key}"),
         Note::Added(name) => format!("added: {name}"),
         Note::Removed(name) => format!("removed: {name}"),
+        Note::EntryMoved { name, from } => format!("{name}: moved from “{from}”"),
         Note::Cell { row, column, table } => {
             let row = row.as_ref().map(|row| format!("row “{row}”, ")).unwrap_or_default();
             format!("{row}column “{column}” of “{table}”")
