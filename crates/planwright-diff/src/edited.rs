@@ -38,14 +38,30 @@ pub(crate) fn redline(
     changes: &mut Vec<Change>,
 ) -> Vec<Run> {
     let hunks = hunks(old, new);
-    let mut told = match whole {
+    let told = match whole {
         Some(change) => vec![change; hunks.len()],
-        None => Edited::of(old, new, &hunks).tell(section, changes),
-    }
-    .into_iter();
+        None => Edited::of(old, new, &hunks, None).tell(section, changes),
+    };
+    runs(old, new, &hunks, told)
+}
+
+/// The redline of an entry of a list in both versions, and of the verb of the words that lead it in: "I will:".
+pub(crate) fn redline_led(
+    (old, new): (&[Token], &[Token]),
+    lead: Option<&Modal>,
+    section: Option<&Id>,
+    changes: &mut Vec<Change>,
+) -> Vec<Run> {
+    let hunks = hunks(old, new);
+    let told = Edited::of(old, new, &hunks, lead).tell(section, changes);
+    runs(old, new, &hunks, told)
+}
+
+fn runs(old: &[Token], new: &[Token], hunks: &[Hunk], told: Vec<usize>) -> Vec<Run> {
+    let mut told = told.into_iter();
     let mut runs = Vec::new();
     let mut at = 0;
-    for hunk in &hunks {
+    for hunk in hunks {
         runs.extend(run(Side::Both, &new[at..hunk.new.start], None));
         let change = told.next();
         runs.extend(run(Side::Old, &old[hunk.old.clone()], change));
@@ -59,7 +75,7 @@ pub(crate) fn redline(
 /// Puts into the one change of a field what its edits mean: the first verb and the first figure that changed.
 pub(crate) fn mean(change: &mut Change, old: &[Token], new: &[Token]) {
     let hunks = hunks(old, new);
-    let edited = Edited::of(old, new, &hunks);
+    let edited = Edited::of(old, new, &hunks, None);
     if let Some(said) = edited.said.iter().flatten().next() {
         change.direction = said.direction;
         change.strength = said.strength;
@@ -96,7 +112,7 @@ struct Edited<'a> {
 }
 
 impl<'a> Edited<'a> {
-    fn of(old: &'a [Token], new: &'a [Token], hunks: &'a [Hunk]) -> Self {
+    fn of(old: &'a [Token], new: &'a [Token], hunks: &'a [Hunk], lead: Option<&Modal>) -> Self {
         let mut edited = Self {
             texts: Aligned::new(old, new, hunks),
             verbs: Default::default(),
@@ -110,7 +126,9 @@ impl<'a> Edited<'a> {
         if hunks.is_empty() {
             return edited;
         }
-        edited.verbs = (modals(old), modals(new));
+        // The verb before a list stands before each of its entries, and takes none of its words.
+        let led = |tokens: &[Token]| lead.cloned().into_iter().chain(modals(tokens)).collect::<Vec<_>>();
+        edited.verbs = (led(old), led(new));
         if !(edited.verbs.0.is_empty() && edited.verbs.1.is_empty()) {
             edited.sentences = (Sentences::of(old), Sentences::of(new));
             edited.subjects = (
@@ -348,8 +366,8 @@ impl<'a> Edited<'a> {
             *one = Some(Said {
                 direction: limit.direction,
                 reversed: limit.direction.is_none(),
-                old: Some(limit.old),
-                new: Some(limit.new),
+                old: Some(limit.old).filter(|old| !old.is_empty()),
+                new: Some(limit.new).filter(|new| !new.is_empty()),
                 strength: (Some(limit.strength), Some(limit.strength)),
                 whose: limit.whose,
             });

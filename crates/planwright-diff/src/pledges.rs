@@ -40,11 +40,27 @@ pub(crate) struct Bound<'a> {
 /// So far before an entry of a list the words are looked for that lead it in.
 const FAR: usize = 200;
 
+/// The words that lead in the list of an entry.
+fn lead_of(part: &Part, place: usize) -> Option<&Unit> {
+    let unit = part.units.get(place)?;
+    let before = part.units.get(..place)?.iter().rev().take(FAR);
+    before.into_iter().find(|other| other.setting.depth < unit.setting.depth)
+}
+
+/// The verb of the words that lead in the list of an entry, as one that stands before all words of the entry.
+pub(crate) fn lead(part: &Part, place: usize) -> Option<Modal> {
+    let lead = lead_of(part, place).filter(|lead| lead.shape == Shape::Paragraph)?;
+    let verb = modals(&lead.tokens).pop().filter(Modal::binds)?;
+    let rest = lead.tokens.get(verb.end()..)?;
+    let adverb = |token: &Token| ADVERBS.contains(&token.text.to_lowercase().as_str());
+    let open = rest.iter().all(|token| token.kind == TokenKind::Sign || adverb(token));
+    open.then(|| Modal { range: 0..0, asked: None, ..verb })
+}
+
 /// An entry of a list that "I will:" leads in is a promise of its own.
 fn led(part: &Part, place: usize, added: bool) -> Option<Pledge> {
     let unit = part.units.get(place)?;
-    let before = part.units.get(..place)?.iter().rev().take(FAR);
-    let lead = before.into_iter().find(|other| other.setting.depth < unit.setting.depth)?;
+    let lead = lead_of(part, place)?;
     let verbs = modals(&lead.tokens);
     let Some(verb) = verbs.last().filter(|verb| verb.binds()) else { return expected(&lead.tokens, unit, added) };
     let end = verb.end();

@@ -123,6 +123,10 @@ fn named(text: &Verbal<'_>, hedge: &Range<usize>) -> usize {
 
 /// The old verb that a new one was, where it is as strong and neither was edited.
 fn partner<'a>(texts: &Aligned<'_>, old: &Verbal<'a>, modal: &Modal) -> Option<&'a Modal> {
+    if modal.range.is_empty() {
+        // The verb of the words that lead in a list.
+        return old.modals.first().filter(|other| other.range.is_empty());
+    }
     let start = modal.range.clone().find_map(|at| texts.old_of(at))?;
     let place = old.modals.partition_point(|other| other.range.end <= start);
     let other = old.modals.get(place).filter(|other| other.range.contains(&start))?;
@@ -220,6 +224,8 @@ fn scope(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'_>, hunk: &Hunk) -
         (Scope::About, Scope::Bound) if counts(old, &was) && counts(new, &is) => Some(Direction::Strengthened),
         (Scope::Bound, Scope::Soon) if counts(old, &was) => Some(Direction::Weakened),
         (Scope::Soon, Scope::Bound) if counts(new, &is) => Some(Direction::Strengthened),
+        (Scope::Now, Scope::Soon) => Some(Direction::Weakened),
+        (Scope::Soon, Scope::Now) => Some(Direction::Strengthened),
         (Scope::None, Scope::All) | (Scope::All, Scope::None) => None,
         _ => return None,
     };

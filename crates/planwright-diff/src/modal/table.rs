@@ -309,6 +309,17 @@ pub(super) const HEDGES: &[&str] = &[
     "as * allows",
     "as * permit",
     "as * permits",
+    "if * available",
+    "if * are available",
+    "if * is available",
+    "where * available",
+    "where * are available",
+    "when * available",
+    "when * are available",
+    "unless * is high",
+    "unless * require it",
+    "unless * requires it",
+    "unless * demands",
     "resources permitting",
     "funding permitting",
     "capacity permitting",
@@ -363,6 +374,8 @@ pub(super) enum Scope {
     Bound,
     /// At a time that nobody can check.
     Soon,
+    /// At once.
+    Now,
 }
 
 /// Words of scope.
@@ -406,6 +419,10 @@ pub(super) const SCOPES: &[(&str, Scope)] = &[
     ("a minimum of", Scope::Bound),
     ("a maximum of", Scope::Bound),
     ("within", Scope::Bound),
+    ("at once", Scope::Now),
+    ("immediately", Scope::Now),
+    ("straight away", Scope::Now),
+    ("without delay", Scope::Now),
     ("as soon as possible", Scope::Soon),
     ("as soon as practicable", Scope::Soon),
     ("as soon as it can", Scope::Soon),
