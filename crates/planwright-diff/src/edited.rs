@@ -1,5 +1,7 @@
 //! Two runs of tokens as one redline, and a change for each edited span.
 
+mod others;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -9,7 +11,7 @@ use crate::aligned::Aligned;
 use crate::change::{Change, ChangeKind, Direction, LoneFigure, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{self, FigureChange};
-use crate::modal::{Force, Modal, Subjects, Verbal, is_turned, limited, lower, meaning, modals};
+use crate::modal::{Modal, Subjects, Verbal, limited, meaning, modals};
 use crate::pledges::{self, Bound};
 use crate::redline::{Run, Side};
 use crate::stops::Sentences;
@@ -272,86 +274,6 @@ impl<'a> Edited<'a> {
         }
     }
 
-    /// What they turn round where no verb says so: "no targets", "in private". Where nothing else of a sentence was edited
-    /// it says the opposite.
-    fn opposites(&mut self) {
-        let small = |hunk: &Hunk| (hunk.old.len() + hunk.new.len()) <= FEW;
-        let Aligned { old, new, hunks } = self.texts;
-        if !hunks.iter().any(small) {
-            return;
-        }
-        let (before, after) = (lower(old), lower(new));
-        let sentences = (Sentences::of(old), Sentences::of(new));
-        let place = |hunk: &Hunk| sentences.1.around(hunk.new.start).start;
-        for (n, hunk) in hunks.iter().enumerate().filter(|(_, hunk)| small(hunk)) {
-            let near = [n.checked_sub(1), Some(n + 1)].into_iter().flatten().filter_map(|near| hunks.get(near));
-            let alone = near.into_iter().all(|near| place(near) != place(hunk));
-            if !alone || !is_turned(&before, &after, &hunk.old, &hunk.new) {
-                continue;
-            }
-            let shown = |tokens: &[Token], range: &Range<usize>| {
-                let both = !hunk.old.is_empty() && !hunk.new.is_empty();
-                let before = range.start.checked_sub(1).and_then(|before| tokens.get(before));
-                // "In public"; what is denied stands behind "no" and "not".
-                let start = range.start - usize::from(both && before.is_some_and(|before| before.text == "in"));
-                let next = tokens.get(range.end).is_some_and(Token::is_word);
-                let end = range.end + usize::from(next && !both);
-                Some(text_of(tokens.get(start..end).unwrap_or_default())).filter(|text| !text.is_empty())
-            };
-            if let Some(said) = self.said.get_mut(n).filter(|said| said.is_none()) {
-                *said = Some(Said {
-                    direction: None,
-                    reversed: true,
-                    old: shown(old, &hunk.old),
-                    new: shown(new, &hunk.new),
-                    strength: (None, None),
-                    whose: None,
-                });
-            }
-        }
-    }
-
-    /// Who is to act now, in sentences that ask or promise something.
-    fn actors(&mut self) {
-        let (turned, after, before) = self.texts.turned();
-        let back = Aligned::new(after, before, &turned);
-        let (old, new) = self.bound();
-        let mut found = BTreeMap::new();
-        for verb in new.verbs {
-            let Some(was) = self.partner(verb) else { continue };
-            let sentences = (old.sentences.around(was.range.start), new.sentences.around(verb.range.start));
-            let asks = was.force.min(verb.force) >= Force::Weak;
-            if !asks || !pledges::is_like(&old.tokens[sentences.0.clone()], &new.tokens[sentences.1.clone()]) {
-                continue;
-            }
-            let actors = (old.subjects.actor(&sentences.0, was), new.subjects.actor(&sentences.1, verb));
-            let (Some(from), Some(to)) = actors else { continue };
-            let edits = self.texts.edits_of(&to.range).into_iter().chain(back.edits_of(&from.range));
-            if let Some(edit) = edits.min().filter(|_| !from.is_same(&to)) {
-                let (from, to) = (from.written(old.tokens), to.written(new.tokens));
-                found.entry(edit).or_insert(Note::Actor { from, to });
-            }
-        }
-        self.actors = found;
-    }
-
-    /// The old verb that stands where a new one does.
-    fn partner(&self, verb: &Modal) -> Option<&Modal> {
-        let old = &self.verbs.0;
-        if let Some(at) = verb.range.clone().find_map(|at| self.texts.old_of(at)) {
-            let place = old.partition_point(|other| other.range.end <= at);
-            return old.get(place).filter(|other| other.range.contains(&at));
-        }
-        let edit = self.texts.edits_of(&verb.range).first().copied()?;
-        let hunk = self.texts.hunks.get(edit)?;
-        let of = |verbs: &[Modal], range: &Range<usize>| {
-            verbs.partition_point(|verb| verb.range.start < range.start)
-                ..verbs.partition_point(|verb| verb.range.start < range.end)
-        };
-        let (was, is) = (of(old, &hunk.old), of(&self.verbs.1, &hunk.new));
-        old.get(was.start).filter(|_| was.len() == 1 && is.len() == 1)
-    }
-
     /// What they do beside verbs that stay. Of a sentence whose verb changed that says it all.
     fn limits(&mut self) {
         let old = Verbal::new(self.texts.old, &self.verbs.0, &self.sentences.0, &self.subjects.0);
@@ -415,9 +337,6 @@ impl<'a> Edited<'a> {
 
 /// A verb of the old text, and the one of the new text that stands for it.
 type Pair<'a> = (Option<&'a Modal>, Option<&'a Modal>);
-
-/// An edit of at most so many words on both sides denies what was said, and says nothing else.
-const FEW: usize = 4;
 
 /// An edit of at most so many words on a side can take a verb out of a sentence that goes on without it.
 const SHORT: usize = 3;

@@ -4,6 +4,7 @@ mod context;
 mod number;
 mod paired;
 mod phrase;
+mod trends;
 
 use std::collections::BTreeSet;
 

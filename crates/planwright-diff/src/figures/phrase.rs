@@ -6,6 +6,7 @@ use planwright_core::model::{Amount, Unit};
 use rust_decimal::Decimal;
 
 use super::number::{Written, number};
+use super::trends::{ABOUT, BETWEEN, TRENDS};
 use crate::content::{Token, TokenKind};
 use crate::modal::lower;
 
@@ -122,85 +123,6 @@ const ADVERBS: [(&str, &str); 8] = [
     ("annually", "year"),
     ("yearly", "year"),
 ];
-
-/// Which way words say that a figure goes; the longest of a beginning first.
-const TRENDS: &[(&str, Trend)] = &[
-    ("no more than", Trend::Ceiling),
-    ("no less than", Trend::Floor),
-    ("no fewer than", Trend::Floor),
-    ("not more than", Trend::Ceiling),
-    ("not less than", Trend::Floor),
-    ("not fewer than", Trend::Floor),
-    ("a minimum of", Trend::Floor),
-    ("a maximum of", Trend::Ceiling),
-    ("more than", Trend::Floor),
-    ("less than", Trend::Ceiling),
-    ("fewer than", Trend::Ceiling),
-    ("at least", Trend::Floor),
-    ("at most", Trend::Ceiling),
-    ("up to", Trend::Ceiling),
-    ("above", Trend::Floor),
-    ("over", Trend::Floor),
-    ("below", Trend::Ceiling),
-    ("under", Trend::Ceiling),
-    ("up", Trend::Up),
-    ("down", Trend::Down),
-    ("rises", Trend::Up),
-    ("rise", Trend::Up),
-    ("rising", Trend::Up),
-    ("rose", Trend::Up),
-    ("risen", Trend::Up),
-    ("raise", Trend::Up),
-    ("raises", Trend::Up),
-    ("raised", Trend::Up),
-    ("grows", Trend::Up),
-    ("grow", Trend::Up),
-    ("grew", Trend::Up),
-    ("growth", Trend::Up),
-    ("increases", Trend::Up),
-    ("increase", Trend::Up),
-    ("increased", Trend::Up),
-    ("increasing", Trend::Up),
-    ("more", Trend::Up),
-    ("higher", Trend::Up),
-    ("falls", Trend::Down),
-    ("fall", Trend::Down),
-    ("falling", Trend::Down),
-    ("fell", Trend::Down),
-    ("fallen", Trend::Down),
-    ("drops", Trend::Down),
-    ("drop", Trend::Down),
-    ("dropped", Trend::Down),
-    ("decreases", Trend::Down),
-    ("decrease", Trend::Down),
-    ("decreased", Trend::Down),
-    ("decreasing", Trend::Down),
-    ("reduces", Trend::Down),
-    ("reduce", Trend::Down),
-    ("reduced", Trend::Down),
-    ("reducing", Trend::Down),
-    ("reduction", Trend::Down),
-    ("cuts", Trend::Down),
-    ("cut", Trend::Down),
-    ("fewer", Trend::Down),
-    ("less", Trend::Down),
-    ("lower", Trend::Down),
-];
-
-/// Words directly before a figure that say how closely it is told.
-const ABOUT: [(&str, Limit); 8] = [
-    ("about", Limit::About),
-    ("around", Limit::About),
-    ("approximately", Limit::About),
-    ("roughly", Limit::About),
-    ("nearly", Limit::Near),
-    ("almost", Limit::Near),
-    ("just under", Limit::Near),
-    ("close to", Limit::Near),
-];
-
-/// Words that may stand between a figure and the word that says which way it goes.
-const BETWEEN: [&str; 10] = ["by", "to", "of", "at", "a", "an", "about", "around", "just", "further"];
 
 /// Every figure of a text, in its order.
 pub(super) fn figures(tokens: &[Token]) -> Vec<Figure> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::table::{CLAUSES, DENIALS, HEDGES, SCOPES, Scope};
+use super::hedges::{CLAUSES, DENIALS, HEDGES, SCOPES, Scope};
 use super::{Force, Modal, Subjects, lower};
 use crate::aligned::Aligned;
 use crate::change::{Direction, Strength, Whose};
