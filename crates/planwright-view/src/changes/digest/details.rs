@@ -35,6 +35,7 @@ impl<'a> Digest<'a> {
         match &change.note {
             Some(Note::Added(name)) => self.filled("changes-entry-added", &[("name", &self.entry(change, name))]),
             Some(Note::Removed(name)) => self.filled("changes-entry-removed", &[("name", &self.entry(change, name))]),
+            Some(Note::EntryMoved { name, .. }) => self.entry(change, name),
             Some(Note::Key { key, .. }) => {
                 let mut said = self.keyed(change);
                 let (from, to) = (change.from.as_deref(), change.to.as_deref());
