@@ -50,6 +50,7 @@ pub use self::content::{Bullet, List, Setting, Shape, Style, Token, TokenKind, t
 pub use self::redline::{
     ColumnDiff, FieldDiff, Redline, RowDiff, Run, SectionDiff, Side, TableDiff, UnitDiff, UnitState, on_side,
 };
+pub use self::stops::Sentences;
 pub use self::summary::{SectionCounts, Summary, WordCounts};
 
 /// A version of a plan that has been checked.

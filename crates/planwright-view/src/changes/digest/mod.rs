@@ -3,17 +3,20 @@
 mod details;
 mod entries;
 mod figures;
+mod passages;
 mod phrase;
+mod quotes;
 mod said;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_core::model::{Id, Kind, Plan, Section};
-use planwright_diff::{Change, ChangeKind, Comparison, Direction, List, Note, Shape, Side, UnitDiff};
+use planwright_diff::{Change, ChangeKind, Comparison, Direction, List, Note, SectionDiff, Side};
 
 use self::figures::by;
 pub use self::figures::{FigureChange, difference, figures};
@@ -95,6 +98,7 @@ type Titled<'a> = BTreeMap<&'a Id, &'a Section>;
 
 struct Digest<'a> {
     changes: &'a [Change],
+    redline: &'a [SectionDiff],
     sections: Titled<'a>,
     /// The place of each change among all.
     places: BTreeMap<*const Change, usize>,
@@ -104,8 +108,6 @@ struct Digest<'a> {
     moves: BTreeMap<usize, Ends<'a>>,
     /// The tables that are counted in another unit though each number is written as it was, by the place of the change.
     untouched: BTreeSet<usize>,
-    /// The changes of the words of headings within sections, by their places.
-    headings: BTreeSet<usize>,
     words: &'a Words,
     /// The language of what the check says, where it is another than that of the digest.
     checked_in: Option<&'static str>,
@@ -120,11 +122,12 @@ impl<'a> Digest<'a> {
         let all = &comparison.redline.sections;
         let fields = all.iter().flat_map(|section| &section.fields);
         let units = all.iter().flat_map(|section| &section.units);
-        let tables = units.clone().filter_map(|unit| unit.table.as_ref());
+        let tables = units.filter_map(|unit| unit.table.as_ref());
         let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let written = plans.last().map(|plan| lang(plan)).unwrap_or_default();
         Self {
             changes: &comparison.changes,
+            redline: all,
             sections: sections.map(|section| (&section.id.value, section)).collect(),
             places: comparison
                 .changes
@@ -135,11 +138,6 @@ impl<'a> Digest<'a> {
             lists: fields.filter_map(|field| Some((field.change, field.list?))).collect(),
             moves: whither::moves(&comparison.redline, &comparison.changes),
             untouched: tables.filter(|table| !texts::is_rewritten(table)).filter_map(|table| table.unit).collect(),
-            headings: units
-                .filter(|unit| is_heading(unit))
-                .flat_map(|unit| &unit.runs)
-                .filter_map(|run| run.change)
-                .collect(),
             words,
             checked_in: (primary(spoken) != "en").then_some("en"),
             written_in: (primary(spoken) != primary(&written)).then_some(written),
@@ -356,10 +354,6 @@ impl<'a> Digest<'a> {
     fn message(&self, change: &Change) -> Phrase {
         Phrase::from(of_finding(change)).spoken(self.checked_in)
     }
-}
-
-fn is_heading(unit: &UnitDiff) -> bool {
-    matches!(unit.shape, Shape::Heading(_))
 }
 
 /// Whether a section became a priority, or is none any more.

@@ -21,14 +21,12 @@ enum Edit {
     Joined,
     Link,
     Picture,
-    /// A heading within a section.
-    Heading,
     /// Its words are others.
     Words,
 }
 
 /// What is said of each, and whether sections are counted in place of changes.
-const SAID: [(Edit, Tag, &str, bool); 10] = [
+const SAID: [(Edit, Tag, &str, bool); 9] = [
     (Edit::Across, Tag::Moved, "changes-texts-across", false),
     (Edit::Within, Tag::Moved, "changes-texts-within", true),
     (Edit::Rows, Tag::Table, "changes-texts-rows", false),
@@ -37,17 +35,21 @@ const SAID: [(Edit, Tag, &str, bool); 10] = [
     (Edit::Joined, Tag::Form, "changes-texts-joined", false),
     (Edit::Link, Tag::Link, "changes-texts-links", false),
     (Edit::Picture, Tag::Picture, "changes-texts-pictures", false),
-    (Edit::Heading, Tag::Text, "changes-texts-headings", false),
     (Edit::Words, Tag::Text, "changes-texts", true),
 ];
 
 impl<'a> Digest<'a> {
     pub(super) fn texts(&mut self) {
         let all = self.of(|change| is_worded(change) && !is_told_by_pledge(change));
-        let edits: Vec<(Edit, &Change)> = all.into_iter().map(|change| (self.edit(change), change)).collect();
+        let edits: Vec<(Edit, &'a Change)> = all.into_iter().map(|change| (self.edit(change), change)).collect();
         for (edit, tag, key, by_section) in SAID {
+            let mut all: Vec<&'a Change> =
+                edits.iter().filter(|(other, _)| *other == edit).map(|(_, change)| *change).collect();
+            if edit == Edit::Words {
+                all = self.quotes(&all);
+            }
             let mut own: Vec<&Change> = Vec::new();
-            for (_, change) in edits.iter().filter(|(other, _)| *other == edit) {
+            for change in all {
                 if !(by_section && own.iter().any(|other| other.section == change.section)) {
                     own.push(change);
                 }
@@ -73,7 +75,6 @@ impl<'a> Digest<'a> {
             (_, Some(Note::Joined)) => Edit::Joined,
             (K::Text, Some(Note::Link)) if both => Edit::Link,
             (K::Text, Some(Note::Picture)) if both => Edit::Picture,
-            (K::Text, None) if self.place(change).is_some_and(|at| self.headings.contains(&at)) => Edit::Heading,
             _ => Edit::Words,
         }
     }

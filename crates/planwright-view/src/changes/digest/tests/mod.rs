@@ -1,4 +1,5 @@
 mod placed;
+mod quoted;
 
 use planwright_core::{Sources, Span};
 use planwright_diff::{Delta, Measured, Place, Pledge, Side, Strength, Whose};
@@ -175,6 +176,7 @@ fn every_sentence_can_be_said_in_every_language() {
             said.push_str(&told(vec![change], &marked));
         }
         said.push_str(&placed::every(&marked));
+        said.push_str(&quoted::every(&marked));
         let mut days =
             every().into_iter().filter(|change| change.delta.is_some_and(|delta| delta.unit == Measured::Days));
         let mut day = days.next().expect("a date");
@@ -224,7 +226,7 @@ fn every_sentence_can_be_said_in_every_language() {
 }
 
 /// How the keys of the digest begin.
-const DIGEST: [&str; 37] = [
+const DIGEST: [&str; 40] = [
     "changes_none",
     "changes_not",
     "changes_the_plan",
@@ -262,4 +264,7 @@ const DIGEST: [&str; 37] = [
     "changes_steps",
     "changes_glossary",
     "changes_texts",
+    "changes_quote",
+    "changes_whole",
+    "changes_what",
 ];

@@ -91,17 +91,6 @@ fn moved(across: bool, words: &Words) -> Vec<(Tag, String)> {
     said(changes, sections, words)
 }
 
-/// Headings with other words.
-fn headings(count: usize, words: &Words) -> Vec<(Tag, String)> {
-    let heading = |at| UnitDiff {
-        shape: Shape::Heading(2),
-        runs: vec![Run { side: Side::New, tokens: Vec::new(), change: Some(at) }],
-        ..unit(UnitState::Kept, None, None)
-    };
-    let here = SectionDiff { units: (0..count).map(heading).collect(), ..section("streets") };
-    said(vec![change(ChangeKind::Text); count], vec![here], words)
-}
-
 /// Sections of which so many stand in both versions.
 fn shared(both: usize, others: usize, words: &Words) -> Vec<(Tag, String)> {
     let side = |side| move |_| SectionDiff { side, ..section("streets") };
@@ -142,8 +131,6 @@ pub(super) fn every(words: &Words) -> String {
         all.extend(said([one, other].concat(), Vec::new(), words));
     }
     all.extend(shared(0, 9, words));
-    all.extend(headings(1, words));
-    all.extend(headings(2, words));
     for across in [true, false] {
         all.extend(moved(across, words));
     }
@@ -221,7 +208,6 @@ fn text_that_moved_is_not_said_to_be_other_words() {
     let words = english();
     check(&moved(false, &words), &[(Tag::Moved, "In 2 sections text stands in another place (A title).")]);
     check(&moved(true, &words), &[(Tag::Moved, "Two passages stand in other sections now (from A title to A title).")]);
-    check(&headings(1, &words), &[(Tag::Text, "The words of one heading changed (A title).")]);
     for (note, tag, expected) in [
         (Note::Split, Tag::Form, "A paragraph was divided (A title)."),
         (Note::Joined, Tag::Form, "Two paragraphs were joined (A title)."),
