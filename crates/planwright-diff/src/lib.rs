@@ -38,6 +38,7 @@ mod stops;
 mod summary;
 mod tables;
 mod units;
+mod unread;
 mod words;
 
 use planwright_core::Sources;
@@ -52,6 +53,7 @@ pub use self::redline::{
 };
 pub use self::stops::Sentences;
 pub use self::summary::{SectionCounts, Summary, WordCounts};
+pub use self::unread::Unread;
 
 /// A version of a plan that has been checked.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +78,8 @@ pub struct Comparison {
     /// True where duties and findings were not compared, because a version could not be read whole: what seems to be
     /// mended may not have been looked at.
     pub unjudged: bool,
+    /// Files whose front matter could not be read whole in a version: it was not compared.
+    pub unread: Vec<Unread>,
     /// What changed in the translations that both versions have, or that one has, where something did.
     pub translations: Vec<TranslationDiff>,
 }
