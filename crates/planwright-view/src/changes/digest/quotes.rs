@@ -78,6 +78,12 @@ impl<'a> Digest<'a> {
             let kept = section.units.iter().filter(|unit| !is_whole(unit.state));
             quote.told.extend(kept.flat_map(marks).filter(|change| wanted.contains(change)));
         }
+        // So did the signs around what is quoted.
+        if let Some(quote) = quotes.first_mut() {
+            let signs = section.units.iter().filter(|unit| !is_whole(unit.state)).flat_map(|unit| passages(&unit.runs));
+            let signs = signs.filter(|passage| passage.changed().all(|token| token.kind == TokenKind::Sign));
+            quote.told.extend(signs.flat_map(|passage| passage.changes()).filter(|change| wanted.contains(change)));
+        }
         quotes
     }
 
@@ -92,8 +98,8 @@ impl<'a> Digest<'a> {
             if let Some(other) = paired.iter_mut().find(|earlier| other(earlier))
                 && let Some((what, _)) = quote.whole.take()
             {
-                other.said =
-                    self.filled("changes-whole-moved", &[("title", &self.heading_of(section)), ("what", &what)]);
+                other.said = self
+                    .filled("changes-whole-moved", &[("title", &self.heading(section.id.as_ref())), ("what", &what)]);
                 other.tag = Tag::Moved;
                 other.whole = None;
                 other.told.append(&mut quote.told);
@@ -119,7 +125,7 @@ impl<'a> Digest<'a> {
                 let text = if to.is_empty() { &from } else { &to };
                 (self.filled("changes-what-sentence", &[("name", &self.own(text))]), from.is_empty())
             });
-            if let Some(said) = self.quote(key, &self.heading_of(section), &from, &to) {
+            if let Some(said) = self.quote(key, &self.heading(section.id.as_ref()), &from, &to) {
                 let (weight, section) = (weight(&passage), section.id.clone());
                 quotes.push(Quote { weight, whole, footnote: false, tag: Tag::Text, said, section, told });
             }
@@ -147,7 +153,7 @@ impl<'a> Digest<'a> {
     /// A cell of a table with other words.
     fn of_cell(&self, section: &SectionDiff, change: &Change) -> Option<Quote> {
         let at = self.place_of_figure(change);
-        let title = self.heading_of(section);
+        let title = self.heading(section.id.as_ref());
         let title = match &change.note {
             Some(Note::Cell { row: Some(row), .. }) if !row.is_empty() => Phrase::joined([title, at], ", "),
             Some(Note::Cell { column, .. }) => Phrase::joined([title, self.own(column)], ", "),
@@ -183,7 +189,7 @@ impl<'a> Digest<'a> {
         let added = first.state == UnitState::Added;
         let (tag, what) = self.what(units)?;
         let key = if added { "changes-whole-added" } else { "changes-whole-removed" };
-        let said = self.filled(key, &[("title", &self.heading_of(section)), ("what", &what)]);
+        let said = self.filled(key, &[("title", &self.heading(section.id.as_ref())), ("what", &what)]);
         let telling = units.iter().flat_map(|unit| &unit.runs).flat_map(|run| &run.tokens).any(is_telling);
         let is_large = !matches!(first.shape, Shape::Paragraph | Shape::Term | Shape::Footnote);
         let weight = match (is_large, telling) {
@@ -227,14 +233,6 @@ impl<'a> Digest<'a> {
                 (Tag::Text, named(if sentences == 0 { "sentence" } else { "paragraph" }, &own))
             }
         })
-    }
-
-    /// The title of a section, as a sentence begins with it.
-    fn heading_of(&self, section: &SectionDiff) -> Phrase {
-        match &section.id {
-            Some(id) => self.title_of(Some(id)),
-            None => crate::word(self.words, "redline-whole-plan").into(),
-        }
     }
 }
 
