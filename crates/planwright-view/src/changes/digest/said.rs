@@ -71,7 +71,7 @@ impl<'a> Digest<'a> {
     fn pledges(&mut self, added: bool) {
         let all: Vec<(&'a Change, &'a Pledge)> =
             self.changes.iter().flat_map(|change| change.pledges.iter().map(move |pledge| (change, pledge))).collect();
-        let (tag, came) = if added { (Tag::Stronger, "added") } else { (Tag::Weaker, "removed") };
+        let (tag, came) = if added { (Tag::Stronger, "added") } else { (Tag::Withdrawn, "removed") };
         for what in ["force-duties", "duties", "bans", "promises"] {
             let own =
                 all.iter().filter(|(change, pledge)| pledge.added == added && self.pledge(change, pledge) == what);

@@ -157,3 +157,14 @@ fn a_promise_that_went_is_told_once() {
         &["One promise was removed (“I will publish the papers”, Streets)."],
     );
 }
+
+#[test]
+fn what_was_taken_back_is_not_marked_as_what_was_weakened() {
+    let section = |text: &str| format!("---\ntitle: Streets\n---\n\n{text}\n");
+    let tags = |old: &str, new: &str| -> Vec<Tag> {
+        let (old, new) = (section(old), section(new));
+        of_files(&[("1-streets.md", &old)], &[("1-streets.md", &new)], &english()).iter().map(|line| line.tag).collect()
+    };
+    assert_eq!(tags("It rains. I will publish the papers.", "It rains."), [Tag::Withdrawn]);
+    assert_eq!(tags("I will publish the papers.", "I may publish the papers."), [Tag::Weaker]);
+}
