@@ -39,6 +39,7 @@ mod reports;
 mod reproducible;
 mod response;
 mod safety;
+mod shards;
 mod sheet;
 mod status;
 mod terminal;

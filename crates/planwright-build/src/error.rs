@@ -42,6 +42,28 @@ pub enum Error {
         /// Why, in plain words.
         reason: String,
     },
+    /// A folder to merge is that of one plan, not of a build.
+    #[error("`{}` holds the outputs of one plan. Name the folder above it, which the build was given with `--out`", .0.display())]
+    OnePlan(PathBuf),
+    /// Two builds to merge hold one plan.
+    #[error("`{}` and `{}` are outputs of plans of one name. Merge builds of different plans, such as the shares that `build --shard` makes", first.display(), second.display())]
+    Twice {
+        /// The first folder.
+        first: PathBuf,
+        /// The second folder.
+        second: PathBuf,
+    },
+    /// Builds to merge were made by different versions of the tool.
+    #[error("`{}` and `{}` were made by different versions of Planwright. Build both with one", first.display(), second.display())]
+    MixedTools {
+        /// The first folder.
+        first: PathBuf,
+        /// The second folder.
+        second: PathBuf,
+    },
+    /// Outputs to merge are not those that were built.
+    #[error("the outputs in `{}` are not as they were built: a file is missing or was changed. Build them again", .0.display())]
+    Altered(PathBuf),
     /// Rendering came to a sudden end: a fault of Planwright itself.
     #[error(
         "setting `{plan}` came to a sudden end: {reason}. This is a fault of Planwright, not of the plan; what was there before is still there"

@@ -20,13 +20,17 @@ mod exchange;
 mod letters;
 mod limit;
 mod manifest;
+mod merge;
 mod one;
 mod options;
 mod outputs;
 mod run;
+mod shard;
 mod site;
 
 pub use error::Error;
 pub use manifest::{MANIFEST, Manifest};
+pub use merge::merge;
 pub use options::{Earlier, Only, Options, Output};
 pub use run::{Built, Outcome, Progress, Timings, build};
+pub use shard::Shard;

@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use planwright_core::model::Stage;
 use planwright_project::Tree;
 
+use crate::Shard;
+
 /// An output, by its word on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Output {
@@ -114,6 +116,8 @@ pub struct Options {
     pub jobs: usize,
     /// Whether a warning stops a plan as an error does.
     pub deny_warnings: bool,
+    /// The share of the plans that is built; all of them where there is none.
+    pub shard: Option<Shard>,
     /// The stage to judge plans for.
     pub status: Option<Stage>,
     /// The day by whose law to judge them.

@@ -105,8 +105,10 @@ pub fn build(
         }
     });
     let mut results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
+    let there = results.iter().flatten().filter(|built| built.outcome != Outcome::Refused);
+    let there: Vec<PathBuf> = there.map(|built| built.folder.clone()).collect();
     if jobs.len() > 1
-        && let Err(e) = site::write(&results, options)
+        && let Err(e) = site::write(&there, &options.out)
     {
         results.push(Err(e));
     }
@@ -144,6 +146,9 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
             return Err(Error::NotOurs(target));
         }
         jobs.push(Job { folder: folder.clone(), path, name, target });
+    }
+    if let Some(shard) = options.shard {
+        jobs = shard.keep(jobs, |job| &job.name);
     }
     if jobs.len() > 1 && !site::may_replace(&options.out) {
         return Err(Error::NotOurs(site::path(&options.out)));

@@ -5,22 +5,23 @@ use std::path::{Path, PathBuf};
 use planwright_html::PlanEntry;
 use planwright_view::theme;
 
-use crate::run::{Built, Outcome};
-use crate::{Error, Manifest, Options, exchange};
+use crate::{Error, Manifest, exchange};
 
 /// What the list says of itself in its head.
 const MARK: &str = r#"<meta name="generator" content="Planwright">"#;
 
-/// Writes `OUT/index.html` for the plans whose outputs are there, if any are.
-pub(crate) fn write(results: &[Result<Built, Error>], options: &Options) -> Result<(), Error> {
-    let there = results.iter().flatten().filter(|built| built.outcome != Outcome::Refused);
+/// Writes `OUT/index.html` for the plans whose outputs are in these folders, if any are: by their names, wherever the plans
+/// themselves stand.
+pub(crate) fn write(folders: &[PathBuf], out: &Path) -> Result<(), Error> {
+    let mut folders: Vec<&PathBuf> = folders.iter().collect();
+    folders.sort_by_key(|folder| folder.file_name());
     let entries: Vec<PlanEntry> =
-        there.filter_map(|built| Manifest::read(&built.folder)).map(|manifest| manifest.plan).collect();
+        folders.into_iter().filter_map(|folder| Manifest::read(folder)).map(|manifest| manifest.plan).collect();
     let Some(theme) = theme::built_in("default") else { return Ok(()) };
     if entries.is_empty() {
         return Ok(());
     }
-    let path = path(&options.out);
+    let path = path(out);
     match planwright_html::list(&entries, theme, theme.words("en-GB"), "en-GB") {
         Ok(html) => exchange::file(&path, html.as_bytes()),
         Err(reason) => Err(Error::Sudden { plan: path.display().to_string(), reason }),

@@ -54,8 +54,7 @@ impl Analysis {
     ///
     /// A file or folder that cannot be read.
     pub(crate) fn of(home: &Home, documents: &Documents) -> Result<Self, Error> {
-        let mut tree = Tree::read(&home.folder)?;
-        overlay(&mut tree, home, documents);
+        let tree = tree(home, documents)?;
         let mut sources = Sources::default();
         let name = home.shown.rsplit('/').next().unwrap_or(&home.shown).to_owned();
         let checked = load(&tree, &home.shown, &name, &Options::default(), &mut sources);
@@ -134,6 +133,17 @@ impl Analysis {
     pub(crate) fn location(&self, span: Span) -> Option<Location> {
         Some(Location { uri: self.uri(span.file)?, range: self.range(span) })
     }
+}
+
+/// The files of a plan as they stand in the editor.
+///
+/// # Errors
+///
+/// A file or folder that cannot be read.
+pub(crate) fn tree(home: &Home, documents: &Documents) -> Result<Tree, Error> {
+    let mut tree = Tree::read(&home.folder)?;
+    overlay(&mut tree, home, documents);
+    Ok(tree)
 }
 
 /// Puts the texts that the editor holds into the place of those on disk.

@@ -22,6 +22,7 @@ mod definition;
 mod documents;
 mod findings;
 mod folding;
+mod formatting;
 mod front;
 mod hover;
 mod ids;

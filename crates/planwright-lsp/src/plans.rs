@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use gen_lsp_types::PublishDiagnosticsParams;
-use planwright_project::Error;
+use planwright_project::{Error, Tree};
 
-use crate::analysis::{Analysis, Home, within};
+use crate::analysis::{Analysis, Home, tree, within};
 use crate::documents::Documents;
 use crate::publish::Published;
 
@@ -138,6 +138,11 @@ impl Plans {
             known.read = Some(before);
         }
         Ok(news)
+    }
+
+    /// The files of a plan as they stand in the editor; none where they cannot be read.
+    pub(crate) fn tree(&self, folder: &Path, documents: &Documents) -> Option<Tree> {
+        tree(&self.known.get(folder)?.home, documents).ok()
     }
 
     /// The last analysis of a plan, and whether nothing has changed since.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use planwright_build::Shard;
 use planwright_core::model::Stage;
 
 /// Compiles police and crime plans: checks one against the law and turns it into a web page, a
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
     Build(Build),
+    /// Put the outputs of several builds, each of a share of the plans, into one site
+    Merge(Merge),
     /// Tell what changed between two versions of a plan
     Diff(Diff),
     /// Lay out a plan's files in one way: a sentence a line, tables in columns, keys in order
@@ -206,6 +209,10 @@ pub(crate) struct Build {
     /// How long a theme may take to set one plan; after that it is left, with a finding
     #[arg(long, value_name = "N", default_value = "120")]
     pub(crate) limit_seconds: NonZeroU32,
+
+    /// Build only a share of the plans, such as the second of five, for several machines; `merge` puts them together
+    #[arg(long, value_name = "K/N")]
+    pub(crate) shard: Option<Shard>,
 
     /// How many plans to build at the same time [default: as many as there are processors]
     #[arg(long, value_name = "N")]
@@ -400,6 +407,23 @@ pub(crate) enum ProfileCommand {
         #[arg(value_name = "ID")]
         profile: String,
     },
+}
+
+/// `planwright merge`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright build plans --shard 1/2 --out one     on one machine
+  planwright build plans --shard 2/2 --out two     on another
+  planwright merge one two --out dist              what `build plans` would have written")]
+pub(crate) struct Merge {
+    /// Folders that builds wrote to
+    #[arg(value_name = "DIR", required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 /// `planwright completions`.

@@ -25,9 +25,12 @@ fn main() -> ExitCode {
         Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
         Command::Profile(args) => args.color,
-        Command::New(_) | Command::Fmt(_) | Command::Schema(_) | Command::Lsp(_) | Command::Completions(_) => {
-            Color::Never
-        }
+        Command::New(_)
+        | Command::Fmt(_)
+        | Command::Merge(_)
+        | Command::Schema(_)
+        | Command::Lsp(_)
+        | Command::Completions(_) => Color::Never,
     };
     let mut out = terminal::screen(std::io::stdout(), color);
     let mut errors = terminal::screen(std::io::stderr(), color);
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         Command::New(args) => commands::new::run(args, &mut out),
         Command::Check(args) => commands::check::run(args, &mut out, &mut errors),
         Command::Build(args) => commands::build::run(args, &mut errors),
+        Command::Merge(args) => commands::merge::run(args, &mut errors),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),
         Command::Import(args) => commands::import::run(args, &mut out),
         Command::Fmt(args) => commands::fmt::run(args, &mut out, &mut errors),

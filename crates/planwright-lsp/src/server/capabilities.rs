@@ -25,6 +25,7 @@ pub(super) fn of(session: &Session<'_>) -> ServerCapabilities {
         definition_provider: Some(true.into()),
         references_provider: Some(true.into()),
         document_symbol_provider: Some(true.into()),
+        document_formatting_provider: Some(true.into()),
         folding_range_provider: Some(true.into()),
         rename_provider: Some(RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() }.into()),
         code_action_provider: Some(

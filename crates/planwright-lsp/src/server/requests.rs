@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::session::Session;
 use crate::analysis::Analysis;
 use crate::definition::{self, Target};
-use crate::{actions, completion, folding, hover, ids, rename, symbols, uri};
+use crate::{actions, completion, folding, formatting, hover, ids, rename, symbols, uri};
 
 /// An answer, or why there is none.
 type Answer = Result<Value, String>;
@@ -33,6 +33,7 @@ pub(super) fn answer(session: &mut Session<'_>, method: &str, params: Value) -> 
             let is_table = it.text_document.uri.0.ends_with(".csv");
             some(if is_table { Vec::new() } else { folding::ranges(&document.text) })
         }),
+        "textDocument/formatting" => laid_out(session, &params),
         "textDocument/codeAction" => with(params, |it| offered(session, &it)),
         _ => return None,
     })
@@ -137,6 +138,14 @@ fn outlined(session: &mut Session<'_>, params: &Value) -> Answer {
     let file = analysis.file(&path);
     let outline = file.map(|file| symbols::outline(analysis, file)).unwrap_or_default();
     Ok(some(outline).unwrap_or(Value::Null))
+}
+
+fn laid_out(session: &mut Session<'_>, params: &Value) -> Answer {
+    let nothing = Ok(Value::Null);
+    let Some(uri) = params["textDocument"]["uri"].as_str().map(|uri| Uri(uri.to_owned())) else { return nothing };
+    let Some((folder, _, within)) = session.place(&uri) else { return nothing };
+    let (Some(tree), Some(document)) = (session.tree(&folder), session.document(&uri)) else { return nothing };
+    Ok(some(formatting::edits(&tree, &within, document)?).unwrap_or(Value::Null))
 }
 
 fn offered(session: &mut Session<'_>, params: &CodeActionParams) -> Option<Value> {

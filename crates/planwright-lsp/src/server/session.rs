@@ -10,6 +10,7 @@ use gen_lsp_types::{
     Uri,
 };
 use lsp_server::{Connection, ErrorCode, Notification, Request, RequestId, Response};
+use planwright_project::Tree;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -190,6 +191,11 @@ impl<'a> Session<'a> {
         let folder = self.plans.find(&path, &self.documents)?;
         let within = within(&folder, &path)?;
         Some((folder, path, within))
+    }
+
+    /// The files of a plan as they stand now.
+    pub(super) fn tree(&self, folder: &Path) -> Option<Tree> {
+        self.plans.tree(folder, &self.documents)
     }
 
     /// The plan as it stands now: it is checked first where something has changed.

@@ -7,6 +7,7 @@ mod actions;
 mod client;
 mod completion;
 mod findings;
+mod formatting;
 mod hover;
 mod ids;
 mod outline;

@@ -29,6 +29,9 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     let bar = Bar::new(found.plans.len(), args.screen.quiet);
     let results = planwright_build::build(&found.plans, &options, &bar)?;
     bar.finish();
+    if let Some(shard) = args.shard.filter(|_| results.is_empty() && !found.plans.is_empty()) {
+        writeln!(errors, "planwright: nothing falls to share {shard}: there are {} plans.", found.plans.len())?;
+    }
 
     let mut worst = Exit::Success;
     let mut built = Vec::new();
@@ -105,6 +108,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
         draft: args.draft,
         jobs: args.jobs.map_or_else(processors, usize::from),
         deny_warnings: args.plans.deny_warnings(),
+        shard: args.shard,
         status: args.plans.status,
         as_at: args.plans.as_at,
         date: source_date()?,

@@ -11,6 +11,7 @@ mod folder;
 pub(crate) mod import;
 pub(crate) mod lsp;
 mod mend;
+pub(crate) mod merge;
 pub(crate) mod new;
 pub(crate) mod profile;
 mod progress;
