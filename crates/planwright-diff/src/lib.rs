@@ -39,6 +39,7 @@ mod summary;
 mod tables;
 mod transfers;
 mod units;
+mod unread;
 mod words;
 
 use planwright_core::Sources;
@@ -53,7 +54,9 @@ pub use self::content::{Bullet, List, Setting, Shape, Style, Token, TokenKind, t
 pub use self::redline::{
     ColumnDiff, FieldDiff, Redline, RowDiff, Run, SectionDiff, Side, TableDiff, UnitDiff, UnitState, on_side,
 };
+pub use self::stops::Sentences;
 pub use self::summary::{SectionCounts, Summary, WordCounts};
+pub use self::unread::Unread;
 
 /// A version of a plan that has been checked.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +81,8 @@ pub struct Comparison {
     /// True where duties and findings were not compared, because a version could not be read whole: what seems to be
     /// mended may not have been looked at.
     pub unjudged: bool,
+    /// Files whose front matter could not be read whole in a version: it was not compared.
+    pub unread: Vec<Unread>,
     /// What changed in the translations that both versions have, or that one has, where something did.
     pub translations: Vec<TranslationDiff>,
 }

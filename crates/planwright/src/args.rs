@@ -294,7 +294,7 @@ pub(crate) struct Diff {
     pub(crate) new: String,
 
     /// How to write what changed [default: as the name of FILE says, else terminal]
-    #[arg(long, value_name = "FORMAT", value_enum)]
+    #[arg(long, value_name = "FORMAT", value_enum, ignore_case = true)]
     format: Option<DiffFormat>,
 
     /// Write it to a file instead of the screen
