@@ -62,37 +62,3 @@ fn date(text: &str) -> Option<Date> {
     let text = text.trim();
     text.parse::<Date>().or_else(|_| Date::strptime("%d %B %Y", text)).ok()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_years_and_months_are_counted_as_such() {
-        let check = |from: &str, to: &str, said: Option<&str>| {
-            let words = crate::theme::built_in("default").expect("the default theme").words("en").clone();
-            let change = Change {
-                kind: planwright_diff::ChangeKind::Figure,
-                section: None,
-                old: None,
-                new: None,
-                from: Some(from.to_owned()),
-                to: Some(to.to_owned()),
-                delta: None,
-                direction: None,
-                strength: (None, None),
-                whose: None,
-                pledges: Vec::new(),
-                note: None,
-            };
-            assert_eq!(whole(&change, &words).as_deref(), said, "{from} → {to}");
-        };
-        check("2023-03-31", "2025-03-31", Some("two years later"));
-        check("31 March 2025", "31 March 2023", Some("two years earlier"));
-        check("2025-03-01", "2025-04-01", Some("a month later"));
-        check("2025-01-31", "2025-02-28", Some("a month later"));
-        check("2025-03-01", "2025-03-02", None);
-        check("2025-03-01", "2026-03-02", None);
-        check("soon", "2026-03-02", None);
-    }
-}

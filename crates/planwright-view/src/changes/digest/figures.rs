@@ -95,10 +95,16 @@ impl Digest<'_> {
     /// "Police officers, 2026/27"; in running text the title of its section.
     pub(super) fn place_of_figure(&self, change: &Change) -> Phrase {
         match &change.note {
+            // A column that is called by its unit says it with each figure.
+            Some(Note::Cell { row: Some(row), column, .. }) if !row.is_empty() && is_unit(column) => self.own(row),
             Some(Note::Cell { row: Some(row), column, .. }) if !row.is_empty() => self.own(&format!("{row}, {column}")),
             _ => self.title(change),
         }
     }
+}
+
+fn is_unit(column: &str) -> bool {
+    matches!(column, "£" | "£m" | "£bn" | "£000" | "%")
 }
 
 /// By how much a figure changed, in brackets.

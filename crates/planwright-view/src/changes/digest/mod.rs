@@ -251,7 +251,9 @@ impl<'a> Digest<'a> {
                 None => all.push((name, 1)),
             }
         }
-        for (name, count) in all.iter_mut().filter(|(_, count)| *count > 1) {
+        // One alone stands for all.
+        let several = all.len() > 1;
+        for (name, count) in all.iter_mut().filter(|(_, count)| several && *count > 1) {
             name.push(&format!(" (×{count})"));
         }
         self.listed_names(all)

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use planwright_diff::{Change, Redline, Run, Side, TokenKind, UnitDiff, text_of};
 
-/// So many words behind a figure say what it counts.
-const NOUN: usize = 2;
+/// At most so many words behind a figure say what it counts.
+const NOUN: usize = 3;
 
 /// Words that no longer say what a figure counts.
 const ENDS: [&str; 40] = [
@@ -68,13 +68,16 @@ fn cells(unit: &UnitDiff) -> impl Iterator<Item = &Vec<Run>> {
     unit.table.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells)
 }
 
-/// The words with which a text goes on, up to the first that tells of something else.
+/// What a text goes on with: up to the first word of several things, "police officers", else one word.
 fn noun(run: &Run) -> Option<String> {
     let ends = |text: &str| ENDS.binary_search(&text.to_lowercase().as_str()).is_ok();
     let words = run.tokens.iter().take(NOUN).take_while(|token| token.kind == TokenKind::Word && !ends(&token.text));
     let words: Vec<&str> = words.map(|token| token.text.as_str()).collect();
-    let lone = words.first().is_some_and(|first| first.chars().any(|c| !c.is_alphabetic() && c != '-'));
-    (!words.is_empty() && !lone).then(|| words.join(" "))
+    let several = |word: &&str| word.ends_with('s') && !word.ends_with("ss");
+    let end = words.iter().position(several).map_or(1, |at| at + 1);
+    let words = words.get(..end)?;
+    let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    words.iter().all(is_word).then(|| words.join(" "))
 }
 
 #[cfg(test)]

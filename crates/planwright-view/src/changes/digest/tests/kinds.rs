@@ -190,3 +190,20 @@ fn so_many_problems_are_named_and_counted_as_there_are() {
         ))
     );
 }
+
+#[test]
+fn whole_years_and_months_are_counted_as_such() {
+    let check = |from: &str, to: &str, said: &str| {
+        let delta =
+            Delta { difference: Decimal::from(7), last_digit: Decimal::ONE, percent: None, unit: Measured::Days };
+        let (from, to) = (from.to_owned(), to.to_owned());
+        let dated = Change { from: Some(from), to: Some(to), delta: Some(delta), ..change(ChangeKind::Figure) };
+        assert_eq!(difference(&dated, &english()).as_deref(), Some(said), "{:?} → {:?}", dated.from, dated.to);
+    };
+    check("2023-03-31", "2025-03-31", "two years later");
+    check("31 March 2025", "31 March 2023", "two years earlier");
+    check("2025-03-01", "2025-04-01", "a month later");
+    check("2025-03-01", "2025-03-08", "+7 days");
+    check("2025-03-01", "2026-03-02", "+7 days");
+    check("soon", "2026-03-02", "+7 days");
+}

@@ -216,11 +216,8 @@ fn another_unit_is_told_by_what_became_of_the_numbers() {
 #[test]
 fn text_that_moved_is_not_said_to_be_other_words() {
     let words = english();
-    check(&moved(false, &words), &[(Tag::Moved, "In 2 sections text stands in another place (A title (×2)).")]);
-    check(
-        &moved(true, &words),
-        &[(Tag::Moved, "Two passages stand in other sections now (from A title to A title (×2)).")],
-    );
+    check(&moved(false, &words), &[(Tag::Moved, "In 2 sections text stands in another place (A title).")]);
+    check(&moved(true, &words), &[(Tag::Moved, "Two passages stand in other sections now (from A title to A title).")]);
     for (note, tag, expected) in [
         (Note::Split, Tag::Form, "A paragraph was divided (A title)."),
         (Note::Joined, Tag::Form, "Two paragraphs were joined (A title)."),
