@@ -2,7 +2,8 @@
 //!
 //! Each module proves one promise. A test makes a [`harness::Project`], a folder that is gone
 //! afterwards, runs the program in it and looks at what it says and writes. Nothing here waits,
-//! looks at a clock or reaches out of its folder, so the tests run side by side.
+//! looks at a clock or reaches out of its folder, so the tests run side by side; but for the preview (`serve`), which is
+//! asked until it has seen what changed.
 
 #![allow(
     clippy::expect_used,
@@ -17,6 +18,7 @@ mod duties;
 mod fmt;
 mod glyphs;
 mod golden;
+mod guide;
 mod harness;
 mod html;
 mod import;
@@ -39,6 +41,7 @@ mod reports;
 mod reproducible;
 mod response;
 mod safety;
+mod serve;
 mod shards;
 mod sheet;
 mod status;

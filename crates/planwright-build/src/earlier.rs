@@ -9,7 +9,7 @@ use planwright_view::changes;
 use sha2::{Digest as _, Sha256};
 
 use crate::run::Job;
-use crate::{Error, Options};
+use crate::{Earlier, Error};
 
 /// An earlier version, and what changed since.
 pub(crate) struct Compared {
@@ -30,15 +30,14 @@ impl Compared {
     }
 }
 
-/// Reads the earlier version that a plan is to be compared with, and compares; none where none was given, or where the plan
-/// itself could not be read, which is told already.
+/// Reads the earlier version that a plan is to be compared with, and compares; none where the plan itself could not be
+/// read, which is told already.
 pub(crate) fn read(
     job: &Job,
-    options: &Options,
+    earlier: &Earlier,
     checked: &Checked,
     sources: &mut Sources,
 ) -> Result<Option<Compared>, Error> {
-    let Some(earlier) = options.earlier.get(&job.folder) else { return Ok(None) };
     let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Ok(None) };
     // It is judged for its own stage, by the law of its own day.
     let before = load(&earlier.tree, &earlier.path, &job.name, &planwright_project::Options::default(), sources);

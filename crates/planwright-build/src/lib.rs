@@ -1,7 +1,8 @@
 //! Writes the outputs of plans.
 //!
 //! [`build`] takes the folders of plans, checks them, leaves alone what has not changed, renders
-//! the rest on a few threads, and puts each plan's outputs in place in one step.
+//! the rest on a few threads, and puts each plan's outputs in place in one step. [`Standing`] makes
+//! the same outputs in memory, for a preview: pages first, and the PDFs when there is time.
 //!
 //! # Invariants
 //!
@@ -24,6 +25,8 @@ mod merge;
 mod one;
 mod options;
 mod outputs;
+mod preview;
+mod ready;
 mod run;
 mod shard;
 mod site;
@@ -32,5 +35,7 @@ pub use error::Error;
 pub use manifest::{MANIFEST, Manifest};
 pub use merge::merge;
 pub use options::{Earlier, Only, Options, Output};
+pub use outputs::File;
+pub use preview::{Edition, Findings, Pdfs, Standing};
 pub use run::{Built, Outcome, Progress, Timings, build};
 pub use shard::Shard;

@@ -26,18 +26,30 @@ pub(crate) fn render(
     options: &Options,
     named: Span,
 ) -> Result<(Outcome, Timings), Vec<Diagnostic>> {
+    let (views, asked) = (Arc::clone(views), options.clone());
+    within(theme, options, named, move |theme| {
+        let mut timings = Timings::default();
+        outputs::render_all(&views, theme, &asked, &mut timings).map(|outcome| (outcome, timings))
+    })
+}
+
+/// What `work` gives, if it ends in time; else the finding that says so. A panic of the work goes on here.
+pub(crate) fn within<T: Send + 'static>(
+    theme: &Arc<Theme>,
+    options: &Options,
+    named: Span,
+    work: impl FnOnce(&Theme) -> Result<T, Vec<Diagnostic>> + Send + 'static,
+) -> Result<T, Vec<Diagnostic>> {
     let (send, receive) = channel();
-    let (views, theme, asked) = (Arc::clone(views), Arc::clone(theme), options.clone());
     let (name, settings) = (theme.name.clone(), theme.settings_place());
     let late = || vec![late(&name, options, settings, named)];
+    let theme = Arc::clone(theme);
     let thread = std::thread::spawn(move || {
-        let mut timings = Timings::default();
-        let rendered = outputs::render_all(&views, &theme, &asked, &mut timings);
         // Nobody listens any more where the time was up.
-        let _ = send.send(rendered.map(|outcome| (outcome, timings)));
+        let _ = send.send(work(&theme));
     });
     match receive.recv_timeout(options.limit) {
-        Ok(rendered) => rendered,
+        Ok(done) => done,
         Err(RecvTimeoutError::Timeout) => Err(late()),
         Err(RecvTimeoutError::Disconnected) => match thread.join() {
             Err(panic) => std::panic::resume_unwind(panic),
@@ -46,11 +58,14 @@ pub(crate) fn render(
     }
 }
 
+/// The rule that tells of what did not end in time.
+pub(crate) const RULE: &str = "theme/limit";
+
 fn late(name: &str, options: &Options, settings: Option<Span>, named: Span) -> Diagnostic {
     let seconds = options.limit.as_secs();
     let unit = if seconds == 1 { "second" } else { "seconds" };
     let message = format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left");
-    let finding = Diagnostic::error("theme/limit", settings.unwrap_or(named), message);
+    let finding = Diagnostic::error(RULE, settings.unwrap_or(named), message);
     let finding = if settings.is_some() { finding.related(named, "the theme of this plan") } else { finding };
     finding
         .label("this theme")

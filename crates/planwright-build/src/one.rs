@@ -3,53 +3,37 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use planwright_core::{Diagnostic, Severity, Sources, Span};
+use planwright_core::{Severity, Span};
 use planwright_html::PlanEntry;
-use planwright_project::{Checked, Tree, load};
+use planwright_project::Tree;
 use planwright_view::View;
-use planwright_view::theme::{self, Found, Theme};
+use planwright_view::theme::Theme;
 
-use crate::earlier::{self, Compared};
+use crate::earlier::Compared;
 use crate::exchange::{self, Staged};
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
-use crate::run::{Built, Clock, Job, Outcome, Timings, distinct};
+use crate::ready::Ready;
+use crate::run::{Built, Clock, Job, Outcome, distinct};
 use crate::{Error, MANIFEST, Options, letters, limit};
 
-/// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
-const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
+/// How many plans Typst remembers: those of a build have parts in common.
+const KEPT: usize = 5;
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options)));
-    planwright_pdf::forget();
+    planwright_pdf::forget(KEPT);
     built.unwrap_or_else(|panic| Err(Error::Sudden { plan: job.path.clone(), reason: reason(panic.as_ref()) }))
 }
 
 fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
-    let mut timings = Timings::default();
-    let clock = Clock::start();
-    let tree = Tree::read(&job.folder)?;
-    timings.read = clock.stop();
-
-    let clock = Clock::start();
-    let mut sources = Sources::default();
-    let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
-    let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
-    let earlier = earlier::read(job, options, &checked, &mut sources)?;
-    timings.check = clock.stop();
-
-    let (named, found) = theme(&checked, job, options, &mut sources);
-    let mut built = Built {
-        sources,
-        checked,
-        later: distinct(found.findings),
-        folder: job.target.clone(),
-        outcome: Outcome::Refused,
-        timings,
-    };
-    if let Some(theme) = found.theme
-        && !is_refused(&built, options)
+    let ready = Ready::read(job, options, options.earlier.get(&job.folder))?;
+    let stops = ready.stops(options);
+    let Ready { tree, sources, checked, earlier, theme, named, later, timings } = ready;
+    let mut built = Built { sources, checked, later, folder: job.target.clone(), outcome: Outcome::Refused, timings };
+    if let Some(theme) = theme
+        && !stops
     {
         let from = From { tree: &tree, earlier: earlier.as_ref() };
         built.outcome = produce(&mut built, &from, &Named { theme, place: named }, job, options)?;
@@ -61,35 +45,6 @@ fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
 struct Named {
     theme: Arc<Theme>,
     place: Span,
-}
-
-/// The theme that the user or the plan names, and where.
-fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources) -> (Span, Found) {
-    let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
-    let start = |sources: &mut Sources| match checked.plan.as_ref() {
-        Some(plan) => Span::start_of(plan.file),
-        None => Span::start_of(sources.add("--theme", "")),
-    };
-    let (name, base, place) = match (&options.theme, named) {
-        // A name is looked for beside the plan; a path is seen from where the user stands.
-        (Some(name), _) if name.contains('/') => (name.as_str(), std::path::Path::new(""), start(sources)),
-        (Some(name), _) => (name.as_str(), job.folder.as_path(), start(sources)),
-        (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
-        (None, None) => ("default", job.folder.as_path(), start(sources)),
-    };
-    (place, theme::find(name, base, place, sources))
-}
-
-fn is_refused(built: &Built, options: &Options) -> bool {
-    if built.checked.plan.is_none() {
-        return true;
-    }
-    let stops = |d: &Diagnostic| match d.severity {
-        Severity::Error => !options.draft || STOP_A_DRAFT.contains(&d.rule.as_str()),
-        Severity::Warning => options.deny_warnings && !options.draft,
-        Severity::Note => false,
-    };
-    built.checked.diagnostics().iter().chain(&built.later).any(stops)
 }
 
 /// What the outputs are made from.
@@ -156,7 +111,7 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
 }
 
 /// What a panic said.
-fn reason(panic: &(dyn std::any::Any + Send)) -> String {
+pub(crate) fn reason(panic: &(dyn std::any::Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("no reason was given").to_owned()
 }

@@ -11,11 +11,18 @@ use crate::{Options, Output};
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct File {
+pub struct File {
     /// Its path within the plan's folder of outputs, with `/`.
-    pub(crate) path: String,
+    pub path: String,
     /// Its bytes.
-    pub(crate) bytes: Vec<u8>,
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// The same file, in a folder.
+    pub(crate) fn within(self, folder: &str) -> Self {
+        Self { path: format!("{folder}/{}", self.path), ..self }
+    }
 }
 
 /// What rendering gives.
@@ -49,45 +56,96 @@ pub(crate) fn render_all(
 
 /// Renders what is asked for. The PDFs come first, because the statutory index names their pages.
 fn render(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Outcome, Vec<Diagnostic>> {
-    let Pdfs { plan, page, response, papers } = pdfs(view, theme, options, timings)?;
-    let mut outcome = Outcome { files: Vec::new(), warnings: Vec::new(), built: Outputs::default() };
-    if [Output::Pdf, Output::Page, Output::Response, Output::Papers].into_iter().any(|output| options.only.has(output))
-    {
-        outcome.warnings.extend(planwright_pdf::unused(theme));
-    }
-    let mut built = Outputs {
+    let clock = Clock::start();
+    let set = set(view, theme, options, &|| false)?;
+    timings.pdf += clock.stop();
+    timings.layouts += set.layouts;
+    let clock = Clock::start();
+    let mut files = write(view, theme, options, &set.built)?;
+    timings.html += clock.stop();
+    files.extend(set.files);
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(Outcome { files, warnings: set.warnings, built: set.built })
+}
+
+/// The PDFs of a plan in one of its languages.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Set {
+    /// The files.
+    pub(crate) files: Vec<File>,
+    /// What only layout can see, and does not stop the build.
+    pub(crate) warnings: Vec<Diagnostic>,
+    /// What pages say of them.
+    pub(crate) built: Outputs,
+    /// How often the plan on a page was laid out.
+    layouts: usize,
+}
+
+/// What pages can lead to before any PDF is there.
+pub(crate) fn without_pdfs(view: &View, options: &Options) -> Outputs {
+    Outputs {
         page_html: options.only.has(Output::Page),
         index_html: options.only.has(Output::Html),
         statutory_index: options.only.has(Output::Index),
-        panel_response: response.is_some(),
+        panel_response: options.only.has(Output::Response) && view.response.is_some(),
         changes: view.changes.is_some(),
         text: options.only.has(Output::Text),
         ..Outputs::default()
-    };
+    }
+}
+
+/// Sets the PDFs that are asked for. Where `stop` says so no further one is begun, and what there is is not whole.
+pub(crate) fn set(
+    view: &View,
+    theme: &Theme,
+    options: &Options,
+    stop: &dyn Fn() -> bool,
+) -> Result<Set, Vec<Diagnostic>> {
+    let Pdfs { plan, page, response, papers, layouts } = pdfs(view, theme, options, stop)?;
+    let built = Outputs { panel_response: response.is_some(), ..without_pdfs(view, options) };
+    let mut set = Set { files: Vec::new(), warnings: Vec::new(), built, layouts };
+    if [Output::Pdf, Output::Page, Output::Response, Output::Papers].into_iter().any(|output| options.only.has(output))
+    {
+        set.warnings.extend(planwright_pdf::unused(theme));
+    }
     if let Some((pdf, pages)) = plan {
-        built.plan_pdf = Some(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
-        built.pages = pages;
-        outcome.pdf("plan.pdf", pdf);
+        set.built.plan_pdf = Some(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
+        set.built.pages = pages;
+        set.put("plan.pdf", pdf);
     }
     if let Some(pdf) = page {
-        built.page_pdf = Some(BuiltFile { bytes: pdf.bytes.len() });
-        outcome.pdf("page.pdf", pdf);
+        set.built.page_pdf = Some(BuiltFile { bytes: pdf.bytes.len() });
+        set.put("page.pdf", pdf);
     }
     if let Some(pdf) = response {
-        built.response_pdf = Some(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
-        outcome.pdf("panel-response.pdf", pdf);
+        set.built.response_pdf = Some(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
+        set.put("panel-response.pdf", pdf);
     }
     for (paper, pdf) in view.papers.iter().zip(papers) {
-        built.papers.push(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
-        outcome.pdf(&paper.pdf(), pdf);
+        set.built.papers.push(BuiltPdf { pages: pdf.pages, bytes: pdf.bytes.len() });
+        set.put(&paper.pdf(), pdf);
     }
-    let clock = Clock::start();
-    outcome.pages(view, theme, options, &built)?;
-    outcome.texts(view, theme, options)?;
-    timings.html += clock.stop();
-    outcome.built = built;
-    outcome.files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(outcome)
+    Ok(set)
+}
+
+impl Set {
+    fn put(&mut self, path: &str, pdf: Pdf) {
+        self.warnings.extend(pdf.warnings);
+        self.files.push(File { path: path.to_owned(), bytes: pdf.bytes });
+    }
+}
+
+/// Writes the pages and texts that are asked for; `built` is what they can lead to.
+pub(crate) fn write(
+    view: &View,
+    theme: &Theme,
+    options: &Options,
+    built: &Outputs,
+) -> Result<Vec<File>, Vec<Diagnostic>> {
+    let mut written = Written(Vec::new());
+    written.pages(view, theme, options, built)?;
+    written.texts(view, theme, options)?;
+    Ok(written.0)
 }
 
 /// The PDFs that are asked for.
@@ -97,24 +155,24 @@ struct Pdfs {
     response: Option<Pdf>,
     /// As many as there are papers, or none.
     papers: Vec<Pdf>,
+    /// How often the plan on a page was laid out.
+    layouts: usize,
 }
 
 /// The PDFs, one after the other: Typst spreads each over its own threads. The response and the papers come last, because
 /// they name pages of the plan.
-fn pdfs(view: &View, theme: &Theme, options: &Options, timings: &mut Timings) -> Result<Pdfs, Vec<Diagnostic>> {
-    let has = |output| options.only.has(output);
-    let clock = Clock::start();
+fn pdfs(view: &View, theme: &Theme, options: &Options, stop: &dyn Fn() -> bool) -> Result<Pdfs, Vec<Diagnostic>> {
+    let has = |output| options.only.has(output) && !stop();
     let plan = has(Output::Pdf).then(|| planwright_pdf::plan(view, theme)).transpose();
     let page = has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
     let pages = plan.as_ref().ok().and_then(Option::as_ref).map_or_else(Pages::new, |(_, pages)| pages.clone());
     let response = if has(Output::Response) { planwright_pdf::response(view, theme, &pages) } else { Ok(None) };
     let papers = if has(Output::Papers) { planwright_pdf::papers(view, theme, &pages) } else { Ok(Vec::new()) };
-    timings.pdf += clock.stop();
     // A plan that breaks in several is told so in all: the findings are about different places.
     match (plan, page, response, papers) {
         (Ok(plan), Ok(page), Ok(response), Ok(papers)) => {
-            timings.layouts += page.as_ref().map_or(0, |(_, fit)| fit.layouts);
-            Ok(Pdfs { plan, page: page.map(|(pdf, _)| pdf), response, papers })
+            let layouts = page.as_ref().map_or(0, |(_, fit)| fit.layouts);
+            Ok(Pdfs { plan, page: page.map(|(pdf, _)| pdf), response, papers, layouts })
         }
         (plan, page, response, papers) => {
             let mut findings: Vec<Diagnostic> = Vec::new();
@@ -134,17 +192,17 @@ impl Outcome {
     fn take_in(&mut self, other: Self, view: &View) {
         let folder = view.languages.own.folder.as_deref().unwrap_or_default();
         self.warnings.extend(other.warnings);
-        self.files.extend(other.files.into_iter().map(|file| File { path: format!("{folder}/{}", file.path), ..file }));
+        self.files.extend(other.files.into_iter().map(|file| file.within(folder)));
         self.files.sort_by(|a, b| a.path.cmp(&b.path));
     }
+}
 
+/// The pages and texts of a plan in one of its languages.
+struct Written(Vec<File>);
+
+impl Written {
     fn put(&mut self, path: &str, bytes: Vec<u8>) {
-        self.files.push(File { path: path.to_owned(), bytes });
-    }
-
-    fn pdf(&mut self, path: &str, pdf: Pdf) {
-        self.warnings.extend(pdf.warnings);
-        self.put(path, pdf.bytes);
+        self.0.push(File { path: path.to_owned(), bytes });
     }
 
     fn pages(&mut self, view: &View, theme: &Theme, options: &Options, built: &Outputs) -> Result<(), Vec<Diagnostic>> {

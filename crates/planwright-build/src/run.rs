@@ -128,13 +128,20 @@ pub(crate) struct Job {
     pub(crate) target: PathBuf,
 }
 
+impl Job {
+    /// The plan of a folder, whose outputs go nowhere.
+    pub(crate) fn of(folder: &Path) -> Result<Self, Error> {
+        let (path, name) = (display_path(folder)?, name(folder)?);
+        Ok(Self { folder: folder.to_owned(), path, name, target: PathBuf::new() })
+    }
+}
+
 /// What is to be built, after everything that must be known before anything is written.
 fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
     let mut jobs: Vec<Job> = Vec::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for folder in folders {
-        let path = display_path(folder)?;
-        let name = name(folder)?;
+        let Job { path, name, .. } = Job::of(folder)?;
         if let Some(first) = names.insert(name.to_lowercase(), path.clone()) {
             return Err(Error::SameName { name, first, second: path });
         }

@@ -2,7 +2,8 @@
 //!
 //! [`span`] and [`source`] say where something stands; [`diagnostic`] and [`fix`] say what is
 //! wrong and how to mend it; [`catalogue`] holds the text of every rule; [`model`] is a plan as
-//! the parser reads it and everything after it sees it; [`amount`] reads and writes amounts.
+//! the parser reads it and everything after it sees it; [`amount`] reads and writes amounts;
+//! [`order`] is the order in which findings are told.
 //!
 //! # Invariants
 //!
@@ -21,6 +22,7 @@ pub mod diagnostic;
 pub mod fix;
 pub mod model;
 pub mod nearest;
+pub mod order;
 pub mod source;
 pub mod span;
 

@@ -13,6 +13,7 @@ use crate::redline::{Redline, Run, SectionDiff, Side};
 use crate::sections::{Sections, sections};
 use crate::sentences::moved_sentences;
 use crate::summary::Summary;
+use crate::transfers::moved_entries;
 use crate::units::{At, Units, units};
 use crate::unread::unread;
 use crate::{Comparison, TranslationDiff, Version, fields, meaning, pledges};
@@ -81,7 +82,9 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let mut changes = work.changes;
     pledges::settle(&mut changes);
     let mut redline = Redline { sections: sections_diff };
-    let told = moved_sentences(&mut redline, &mut changes);
+    let mut told = moved_sentences(&mut redline, &mut changes);
+    told.extend(moved_entries(&mut redline, &mut changes));
+    told.sort_unstable();
     meaning::priority_order(&before, &after, &sections, &mut changes);
     let unjudged = [old, new].iter().any(|version| version.plan.incomplete || version.report.duties.is_empty());
     if !unjudged {

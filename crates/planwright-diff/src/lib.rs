@@ -37,6 +37,7 @@ mod sentences;
 mod stops;
 mod summary;
 mod tables;
+mod transfers;
 mod units;
 mod unread;
 mod words;
@@ -45,7 +46,9 @@ use planwright_core::Sources;
 use planwright_core::model::Plan;
 use planwright_validator::Report;
 
-pub use self::change::{Change, ChangeKind, Delta, Direction, Measured, Note, Place, Pledge, Strength, Whose};
+pub use self::change::{
+    Change, ChangeKind, Delta, Direction, LoneFigure, Measured, Note, Place, Pledge, Strength, Whose,
+};
 pub use self::compare::compare;
 pub use self::content::{Bullet, List, Setting, Shape, Style, Token, TokenKind, text_of};
 pub use self::redline::{

@@ -157,9 +157,10 @@ pub fn missing_letter(finding: &Diagnostic) -> Option<String> {
     glyphs::named(finding)
 }
 
-/// Lets go of what Typst remembers of plans set some while ago, so that a long run does not fill the memory.
-pub fn forget() {
-    typst::comemo::evict(5);
+/// Lets go of what Typst remembers of plans set some while ago, so that a long run does not fill the memory: of all that
+/// the last `plans` did not need.
+pub fn forget(plans: usize) {
+    typst::comemo::evict(plans);
 }
 
 /// Where a finding goes that has no place of its own: the start of `plan.md`.

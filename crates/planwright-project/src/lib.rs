@@ -32,6 +32,6 @@ pub use checked::{Checked, Options, load, no_plan, no_plan_in};
 pub use error::{Error, reason};
 pub use find::{Found, display_path, find};
 pub use gathering::Gathering;
-pub use names::is_language;
+pub use names::{is_language, is_skipped};
 pub use profiles::load as load_profile;
 pub use tree::{Content, Tree};

@@ -1,7 +1,8 @@
 //! Names of files and folders: what is skipped, what is reserved, what no other system can hold.
 
 /// True for names that plans and the search for plans pass over.
-pub(crate) fn is_skipped(name: &str) -> bool {
+#[must_use]
+pub fn is_skipped(name: &str) -> bool {
     name.starts_with(['.', '_']) || matches!(name, "README.md" | "target" | "dist" | "node_modules")
 }
 

@@ -23,8 +23,10 @@ Examples:
   planwright check                     check the plan in this folder
   planwright check plans               check every plan in the folder `plans`
   planwright build plans/kent          check a plan and write it to dist/kent
+  planwright serve plans/kent          see it in the browser while it is written
   planwright import plan.docx kent     make a plan's folder of a Word document
   planwright explain duty/resources    what a duty asks, and how to answer it
+  planwright guide start               a first plan in ten minutes
   planwright help build                every option of a command
 
 Exit status: 0 all is well, 1 a plan has errors, 2 the command could not run."
@@ -46,6 +48,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Check a plan and write its web page, its PDF and its plan on a page
     Build(Build),
+    /// Show a plan, its findings and its changes in the browser while it is written
+    Serve(Serve),
     /// Put the outputs of several builds, each of a share of the plans, into one site
     Merge(Merge),
     /// Tell what changed between two versions of a plan
@@ -54,6 +58,8 @@ pub(crate) enum Command {
     Fmt(Fmt),
     /// Tell what a rule or a duty is, why it is there and how to answer it
     Explain(Explain),
+    /// Read the author's guide: a first plan, each kind of section, tables, the panel, publishing
+    Guide(Guide),
     /// List the statutory profiles, or tell what one asks of a plan
     Profile(ProfileArgs),
     /// Print the JSON Schema of what other programs read, for them and for editors
@@ -227,6 +233,44 @@ pub(crate) struct Build {
     pub(crate) screen: Screen,
 }
 
+/// `planwright serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright serve                        the plan in this folder
+  planwright serve plans                  every plan in the folder `plans`, to choose from
+  planwright serve --changes-since v1     with what changed since the tag `v1`
+  planwright serve --port 0               on whichever port is free
+
+Open the address that it prints in a browser. What you save is shown at once, without losing your place; a plan that has errors keeps the last page that had none, with what is wrong above it. Nothing is written, and nobody but this computer can see it. Ctrl-C ends it.
+
+Exit status: 0 it was ended, 2 the command could not run.")]
+pub(crate) struct Serve {
+    /// A plan's folder, or a folder of plans; this folder where there is none
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+
+    /// The port to listen on; 0 finds a free one
+    #[arg(long, value_name = "N", default_value = "8765")]
+    pub(crate) port: u16,
+
+    /// The theme to set the plan in, by name or folder [default: the plan's own, else `default`]
+    #[arg(long, value_name = "THEME")]
+    pub(crate) theme: Option<String>,
+
+    /// Compare with this commit, tag or branch of the git repository [default: the last commit]
+    #[arg(long, value_name = "REV")]
+    pub(crate) changes_since: Option<String>,
+
+    /// Judge the plan as if it had come this far [default: the status in its plan.md]
+    #[arg(long, value_name = "STATUS", value_parser = stage())]
+    pub(crate) status: Option<Stage>,
+
+    /// Judge the plan by the law of this day, written 2020-04-01 [default: the plan's own date]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_at: Option<Date>,
+}
+
 /// `planwright diff`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -372,6 +416,24 @@ pub(crate) struct Explain {
     /// The rule or duty, as findings name it, or a family of them; all are listed where there is none
     #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
+
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
+}
+
+/// `planwright guide`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright guide                        list the topics
+  planwright guide start                  a first plan in ten minutes
+  planwright guide resources              a section on money: its keys, what the law asks, an example
+  planwright guide pipelines              have every change checked, on GitHub or GitLab")]
+pub(crate) struct Guide {
+    /// The topic; all are listed where there is none
+    #[arg(value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
 
     /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]

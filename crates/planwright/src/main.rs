@@ -24,9 +24,11 @@ fn main() -> ExitCode {
         Command::Diff(args) => args.color,
         Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
+        Command::Guide(args) => args.color,
         Command::Profile(args) => args.color,
         Command::New(_)
         | Command::Fmt(_)
+        | Command::Serve(_)
         | Command::Merge(_)
         | Command::Schema(_)
         | Command::Lsp(_)
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::New(args) => commands::new::run(args, &mut out),
         Command::Check(args) => commands::check::run(args, &mut out, &mut errors),
         Command::Build(args) => commands::build::run(args, &mut errors),
+        Command::Serve(args) => commands::serve::run(args, &mut out),
         Command::Merge(args) => commands::merge::run(args, &mut errors),
         Command::Diff(args) => commands::diff::run(args, &mut out, &mut errors),
         Command::Import(args) => commands::import::run(args, &mut out),
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
                 .map(|known| if known { Exit::Success } else { Exit::Failure })
                 .map_err(Failure::from)
         }
+        Command::Guide(args) => commands::guide::run(args.topic.as_deref(), terminal::width(), &mut out, &mut errors),
         Command::Profile(args) => commands::profile::run(&args.command, terminal::width(), &mut out),
         Command::Schema(args) => commands::schema::run(&args.name, &mut out),
         Command::Lsp(_) => commands::lsp::run(),

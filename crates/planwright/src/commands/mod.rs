@@ -8,6 +8,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 mod folder;
+pub(crate) mod guide;
 pub(crate) mod import;
 pub(crate) mod lsp;
 mod mend;
@@ -17,6 +18,7 @@ pub(crate) mod profile;
 mod progress;
 mod rewrite;
 pub(crate) mod schema;
+pub(crate) mod serve;
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -63,6 +65,12 @@ impl From<planwright_project::Error> for Failure {
 
 impl From<planwright_build::Error> for Failure {
     fn from(e: planwright_build::Error) -> Self {
+        Self::Told(e.to_string())
+    }
+}
+
+impl From<planwright_serve::Error> for Failure {
+    fn from(e: planwright_serve::Error) -> Self {
         Self::Told(e.to_string())
     }
 }

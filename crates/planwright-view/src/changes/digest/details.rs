@@ -59,7 +59,7 @@ impl<'a> Digest<'a> {
     /// What was changed, and from what to what: "Calls answered, target: 80% → 90% (+10 percentage points)".
     pub(super) fn detail(&self, change: &Change) -> Phrase {
         match &change.note {
-            Some(Note::Added(name) | Note::Removed(name)) => self.entry(change, name),
+            Some(Note::Added(name) | Note::Removed(name) | Note::EntryMoved { name, .. }) => self.entry(change, name),
             Some(Note::Key { .. }) => {
                 let values = self.values_of(change);
                 if values.is_empty() {
@@ -157,7 +157,7 @@ impl<'a> Digest<'a> {
     pub(super) fn place_in_front(&self, change: &Change) -> Phrase {
         match &change.note {
             Some(Note::Key { key, .. }) => lowered(&keys::key(self.words, key)).into(),
-            Some(Note::Added(name) | Note::Removed(name)) => self.entry(change, name),
+            Some(Note::Added(name) | Note::Removed(name) | Note::EntryMoved { name, .. }) => self.entry(change, name),
             _ => self.title(change),
         }
     }

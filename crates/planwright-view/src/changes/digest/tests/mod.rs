@@ -26,6 +26,7 @@ fn change(kind: ChangeKind) -> Change {
         strength: (None, None),
         whose: None,
         pledges: Vec::new(),
+        figures: Vec::new(),
         note: None,
     }
 }

@@ -1,0 +1,89 @@
+//! A plan that was read and checked, with the theme that it is to be set in.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use planwright_core::{Diagnostic, Severity, Sources, Span};
+use planwright_project::{Checked, Tree, load};
+use planwright_view::theme::{self, Found, Theme};
+
+use crate::earlier::{self, Compared};
+use crate::run::{Clock, Job, Timings, distinct};
+use crate::{Earlier, Error, Options};
+
+/// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
+const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
+
+/// A plan before anything of it is set.
+pub(crate) struct Ready {
+    /// Its files.
+    pub(crate) tree: Tree,
+    /// The texts that findings point into.
+    pub(crate) sources: Sources,
+    /// The plan and what the check found.
+    pub(crate) checked: Checked,
+    /// The earlier version that it is compared with.
+    pub(crate) earlier: Option<Compared>,
+    /// The theme, unless a fault leaves nothing to set a page in.
+    pub(crate) theme: Option<Arc<Theme>>,
+    /// Where the theme is named.
+    pub(crate) named: Span,
+    /// What is wrong with the theme.
+    pub(crate) later: Vec<Diagnostic>,
+    /// How long it took.
+    pub(crate) timings: Timings,
+}
+
+impl Ready {
+    /// Reads a plan and checks it.
+    pub(crate) fn read(job: &Job, options: &Options, earlier: Option<&Earlier>) -> Result<Self, Error> {
+        let mut timings = Timings::default();
+        let clock = Clock::start();
+        let tree = Tree::read(&job.folder)?;
+        timings.read = clock.stop();
+
+        let clock = Clock::start();
+        let mut sources = Sources::default();
+        let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
+        let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
+        let earlier = match earlier {
+            Some(earlier) => earlier::read(job, earlier, &checked, &mut sources)?,
+            None => None,
+        };
+        timings.check = clock.stop();
+
+        let (named, found) = theme(&checked, job, options, &mut sources);
+        let later = distinct(found.findings);
+        Ok(Self { tree, sources, checked, earlier, theme: found.theme, named, later, timings })
+    }
+
+    /// True where what was found stops a build with these options.
+    pub(crate) fn stops(&self, options: &Options) -> bool {
+        if self.checked.plan.is_none() {
+            return true;
+        }
+        let stops = |d: &Diagnostic| match d.severity {
+            Severity::Error => !options.draft || STOP_A_DRAFT.contains(&d.rule.as_str()),
+            Severity::Warning => options.deny_warnings && !options.draft,
+            Severity::Note => false,
+        };
+        self.checked.diagnostics().iter().chain(&self.later).any(stops)
+    }
+}
+
+/// The theme that the user or the plan names, and where.
+fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources) -> (Span, Found) {
+    let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
+    let start = |sources: &mut Sources| match checked.plan.as_ref() {
+        Some(plan) => Span::start_of(plan.file),
+        None => Span::start_of(sources.add("--theme", "")),
+    };
+    let (name, base, place) = match (&options.theme, named) {
+        // A name is looked for beside the plan; a path is seen from where the user stands.
+        (Some(name), _) if name.contains('/') => (name.as_str(), Path::new(""), start(sources)),
+        (Some(name), _) => (name.as_str(), job.folder.as_path(), start(sources)),
+        (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
+        (None, None) => ("default", job.folder.as_path(), start(sources)),
+    };
+    (place, theme::find(name, base, place, sources))
+}

@@ -1,0 +1,21 @@
+//! The author's guide, as the preview takes it.
+
+/// A topic of the guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// What it is asked for by: `tables`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A sentence on what it tells.
+    pub summary: String,
+}
+
+/// The guide: its topics, and each as the body of a page, whose links to other topics are `<id>.html`.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    /// Every topic, in the order to read them.
+    pub topics: Vec<Topic>,
+    /// A topic by its id, as HTML; none where there is no such topic.
+    pub html: fn(&str) -> Option<String>,
+}

@@ -1,0 +1,61 @@
+//! `planwright serve`: shows a plan in the browser while it is written.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use planwright_build::Only;
+use planwright_serve::{Address, Guide, Options, Topic};
+
+use crate::args::Serve;
+use crate::commands::build::source_date;
+use crate::commands::{Exit, Failure, heard};
+
+/// How long a theme may take to set a plan, as for a build.
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// Shows the plan until it is ended. Where is said to `out` as soon as it can be looked at.
+pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let build = planwright_build::Options {
+        out: PathBuf::new(),
+        only: Only::Default,
+        theme: args.theme.clone(),
+        limit: LIMIT,
+        draft: false,
+        jobs: 1,
+        deny_warnings: false,
+        shard: None,
+        status: args.status,
+        as_at: args.as_at,
+        date: source_date()?,
+        earlier: BTreeMap::new(),
+    };
+    let options = Options {
+        path: args.path.clone(),
+        port: args.port,
+        build,
+        changes_since: args.changes_since.clone(),
+        guide: Some(guide()),
+    };
+    let mut told = Ok(());
+    planwright_serve::serve(options, |address| told = heard(tell(address, args, out)))?;
+    told?;
+    Ok(Exit::Success)
+}
+
+/// The author's guide, for those who write.
+fn guide() -> Guide {
+    let topic = |topic: planwright_guide::Topic| Topic {
+        id: topic.id.to_string(),
+        title: topic.title.to_string(),
+        summary: topic.summary.to_string(),
+    };
+    Guide { topics: planwright_guide::topics().into_iter().map(topic).collect(), html: planwright_guide::html }
+}
+
+fn tell(address: Address, args: &Serve, out: &mut dyn Write) -> std::io::Result<()> {
+    writeln!(out, "The preview of `{}` is at {address}", args.path.display())?;
+    writeln!(out, "Open it in a browser. What you save is shown there at once; nothing is written. Ctrl-C ends it.")?;
+    out.flush()
+}
