@@ -10,6 +10,8 @@
 //! - The old side of a redline is the old version, and its new side the new one, but for spaces and typography.
 //! - Each edited span is one change. What follows from another change is none, unless it means something by itself: a duty,
 //!   a total that does not add up any more.
+//! - Where it is not sure what an edit means it says nothing of it: only sentences that bind somebody are called duties and
+//!   promises, and only figures that count the same thing are told apart by a number.
 //! - Comparing takes time in proportion to the plans, and more only within one paragraph.
 //!
 //! # What this crate must not know
