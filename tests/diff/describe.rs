@@ -45,6 +45,10 @@ pub(crate) fn line(change: &Change) -> String {
         let sign = if pledge.added { '+' } else { '−' };
         line.push_str(&format!(" {sign}{}{whose} {}", pledge.strength.as_str(), short(&pledge.text)));
     }
+    for figure in &change.figures {
+        let sign = if figure.added { '+' } else { '−' };
+        line.push_str(&format!(" {sign}figure {}", short(&figure.text)));
+    }
     line
 }
 
@@ -59,6 +63,7 @@ fn said(note: &Note) -> String {
         Note::Key { key, entry: Some(entry) } => format!("{key} of “{entry}”"),
         Note::Added(name) => format!("added: {name}"),
         Note::Removed(name) => format!("removed: {name}"),
+        Note::EntryMoved { name, from } => format!("{name} moved from “{from}”"),
         Note::Cell { row, column, .. } => format!("{} / {column}", row.clone().unwrap_or_default()),
         Note::Table(caption) => format!("table: {caption}"),
         Note::Unit(caption) => format!("unit of {caption}"),
@@ -75,6 +80,7 @@ fn said(note: &Note) -> String {
         Note::Moved(None) => "moved".to_owned(),
         Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "reversed".to_owned(),
+        Note::Actor { from, to } => format!("“{to}” in place of “{from}”"),
         Note::Picture => "picture".to_owned(),
         Note::Link => "link".to_owned(),
         Note::Rule(rule) => rule.clone(),

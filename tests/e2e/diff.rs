@@ -123,6 +123,8 @@ fn a_version_that_cannot_be_read_whole_is_named() {
     assert!(said.contains("The later version cannot be read whole"), "{said}");
     let said = project.run("diff new old").stdout;
     assert!(said.contains("The earlier version cannot be read whole"), "{said}");
+    assert!(said.contains("4-money.md cannot be read whole in the earlier version"), "{said}");
+    assert!(!said.contains("kind of section"), "{said}");
 }
 
 #[test]
@@ -144,8 +146,13 @@ fn the_same_version_differs_in_nothing() {
     let run = project.run("diff old old --exit-code");
     assert_eq!(run.status, 0);
     assert!(run.stdout.contains("Nothing has changed in what the plan says."), "{}", run.stdout);
+    for twice in ["old old", "old ./old/"] {
+        let hint = project.run(&format!("diff {twice}")).stderr;
+        assert!(hint.contains("so nothing can differ") && hint.contains("planwright diff HEAD~1:"), "{hint}");
+    }
     assert_eq!(project.run("diff old new --exit-code").status, 1);
-    assert_eq!(project.run("diff old new").status, 0);
+    let run = project.run("diff old new");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
 }
 
 #[test]
@@ -199,6 +206,14 @@ fn a_comparison_goes_to_a_file() {
     let run = project.run("diff old new --format markdown --out digest.md");
     assert_eq!((run.status, run.stdout.as_str()), (0, ""));
     assert!(project.read("digest.md").starts_with("## A Steady Exampleshire: Spring 2026 → Summer 2026\n"));
+    for name in ["digest.txt", "digest"] {
+        assert_eq!(project.run(&format!("diff old new --out {name}")).status, 0);
+        let text = project.read(name);
+        assert!(text.starts_with("A Steady Exampleshire: Spring 2026 → Summer 2026\n"), "{text}");
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
+    assert_eq!(project.run("diff old new --format JSON --out digest.json").status, 0);
+    assert!(project.read("digest.json").starts_with('{'));
     project.run("diff old new --out no/such/folder.txt").fails_plainly(&["could not be written"]);
     project.run("diff old new --out digest.xyz").fails_plainly(&["`.xyz`", ".html", "--format"]);
     assert!(!project.path().join("digest.xyz").exists());
@@ -223,7 +238,13 @@ fn what_cannot_be_compared_is_told() {
     let project = versions().file("empty/readme.txt", "x").file("bad/plan.md", "no front matter");
     project.run("diff old nowhere").fails_plainly(&["nowhere"]);
     project.run("diff old empty").fails_plainly(&["no plan"]);
-    project.run("diff old bad").fails_plainly(&["`bad` cannot be compared", "planwright check"]);
+    project.run("diff old bad").fails_plainly(&[
+        "`bad` cannot be compared",
+        "in line 1, the file does not begin",
+        "planwright check",
+    ]);
+    let project = project.replace("new/plan.md", "to: 2028-05-07", "to: 2028-13-07");
+    project.run("diff old new").fails_plainly(&["its plan.md cannot be read: in line 7", "`2028-13-07`"]);
     project.run("diff v1:old new").fails_plainly(&["v1"]);
     assert_eq!(project.run("diff old").status, 2);
     let project = Project::new().copy(&repository().join("tests/bilingual"), "plan");

@@ -18,6 +18,7 @@ mod duties;
 mod fmt;
 mod glyphs;
 mod golden;
+mod guide;
 mod harness;
 mod html;
 mod import;

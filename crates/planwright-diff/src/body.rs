@@ -5,7 +5,7 @@ use planwright_core::model::Id;
 use crate::change::{Change, ChangeKind, Note, Place};
 use crate::compare::Work;
 use crate::content::{Part, Shape, Token, Unit, text_of};
-use crate::edited::{redline, run};
+use crate::edited::{redline_led, run};
 use crate::gap::Group;
 use crate::pledges;
 use crate::redline::{ColumnDiff, RowDiff, SectionDiff, Side, TableDiff, UnitDiff, UnitState};
@@ -188,7 +188,12 @@ impl Work<'_> {
     fn edited(&mut self, before: At, now: At, state: UnitState, id: Option<&Id>, change: Option<usize>) -> UnitDiff {
         let (old, new) = (&self.old.parts[before.0].units[before.1], &self.new.parts[now.0].units[now.1]);
         let from = self.changes.len();
-        let runs = redline(&old.tokens, &new.tokens, id, None, &mut self.changes);
+        let lead = || {
+            let was = pledges::lead(&self.old.parts[before.0], before.1)?;
+            pledges::lead(&self.new.parts[now.0], now.1).filter(|is| *is == was)
+        };
+        let lead = if old.is_item() && new.is_item() { lead() } else { None };
+        let runs = redline_led((&old.tokens, &new.tokens), lead.as_ref(), id, &mut self.changes);
         // What a caption or a heading says binds nobody.
         if !matches!(new.shape, Shape::Paragraph | Shape::Footnote | Shape::Term) {
             self.changes.iter_mut().skip(from).for_each(Change::unbind);

@@ -174,6 +174,15 @@ pub struct Pledge {
     pub text: String,
 }
 
+/// A figure that came or went in a sentence that stays, or stands for one that counts another thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoneFigure {
+    /// True where it came.
+    pub added: bool,
+    /// The figure with what bounds it and what it counts: "up to 1,500 officers".
+    pub text: String,
+}
+
 /// What the difference of two figures is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Measured {
@@ -223,6 +232,13 @@ pub enum Note {
     Added(String),
     /// An entry of front matter that is not there any more.
     Removed(String),
+    /// An entry of front matter that stood in another section.
+    EntryMoved {
+        /// Its name.
+        name: String,
+        /// The title of that section.
+        from: String,
+    },
     /// The row and the column of a cell, or the column alone.
     Cell {
         /// What names the row; the header has none.
@@ -264,6 +280,13 @@ pub enum Note {
     Moved(Option<String>),
     /// "Must" became "must not", or the other way; of a figure, what rises falls.
     Reversed,
+    /// Somebody else is to do what a sentence asks or promises: by the words for them.
+    Actor {
+        /// Who had to.
+        from: String,
+        /// Who has to.
+        to: String,
+    },
     /// A picture was exchanged.
     Picture,
     /// Where words lead was changed.
@@ -313,6 +336,8 @@ pub struct Change {
     pub whose: Option<Whose>,
     /// The duties, prohibitions, commitments and refusals that came or went with it as whole sentences.
     pub pledges: Vec<Pledge>,
+    /// The figures that came or went with it, and are not those of `from` and `to`.
+    pub figures: Vec<LoneFigure>,
     /// What else is to be said.
     pub note: Option<Note>,
 }
@@ -332,6 +357,7 @@ impl Change {
             strength: (None, None),
             whose: None,
             pledges: Vec::new(),
+            figures: Vec::new(),
             note: None,
         }
     }
@@ -341,7 +367,8 @@ impl Change {
         self.pledges.clear();
         if self.kind == ChangeKind::Modal {
             let plain = Self::new(ChangeKind::Text, self.section.as_ref());
-            *self = Self { old: self.old.take(), new: self.new.take(), ..plain };
+            let figures = std::mem::take(&mut self.figures);
+            *self = Self { old: self.old.take(), new: self.new.take(), figures, ..plain };
         }
     }
 

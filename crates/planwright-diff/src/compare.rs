@@ -1,6 +1,6 @@
 //! From two plans to a redline and its changes.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use planwright_core::model::Id;
 use planwright_validator::Translated;
@@ -13,7 +13,9 @@ use crate::redline::{Redline, Run, SectionDiff, Side};
 use crate::sections::{Sections, sections};
 use crate::sentences::moved_sentences;
 use crate::summary::Summary;
+use crate::transfers::moved_entries;
 use crate::units::{At, Units, units};
+use crate::unread::unread;
 use crate::{Comparison, TranslationDiff, Version, fields, meaning, pledges};
 
 /// Compares two versions of a plan, and then their translations.
@@ -59,11 +61,13 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let renamed = renamed(&before, &after, &sections);
     follow(&mut before, &renamed, &mut interner);
     let units = units(&before, &after, &sections);
+    let unread: Vec<_> = unread(old, Side::Old).into_iter().chain(unread(new, Side::New)).collect();
     let mut work = Work {
         old: &before,
         new: &after,
         sections: &sections,
         units: &units,
+        unread: unread.iter().map(|file| (file.side, &file.section)).collect(),
         changes: Vec::new(),
         wholes: HashMap::new(),
         moves: HashMap::new(),
@@ -78,7 +82,9 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     let mut changes = work.changes;
     pledges::settle(&mut changes);
     let mut redline = Redline { sections: sections_diff };
-    let told = moved_sentences(&mut redline, &mut changes);
+    let mut told = moved_sentences(&mut redline, &mut changes);
+    told.extend(moved_entries(&mut redline, &mut changes));
+    told.sort_unstable();
     meaning::priority_order(&before, &after, &sections, &mut changes);
     let unjudged = [old, new].iter().any(|version| version.plan.incomplete || version.report.duties.is_empty());
     if !unjudged {
@@ -87,7 +93,7 @@ fn one(old: &Version<'_>, new: &Version<'_>) -> Comparison {
     }
     let (redline, changes) = in_reading_order(redline, changes, &told);
     let summary = Summary::of(&changes, &redline);
-    Comparison { changes, redline, summary, unjudged, translations: Vec::new() }
+    Comparison { changes, redline, summary, unjudged, unread, translations: Vec::new() }
 }
 
 /// The new ids of sections whose ids changed.
@@ -121,6 +127,8 @@ pub(crate) struct Work<'a> {
     pub(crate) new: &'a Content,
     pub(crate) sections: &'a Sections,
     pub(crate) units: &'a Units,
+    /// The sections whose front matter was not read, by their sides and ids.
+    unread: HashSet<(Side, &'a Id)>,
     pub(crate) changes: Vec<Change>,
     /// The changes that tell of whole sections: by old part, and by new part.
     pub(crate) wholes: HashMap<(Side, usize), usize>,
@@ -225,6 +233,7 @@ impl Work<'_> {
         }
         let title = self.title(before, after, id.as_ref(), whole);
         let fields = match (before, after) {
+            (Some(before), Some(after)) if self.is_unread(before, after) => Vec::new(),
             (Some(before), Some(after)) => fields::fields(before, after, id.as_ref(), &mut self.changes),
             (Some(part), None) => fields::all_of(part, Side::Old, whole),
             (None, Some(part)) => fields::all_of(part, Side::New, whole),
@@ -247,12 +256,24 @@ impl Work<'_> {
         }
     }
 
+    /// Whether the front matter of a part was not read in one of the versions.
+    fn is_unread(&self, old: &Part, new: &Part) -> bool {
+        let of = |side: Side, part: &Part| part.id.as_ref().is_some_and(|id| self.unread.contains(&(side, id)));
+        of(Side::Old, old) || of(Side::New, new)
+    }
+
     fn title(&mut self, old: Option<&Part>, new: Option<&Part>, id: Option<&Id>, whole: Option<usize>) -> Vec<Run> {
         let (before, after) = match (old, new) {
             (Some(old), Some(new)) => (old, new),
             (Some(old), None) => return run(Side::Old, &old.title, whole).into_iter().collect(),
             (None, new) => return new.and_then(|new| run(Side::New, &new.title, whole)).into_iter().collect(),
         };
+        if self.is_unread(before, after) {
+            // A placeholder stands for the title that was not read.
+            let known =
+                if after.id.as_ref().is_some_and(|id| self.unread.contains(&(Side::New, id))) { before } else { after };
+            return run(Side::Both, &known.title, None).into_iter().collect();
+        }
         let keys = |part: &Part| part.title.iter().map(|token| token.key).collect::<Vec<_>>();
         let retitled = keys(before) != keys(after);
         let id_changed = before.id.clone().zip(after.id.clone()).filter(|(from, to)| from != to);

@@ -1,16 +1,18 @@
 //! Two runs of tokens as one redline, and a change for each edited span.
 
-use std::collections::BTreeSet;
+mod others;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use planwright_core::model::Id;
 
 use crate::aligned::Aligned;
-use crate::change::{Change, ChangeKind, Direction, Note, Place, Strength, Whose};
+use crate::change::{Change, ChangeKind, Direction, LoneFigure, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::figures::{self, FigureChange};
-use crate::modal::{Modal, Verbal, limited, meaning, modals, whose};
-use crate::pledges;
+use crate::modal::{Modal, Subjects, Verbal, limited, meaning, modals};
+use crate::pledges::{self, Bound};
 use crate::redline::{Run, Side};
 use crate::stops::Sentences;
 use crate::words::{Hunk, hunks};
@@ -38,14 +40,30 @@ pub(crate) fn redline(
     changes: &mut Vec<Change>,
 ) -> Vec<Run> {
     let hunks = hunks(old, new);
-    let mut told = match whole {
+    let told = match whole {
         Some(change) => vec![change; hunks.len()],
-        None => Edited::of(old, new, &hunks).tell(section, changes),
-    }
-    .into_iter();
+        None => Edited::of(old, new, &hunks, None).tell(section, changes),
+    };
+    runs(old, new, &hunks, told)
+}
+
+/// The redline of an entry of a list in both versions, and of the verb of the words that lead it in: "I will:".
+pub(crate) fn redline_led(
+    (old, new): (&[Token], &[Token]),
+    lead: Option<&Modal>,
+    section: Option<&Id>,
+    changes: &mut Vec<Change>,
+) -> Vec<Run> {
+    let hunks = hunks(old, new);
+    let told = Edited::of(old, new, &hunks, lead).tell(section, changes);
+    runs(old, new, &hunks, told)
+}
+
+fn runs(old: &[Token], new: &[Token], hunks: &[Hunk], told: Vec<usize>) -> Vec<Run> {
+    let mut told = told.into_iter();
     let mut runs = Vec::new();
     let mut at = 0;
-    for hunk in &hunks {
+    for hunk in hunks {
         runs.extend(run(Side::Both, &new[at..hunk.new.start], None));
         let change = told.next();
         runs.extend(run(Side::Old, &old[hunk.old.clone()], change));
@@ -59,7 +77,7 @@ pub(crate) fn redline(
 /// Puts into the one change of a field what its edits mean: the first verb and the first figure that changed.
 pub(crate) fn mean(change: &mut Change, old: &[Token], new: &[Token]) {
     let hunks = hunks(old, new);
-    let edited = Edited::of(old, new, &hunks);
+    let edited = Edited::of(old, new, &hunks, None);
     if let Some(said) = edited.said.iter().flatten().next() {
         change.direction = said.direction;
         change.strength = said.strength;
@@ -84,31 +102,48 @@ struct Edited<'a> {
     texts: Aligned<'a>,
     verbs: (Vec<Modal>, Vec<Modal>),
     sentences: (Sentences, Sentences),
+    subjects: (Subjects, Subjects),
     /// For each edit, what it says more or less strongly.
     said: Vec<Option<Said>>,
     /// The figures that changed, but for those of edits that change a verb.
     figures: Vec<FigureChange>,
+    /// The figures that came or went, with the edit of each.
+    alone: Vec<(usize, LoneFigure)>,
+    /// Who is to act in place of whom, by the first edit that says so.
+    actors: BTreeMap<usize, Note>,
 }
 
 impl<'a> Edited<'a> {
-    fn of(old: &'a [Token], new: &'a [Token], hunks: &'a [Hunk]) -> Self {
+    fn of(old: &'a [Token], new: &'a [Token], hunks: &'a [Hunk], lead: Option<&Modal>) -> Self {
         let mut edited = Self {
             texts: Aligned::new(old, new, hunks),
             verbs: Default::default(),
             sentences: Default::default(),
+            subjects: Default::default(),
             said: vec![None; hunks.len()],
             figures: Vec::new(),
+            alone: Vec::new(),
+            actors: BTreeMap::new(),
         };
         if hunks.is_empty() {
             return edited;
         }
-        edited.verbs = (modals(old), modals(new));
+        // The verb before a list stands before each of its entries, and takes none of its words.
+        let led = |tokens: &[Token]| lead.cloned().into_iter().chain(modals(tokens)).collect::<Vec<_>>();
+        edited.verbs = (led(old), led(new));
         if !(edited.verbs.0.is_empty() && edited.verbs.1.is_empty()) {
             edited.sentences = (Sentences::of(old), Sentences::of(new));
+            edited.subjects = (
+                Subjects::new(old, &edited.verbs.0, &edited.sentences.0),
+                Subjects::new(new, &edited.verbs.1, &edited.sentences.1),
+            );
             edited.verbs();
             edited.limits();
+            edited.actors();
         }
-        edited.figures = figures::changed(&edited.texts);
+        edited.opposites();
+        let figures = figures::compared(&edited.texts);
+        (edited.figures, edited.alone) = (figures.changed, figures.alone);
         edited.figures.retain_mut(|figure| {
             figure.edits.retain(|edit| edited.said.get(*edit).is_none_or(Option::is_none));
             !figure.edits.is_empty()
@@ -140,6 +175,15 @@ impl<'a> Edited<'a> {
         change.old = place(before);
         change.new = place(after);
         let all = |kind: &TokenKind| before.iter().chain(after).all(|token| token.kind == *kind);
+        let alone = self.alone.iter().filter(|(edit, _)| {
+            self.texts.hunks.get(*edit).is_some_and(|own| {
+                own.old.start >= hunk.old.start
+                    && own.old.end <= last.old.end
+                    && own.new.start >= hunk.new.start
+                    && own.new.end <= last.new.end
+            })
+        });
+        change.figures = alone.map(|(_, figure)| figure.clone()).collect();
         if let Some(said) = self.said.get(n).cloned().flatten() {
             change.kind = ChangeKind::Modal;
             change.from = said.old;
@@ -147,11 +191,11 @@ impl<'a> Edited<'a> {
             change.direction = said.direction;
             change.strength = said.strength;
             change.whose = said.whose;
-            change.note = said.reversed.then_some(Note::Reversed);
+            change.note = said.reversed.then_some(Note::Reversed).or_else(|| self.actors.get(&n).cloned());
             return change;
         }
-        change.pledges =
-            pledges::of_edit(&self.texts, hunk, (&self.verbs.0, &self.verbs.1), (&self.sentences.0, &self.sentences.1));
+        let (old, new) = self.bound();
+        change.pledges = pledges::of_edit(hunk, &old, &new);
         if let Some(figure) = figure {
             change.kind = ChangeKind::Figure;
             change.from = Some(figure.from.clone());
@@ -163,7 +207,26 @@ impl<'a> Edited<'a> {
         } else if all(&TokenKind::Picture) {
             change.note = Some(Note::Picture);
         }
+        change.note = change.note.or_else(|| self.actors.get(&n).cloned());
         change
+    }
+
+    /// Both texts with whom they bind.
+    fn bound(&self) -> (Bound<'_>, Bound<'_>) {
+        (
+            Bound {
+                tokens: self.texts.old,
+                verbs: &self.verbs.0,
+                sentences: &self.sentences.0,
+                subjects: &self.subjects.0,
+            },
+            Bound {
+                tokens: self.texts.new,
+                verbs: &self.verbs.1,
+                sentences: &self.sentences.1,
+                subjects: &self.subjects.1,
+            },
+        )
     }
 
     /// What the edits do to verbs.
@@ -174,22 +237,47 @@ impl<'a> Edited<'a> {
             let near = modals.partition_point(|modal| modal.range.end <= range.start);
             modals.get(near).is_some_and(|modal| touches(&modal.range, range)).then_some(near)
         };
-        let said = hunks.iter().enumerate().map(|(n, hunk)| {
-            let was = first(before, &hunk.old);
-            let is = first(after, &hunk.new);
-            // What is touched on one side only may have a part on the other that was not: `will` in `will not`.
-            let was = was.or_else(|| counterpart(is.and_then(|is| after.get(is)), hunks, n, before, true));
-            let is = is.or_else(|| counterpart(was.and_then(|was| before.get(was)), hunks, n, after, false));
-            let (was, is) = (was.and_then(|was| before.get(was)), is.and_then(|is| after.get(is)));
-            self.said(hunk, was, is)
-        });
-        self.said = said.collect();
+        let mut pairs: Vec<Pair<'_>> = hunks
+            .iter()
+            .enumerate()
+            .map(|(n, hunk)| {
+                let was = first(before, &hunk.old);
+                let is = first(after, &hunk.new);
+                // What is touched on one side only may have a part on the other that was not: `will` in `will not`.
+                let was = was.or_else(|| counterpart(is.and_then(|is| after.get(is)), hunks, n, before, true));
+                let is = is.or_else(|| counterpart(was.and_then(|was| before.get(was)), hunks, n, after, false));
+                (was.and_then(|was| before.get(was)), is.and_then(|is| after.get(is)))
+            })
+            .collect();
+        self.meet(&mut pairs);
+        self.said = hunks.iter().zip(pairs).map(|(hunk, (was, is))| self.said(hunk, was, is)).collect();
+    }
+
+    /// A verb that one edit of a sentence takes out, and one that another puts in, are one exchange: "the force must help",
+    /// "I ask the force to help".
+    fn meet(&self, pairs: &mut [Pair<'_>]) {
+        let sentence = |n: usize| {
+            let hunk = self.texts.hunks.get(n)?;
+            Some((self.sentences.0.around(hunk.old.start).start, self.sentences.1.around(hunk.new.start).start))
+        };
+        for n in 1..pairs.len() {
+            let [Some(before), Some(here)] = [n - 1, n].map(|n| pairs.get(n).copied()) else { continue };
+            let met = match (before, here) {
+                ((Some(was), None), (None, Some(is))) | ((None, Some(is)), (Some(was), None)) => (Some(was), Some(is)),
+                _ => continue,
+            };
+            if sentence(n - 1) == sentence(n)
+                && let Some([one, two]) = pairs.get_disjoint_mut([n - 1, n]).ok()
+            {
+                (*one, *two) = (met, (None, None));
+            }
+        }
     }
 
     /// What they do beside verbs that stay. Of a sentence whose verb changed that says it all.
     fn limits(&mut self) {
-        let old = Verbal::new(self.texts.old, &self.verbs.0, &self.sentences.0);
-        let new = Verbal::new(self.texts.new, &self.verbs.1, &self.sentences.1);
+        let old = Verbal::new(self.texts.old, &self.verbs.0, &self.sentences.0, &self.subjects.0);
+        let new = Verbal::new(self.texts.new, &self.verbs.1, &self.sentences.1, &self.subjects.1);
         let limits = limited(&self.texts, &old, &new);
         let place = |n: usize| self.texts.hunks.get(n).map_or(0, |hunk| self.sentences.1.around(hunk.new.start).start);
         let said: BTreeSet<usize> =
@@ -200,8 +288,8 @@ impl<'a> Edited<'a> {
             *one = Some(Said {
                 direction: limit.direction,
                 reversed: limit.direction.is_none(),
-                old: Some(limit.old),
-                new: Some(limit.new),
+                old: Some(limit.old).filter(|old| !old.is_empty()),
+                new: Some(limit.new).filter(|new| !new.is_empty()),
                 strength: (Some(limit.strength), Some(limit.strength)),
                 whose: limit.whose,
             });
@@ -221,14 +309,17 @@ impl<'a> Edited<'a> {
         if !short && !was.zip(is).is_some_and(|(was, is)| same(was, is)) {
             return None;
         }
-        let text = |modal: Option<&Modal>, tokens: &[Token]| {
-            modal.map(|modal| text_of(&tokens[modal.range.clone()]).to_lowercase())
+        let text =
+            |modal: Option<&Modal>, tokens: &[Token]| modal.map(|modal| text_of(&tokens[modal.shown()]).to_lowercase());
+        let own = |sentences: &Sentences, subjects: &Subjects, modal: &Modal| {
+            let sentence = sentence(sentences, modal);
+            (subjects.acts(&sentence, modal), subjects.whose(&sentence, modal))
         };
-        let meaning = meaning(was, is)?;
-        let of = |modal: &Modal, tokens: &[Token], sentences: &Sentences| {
-            whose(tokens, &sentence(sentences, modal), &modal.range)
-        };
-        let subjects = (was.map(|was| of(was, old, &self.sentences.0)), is.map(|is| of(is, new, &self.sentences.1)));
+        let was_of = was.map(|was| own(&self.sentences.0, &self.subjects.0, was));
+        let is_of = is.map(|is| own(&self.sentences.1, &self.subjects.1, is));
+        let acts = was_of.into_iter().chain(is_of).any(|(acts, _)| acts);
+        let meaning = meaning(was, is, acts)?;
+        let subjects = (was_of.map(|(_, whose)| whose), is_of.map(|(_, whose)| whose));
         let whose = match subjects {
             (Some(was), Some(is)) => was.filter(|was| Some(*was) == is),
             (was, is) => was.or(is).flatten(),
@@ -243,6 +334,9 @@ impl<'a> Edited<'a> {
         })
     }
 }
+
+/// A verb of the old text, and the one of the new text that stands for it.
+type Pair<'a> = (Option<&'a Modal>, Option<&'a Modal>);
 
 /// An edit of at most so many words on a side can take a verb out of a sentence that goes on without it.
 const SHORT: usize = 3;

@@ -37,20 +37,26 @@ mod sentences;
 mod stops;
 mod summary;
 mod tables;
+mod transfers;
 mod units;
+mod unread;
 mod words;
 
 use planwright_core::Sources;
 use planwright_core::model::Plan;
 use planwright_validator::Report;
 
-pub use self::change::{Change, ChangeKind, Delta, Direction, Measured, Note, Place, Pledge, Strength, Whose};
+pub use self::change::{
+    Change, ChangeKind, Delta, Direction, LoneFigure, Measured, Note, Place, Pledge, Strength, Whose,
+};
 pub use self::compare::compare;
 pub use self::content::{Bullet, List, Setting, Shape, Style, Token, TokenKind, text_of};
 pub use self::redline::{
     ColumnDiff, FieldDiff, Redline, RowDiff, Run, SectionDiff, Side, TableDiff, UnitDiff, UnitState, on_side,
 };
+pub use self::stops::Sentences;
 pub use self::summary::{SectionCounts, Summary, WordCounts};
+pub use self::unread::Unread;
 
 /// A version of a plan that has been checked.
 #[derive(Debug, Clone, Copy)]
@@ -75,6 +81,8 @@ pub struct Comparison {
     /// True where duties and findings were not compared, because a version could not be read whole: what seems to be
     /// mended may not have been looked at.
     pub unjudged: bool,
+    /// Files whose front matter could not be read whole in a version: it was not compared.
+    pub unread: Vec<Unread>,
     /// What changed in the translations that both versions have, or that one has, where something did.
     pub translations: Vec<TranslationDiff>,
 }

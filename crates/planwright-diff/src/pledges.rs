@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::aligned::Aligned;
-use crate::change::{Change, Pledge, Strength};
+use crate::change::{Change, Pledge, Strength, Whose};
 use crate::content::{Part, Shape, Token, TokenKind, Unit, fold, text_of};
-use crate::modal::{Modal, modals, whose};
+use crate::modal::{ADVERBS, Modal, Subjects, modals};
 use crate::stops::Sentences;
 use crate::words::Hunk;
 
@@ -19,35 +18,67 @@ pub(crate) fn of_unit(part: &Part, place: usize, added: bool) -> Vec<Pledge> {
     }
     let verbs = modals(&unit.tokens);
     let sentences = Sentences::of(&unit.tokens);
+    let subjects = Subjects::new(&unit.tokens, &verbs, &sentences);
+    let bound = Bound { tokens: &unit.tokens, verbs: &verbs, sentences: &sentences, subjects: &subjects };
     let all = sentences.within(&(0..unit.tokens.len()));
     let found: Vec<Pledge> =
-        all.iter().filter_map(|sentence| pledge(&unit.tokens, sentence, sentence, &verbs, added)).collect();
+        all.iter().flat_map(|sentence| bound.pledges(sentence, sentence, added)).map(|(_, pledge)| pledge).collect();
     if !found.is_empty() || !unit.is_item() {
         return found;
     }
     led(part, place, added).into_iter().collect()
 }
 
+/// A text with whom it binds.
+pub(crate) struct Bound<'a> {
+    pub(crate) tokens: &'a [Token],
+    pub(crate) verbs: &'a [Modal],
+    pub(crate) sentences: &'a Sentences,
+    pub(crate) subjects: &'a Subjects,
+}
+
 /// So far before an entry of a list the words are looked for that lead it in.
 const FAR: usize = 200;
+
+/// The words that lead in the list of an entry.
+fn lead_of(part: &Part, place: usize) -> Option<&Unit> {
+    let unit = part.units.get(place)?;
+    let before = part.units.get(..place)?.iter().rev().take(FAR);
+    before.into_iter().find(|other| other.setting.depth < unit.setting.depth)
+}
+
+/// The verb of the words that lead in the list of an entry, as one that stands before all words of the entry.
+pub(crate) fn lead(part: &Part, place: usize) -> Option<Modal> {
+    let lead = lead_of(part, place).filter(|lead| lead.shape == Shape::Paragraph)?;
+    let verb = modals(&lead.tokens).pop().filter(Modal::binds)?;
+    let rest = lead.tokens.get(verb.end()..)?;
+    let adverb = |token: &Token| ADVERBS.contains(&token.text.to_lowercase().as_str());
+    let open = rest.iter().all(|token| token.kind == TokenKind::Sign || adverb(token));
+    open.then(|| Modal { range: 0..0, asked: None, ..verb })
+}
 
 /// An entry of a list that "I will:" leads in is a promise of its own.
 fn led(part: &Part, place: usize, added: bool) -> Option<Pledge> {
     let unit = part.units.get(place)?;
-    let before = part.units.get(..place)?.iter().rev().take(FAR);
-    let lead = before.into_iter().find(|other| other.setting.depth < unit.setting.depth)?;
+    let lead = lead_of(part, place)?;
     let verbs = modals(&lead.tokens);
     let Some(verb) = verbs.last().filter(|verb| verb.binds()) else { return expected(&lead.tokens, unit, added) };
-    let rest = lead.tokens.get(verb.range.end..)?;
-    let open = rest.iter().all(|token| token.kind == TokenKind::Sign) && lead.shape == Shape::Paragraph;
-    let sentence = Sentences::of(&lead.tokens).around(verb.range.start);
-    open.then(|| Pledge {
+    let end = verb.end();
+    let rest = lead.tokens.get(end..)?;
+    let adverb = |token: &Token| ADVERBS.contains(&token.text.to_lowercase().as_str());
+    let open =
+        rest.iter().all(|token| token.kind == TokenKind::Sign || adverb(token)) && lead.shape == Shape::Paragraph;
+    let last = rest.iter().rposition(adverb).map_or(end, |last| end + last + 1);
+    let sentences = Sentences::of(&lead.tokens);
+    let sentence = sentences.around(verb.range.start);
+    let subjects = Subjects::new(&lead.tokens, &verbs, &sentences);
+    (open && subjects.actor(&sentence, verb).is_some()).then(|| Pledge {
         added,
         strength: verb.strength(),
-        whose: whose(&lead.tokens, &sentence, &verb.range),
+        whose: subjects.whose(&sentence, verb),
         text: format!(
             "{} {}",
-            text_of(lead.tokens.get(sentence.start..verb.range.end).unwrap_or_default()),
+            text_of(lead.tokens.get(sentence.start..last).unwrap_or_default()),
             text_of(&unit.tokens)
         ),
     })
@@ -60,46 +91,72 @@ fn expected(lead: &[Token], unit: &Unit, added: bool) -> Option<Pledge> {
     let sentence = Sentences::of(lead).around(end);
     let asks = |word: &String| matches!(word.as_str(), "expect" | "expects" | "require" | "requires");
     let asked = words.get(sentence.start..end)?.iter().any(asks) && words.get(end)? == "to";
+    let whose = words.get(sentence.start..end)?.join(" ");
+    let force = ["the force", "the police", "the chief constable"].iter().any(|force| whose.ends_with(force));
     asked.then(|| Pledge {
         added,
-        strength: Strength::Commitment,
-        whose: None,
+        strength: Strength::Duty,
+        whose: force.then_some(Whose::Force),
         text: format!("{} {}", text_of(lead.get(sentence.start..=end).unwrap_or_default()), text_of(&unit.tokens)),
     })
 }
 
-/// The pledge that words are, if their first verb that binds makes them one. Their subject stands in the sentence.
-fn pledge(
-    tokens: &[Token],
-    words: &Range<usize>,
-    sentence: &Range<usize>,
-    verbs: &[Modal],
-    added: bool,
-) -> Option<Pledge> {
-    let first = verbs.partition_point(|verb| verb.range.start < words.start);
-    let inside = verbs.get(first..)?.iter().take_while(|verb| verb.range.end <= words.end);
-    // "I will:" promises what follows.
-    let says =
-        |verb: &&Modal| tokens.get(verb.range.end..words.end).is_some_and(|rest| rest.iter().any(Token::is_word));
-    let verb = inside.into_iter().find(|verb| verb.binds() && says(verb))?;
-    if is_told(tokens, sentence, verb) {
-        return None;
+impl Bound<'_> {
+    /// The pledges that words are, one for each verb that binds, with the words of each. Subjects stand in the sentence.
+    fn pledges(&self, words: &Range<usize>, sentence: &Range<usize>, added: bool) -> Vec<(Range<usize>, Pledge)> {
+        let first = self.verbs.partition_point(|verb| verb.range.start < words.start);
+        let inside = self.verbs.get(first..).unwrap_or_default().iter();
+        let inside = inside.take_while(|verb| verb.range.end <= words.end);
+        // "I will:" promises what follows.
+        let says = |verb: &&Modal| {
+            let rest = self.tokens.get(verb.end()..words.end);
+            rest.is_some_and(|rest| rest.iter().any(Token::is_word))
+        };
+        let binding: Vec<(&Modal, Strength)> = inside
+            .filter(|verb| says(verb) && self.subjects.binds(sentence, verb))
+            .filter_map(|verb| {
+                let nobody = of_nobody(self.tokens, sentence);
+                let strength = if nobody { turned(self.tokens, verb)? } else { verb.strength() };
+                Some((verb, strength))
+            })
+            .collect();
+        let starts: Vec<usize> = binding
+            .iter()
+            .enumerate()
+            .map(|(n, (verb, _))| if n == 0 { words.start } else { self.clause(verb).max(words.start) })
+            .collect();
+        let end = |n: usize| starts.get(n + 1).copied().unwrap_or(words.end);
+        let own = binding.iter().zip(&starts).enumerate().filter_map(|(n, ((verb, strength), start))| {
+            let range = *start..end(n);
+            let shown = if n + 1 < starts.len() { trimmed(self.tokens, &range) } else { range.clone() };
+            let pledge = Pledge {
+                added,
+                strength: *strength,
+                whose: self.subjects.whose(sentence, verb),
+                text: text_of(self.tokens.get(without_joint(self.tokens, &shown))?),
+            };
+            Some((range, pledge))
+        });
+        own.collect()
     }
-    let strength = if of_nobody(tokens, sentence) { turned(tokens, verb)? } else { verb.strength() };
-    Some(Pledge {
-        added,
-        strength,
-        whose: whose(tokens, sentence, &verb.range),
-        text: text_of(tokens.get(words.clone())?),
-    })
+
+    /// Where the clause of a verb begins: behind the sign or the conjunction before it.
+    fn clause(&self, verb: &Modal) -> usize {
+        let joint = |at: &usize| {
+            let token = self.tokens.get(*at);
+            token.is_some_and(|token| {
+                token.kind == TokenKind::Sign || matches!(token.text.as_str(), "and" | "but" | "or")
+            })
+        };
+        (0..verb.range.start).rev().find(joint).map_or(verb.range.start, |joint| joint + 1)
+    }
 }
 
-/// Whether a sentence tells what will come about, and binds nobody: "it will rain", "if the grant falls, we will …".
-fn is_told(tokens: &[Token], sentence: &Range<usize>, verb: &Modal) -> bool {
-    let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|token| token.text.to_lowercase());
-    let begins = word(Some(sentence.start)).unwrap_or_default();
-    let subject = word(verb.range.start.checked_sub(1)).unwrap_or_default();
-    matches!(begins.as_str(), "if" | "unless") || matches!(subject.as_str(), "it" | "there")
+/// A clause without the conjunction that it ends with.
+fn without_joint(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    let joint = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.text.as_str(), "and" | "but" | "or"));
+    let ends = range.end > range.start + 1 && joint(range.end - 1);
+    if ends { trimmed(tokens, &(range.start..range.end - 1)) } else { range.clone() }
 }
 
 /// Whether a sentence begins with "nobody".
@@ -119,19 +176,14 @@ fn turned(tokens: &[Token], verb: &Modal) -> Option<Strength> {
 }
 
 /// The pledges that came and went with an edit within a text.
-pub(crate) fn of_edit(
-    texts: &Aligned<'_>,
-    hunk: &Hunk,
-    verbs: (&[Modal], &[Modal]),
-    sentences: (&Sentences, &Sentences),
-) -> Vec<Pledge> {
-    let mut gone = side(texts.old, &hunk.old, verbs.0, sentences.0, false);
-    let mut come = side(texts.new, &hunk.new, verbs.1, sentences.1, true);
+pub(crate) fn of_edit(hunk: &Hunk, old: &Bound<'_>, new: &Bound<'_>) -> Vec<Pledge> {
+    let mut gone = old.side(&hunk.old, false);
+    let mut come = new.side(&hunk.new, true);
     // What was only said otherwise neither came nor went.
     let mut place = 0;
     while let Some((range, one)) = gone.get(place) {
         let like = |(other, two): &(Range<usize>, Pledge)| {
-            two.strength == one.strength && is_like(&texts.old[range.clone()], &texts.new[other.clone()])
+            two.strength == one.strength && is_like(&old.tokens[range.clone()], &new.tokens[other.clone()])
         };
         match come.iter().position(like) {
             Some(other) => {
@@ -141,14 +193,18 @@ pub(crate) fn of_edit(
             None => place += 1,
         }
     }
-    let (was, is) = (sentences.0.around(hunk.old.start), sentences.1.around(hunk.new.start));
+    let (was, is) = (old.sentences.around(hunk.old.start), new.sentences.around(hunk.new.start));
     let of = |verbs: &[Modal], sentence: &Range<usize>, strength: Strength| {
         let inside = |verb: &&Modal| sentence.start <= verb.range.start && verb.range.end <= sentence.end;
         verbs.iter().filter(inside).filter(|verb| verb.strength() == strength).count()
     };
     // A sentence that was put otherwise binds as it did: "they will be published" for "we will publish them".
-    let same = is_like(&texts.old[was.clone()], &texts.new[is.clone()]);
-    let stays = |strength: Strength| same && of(verbs.0, &was, strength) == of(verbs.1, &is, strength);
+    let put = |own: &Bound<'_>, range: &Range<usize>, other: &Range<usize>| {
+        other.is_empty() && !own.sentences.within(range).is_empty()
+    };
+    let whole = put(old, &hunk.old, &hunk.new) || put(new, &hunk.new, &hunk.old);
+    let same = !whole && is_like(&old.tokens[was.clone()], &new.tokens[is.clone()]);
+    let stays = |strength: Strength| same && of(old.verbs, &was, strength) == of(new.verbs, &is, strength);
     let told = gone.into_iter().chain(come).map(|(_, pledge)| pledge);
     told.filter(|pledge| !stays(pledge.strength)).collect()
 }
@@ -156,28 +212,20 @@ pub(crate) fn of_edit(
 /// An edit must take out or put in more words than this to be a clause of its own.
 const CLAUSE: usize = 4;
 
-/// The pledges of the sentences that a side of an edit takes in; else that of the clause that it is.
-fn side(
-    tokens: &[Token],
-    range: &Range<usize>,
-    verbs: &[Modal],
-    sentences: &Sentences,
-    added: bool,
-) -> Vec<(Range<usize>, Pledge)> {
-    let whole = sentences.within(range);
-    let told =
-        |sentence: Range<usize>| pledge(tokens, &sentence, &sentence, verbs, added).map(|pledge| (sentence, pledge));
-    if !whole.is_empty() {
-        return whole.into_iter().filter_map(told).collect();
+impl Bound<'_> {
+    /// The pledges of the sentences that a side of an edit takes in; else that of the clause that it is.
+    fn side(&self, range: &Range<usize>, added: bool) -> Vec<(Range<usize>, Pledge)> {
+        let whole = self.sentences.within(range);
+        if !whole.is_empty() {
+            return whole.iter().flat_map(|sentence| self.pledges(sentence, sentence, added)).collect();
+        }
+        let words: usize = self.tokens.get(range.clone()).unwrap_or_default().iter().map(Token::words).sum();
+        if words <= CLAUSE {
+            return Vec::new();
+        }
+        let clause = trimmed(self.tokens, range);
+        self.pledges(&clause, &self.sentences.around(clause.start), added)
     }
-    let words: usize = tokens.get(range.clone()).unwrap_or_default().iter().map(Token::words).sum();
-    if words <= CLAUSE {
-        return Vec::new();
-    }
-    let clause = trimmed(tokens, range);
-    let sentence = sentences.around(clause.start);
-    let found = pledge(tokens, &clause, &sentence, verbs, added);
-    found.map(|pledge| (clause, pledge)).into_iter().collect()
 }
 
 /// A range without the signs at its ends.

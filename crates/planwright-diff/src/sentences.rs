@@ -7,7 +7,7 @@ use crate::content::{TokenKind, text_of};
 use crate::redline::{Redline, SectionDiff, Side, UnitState};
 
 /// Fewer words are said in many places.
-const LEAST: usize = 5;
+const LEAST: usize = 4;
 
 /// Words that stand on one side only.
 struct Passage {
@@ -43,7 +43,8 @@ pub(crate) fn moved_sentences(redline: &mut Redline, changes: &mut [Change]) -> 
     merged.into_keys().collect()
 }
 
-fn title_of(section: &SectionDiff) -> String {
+/// The old title of a section.
+pub(crate) fn title_of(section: &SectionDiff) -> String {
     let tokens = crate::redline::on_side(&section.title, Side::Old);
     text_of(&tokens.into_iter().cloned().collect::<Vec<_>>())
 }

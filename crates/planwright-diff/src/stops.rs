@@ -6,14 +6,16 @@ use crate::content::{Token, TokenKind};
 
 /// The sentences of a text, each with its stop, one after the other.
 #[derive(Debug, Default)]
-pub(crate) struct Sentences {
+pub struct Sentences {
     all: Vec<Range<usize>>,
     /// True for each that ends with a stop, and not with the text.
     stopped: Vec<bool>,
 }
 
 impl Sentences {
-    pub(crate) fn of(tokens: &[Token]) -> Self {
+    /// The sentences of tokens.
+    #[must_use]
+    pub fn of(tokens: &[Token]) -> Self {
         let mut found = Self::default();
         let mut start = 0;
         for at in 0..tokens.len() {
@@ -27,7 +29,8 @@ impl Sentences {
     }
 
     /// The sentence that a token stands in.
-    pub(crate) fn around(&self, at: usize) -> Range<usize> {
+    #[must_use]
+    pub fn around(&self, at: usize) -> Range<usize> {
         let place = self.all.partition_point(|sentence| sentence.end <= at);
         self.all.get(place).cloned().unwrap_or(at..at)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::content::{Content, Shape};
+use crate::content::{Content, Shape, Token, TokenKind};
 use crate::gap::{Group, within};
 use crate::likeness::{Shared, likeness, shingles};
 use crate::sections::Sections;
@@ -49,7 +49,9 @@ impl Features {
                     let mut keys: Vec<u32> = unit.keys().collect();
                     let shingles = shingles(&keys);
                     let next = u32::try_from(digests.len()).unwrap_or(u32::MAX);
-                    let digest = *digests.entry((unit.shape, keys.clone())).or_insert(next);
+                    let stop = unit.is_item() && unit.tokens.last().is_some_and(is_stop);
+                    let own = keys.get(..keys.len() - usize::from(stop)).unwrap_or_default().to_vec();
+                    let digest = *digests.entry((unit.shape, own)).or_insert(next);
                     keys.sort_unstable();
                     Feature { digest, keys, shingles }
                 });
@@ -59,6 +61,11 @@ impl Features {
         };
         Self { old: all(old), new: all(new) }
     }
+}
+
+/// Whether a token ends an entry of a list, which another sign does where it stands elsewhere.
+fn is_stop(token: &Token) -> bool {
+    token.kind == TokenKind::Sign && matches!(token.text.as_str(), "." | ";" | ",")
 }
 
 /// Matches the units of matched sections, then what is left anywhere.

@@ -1,9 +1,7 @@
-//! What the schemas of front matter say of a key: what it means, what can stand in it.
-
-use std::sync::LazyLock;
+//! Which schema of front matter holds for a file of a plan.
 
 use planwright_parser::schema;
-use serde_json::Value;
+pub(crate) use planwright_parser::schema::{Form, Key, Schema};
 
 /// What a file of a plan is, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,138 +38,13 @@ impl FileKind {
 
     /// The schema of its front matter, where it has one.
     pub(crate) fn schema(self) -> Option<Schema> {
-        static READ: LazyLock<[Value; 4]> = LazyLock::new(|| {
-            [schema::PLAN, schema::SECTION, schema::PANEL, schema::PAPER]
-                .map(|text| serde_json::from_str(text).unwrap_or_default())
-        });
-        let [plan, section, panel, paper] = &*READ;
-        let root = match self {
-            Self::Plan => plan,
-            Self::Section => section,
-            Self::Panel => panel,
-            Self::Paper => paper,
-            Self::Table => return None,
-        };
-        Some(Schema { root })
-    }
-}
-
-/// A schema of front matter.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Schema {
-    root: &'static Value,
-}
-
-/// A key of front matter.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Key {
-    /// How it is written.
-    pub(crate) name: &'static str,
-    /// What it means.
-    pub(crate) meaning: &'static str,
-    /// Whether it must be there.
-    pub(crate) is_required: bool,
-    /// What is written behind it.
-    pub(crate) form: Form,
-}
-
-/// What is written behind a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// A text, a date or a word.
-    One,
-    /// A list.
-    List,
-    /// Keys of its own.
-    Keys,
-}
-
-impl Schema {
-    /// What the schema says of a place, where the entries of a list have the list's own place.
-    fn at(self, path: &[String]) -> Option<&'static Value> {
-        path.iter().try_fold(self.root, |node, key| {
-            let named = |variant: &&'static Value| variant["properties"].get(key.as_str());
-            let any = |variant: &&'static Value| variant.get("additionalProperties").filter(|it| it.is_object());
-            let variants = self.variants(node);
-            variants.iter().find_map(named).or_else(|| variants.iter().find_map(any))
-        })
-    }
-
-    /// A node, what it points to, what it can be instead, and the entries of its list.
-    fn variants(self, node: &'static Value) -> Vec<&'static Value> {
-        let mut found = vec![node];
-        let mut next = 0;
-        while let Some(node) = found.get(next).copied() {
-            next += 1;
-            let name = node["$ref"].as_str().and_then(|pointer| pointer.strip_prefix("#/$defs/"));
-            found.extend(name.and_then(|name| self.root["$defs"].get(name)));
-            found.extend(node["oneOf"].as_array().into_iter().flatten());
-            found.extend(node.get("items"));
+        match self {
+            Self::Plan => Some(schema::plan()),
+            Self::Section => Some(schema::section()),
+            Self::Panel => Some(schema::panel()),
+            Self::Paper => Some(schema::paper()),
+            Self::Table => None,
         }
-        found
-    }
-
-    /// The keys that can stand at a place.
-    pub(crate) fn keys(self, path: &[String]) -> Vec<Key> {
-        let Some(node) = self.at(path) else { return Vec::new() };
-        let mut keys: Vec<Key> = Vec::new();
-        for variant in self.variants(node) {
-            let required = variant["required"].as_array();
-            for (name, key) in variant["properties"].as_object().into_iter().flatten() {
-                if keys.iter().any(|known| known.name == name) {
-                    continue;
-                }
-                let is_required = required.is_some_and(|it| it.iter().any(|it| it == name));
-                keys.push(Key {
-                    name,
-                    meaning: key["description"].as_str().unwrap_or(""),
-                    is_required,
-                    form: self.form(key),
-                });
-            }
-        }
-        keys
-    }
-
-    fn form(self, key: &'static Value) -> Form {
-        let variants = self.variants(key);
-        let is = |kind: &str| variants.iter().any(|variant| variant["type"] == kind);
-        let is_group = key["type"] == "object" || key["$ref"] != "#/$defs/text" && key.get("$ref").is_some();
-        match () {
-            () if key["type"] == "array" => Form::List,
-            () if is_group && is("object") => Form::Keys,
-            () => Form::One,
-        }
-    }
-
-    /// What a key means: the last of a path.
-    pub(crate) fn meaning(self, path: &[String]) -> Option<&'static str> {
-        self.at(path).filter(|_| !path.is_empty())?["description"].as_str()
-    }
-
-    /// The words that can stand at a place, each with its meaning.
-    pub(crate) fn words(self, path: &[String]) -> Vec<(String, &'static str)> {
-        let Some(node) = self.at(path) else { return Vec::new() };
-        let mut words: Vec<(String, &'static str)> = Vec::new();
-        for variant in self.variants(node) {
-            let described = variant["enumDescriptions"].as_array();
-            for (at, word) in variant["enum"].as_array().into_iter().flatten().enumerate() {
-                let meaning = described.and_then(|it| it.get(at)).and_then(Value::as_str).unwrap_or("");
-                words.push((word.as_str().unwrap_or_default().to_owned(), meaning));
-            }
-            if variant["type"] == "boolean" {
-                words.extend(["true", "false"].map(|word| (word.to_owned(), "")));
-            }
-            if let Some(word) = variant.get("const") {
-                words.push((word.to_string(), variant["description"].as_str().unwrap_or("")));
-            }
-            let examples = variant["examples"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            words.extend(examples.map(|word| (word.to_owned(), "")));
-        }
-        // What takes one or a list says its words twice.
-        let mut known = std::collections::BTreeSet::new();
-        words.retain(|(word, _)| known.insert(word.clone()));
-        words
     }
 }
 

@@ -84,6 +84,19 @@ stay empty.
 -->
 ";
 
+/// A section of a kind as it may look when it is written, to copy and write over; none where no duty of the profile is
+/// answered by the kind.
+#[must_use]
+pub fn example(kind: Kind, profile: &Profile, answers: &Answers) -> Option<String> {
+    let all = sections(profile, &answers.period);
+    let section = all.iter().find(|section| section.kind == kind && !section.named)?;
+    let starter = starter(section, profile, answers);
+    let mut text = String::from("---\n");
+    let _ = writeln!(text, "title: {}", scalar(&starter.title));
+    let _ = write!(text, "kind: {}\n{}---\n\n{}\n", kind.as_str(), starter.keys, starter.body);
+    Some(text)
+}
+
 fn section_file(section: &Section<'_>, starter: &Starter) -> String {
     let mut text = String::from("---\n");
     let _ = writeln!(text, "title: {}", scalar(&starter.title));

@@ -22,7 +22,7 @@ mod tests;
 
 use planwright_validator::profile::Profile;
 
-pub use self::files::draft;
+pub use self::files::{draft, example};
 pub use self::period::{Period, Unknown, period};
 
 /// What an author is asked before there is a plan.

@@ -63,7 +63,8 @@ fn source(section: &Section<'_>) -> &'static str {
 fn fill(text: &str, section: &Section<'_>, profile: &Profile, answers: &Answers) -> String {
     let offices = profile.offices.as_ref();
     let threats = profile.threats.iter().rev().find(|set| set.from <= answers.period.from);
-    let ids = threats.map(|set| set.ids.join(", ")).unwrap_or_default();
+    let entries = |set: &NamedSet| set.ids.iter().map(|id| format!("\n  - {id}")).collect();
+    let ids = threats.map_or_else(|| " []".to_owned(), entries);
     let duty = section.duties.first();
     let values = [
         ("{area}", answers.area.clone()),

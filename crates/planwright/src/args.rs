@@ -26,6 +26,7 @@ Examples:
   planwright serve plans/kent          see it in the browser while it is written
   planwright import plan.docx kent     make a plan's folder of a Word document
   planwright explain duty/resources    what a duty asks, and how to answer it
+  planwright guide start               a first plan in ten minutes
   planwright help build                every option of a command
 
 Exit status: 0 all is well, 1 a plan has errors, 2 the command could not run."
@@ -57,6 +58,8 @@ pub(crate) enum Command {
     Fmt(Fmt),
     /// Tell what a rule or a duty is, why it is there and how to answer it
     Explain(Explain),
+    /// Read the author's guide: a first plan, each kind of section, tables, the panel, publishing
+    Guide(Guide),
     /// List the statutory profiles, or tell what one asks of a plan
     Profile(ProfileArgs),
     /// Print the JSON Schema of what other programs read, for them and for editors
@@ -291,7 +294,7 @@ pub(crate) struct Diff {
     pub(crate) new: String,
 
     /// How to write what changed [default: as the name of FILE says, else terminal]
-    #[arg(long, value_name = "FORMAT", value_enum)]
+    #[arg(long, value_name = "FORMAT", value_enum, ignore_case = true)]
     format: Option<DiffFormat>,
 
     /// Write it to a file instead of the screen
@@ -413,6 +416,24 @@ pub(crate) struct Explain {
     /// The rule or duty, as findings name it, or a family of them; all are listed where there is none
     #[arg(value_name = "RULE")]
     pub(crate) rule: Option<String>,
+
+    /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]
+    pub(crate) color: Color,
+}
+
+/// `planwright guide`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  planwright guide                        list the topics
+  planwright guide start                  a first plan in ten minutes
+  planwright guide resources              a section on money: its keys, what the law asks, an example
+  planwright guide pipelines              have every change checked, on GitHub or GitLab")]
+pub(crate) struct Guide {
+    /// The topic; all are listed where there is none
+    #[arg(value_name = "TOPIC")]
+    pub(crate) topic: Option<String>,
 
     /// Whether to use colours; `auto` does on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t, alias = "colour")]

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => args.color,
         Command::Import(args) => args.color,
         Command::Explain(args) => args.color,
+        Command::Guide(args) => args.color,
         Command::Profile(args) => args.color,
         Command::New(_)
         | Command::Fmt(_)
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
                 .map(|known| if known { Exit::Success } else { Exit::Failure })
                 .map_err(Failure::from)
         }
+        Command::Guide(args) => commands::guide::run(args.topic.as_deref(), terminal::width(), &mut out, &mut errors),
         Command::Profile(args) => commands::profile::run(&args.command, terminal::width(), &mut out),
         Command::Schema(args) => commands::schema::run(&args.name, &mut out),
         Command::Lsp(_) => commands::lsp::run(),

@@ -1,17 +1,21 @@
 //! By how much a figure changed.
 
+mod context;
 mod number;
+mod paired;
 mod phrase;
+mod trends;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use planwright_core::model::{Amount, Unit};
 use rust_decimal::Decimal;
 
-use self::phrase::{Figure, Value, figures};
+use self::paired::{Pairs, Text, pairs};
+use self::phrase::{Figure, Value};
 use crate::aligned::Aligned;
-use crate::change::{Delta, Measured};
+use crate::change::{Delta, LoneFigure, Measured};
 use crate::content::{Token, TokenKind, text_of};
 
 pub(crate) use self::number::is_number;
@@ -60,101 +64,73 @@ pub(crate) struct FigureChange {
     pub(crate) reversed: bool,
 }
 
-/// The figures that changed between two texts, in their order; of each edit the first.
-pub(crate) fn changed(texts: &Aligned<'_>) -> Vec<FigureChange> {
-    let (before, after) = (figures(texts.old), figures(texts.new));
-    if before.is_empty() || after.is_empty() {
-        return Vec::new();
-    }
-    let (turned, new, old) = texts.turned();
-    let back = Aligned::new(new, old, &turned);
-    let mut found: Vec<FigureChange> = Vec::new();
-    for (old, new) in pairs(texts, &back, &before, &after) {
-        let Some(change) = change(texts, &back, old, new) else { continue };
-        let told = |edit: &usize| found.iter().any(|other| other.edits.contains(edit));
-        let edits: Vec<usize> = change.edits.iter().copied().filter(|edit| !told(edit)).collect();
-        if !edits.is_empty() {
-            found.push(FigureChange { edits, ..change });
-        }
-    }
-    found
+/// What became of the figures of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Figures {
+    /// Those that were exchanged, in their order; of each edit the first.
+    pub(crate) changed: Vec<FigureChange>,
+    /// Those that came or went in sentences that stay, with the edit of each.
+    pub(crate) alone: Vec<(usize, LoneFigure)>,
 }
 
-/// Old figures with the new ones that stand in their places: those that no edit touched, and those of one edit one by one.
-fn pairs<'a>(
-    texts: &Aligned<'_>,
-    back: &Aligned<'_>,
-    before: &'a [Figure],
-    after: &'a [Figure],
-) -> Vec<(&'a Figure, &'a Figure)> {
-    let edit = |texts: &Aligned<'_>, figure: &Figure| texts.edits_of(&figure.core).first().copied();
-    let mut by_edit: BTreeMap<usize, (Vec<&Figure>, Vec<&Figure>)> = BTreeMap::new();
-    let mut kept: HashMap<usize, &Figure> = HashMap::new();
-    for figure in before {
-        match edit(back, figure) {
-            Some(edit) => by_edit.entry(edit).or_default().0.push(figure),
-            None => drop(kept.insert(figure.core.start, figure)),
+/// What became of the figures between two texts.
+pub(crate) fn compared(texts: &Aligned<'_>) -> Figures {
+    let (old, new) = (Text::of(texts.old), Text::of(texts.new));
+    if old.figures.is_empty() && new.figures.is_empty() {
+        return Figures::default();
+    }
+    let (turned, after, before) = texts.turned();
+    let back = Aligned::new(after, before, &turned);
+    let Pairs { pairs, mut alone } = pairs(texts, &back, &old, &new);
+    let mut changed: Vec<FigureChange> = Vec::new();
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for (was, is) in pairs {
+        let Some(change) = change(texts, &back, was, is) else { continue };
+        let edits: Vec<usize> = change.edits.iter().copied().filter(|edit| !told.contains(edit)).collect();
+        if edits.is_empty() {
+            // An edit tells of one exchange; of the others it tells what went and what came.
+            let edit = change.edits.first().copied().unwrap_or_default();
+            alone.push((edit, LoneFigure { added: false, text: old.said(was) }));
+            alone.push((edit, LoneFigure { added: true, text: new.said(is) }));
+        } else {
+            told.extend(&edits);
+            changed.push(FigureChange { edits, ..change });
         }
     }
-    let mut found = Vec::new();
-    for figure in after {
-        match edit(texts, figure) {
-            Some(edit) => by_edit.entry(edit).or_default().1.push(figure),
-            None => {
-                let old = texts.old_of(figure.core.start).and_then(|at| kept.get(&at).copied());
-                found.extend(old.map(|old| (old, figure)));
-            }
-        }
-    }
-    for (mut old, mut new) in by_edit.into_values() {
-        let others = new.clone();
-        new.retain(|figure| !figure.doubtful || counts(texts.new, figure, texts.old, &old));
-        old.retain(|figure| !figure.doubtful || counts(texts.old, figure, texts.new, &others));
-        let differ = |(a, b): &(&Figure, &Figure)| !same(a.value, b.value) || a.unit != b.unit || a.trend != b.trend;
-        found.extend(old.into_iter().zip(new).filter(differ));
-    }
-    found.sort_by_key(|(_, new)| new.core.start);
-    found
-}
-
-/// Whether "one" counts: what stands behind it stands behind a figure of the other text too, as one or as many.
-fn counts(tokens: &[Token], one: &Figure, others: &[Token], figures: &[&Figure]) -> bool {
-    let next = |tokens: &[Token], figure: &Figure| {
-        let word = tokens.get(figure.core.end).filter(|next| next.kind == TokenKind::Word)?;
-        let word = word.text.to_lowercase();
-        Some(word.strip_suffix('s').map_or(word.clone(), str::to_owned))
-    };
-    let own = next(tokens, one);
-    let timed = one.unit.is_some() && figures.iter().any(|figure| figure.unit.is_some());
-    timed || own.is_some() && figures.iter().any(|figure| !figure.doubtful && next(others, figure) == own)
+    Figures { changed, alone }
 }
 
 /// What changed from one figure to the other, where something did.
 fn change(texts: &Aligned<'_>, back: &Aligned<'_>, old: &Figure, new: &Figure) -> Option<FigureChange> {
-    let unit = |figure: &Figure| figure.unit.as_ref().map(|(_, unit)| unit.clone());
-    let (by, now_by) = (unit(old), unit(new));
+    let (by, now_by) = (old.by(), new.by());
     let trend = |figure: &Figure| figure.trend.as_ref().map(|(_, trend)| *trend);
+    let limit = |figure: &Figure| figure.limit.as_ref().map(|(_, limit)| *limit);
     let reversed = trend(old).zip(trend(new)).is_some_and(|(was, is)| was.is_opposite(is));
     let value = !same(old.value, new.value);
-    let counted = by.is_some() && now_by.is_some() && by != now_by;
-    if !value && !counted && !reversed {
+    let counted = by != now_by;
+    let limited = limit(old) != limit(new);
+    if !value && !counted && !reversed && !limited {
         return None;
     }
     let parts = |figure: &Figure| {
-        let unit = figure.unit.as_ref().filter(|_| counted || by != now_by).map(|(unit, _)| unit.clone());
+        let unit = figure.unit.as_ref().filter(|_| counted).map(|(unit, _)| unit.clone());
         let trend = figure.trend.as_ref().filter(|_| reversed).map(|(trend, _)| trend.clone());
-        [Some(figure.core.clone()), unit, trend].into_iter().flatten().collect::<Vec<_>>()
+        let limit = figure.limit.as_ref().filter(|_| limited).map(|(limit, _)| limit.clone());
+        [Some(figure.core.clone()), unit, trend, limit].into_iter().flatten().collect::<Vec<_>>()
     };
     let mut edits: Vec<usize> = parts(new).iter().flat_map(|part| texts.edits_of(part)).collect();
     edits.extend(parts(old).iter().flat_map(|part| back.edits_of(part)));
     edits.sort_unstable();
     edits.dedup();
-    let shown = |figure: &Figure, tokens: &[Token]| match () {
-        () if reversed => figure.whole(tokens),
-        () if by != now_by || in_words(figure, tokens) => figure.with_unit(tokens),
-        () => text_of(tokens.get(figure.core.clone()).unwrap_or_default()),
+    let shown = |figure: &Figure, tokens: &[Token]| {
+        let range = match () {
+            () if reversed => figure.whole(),
+            () if counted || in_words(figure, tokens) => figure.with_unit(),
+            () => figure.bounded(),
+        };
+        text_of(tokens.get(range).unwrap_or_default())
     };
-    let delta = (!reversed && by == now_by).then(|| between(old.value, new.value, by.as_deref())).flatten();
+    let delta = (!reversed && !limited && !counted).then(|| between(old.value, new.value, by)).flatten();
     let (from, to) = (shown(old, texts.old), shown(new, texts.new));
     (!edits.is_empty() && from != to).then_some(FigureChange { edits, from, to, delta, reversed })
 }
@@ -167,13 +143,21 @@ fn in_words(figure: &Figure, tokens: &[Token]) -> bool {
 fn between(old: Value, new: Value, by: Option<&str>) -> Option<Delta> {
     match (old, new) {
         (Value::Amount(old), Value::Amount(new)) => {
-            let delta = amounts(old, new)?;
+            let delta = amounts(old, new).filter(|_| !is_rounded(old, new))?;
             let days = by == Some("day") && delta.unit == Measured::Amount(Unit::Count);
             Some(Delta { unit: if days { Measured::Days } else { delta.unit }, ..delta })
         }
         (Value::Date(Some(old), _), Value::Date(Some(new), _)) => days(old, new),
         _ => None,
     }
+}
+
+/// Whether one is the other, told less closely: £4.11m for £4,109,761.
+fn is_rounded(old: Amount, new: Amount) -> bool {
+    let (fine, coarse) = if old.last_digit <= new.last_digit { (old, new) } else { (new, old) };
+    let off = fine.value.checked_sub(coarse.value).and_then(|off| off.abs().checked_mul(Decimal::TWO));
+    let near = off.is_some_and(|off| off < coarse.last_digit);
+    fine.unit == coarse.unit && fine.last_digit < coarse.last_digit && near
 }
 
 /// Whether the two are one figure, written in two ways: `£1.5m` and `£1,500,000`, `three` and `3`.
@@ -183,6 +167,10 @@ fn same(a: Value, b: Value) -> bool {
         (Value::Date(Some(a), _), Value::Date(Some(b), _)) => a == b,
         (Value::Date(_, a), Value::Date(_, b)) => a == b,
         (Value::Part(a), Value::Part(b)) => a == b,
+        (Value::Part(part), Value::Amount(amount)) | (Value::Amount(amount), Value::Part(part)) => {
+            amount.unit == Unit::Percent && part.checked_mul(Decimal::ONE_HUNDRED) == Some(amount.value)
+        }
+        (Value::Range(a, b), Value::Range(c, d)) => (a.value, b.value) == (c.value, d.value) && a.unit == c.unit,
         _ => false,
     }
 }

@@ -48,14 +48,15 @@ pub(crate) fn is_number(word: &str) -> bool {
 }
 
 /// The number that begins at `at`, and how many words it takes.
-pub(super) fn number(words: &[String], at: usize) -> Option<(Written, usize)> {
-    let words = words.get(at..)?;
+pub(super) fn number(all: &[String], at: usize) -> Option<(Written, usize)> {
+    let words = all.get(at..)?;
     let word = |n: usize| words.get(n).map_or("", String::as_str);
     if let Some(times) = ["", "once", "twice"].iter().position(|times| *times == word(0)).filter(|times| *times > 0) {
         let often = matches!(word(1), "a" | "an" | "every" | "each" | "per" | "in");
         return often.then_some((Written::Times(u32::try_from(times).unwrap_or_default()), 1));
     }
-    part(words).or_else(|| {
+    let by = at.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|before| before == "by");
+    part(words, by).or_else(|| {
         let (count, used) = count(words)?;
         if word(used) == "times" {
             Some((Written::Times(count), used + 1))
@@ -66,7 +67,7 @@ pub(super) fn number(words: &[String], at: usize) -> Option<(Written, usize)> {
 }
 
 /// `half of`, `a third of`, `two thirds of`, `by a quarter`; "a third is shared" counts something else.
-fn part(words: &[String]) -> Option<(Written, usize)> {
+fn part(words: &[String], by: bool) -> Option<(Written, usize)> {
     let word = |n: usize| words.get(n).map_or("", String::as_str);
     let (many, used) = match word(0) {
         "half" => (1, 0),
@@ -81,7 +82,7 @@ fn part(words: &[String]) -> Option<(Written, usize)> {
     let singular = if singular == "halve" { "half" } else { singular };
     let (_, of) = PARTS.iter().find(|(part, _)| *part == singular)?;
     let part = Decimal::from(many).checked_div(Decimal::from(*of))?;
-    (word(used + 1) == "of").then_some((Written::Part(part), used + 1))
+    (by || word(used + 1) == "of").then_some((Written::Part(part), used + 1))
 }
 
 /// A whole number below a million.
@@ -92,6 +93,9 @@ fn count(words: &[String]) -> Option<(u32, usize)> {
         "thousand" => Some(1000),
         _ => None,
     };
+    if matches!((word(0), word(1)), ("a", "dozen")) {
+        return Some((12, 2));
+    }
     let (mut number, mut used) = match word(0) {
         "a" if scale(word(1)).is_some() => (1, 1),
         first => {
@@ -151,6 +155,7 @@ mod tests {
         check("ninety officers", Some((Written::Count(90), 1)));
         check("two hundred and ten officers", Some((Written::Count(210), 4)));
         check("a hundred officers", Some((Written::Count(100), 2)));
+        check("a dozen dogs", Some((Written::Count(12), 2)));
         check("six thousand", Some((Written::Count(6000), 2)));
         check("twice a year", Some((Written::Times(2), 1)));
         check("three times a year", Some((Written::Times(3), 2)));

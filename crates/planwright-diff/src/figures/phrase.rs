@@ -1,4 +1,4 @@
-//! Figures with what stands beside them: what they are counted by, and whether they rise or fall.
+//! Figures with what stands beside them: what they are counted by, what bounds them, and whether they rise or fall.
 
 use std::ops::Range;
 
@@ -6,7 +6,8 @@ use planwright_core::model::{Amount, Unit};
 use rust_decimal::Decimal;
 
 use super::number::{Written, number};
-use crate::content::{Token, TokenKind, text_of};
+use super::trends::{ABOUT, BETWEEN, TRENDS};
+use crate::content::{Token, TokenKind};
 use crate::modal::lower;
 
 /// What a figure says.
@@ -17,6 +18,8 @@ pub(super) enum Value {
     Date(Option<jiff::civil::Date>, u32),
     /// A part of a whole.
     Part(Decimal),
+    /// From one number to another: `20–30`.
+    Range(Amount, Amount),
 }
 
 /// Which way a figure goes, or what bounds it. Of two of a family one is the opposite of the other.
@@ -40,6 +43,17 @@ impl Trend {
     }
 }
 
+/// What a number is bounded by, or how closely it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Limit {
+    Floor,
+    Ceiling,
+    /// A little more or less.
+    About,
+    /// A little less.
+    Near,
+}
+
 /// A figure in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Figure {
@@ -49,26 +63,33 @@ pub(super) struct Figure {
     /// What it is counted by, where that is a time: `a year`, `days`.
     pub(super) unit: Option<(Range<usize>, String)>,
     pub(super) trend: Option<(Range<usize>, Trend)>,
+    /// Directly before it: `up to`, `around`.
+    pub(super) limit: Option<(Range<usize>, Limit)>,
     /// True for words of which it is to be shown that they count: "one", "once".
     pub(super) doubtful: bool,
 }
 
 impl Figure {
-    /// The figure with its unit as it was written.
-    pub(super) fn with_unit(&self, tokens: &[Token]) -> String {
-        let end = self.unit.as_ref().map_or(self.core.end, |(unit, _)| unit.end.max(self.core.end));
-        text_of(tokens.get(self.core.start..end).unwrap_or_default())
+    /// The figure as it was written, with what bounds it.
+    pub(super) fn bounded(&self) -> Range<usize> {
+        self.limit.as_ref().map_or(self.core.start, |(limit, _)| limit.start)..self.core.end
+    }
+
+    /// The figure with its unit, and what bounds it.
+    pub(super) fn with_unit(&self) -> Range<usize> {
+        let range = self.bounded();
+        range.start..self.unit.as_ref().map_or(range.end, |(unit, _)| unit.end.max(range.end))
     }
 
     /// The figure with its unit, and the word that says which way it goes.
-    pub(super) fn whole(&self, tokens: &[Token]) -> String {
-        let mut range = self.core.clone();
-        for (part, _) in
-            self.unit.iter().map(|(unit, _)| (unit, ())).chain(self.trend.iter().map(|(trend, _)| (trend, ())))
-        {
-            range = range.start.min(part.start)..range.end.max(part.end);
-        }
-        text_of(tokens.get(range).unwrap_or_default())
+    pub(super) fn whole(&self) -> Range<usize> {
+        let range = self.with_unit();
+        self.trend.as_ref().map_or(range.clone(), |(trend, _)| range.start.min(trend.start)..range.end.max(trend.end))
+    }
+
+    /// What it is counted by.
+    pub(super) fn by(&self) -> Option<&str> {
+        self.unit.as_ref().map(|(_, unit)| unit.as_str())
     }
 }
 
@@ -103,73 +124,6 @@ const ADVERBS: [(&str, &str); 8] = [
     ("yearly", "year"),
 ];
 
-/// Which way words say that a figure goes; the longest of a beginning first.
-const TRENDS: &[(&str, Trend)] = &[
-    ("no more than", Trend::Ceiling),
-    ("no less than", Trend::Floor),
-    ("no fewer than", Trend::Floor),
-    ("not more than", Trend::Ceiling),
-    ("not less than", Trend::Floor),
-    ("not fewer than", Trend::Floor),
-    ("a minimum of", Trend::Floor),
-    ("a maximum of", Trend::Ceiling),
-    ("more than", Trend::Floor),
-    ("less than", Trend::Ceiling),
-    ("fewer than", Trend::Ceiling),
-    ("at least", Trend::Floor),
-    ("at most", Trend::Ceiling),
-    ("up to", Trend::Ceiling),
-    ("above", Trend::Floor),
-    ("over", Trend::Floor),
-    ("below", Trend::Ceiling),
-    ("under", Trend::Ceiling),
-    ("up", Trend::Up),
-    ("down", Trend::Down),
-    ("rises", Trend::Up),
-    ("rise", Trend::Up),
-    ("rising", Trend::Up),
-    ("rose", Trend::Up),
-    ("risen", Trend::Up),
-    ("raise", Trend::Up),
-    ("raises", Trend::Up),
-    ("raised", Trend::Up),
-    ("grows", Trend::Up),
-    ("grow", Trend::Up),
-    ("grew", Trend::Up),
-    ("growth", Trend::Up),
-    ("increases", Trend::Up),
-    ("increase", Trend::Up),
-    ("increased", Trend::Up),
-    ("increasing", Trend::Up),
-    ("more", Trend::Up),
-    ("higher", Trend::Up),
-    ("falls", Trend::Down),
-    ("fall", Trend::Down),
-    ("falling", Trend::Down),
-    ("fell", Trend::Down),
-    ("fallen", Trend::Down),
-    ("drops", Trend::Down),
-    ("drop", Trend::Down),
-    ("dropped", Trend::Down),
-    ("decreases", Trend::Down),
-    ("decrease", Trend::Down),
-    ("decreased", Trend::Down),
-    ("decreasing", Trend::Down),
-    ("reduces", Trend::Down),
-    ("reduce", Trend::Down),
-    ("reduced", Trend::Down),
-    ("reducing", Trend::Down),
-    ("reduction", Trend::Down),
-    ("cuts", Trend::Down),
-    ("cut", Trend::Down),
-    ("fewer", Trend::Down),
-    ("less", Trend::Down),
-    ("lower", Trend::Down),
-];
-
-/// Words that may stand between a figure and the word that says which way it goes.
-const BETWEEN: [&str; 10] = ["by", "to", "of", "at", "a", "an", "about", "around", "just", "further"];
-
 /// Every figure of a text, in its order.
 pub(super) fn figures(tokens: &[Token]) -> Vec<Figure> {
     let words = lower(tokens);
@@ -181,27 +135,161 @@ pub(super) fn figures(tokens: &[Token]) -> Vec<Figure> {
             found.push(figure);
             continue;
         }
-        let read = match &token.kind {
-            TokenKind::Amount(amount) => Some((Value::Amount(*amount), 1, false)),
-            TokenKind::Date(date) => Some((Value::Date(*date, token.key), 1, false)),
-            TokenKind::Word => {
-                number(&words, at).map(|(written, used)| (value(written), used, used == 1 && doubtful(&words, at)))
-            }
+        let read = range(tokens, at).or_else(|| match &token.kind {
+            TokenKind::Amount(amount) => Some(Read::plain(Value::Amount(*amount), 1)),
+            TokenKind::Date(date) => Some(Read::plain(Value::Date(*date, token.key), 1)),
+            TokenKind::Word if is_year(&words, at) => Some(Read::plain(Value::Date(None, token.key), 1)),
+            TokenKind::Word => number(&words, at).map(|(written, used)| Read {
+                doubtful: used == 1 && doubtful(&words, at),
+                ..Read::plain(value(written), used)
+            }),
             _ => None,
-        };
-        let Some((value, used, doubtful)) = read else {
+        });
+        let Some(Read { mut value, used, doubtful }) = read else {
             at += 1;
             continue;
         };
-        let core = at..at + used;
+        let mut core = at..at + used;
+        at += used;
         let dated = matches!(value, Value::Date(..));
-        let unit = if dated { None } else { unit(&words, core.end) };
+        let unit = match foreign(&words, &core, &mut value).or_else(|| spelt(&words, &mut core, &mut value)) {
+            Some(unit) => Some(unit),
+            None if dated => None,
+            None => unit(&words, core.end),
+        };
+        if let Some((own, _)) = unit.as_ref().filter(|(own, _)| own.end == core.start) {
+            core.start = own.start;
+        }
+        at = at.max(core.end);
         let from = found.last().map_or(0, |last| last.core.end);
         let trend = if dated { None } else { trend(&words, from, &core) };
-        at += used;
-        found.push(Figure { core, value, unit, trend, doubtful });
+        let timed = unit.as_ref().is_some_and(|(_, unit)| TIMES.contains(&unit.as_str()));
+        let limit = if dated { None } else { limit(&words, from, &core, trend.as_ref(), timed) };
+        found.push(Figure { core, value, unit, trend, limit, doubtful });
     }
     found
+}
+
+/// A year behind a word that sets a time: "by 2026".
+fn is_year(words: &[String], at: usize) -> bool {
+    const TIMED: [&str; 9] = ["by", "in", "until", "from", "since", "before", "after", "during", "of"];
+    let year = words.get(at).is_some_and(|word| {
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
+    });
+    year && at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|word| TIMED.contains(&word.as_str()))
+}
+
+/// A number as it is read.
+struct Read {
+    value: Value,
+    /// How many tokens it takes.
+    used: usize,
+    doubtful: bool,
+}
+
+impl Read {
+    fn plain(value: Value, used: usize) -> Self {
+        Self { value, used, doubtful: false }
+    }
+}
+
+/// Words before a range that is none of things: "sections 5–7".
+const NUMBERED: [&str; 14] = [
+    "section",
+    "sections",
+    "page",
+    "pages",
+    "paragraph",
+    "paragraphs",
+    "chapter",
+    "chapters",
+    "part",
+    "parts",
+    "schedule",
+    "schedules",
+    "articles",
+    "pp",
+];
+
+/// `20–30`, `20-30`.
+fn range(tokens: &[Token], at: usize) -> Option<Read> {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.text.to_lowercase());
+    if before.is_some_and(|before| NUMBERED.contains(&before.as_str())) {
+        return None;
+    }
+    let whole = |token: &Token| match &token.kind {
+        TokenKind::Amount(amount) => Some(*amount),
+        TokenKind::Word => whole_number(&token.text),
+        _ => None,
+    };
+    let first = tokens.get(at)?;
+    if let Some((low, high)) = first.text.split_once('-').filter(|_| first.kind == TokenKind::Word) {
+        let (low, high) = (whole_number(low)?, whole_number(high)?);
+        return (low.value < high.value).then(|| Read::plain(Value::Range(low, high), 1));
+    }
+    let dash = tokens.get(at + 1).filter(|dash| !dash.space && matches!(dash.text.as_str(), "–" | "—" | "-"))?;
+    let second = tokens.get(at + 2).filter(|second| !second.space && dash.kind == TokenKind::Sign)?;
+    let (low, high) = (whole(first)?, whole(second)?);
+    (low.value < high.value && low.unit == high.unit).then(|| Read::plain(Value::Range(low, high), 3))
+}
+
+fn whole_number(digits: &str) -> Option<Amount> {
+    let plain = !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let value = digits.parse::<u32>().ok().filter(|_| plain)?;
+    Some(Amount { value: Decimal::from(value), unit: Unit::Count, last_digit: Decimal::ONE })
+}
+
+/// The sign of another money directly before a number.
+fn foreign(words: &[String], core: &Range<usize>, value: &mut Value) -> Option<(Range<usize>, String)> {
+    let sign = core.start.checked_sub(1)?;
+    let money = words.get(sign).filter(|sign| matches!(sign.as_str(), "€" | "$"))?;
+    matches!(value, Value::Amount(_)).then(|| (sign..core.start, money.clone()))
+}
+
+/// What is spelt out behind a number: `1.2 million pounds` are pounds, and `5 percentage points` no per cent.
+fn spelt(words: &[String], core: &mut Range<usize>, value: &mut Value) -> Option<(Range<usize>, String)> {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let Value::Amount(amount) = value else { return None };
+    if matches!(word(core.end), "pounds" | "pound") && amount.unit == Unit::Count {
+        amount.unit = Unit::Pounds;
+        core.end += 1;
+        return None;
+    }
+    if word(core.end) == "percentage" && word(core.end + 1).starts_with("point") {
+        amount.unit = Unit::Percent;
+        let unit = core.end..core.end + 2;
+        core.end += 2;
+        return Some((unit, "percentage point".to_owned()));
+    }
+    None
+}
+
+/// What stands directly before a number and bounds it; a time that something goes on over is no bound.
+fn limit(
+    words: &[String],
+    from: usize,
+    core: &Range<usize>,
+    trend: Option<&(Range<usize>, Trend)>,
+    timed: bool,
+) -> Option<(Range<usize>, Limit)> {
+    if let Some((range, trend)) = trend.filter(|(range, _)| range.end == core.start) {
+        let over = timed && words.get(range.clone()).is_some_and(|own| own == ["over"]);
+        let limit = match trend {
+            Trend::Floor => Some(Limit::Floor),
+            Trend::Ceiling => Some(Limit::Ceiling),
+            Trend::Up | Trend::Down => None,
+        };
+        if let Some(limit) = limit.filter(|_| !over) {
+            return Some((range.clone(), limit));
+        }
+    }
+    ABOUT.iter().find_map(|(phrase, limit)| {
+        let start = core.start.checked_sub(phrase.split(' ').count()).filter(|start| *start >= from)?;
+        let run = words.get(start..core.start)?;
+        run.iter().map(String::as_str).eq(phrase.split(' ')).then_some((start..core.start, *limit))
+    })
 }
 
 /// How often something is done, where no number says it by itself: `every month`, `every two years`, `quarterly`.
@@ -212,6 +300,7 @@ fn often(words: &[String], at: usize) -> Option<Figure> {
         value: value(Written::Count(count)),
         unit: Some(unit),
         trend: None,
+        limit: None,
         doubtful: false,
     };
     if let Some((_, time)) = ADVERBS.iter().find(|(adverb, _)| *adverb == word(at)) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::table::{CLAUSES, DENIALS, HEDGES, SCOPES, Scope};
-use super::{Force, Modal, lower, whose};
+use super::hedges::{CLAUSES, DENIALS, HEDGES, SCOPES, Scope};
+use super::{Force, Modal, Subjects, lower};
 use crate::aligned::Aligned;
 use crate::change::{Direction, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
@@ -27,11 +27,17 @@ pub(crate) struct Verbal<'a> {
     words: Vec<String>,
     modals: &'a [Modal],
     sentences: &'a Sentences,
+    subjects: &'a Subjects,
 }
 
 impl<'a> Verbal<'a> {
-    pub(crate) fn new(tokens: &'a [Token], modals: &'a [Modal], sentences: &'a Sentences) -> Self {
-        Self { tokens, words: lower(tokens), modals, sentences }
+    pub(crate) fn new(
+        tokens: &'a [Token],
+        modals: &'a [Modal],
+        sentences: &'a Sentences,
+        subjects: &'a Subjects,
+    ) -> Self {
+        Self { tokens, words: lower(tokens), modals, sentences, subjects }
     }
 }
 
@@ -66,7 +72,7 @@ fn said(text: &Verbal<'_>, modal: &Modal) -> Limited {
         new: String::new(),
         direction: None,
         strength: modal.strength(),
-        whose: whose(text.tokens, &sentence, &modal.range),
+        whose: text.subjects.whose(&sentence, modal),
     }
 }
 
@@ -117,6 +123,10 @@ fn named(text: &Verbal<'_>, hedge: &Range<usize>) -> usize {
 
 /// The old verb that a new one was, where it is as strong and neither was edited.
 fn partner<'a>(texts: &Aligned<'_>, old: &Verbal<'a>, modal: &Modal) -> Option<&'a Modal> {
+    if modal.range.is_empty() {
+        // The verb of the words that lead in a list.
+        return old.modals.first().filter(|other| other.range.is_empty());
+    }
     let start = modal.range.clone().find_map(|at| texts.old_of(at))?;
     let place = old.modals.partition_point(|other| other.range.end <= start);
     let other = old.modals.get(place).filter(|other| other.range.contains(&start))?;
@@ -214,6 +224,8 @@ fn scope(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'_>, hunk: &Hunk) -
         (Scope::About, Scope::Bound) if counts(old, &was) && counts(new, &is) => Some(Direction::Strengthened),
         (Scope::Bound, Scope::Soon) if counts(old, &was) => Some(Direction::Weakened),
         (Scope::Soon, Scope::Bound) if counts(new, &is) => Some(Direction::Strengthened),
+        (Scope::Now, Scope::Soon) => Some(Direction::Weakened),
+        (Scope::Soon, Scope::Now) => Some(Direction::Strengthened),
         (Scope::None, Scope::All) | (Scope::All, Scope::None) => None,
         _ => return None,
     };

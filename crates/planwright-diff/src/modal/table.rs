@@ -1,8 +1,7 @@
 //! The words by which a plan says how strongly something is asked or promised.
 //!
 //! [`VERBS`] is the specification's table of modal verbs, with what is plainly of the same force beside each of its lines
-//! (marked "our reading"). [`HEDGES`] and [`SCOPES`] are our reading as a whole: the specification names verbs only, but a
-//! duty that is kept "where resources allow", or for "most" instead of "every", is a smaller one.
+//! (marked "our reading").
 
 use super::Force;
 
@@ -21,6 +20,10 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("will be required to", Force::Duty, false),
     ("is obliged to", Force::Duty, false),
     ("are obliged to", Force::Duty, false),
+    ("has a duty to", Force::Duty, false),
+    ("have a duty to", Force::Duty, false),
+    ("it is essential that", Force::Duty, false),
+    ("it is vital that", Force::Duty, false),
     // Prohibition: must not, shall not, may not, cannot.
     ("must not", Force::Duty, true),
     ("shall not", Force::Duty, true),
@@ -78,6 +81,19 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("will hope to", Force::Weak, false),
     ("will consider", Force::Weak, false),
     ("will explore", Force::Weak, false),
+    ("will review how", Force::Weak, false),
+    ("will review whether", Force::Weak, false),
+    ("will support partners to", Force::Weak, false),
+    ("will support others to", Force::Weak, false),
+    ("will encourage", Force::Weak, false),
+    ("is asked to", Force::Weak, false),
+    ("are asked to", Force::Weak, false),
+    ("is invited to", Force::Weak, false),
+    ("are invited to", Force::Weak, false),
+    ("is urged to", Force::Weak, false),
+    ("are urged to", Force::Weak, false),
+    ("it is desirable that", Force::Weak, false),
+    ("it is important that", Force::Weak, false),
     ("will do its best to", Force::Weak, false),
     ("will do their best to", Force::Weak, false),
     ("will do my best to", Force::Weak, false),
@@ -100,6 +116,10 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("can", Force::Permission, false),
     ("could", Force::Permission, false),
     ("might", Force::Permission, false),
+    ("has a power to", Force::Permission, false),
+    ("have a power to", Force::Permission, false),
+    ("has the power to", Force::Permission, false),
+    ("have the power to", Force::Permission, false),
     // Our reading: what need not be done is left to whoever may do it.
     ("need not", Force::Permission, false),
     ("needn't", Force::Permission, false),
@@ -114,6 +134,67 @@ pub(super) const VERBS: &[(&str, Force, bool)] = &[
     ("would not", Force::Conditional, true),
     ("would have to", Force::Conditional, false),
 ];
+
+/// Words that may stand between a verb and what is to be done.
+pub(crate) const ADVERBS: [&str; 18] = [
+    "always",
+    "also",
+    "then",
+    "now",
+    "still",
+    "only",
+    "first",
+    "each",
+    "all",
+    "both",
+    "together",
+    "therefore",
+    "again",
+    "never",
+    "not",
+    "instead",
+    "later",
+    "soon",
+];
+
+/// Those that may stand within a verb: "will also consider".
+pub(super) const PARTING: [&str; 6] = ["also", "then", "now", "still", "therefore", "always"];
+
+/// What is done, where it does not end with "ed" or "en".
+pub(super) const PARTICIPLES: [&str; 44] = [
+    "paid", "told", "made", "kept", "held", "met", "sent", "put", "set", "found", "heard", "brought", "built", "spent",
+    "led", "run", "seen", "shown", "done", "sold", "cut", "read", "known", "left", "lost", "dealt", "caught", "drawn",
+    "won", "sought", "taught", "bought", "used", "begun", "said", "laid", "cast", "shut", "split", "sworn", "worn",
+    "borne", "based", "eased",
+];
+
+/// Words by which somebody is asked to do something: "I expect the force to". A wish asks for less than a demand.
+pub(super) const DEMANDS: &[(&str, Force)] = &[
+    ("require", Force::Duty),
+    ("requires", Force::Duty),
+    ("expect", Force::Duty),
+    ("expects", Force::Duty),
+    ("ask", Force::Weak),
+    ("asks", Force::Weak),
+    ("want", Force::Weak),
+    ("wants", Force::Weak),
+    ("urge", Force::Weak),
+    ("urges", Force::Weak),
+    ("invite", Force::Weak),
+    ("invites", Force::Weak),
+    ("encourage", Force::Weak),
+    ("encourages", Force::Weak),
+    ("would like", Force::Weak),
+];
+
+/// Who demands something.
+pub(super) const DEMANDERS: [&str; 6] = ["i", "we", "commissioner", "pcc", "office", "panel"];
+
+/// Words behind a verb that nearly deny it.
+pub(super) const SELDOM: [&str; 5] = ["rarely", "seldom", "hardly", "scarcely", "barely"];
+
+/// Words behind a verb that denies of which it denies only the whole: "will not always".
+pub(super) const WHOLLY: [&str; 6] = ["always", "all", "every", "necessarily", "often", "usually"];
 
 /// Verbs that nobody is bound by where nobody is their subject: "nobody has to" leaves everybody free.
 pub(super) const FREEDOMS: [&str; 7] =
@@ -169,174 +250,4 @@ pub(super) const AIMS: [&str; 12] = [
     "ambition",
     "vision",
     "job",
-];
-
-/// Words that hold back what a verb beside them says; `*` stands for one to three words. Those of a single word do so only
-/// next to the verb.
-pub(super) const HEDGES: &[&str] = &[
-    "where possible",
-    "wherever possible",
-    "if possible",
-    "when possible",
-    "whenever possible",
-    "where practicable",
-    "wherever practicable",
-    "if practicable",
-    "where practical",
-    "where feasible",
-    "where appropriate",
-    "as appropriate",
-    "if appropriate",
-    "as far as possible",
-    "so far as possible",
-    "as far as practicable",
-    "so far as practicable",
-    "as far as is reasonably practicable",
-    "so far as is reasonably practicable",
-    "as far as reasonably practicable",
-    "so far as reasonably practicable",
-    "as far as is practicable",
-    "so far as is practicable",
-    "as far as is possible",
-    "where it is *",
-    "where there is * evidence",
-    "where there is evidence",
-    "unless there is * reason",
-    "unless there is * reason not to",
-    "unless there are * reasons",
-    "as far as it can",
-    "as far as they can",
-    "where it can",
-    "where they can",
-    "where we can",
-    "when it can",
-    "when they can",
-    "where * allow",
-    "where * allows",
-    "where * permit",
-    "where * permits",
-    "if * allow",
-    "if * allows",
-    "if * permit",
-    "if * permits",
-    "when * allow",
-    "when * allows",
-    "when * permit",
-    "when * permits",
-    "as * allow",
-    "as * allows",
-    "as * permit",
-    "as * permits",
-    "resources permitting",
-    "funding permitting",
-    "capacity permitting",
-    "subject to",
-    "in most cases",
-    "in many cases",
-    "in some cases",
-    "in general",
-    "in principle",
-    "at its discretion",
-    "at their discretion",
-    "normally",
-    "usually",
-    "generally",
-    "ordinarily",
-    "typically",
-    "sometimes",
-    "often",
-    "occasionally",
-    "ideally",
-];
-
-/// Words between a verb and a hedge after which the hedge may hold back something else.
-pub(super) const CLAUSES: [&str; 28] = [
-    "which", "who", "whom", "whose", "that", "because", "although", "though", "while", "when", "where", "wherever",
-    "if", "unless", "until", "once", "what", "how", "why", "whether", "is", "are", "was", "were", "has", "had", "than",
-    "but",
-];
-
-/// Words that deny a sentence beside its verb, after which less can be more.
-pub(super) const DENIALS: [&str; 12] =
-    ["not", "never", "no", "nobody", "no-one", "none", "nothing", "nor", "neither", "without", "unless", "only"];
-
-/// How much a word of scope takes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// Nothing and nobody.
-    None,
-    /// Some, or most.
-    Part,
-    /// All.
-    All,
-    /// At some time.
-    Often,
-    /// At every time.
-    Always,
-    /// About so much.
-    About,
-    /// So much, and nothing beyond: at least, at most.
-    Bound,
-    /// At a time that nobody can check.
-    Soon,
-}
-
-/// Words of scope.
-pub(super) const SCOPES: &[(&str, Scope)] = &[
-    ("all", Scope::All),
-    ("every", Scope::All),
-    ("each", Scope::All),
-    ("everybody", Scope::All),
-    ("everyone", Scope::All),
-    ("nobody", Scope::None),
-    ("no one", Scope::None),
-    ("no-one", Scope::None),
-    ("none", Scope::None),
-    ("no", Scope::None),
-    ("most", Scope::Part),
-    ("many", Scope::Part),
-    ("some", Scope::Part),
-    ("several", Scope::Part),
-    ("a few", Scope::Part),
-    ("a number of", Scope::Part),
-    ("the majority of", Scope::Part),
-    ("a majority of", Scope::Part),
-    ("always", Scope::Always),
-    ("in all cases", Scope::Always),
-    ("in every case", Scope::Always),
-    ("at all times", Scope::Always),
-    ("normally", Scope::Often),
-    ("usually", Scope::Often),
-    ("generally", Scope::Often),
-    ("often", Scope::Often),
-    ("sometimes", Scope::Often),
-    ("mostly", Scope::Often),
-    ("in most cases", Scope::Often),
-    ("in many cases", Scope::Often),
-    ("in some cases", Scope::Often),
-    ("at least", Scope::Bound),
-    ("at most", Scope::Bound),
-    ("no more than", Scope::Bound),
-    ("no fewer than", Scope::Bound),
-    ("no less than", Scope::Bound),
-    ("a minimum of", Scope::Bound),
-    ("a maximum of", Scope::Bound),
-    ("within", Scope::Bound),
-    ("as soon as possible", Scope::Soon),
-    ("as soon as practicable", Scope::Soon),
-    ("as soon as it can", Scope::Soon),
-    ("as soon as they can", Scope::Soon),
-    ("in due course", Scope::Soon),
-    ("in good time", Scope::Soon),
-    ("in reasonable time", Scope::Soon),
-    ("promptly", Scope::Soon),
-    ("soon", Scope::Soon),
-    ("when asked", Scope::Soon),
-    ("on request", Scope::Soon),
-    ("about", Scope::About),
-    ("around", Scope::About),
-    ("approximately", Scope::About),
-    ("roughly", Scope::About),
-    ("in about", Scope::About),
-    ("in around", Scope::About),
 ];

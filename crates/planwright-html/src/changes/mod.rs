@@ -242,7 +242,7 @@ impl<'a> Redline<'a> {
 /// The drawing of a kind of change.
 fn icon_of(tag: &str) -> &'static str {
     match tag {
-        "duty" | "weaker" | "reversed" | "sum" | "wrong" => "warning",
+        "duty" | "weaker" | "withdrawn" | "reversed" | "sum" | "wrong" => "warning",
         "duty-met" | "stronger" | "mended" => "met",
         "figure" => "sum",
         "added" => "plus",

@@ -39,7 +39,10 @@ impl Redline<'_> {
         let (before, after) = if tag == "ins" { self.added.clone() } else { self.removed.clone() };
         self.out.open(tag, &[]);
         self.out.element("span", &[("class", "vh")], &before);
+        // The line is drawn through the words and not through the sign, which would read as a minus of theirs.
+        self.out.open("span", &[("class", "w")]);
         inner(self);
+        self.out.close("span");
         self.out.element("span", &[("class", "vh")], &after);
         self.out.close(tag);
     }

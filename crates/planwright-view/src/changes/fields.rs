@@ -34,7 +34,7 @@ impl Telling<'_> {
         ChangedField {
             label: keys::label(self.words, field.list, field.entry.as_deref(), field.key.as_deref()),
             runs: self.values(field),
-            difference: change.and_then(|change| change.delta.as_ref()).map(|delta| difference(delta, self.words)),
+            difference: change.and_then(|change| difference(change, self.words)),
         }
     }
 

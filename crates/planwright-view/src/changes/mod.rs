@@ -66,7 +66,7 @@ pub fn view(earlier: &Earlier<'_>, plan: &Plan, report: &Report, theme: &Theme) 
     ChangesView {
         title: telling.word("redline-title"),
         subtitle,
-        digest: telling.summary(earlier, plan, report),
+        digest: telling.summary(earlier, (plan, report), &sections),
         heading: telling.word("redline-by-section"),
         sections,
         unchanged,

@@ -62,7 +62,7 @@ impl Telling<'_> {
     /// By how much the figure changed that a run ends with.
     pub(super) fn difference(&self, run: &Run) -> Option<String> {
         let change = self.change(run.change.filter(|_| run.side != Side::Both)?)?;
-        change.delta.as_ref().map(|delta| difference(delta, self.words))
+        difference(change, self.words)
     }
 
     /// What a link without words of its own says, as outputs print it: what it leads to is called so.

@@ -1,5 +1,7 @@
 //! How much changed, and the digest with where its sentences lead.
 
+use std::collections::BTreeSet;
+
 use planwright_core::model::{Id, Plan};
 use planwright_diff::Summary;
 use planwright_validator::{DutyState, Report};
@@ -7,24 +9,31 @@ use planwright_validator::{DutyState, Report};
 use super::sections::anchor;
 use super::{DigestLine, Earlier, Telling, digest};
 use crate::lower::curled;
-use crate::{CountView, DigestEntry, DigestPart, DigestView, Place, Words, word};
+use crate::{ChangedSection, CountView, DigestEntry, DigestPart, DigestView, Place, Words, word};
 
 impl Telling<'_> {
-    pub(super) fn summary(&self, earlier: &Earlier<'_>, plan: &Plan, report: &Report) -> DigestView {
+    /// The digest; its sentences lead to those sections that are shown.
+    pub(super) fn summary(
+        &self,
+        earlier: &Earlier<'_>,
+        (plan, report): (&Plan, &Report),
+        sections: &[ChangedSection],
+    ) -> DigestView {
+        let shown: BTreeSet<&str> = sections.iter().map(|section| section.id.as_str()).collect();
         let lines = digest(earlier.comparison, earlier.plan, plan, self.words);
         DigestView {
             title: self.word("redline-digest"),
             tally: tally(&earlier.comparison.summary, self.words),
-            lines: lines.into_iter().map(|line| self.entry(line)).collect(),
+            lines: lines.into_iter().map(|line| self.entry(line, &shown)).collect(),
             end: self.duties(earlier.report, report),
         }
     }
 
-    fn entry(&self, line: DigestLine) -> DigestEntry {
-        let changed = !self.comparison.changes.is_empty();
+    fn entry(&self, line: DigestLine, shown: &BTreeSet<&str>) -> DigestEntry {
+        let leads = |id: Option<&str>| shown.contains(anchor(id).as_str());
         let mut before = None;
         let parts = line.said.parts.iter().map(|part| {
-            let id = part.section.as_ref().map(Id::as_str).filter(|id| changed && self.titles.contains_key(id));
+            let id = part.section.as_ref().map(Id::as_str).filter(|id| leads(Some(id)));
             DigestPart {
                 text: curl(&part.text, &mut before),
                 place: id.map(|id| anchor(Some(id))),
@@ -39,8 +48,9 @@ impl Telling<'_> {
         let place = title.map_or_else(whole, |title| Place { id: anchor(id), title });
         // What is named in the sentence leads there by its name.
         let led = parts.iter().any(|part| part.place.is_some());
+        let is_shown = shown.contains(place.id.as_str());
         let said = parts.iter().any(|part| part.text.contains(&place.title));
-        DigestEntry { tag: self.tag(line.tag), parts, place: (changed && !led && !said).then_some(place) }
+        DigestEntry { tag: self.tag(line.tag), parts, place: (is_shown && !led && !said).then_some(place) }
     }
 
     /// "Statutory duties met: 11 before, 11 now."

@@ -30,6 +30,8 @@ tags! {
     Duty = "duty",
     /// Less is promised or asked.
     Weaker = "weaker",
+    /// What was asked or promised is not any more.
+    Withdrawn = "withdrawn",
     /// A sentence says the opposite.
     Reversed = "reversed",
     /// A total does not add up, and did.
@@ -125,7 +127,7 @@ fn own(change: &Change) -> Tag {
 /// Everything that a change is about: also the promises that came or went with it.
 fn all(change: &Change) -> impl Iterator<Item = Tag> {
     let told = super::digest::is_told_by_pledge(change);
-    let pledges = change.pledges.iter().map(|pledge| if pledge.added { Tag::Stronger } else { Tag::Weaker });
+    let pledges = change.pledges.iter().map(|pledge| if pledge.added { Tag::Stronger } else { Tag::Withdrawn });
     pledges.chain((!told).then(|| own(change)))
 }
 

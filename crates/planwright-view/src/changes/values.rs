@@ -18,6 +18,9 @@ pub(super) fn value(words: &Words, key: &str, value: &str) -> Option<String> {
         let all: Option<Vec<String>> = value.split(", ").map(one).collect();
         all.map(|all| all.join(", "))
     };
+    if key.starts_with("evidence.") {
+        return Some(evidence(words, value));
+    }
     match key.rsplit('.').next().unwrap_or(key) {
         "status" => spoken("status", value),
         "document" => spoken(if value == "variation" { "redline" } else { "kind" }, value),
@@ -43,4 +46,16 @@ pub(super) fn value(words: &Words, key: &str, value: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What the plan has to show of a recommendation, and where: "“use of the roads” in fight crime".
+fn evidence(words: &Words, value: &str) -> String {
+    let Some((place, rest)) = value.split_once(": mentions ") else { return value.to_owned() };
+    let (says, lacks) = rest.split_once("; lacks ").unwrap_or((rest, ""));
+    let place = if place == "page" { word(words, "plan-on-a-page") } else { place.replace('-', " ") };
+    let told = [("redline-evidence-says", says), ("redline-evidence-lacks", lacks)];
+    let told = told.iter().filter(|(_, said)| !said.trim().is_empty());
+    told.map(|(key, said)| crate::fill(words, key, &[("words", said.trim()), ("place", &place)]))
+        .collect::<Vec<_>>()
+        .join("; ")
 }

@@ -8,6 +8,7 @@ pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod fmt;
 mod folder;
+pub(crate) mod guide;
 pub(crate) mod import;
 pub(crate) mod lsp;
 mod mend;
@@ -122,7 +123,9 @@ fn heard(written: io::Result<()>) -> io::Result<()> {
 pub(crate) fn tell(failure: &Failure, errors: &mut dyn Write) {
     if let Failure::Told(message) = failure {
         // When even this cannot be written there is nothing left to do but to end with its status.
-        let _ = writeln!(errors, "planwright: {message}.");
+        // A question has its own end.
+        let stop = if message.ends_with(['?', '!']) { "" } else { "." };
+        let _ = writeln!(errors, "planwright: {message}{stop}");
     }
 }
 

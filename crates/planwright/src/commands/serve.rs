@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use planwright_build::Only;
-use planwright_serve::{Address, Options};
+use planwright_serve::{Address, Guide, Options, Topic};
 
 use crate::args::Serve;
 use crate::commands::build::source_date;
@@ -36,12 +36,22 @@ pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
         port: args.port,
         build,
         changes_since: args.changes_since.clone(),
-        guide: None,
+        guide: Some(guide()),
     };
     let mut told = Ok(());
     planwright_serve::serve(options, |address| told = heard(tell(address, args, out)))?;
     told?;
     Ok(Exit::Success)
+}
+
+/// The author's guide, for those who write.
+fn guide() -> Guide {
+    let topic = |topic: planwright_guide::Topic| Topic {
+        id: topic.id.to_string(),
+        title: topic.title.to_string(),
+        summary: topic.summary.to_string(),
+    };
+    Guide { topics: planwright_guide::topics().into_iter().map(topic).collect(), html: planwright_guide::html }
 }
 
 fn tell(address: Address, args: &Serve, out: &mut dyn Write) -> std::io::Result<()> {

@@ -99,7 +99,10 @@ impl Page {
             }
             TagEnd::Link => {
                 let address = self.links.pop().unwrap_or_default();
-                if !self.words.ends_with(&address) {
+                // A link within the guide is followed by a command.
+                if let Some(topic) = address.strip_prefix(planwright_guide::LINK) {
+                    self.words.push_str(&format!(" ({})", paint(TYPED, &format!("planwright guide {topic}"))));
+                } else if !self.words.ends_with(&address) {
                     self.words.push_str(&format!(" ({address})"));
                 }
             }
@@ -154,11 +157,13 @@ impl Page {
 }
 
 /// What stands over an example: a block's info string is a language, `good` where the rule is
-/// content with it, and the name of a file.
+/// content with it, and the name of a file; in the guide, `in` or `line` and the name of a file.
 fn introduction(kind: &CodeBlockKind<'_>) -> String {
     let CodeBlockKind::Fenced(info) = kind else { return String::new() };
     let words: Vec<&str> = info.split(' ').collect();
     match words[..] {
+        [_, "in", file] => format!("In {file}:\n\n"),
+        [_, "line", file] => format!("The line in {file}, as it should be:\n\n"),
         [_, "good", file] => format!("As it should be, in {file}:\n\n"),
         [_, file] => format!("What the rule finds, in {file}:\n\n"),
         _ => String::new(),
@@ -181,6 +186,7 @@ mod tests {
             "A rule\n\nSome words that are wrapped at\nthirty.\n",
         );
         check("See `kind` in [a guide](g.md).", "See `kind` in a guide (g.md).\n");
+        check("See [tables](guide:tables).", "See tables (planwright guide\ntables).\n");
     }
 
     #[test]
@@ -197,6 +203,8 @@ mod tests {
         check("```md a.md\nA.\n```", "What the rule finds, in a.md:\n\n    A.\n");
         check("```md good a.md\nA.\n```", "As it should be, in a.md:\n\n    A.\n");
         check("```text\nA.\n```", "    A.\n");
+        check("```md in a.md\nA.\n```", "In a.md:\n\n    A.\n");
+        check("```md line a.md\nA.\n```", "The line in a.md, as it should be:\n\n    A.\n");
     }
 
     #[test]

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use planwright_core::model::{Amount, Plan};
-use planwright_diff::{Change, Comparison, Delta, Measured, Note, Side, text_of};
+use planwright_core::model::Plan;
+use planwright_diff::{Change, Comparison, Note, Side, text_of};
 
+use super::amounts::{is_long, with_unit};
+use super::difference::difference;
 use super::{Digest, Phrase};
+use crate::Words;
 use crate::changes::values;
 use crate::lower::{lang, smart};
-use crate::{Words, fill};
 
 /// A figure that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +29,7 @@ pub struct FigureChange {
 #[must_use]
 pub fn figures(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) -> Vec<FigureChange> {
     let digest = Digest::new(comparison, [old, new], words, &lang(new));
-    let all = comparison.changes.iter().enumerate().filter(|(_, change)| change.is_figure());
+    let all = comparison.changes.iter().enumerate().filter(|(_, change)| change.is_figure() && !is_long(change));
     let mut figures: Vec<(usize, FigureChange)> = all.map(|(at, change)| (at, digest.figure(change))).collect();
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for (_, figure) in &figures {
@@ -78,53 +80,39 @@ impl Digest<'_> {
             let text = text.as_deref()?;
             Some(key.and_then(|key| values::value(self.words, key, text)).unwrap_or_else(|| smart(text)))
         };
+        let [from, to] = match key {
+            Some(_) => [said(&change.from), said(&change.to)],
+            None => with_unit(change).map(|side| side.as_deref().map(smart)),
+        };
         FigureChange {
             place: if key.is_some() { self.keyed(change) } else { self.place_of_figure(change) }.text(),
-            from: said(&change.from),
-            to: said(&change.to),
-            difference: change.delta.as_ref().map(|delta| difference(delta, self.words)),
+            from,
+            to,
+            difference: difference(change, self.words),
         }
     }
 
     /// "Police officers, 2026/27"; in running text the title of its section.
     pub(super) fn place_of_figure(&self, change: &Change) -> Phrase {
         match &change.note {
+            // A column that is called by its unit says it with each figure.
+            Some(Note::Cell { row: Some(row), column, .. }) if !row.is_empty() && is_unit(column) => self.own(row),
             Some(Note::Cell { row: Some(row), column, .. }) if !row.is_empty() => self.own(&format!("{row}, {column}")),
             _ => self.title(change),
         }
     }
 }
 
-/// A difference with its sign and unit, and its share of what was there: `+£18,000, +8.0%`.
-#[must_use]
-pub fn difference(delta: &Delta, words: &Words) -> String {
-    let sign = if delta.difference.is_sign_negative() { "−" } else { "+" };
-    let size = delta.difference.abs();
-    let by = match delta.unit {
-        Measured::Days => {
-            let key = if size == rust_decimal::Decimal::ONE { "changes-days-one" } else { "changes-days-many" };
-            fill(words, key, &[("count", &size.normalize().to_string())])
-        }
-        Measured::Amount(unit) => {
-            let printed = Amount { value: size, unit, last_digit: delta.last_digit }.to_string();
-            let points = unit == planwright_core::model::Unit::Percent;
-            if points { fill(words, "changes-points", &[("points", printed.trim_end_matches('%'))]) } else { printed }
-        }
-    };
-    let share = delta.percent.map(|percent| {
-        let sign = if percent.is_sign_negative() { "−" } else { "+" };
-        let rounded = percent.abs().round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-        format!(", {sign}{rounded:.1}%")
-    });
-    format!("{sign}{by}{}", share.unwrap_or_default())
+fn is_unit(column: &str) -> bool {
+    matches!(column, "£" | "£m" | "£bn" | "£000" | "%")
 }
 
 /// By how much a figure changed, in brackets.
 pub(super) fn by(change: &Change, words: &Words) -> Phrase {
-    let kept = |delta: &Delta| {
+    let kept = |difference: String| {
         let mut said = Phrase::from(" ");
-        said.extend(Phrase::kept(format!("({})", difference(delta, words))));
+        said.extend(Phrase::kept(format!("({difference})")));
         said
     };
-    change.delta.as_ref().map(kept).unwrap_or_default()
+    difference(change, words).map(kept).unwrap_or_default()
 }

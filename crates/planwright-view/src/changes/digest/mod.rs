@@ -1,27 +1,37 @@
 //! What changed, in sentences that a panel can quote.
 
+mod amounts;
 mod details;
+mod difference;
 mod entries;
 mod figures;
+mod findings;
+mod languages;
+mod page;
+mod passages;
 mod phrase;
+mod quotes;
 mod said;
+mod sections;
+mod spoken;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use planwright_core::model::{Id, Kind, Plan, Section};
-use planwright_diff::{Change, ChangeKind, Comparison, Direction, List, Note, Shape, Side, UnitDiff};
+use planwright_core::model::{Id, Plan, Section};
+use planwright_diff::{Change, ChangeKind, Comparison, Direction, FieldDiff, List, Note, SectionDiff, Shape, Side};
 
+pub use self::difference::difference;
 use self::figures::by;
-pub use self::figures::{FigureChange, difference, figures};
+pub use self::figures::{FigureChange, figures};
 pub use self::phrase::{Part, Phrase};
+use self::spoken::Spoken;
 pub(super) use self::texts::is_told_by_pledge;
-use super::notices::of_finding;
 pub use super::tags::Tag;
-use super::tags::is_sum;
 use super::whither::{self, Ends};
 use crate::lower::{lang, smart};
 use crate::{Words, word};
@@ -65,20 +75,29 @@ pub fn digest(comparison: &Comparison, old: &Plan, new: &Plan, words: &Words) ->
         let said = word(words, key).into();
         digest.lines.push(DigestLine { tag: Tag::Wrong, said, section: None });
     }
-    digest.sections();
+    digest.unread(comparison);
+    digest.translations_gone(comparison, old, new);
     digest.duties();
+    digest.priorities();
     digest.verbs();
-    digest.pledges();
     digest.figures();
-    digest.findings();
+    digest.problems();
+    digest.measures();
+    digest.answers();
+    digest.sections();
+    digest.texts();
+    digest.tables();
     digest.entries();
     digest.details();
-    digest.texts();
+    digest.moves();
+    digest.mended();
     digest.translations(comparison, old, new);
+    digest.dates_of_the_document();
     if digest.lines.is_empty() {
         let said = word(words, "changes-none").into();
         digest.lines.push(DigestLine { tag: Tag::Text, said, section: None });
     }
+    digest.lines.iter_mut().for_each(|line| line.said.end_once());
     digest.lines
 }
 
@@ -94,18 +113,31 @@ fn spelt(words: &Words, number: usize) -> String {
 type Titled<'a> = BTreeMap<&'a Id, &'a Section>;
 
 struct Digest<'a> {
+    /// The new version.
+    plan: &'a Plan,
     changes: &'a [Change],
+    redline: &'a [SectionDiff],
     sections: Titled<'a>,
     /// The place of each change among all.
     places: BTreeMap<*const Change, usize>,
-    /// Which list of front matter a change is of, by its place.
-    lists: BTreeMap<usize, List>,
+    /// Values of front matter by the changes that tell of them.
+    fields: BTreeMap<usize, &'a FieldDiff>,
+    /// The sections of the new version.
+    there: BTreeSet<&'a Id>,
+    /// What cannot be read in one of the versions.
+    unread: BTreeSet<Id>,
+    /// True where a translation is not there any more.
+    translation_gone: bool,
+    /// What the panel recommended, by the names of its recommendations.
+    recommended: BTreeMap<&'a str, &'a str>,
+    /// What stands around figures.
+    spoken: Spoken,
     /// From where to where things were moved, by the place of the change.
     moves: BTreeMap<usize, Ends<'a>>,
+    /// The headings that were moved, by the places of the changes.
+    headings: BTreeSet<usize>,
     /// The tables that are counted in another unit though each number is written as it was, by the place of the change.
     untouched: BTreeSet<usize>,
-    /// The changes of the words of headings within sections, by their places.
-    headings: BTreeSet<usize>,
     words: &'a Words,
     /// The language of what the check says, where it is another than that of the digest.
     checked_in: Option<&'static str>,
@@ -116,30 +148,43 @@ struct Digest<'a> {
 
 impl<'a> Digest<'a> {
     fn new(comparison: &'a Comparison, plans: [&'a Plan; 2], words: &'a Words, spoken: &str) -> Self {
-        let sections = plans.into_iter().flat_map(Plan::all_sections);
+        let mut sections: Titled<'a> = plans[0].all_sections().map(|section| (&section.id.value, section)).collect();
+        let unread = |id: &Id| comparison.unread.iter().any(|file| file.side == Side::New && file.section == *id);
+        for section in plans[1].all_sections() {
+            // What cannot be read is called as it was.
+            if !unread(&section.id.value) || !sections.contains_key(&section.id.value) {
+                sections.insert(&section.id.value, section);
+            }
+        }
+        let reports = plans.into_iter().flat_map(|plan| &plan.panel).flat_map(|report| &report.recommendations);
+        let recommended = reports.map(|one| (one.id.value.as_str(), one.text.value.as_str()));
         let all = &comparison.redline.sections;
         let fields = all.iter().flat_map(|section| &section.fields);
         let units = all.iter().flat_map(|section| &section.units);
-        let tables = units.clone().filter_map(|unit| unit.table.as_ref());
+        let headings = units.clone().filter(|unit| matches!(unit.shape, Shape::Heading(_)));
+        let tables = units.filter_map(|unit| unit.table.as_ref());
         let primary = |lang: &str| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
         let written = plans.last().map(|plan| lang(plan)).unwrap_or_default();
         Self {
+            plan: plans[1],
             changes: &comparison.changes,
-            sections: sections.map(|section| (&section.id.value, section)).collect(),
+            redline: all,
+            sections,
             places: comparison
                 .changes
                 .iter()
                 .enumerate()
                 .map(|(at, change)| (std::ptr::from_ref(change), at))
                 .collect(),
-            lists: fields.filter_map(|field| Some((field.change, field.list?))).collect(),
+            fields: fields.map(|field| (field.change, field)).collect(),
+            there: plans[1].all_sections().map(|section| &section.id.value).collect(),
+            unread: comparison.unread.iter().map(|file| file.section.clone()).collect(),
+            translation_gone: comparison.translations.iter().any(|translation| translation.side == Side::Old),
+            recommended: recommended.collect(),
+            spoken: Spoken::of(&comparison.redline, &comparison.changes, primary(&written) == "en"),
             moves: whither::moves(&comparison.redline, &comparison.changes),
+            headings: headings.filter_map(|unit| unit.change).collect(),
             untouched: tables.filter(|table| !texts::is_rewritten(table)).filter_map(|table| table.unit).collect(),
-            headings: units
-                .filter(|unit| is_heading(unit))
-                .flat_map(|unit| &unit.runs)
-                .filter_map(|run| run.change)
-                .collect(),
             words,
             checked_in: (primary(spoken) != "en").then_some("en"),
             written_in: (primary(spoken) != primary(&written)).then_some(written),
@@ -168,7 +213,7 @@ impl<'a> Digest<'a> {
 
     /// Which list of front matter a change is of.
     fn list(&self, change: &Change) -> Option<List> {
-        self.lists.get(&self.place(change)?).copied()
+        self.fields.get(&self.place(change)?)?.list
     }
 
     /// `must → should`; what is there on one side only is said to be.
@@ -195,12 +240,29 @@ impl<'a> Digest<'a> {
         Phrase::filled(self.words, key, values)
     }
 
-    /// The first few names, and how many more there are.
+    /// The first few names, and how many more there are; one that stands for several things says for how many.
     fn named(&self, names: Vec<Phrase>) -> Phrase {
-        let mut seen = BTreeSet::new();
-        let names: Vec<Phrase> = names.into_iter().filter(|name| seen.insert(name.text())).collect();
-        let more = names.len().saturating_sub(NAMED);
-        let shown = Phrase::joined(names.into_iter().take(NAMED), "; ");
+        let mut all: Vec<(Phrase, usize)> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for name in names {
+            let place = *places.entry(name.text()).or_insert(all.len());
+            match all.get_mut(place) {
+                Some((_, count)) => *count += 1,
+                None => all.push((name, 1)),
+            }
+        }
+        // One alone stands for all.
+        let several = all.len() > 1;
+        for (name, count) in all.iter_mut().filter(|(_, count)| several && *count > 1) {
+            name.push(&format!(" (×{count})"));
+        }
+        self.listed_names(all)
+    }
+
+    /// The first few names, each with how many things it stands for, and how many more things there are.
+    fn listed_names(&self, names: Vec<(Phrase, usize)>) -> Phrase {
+        let more: usize = names.iter().skip(NAMED).map(|(_, count)| count).sum();
+        let shown = Phrase::joined(names.into_iter().take(NAMED).map(|(name, _)| name), "; ");
         match more {
             0 => shown,
             more => self.filled("changes-more", &[("items", &shown), ("count", &more.to_string().into())]),
@@ -229,8 +291,24 @@ impl<'a> Digest<'a> {
 
     /// A sentence that counts so many things and names them.
     fn tell_counted(&mut self, tag: Tag, key: &str, number: usize, names: Vec<Phrase>, section: Option<Id>) {
-        let said = self.counted(key, number, &self.named(names), &[]);
+        let items = self.named(names);
+        self.tell_items(tag, key, number, &items, section);
+    }
+
+    fn tell_items(&mut self, tag: Tag, key: &str, number: usize, items: &Phrase, section: Option<Id>) {
+        let said = self.counted(key, number, items, &[]);
         self.lines.push(DigestLine { tag, said, section });
+    }
+
+    /// Files that cannot be read, of which less was compared.
+    fn unread(&mut self, comparison: &Comparison) {
+        for file in &comparison.unread {
+            let version = if file.side == Side::Old { "redline-earlier-version" } else { "redline-this-version" };
+            let version = word(self.words, version).into();
+            let values = [("file", &file.path.as_str().into()), ("version", &version)];
+            let said = self.filled("changes-unread", &values);
+            self.lines.push(DigestLine { tag: Tag::Wrong, said, section: Some(file.section.clone()) });
+        }
     }
 
     /// That hardly any section stands in both versions, as where another plan was asked for by mistake.
@@ -243,59 +321,6 @@ impl<'a> Digest<'a> {
             let said = self.filled("changes-other-plan", &values);
             self.lines.push(DigestLine { tag: Tag::Detail, said, section: None });
         }
-    }
-
-    fn kind(&self, change: &Change) -> Option<Kind> {
-        change.section.as_ref().and_then(|id| self.sections.get(id)).map(|section| section.meta.kind)
-    }
-
-    fn sections(&mut self) {
-        use ChangeKind as K;
-        let priority = |digest: &Self, change: &Change| digest.kind(change) == Some(Kind::Priority);
-        for (kinds, tag, key) in [
-            ([K::SectionAdded, K::SectionSplit], Tag::Added, "added"),
-            ([K::SectionRemoved, K::SectionMerged], Tag::Removed, "removed"),
-        ] {
-            let (own, others): (Vec<_>, Vec<_>) =
-                self.of(|change| kinds.contains(&change.kind)).into_iter().partition(|change| priority(self, change));
-            // A section that became a priority, or is none any more.
-            let own: Vec<_> = own.into_iter().chain(self.of(|change| turned(change, tag))).collect();
-            let first = own.first().copied();
-            let of_own = match first.map(|change| change.kind) {
-                Some(K::Field) => Tag::Detail,
-                Some(K::SectionSplit) => Tag::Split,
-                Some(K::SectionMerged) => Tag::Merged,
-                _ => tag,
-            };
-            self.tell(of_own, &format!("changes-priorities-{key}"), &own, Self::title);
-            let plain: Vec<_> = others.iter().filter(|change| change.kind == kinds[0]).copied().collect();
-            self.tell(tag, &format!("changes-sections-{key}"), &plain, Self::title);
-            let other: Vec<_> = others.into_iter().filter(|change| change.kind == kinds[1]).collect();
-            let (tag, key) = match kinds[1] {
-                K::SectionSplit => (Tag::Split, "changes-sections-split"),
-                _ => (Tag::Merged, "changes-sections-merged"),
-            };
-            self.tell(tag, key, &other, |digest, change| {
-                let title = digest.title(change);
-                match &change.note {
-                    Some(Note::Section(from)) => digest.filled(key, &[("title", &title), ("other", &digest.own(from))]),
-                    _ => title,
-                }
-            });
-        }
-        for change in self.of(|change| change.kind == K::PriorityOrder) {
-            let order = self.own(change.to.as_deref().unwrap_or_default());
-            let said = self.filled("changes-priorities-order", &[("items", &order)]);
-            self.lines.push(DigestLine { tag: Tag::Order, said, section: change.section.clone() });
-        }
-        let moved = self.of(|change| change.kind == K::SectionMoved);
-        self.tell(Tag::Moved, "changes-sections-moved", &moved, Self::title);
-        let renamed = self.of(|change| change.kind == K::SectionRenamed && change.from.is_some());
-        self.tell(Tag::Renamed, "changes-sections-renamed", &renamed, |digest, change| {
-            Phrase::joined([digest.own(change.from.as_deref().unwrap_or("–")), digest.title(change)], " → ")
-        });
-        let ids = self.of(|change| change.kind == K::SectionRenamed && change.from.is_none());
-        self.tell(Tag::Renamed, "changes-sections-ids", &ids, Self::title);
     }
 
     fn duties(&mut self) {
@@ -313,61 +338,6 @@ impl<'a> Digest<'a> {
         let met = self.of(|change| duty(change) && change.direction == Some(Direction::Strengthened));
         self.tell(Tag::DutyMet, "changes-duties-met", &met, name);
     }
-
-    fn figures(&mut self) {
-        let reversed = |change: &Change| change.note == Some(Note::Reversed);
-        let (turned, figures): (Vec<_>, Vec<_>) =
-            self.of(Change::is_figure).into_iter().partition(|change| reversed(change));
-        self.tell(Tag::Figure, "changes-turned", &turned, |digest, change| {
-            let figures = digest.exchanged(change.from.as_deref(), change.to.as_deref());
-            Phrase::joined([digest.title(change), figures], ": ")
-        });
-        self.tell(Tag::Figure, "changes-figures", &figures, |digest, change| {
-            if is_detail(change) {
-                return digest.detail(change);
-            }
-            let mut said = digest.place_of_figure(change);
-            said.push(": ");
-            said.extend(digest.exchanged(change.from.as_deref(), change.to.as_deref()));
-            said.extend(by(change, digest.words));
-            said
-        });
-        self.tables();
-    }
-
-    fn findings(&mut self) {
-        let new = self.of(|change| change.kind == ChangeKind::FindingNew);
-        let (sums, others): (Vec<&Change>, Vec<&Change>) = new.into_iter().partition(|change| is_sum(change));
-        for change in sums {
-            let values = [("title", &self.title(change)), ("message", &self.message(change))];
-            let said = self.filled("changes-sum-wrong", &values);
-            self.lines.push(DigestLine { tag: Tag::Sum, said, section: change.section.clone() });
-        }
-        let name = |digest: &Self, change: &Change| {
-            let values = [("title", &digest.title(change)), ("message", &digest.message(change))];
-            digest.filled("changes-finding", &values)
-        };
-        self.tell(Tag::Wrong, "changes-findings-new", &others, name);
-        let gone = self.of(|change| change.kind == ChangeKind::FindingGone);
-        self.tell(Tag::Mended, "changes-findings-gone", &gone, name);
-    }
-
-    /// What the check says, in its language.
-    fn message(&self, change: &Change) -> Phrase {
-        Phrase::from(of_finding(change)).spoken(self.checked_in)
-    }
-}
-
-fn is_heading(unit: &UnitDiff) -> bool {
-    matches!(unit.shape, Shape::Heading(_))
-}
-
-/// Whether a section became a priority, or is none any more.
-fn turned(change: &Change, tag: Tag) -> bool {
-    let is_kind = matches!(&change.note, Some(Note::Key { key, entry: None }) if key == "kind");
-    let priority = Some(Kind::Priority.as_str());
-    let side = if tag == Tag::Added { &change.to } else { &change.from };
-    change.kind == ChangeKind::Field && is_kind && side.as_deref() == priority
 }
 
 /// Whether a change is told among the details.

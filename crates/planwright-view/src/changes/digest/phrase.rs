@@ -90,6 +90,15 @@ impl Phrase {
         }
     }
 
+    /// Takes the full stop away behind what ends as a sentence does already.
+    pub(super) fn end_once(&mut self) {
+        let is_double = self.text().strip_suffix('.').is_some_and(|text| text.ends_with(['…', '?', '!']));
+        if let Some(last) = self.parts.last_mut().filter(|_| is_double) {
+            last.text.pop();
+        }
+        self.parts.retain(|part| !part.text.is_empty());
+    }
+
     /// Phrases with a sign between them.
     pub(super) fn joined(phrases: impl IntoIterator<Item = Self>, sign: &str) -> Self {
         let mut all = Self::default();

@@ -18,6 +18,7 @@ impl<'a> Digest<'a> {
             let title = if is_of_verbs(change) { digest.keyed(change) } else { digest.title(change) };
             digest.filled("changes-verb", &[("verbs", &verbs), ("title", &title)])
         };
+        let reversed = self.of(|change| modal(change) && change.note == Some(Note::Reversed));
         for (direction, tag) in [(Direction::Weakened, Tag::Weaker), (Direction::Strengthened, Tag::Stronger)] {
             let all = self.of(|change| {
                 (modal(change) && change.note != Some(Note::Reversed) || is_of_verbs(change))
@@ -27,9 +28,11 @@ impl<'a> Digest<'a> {
                 let own: Vec<&Change> = all.iter().filter(|change| self.verb(change) == what).copied().collect();
                 self.tell(tag, &format!("changes-{what}"), &own, name);
             }
+            if direction == Direction::Weakened {
+                self.tell(Tag::Reversed, "changes-reversed", &reversed, name);
+            }
+            self.pledges(direction == Direction::Strengthened);
         }
-        let reversed = self.of(|change| modal(change) && change.note == Some(Note::Reversed));
-        self.tell(Tag::Reversed, "changes-reversed", &reversed, name);
     }
 
     /// What became of a duty, of a promise or of less.
@@ -65,16 +68,15 @@ impl<'a> Digest<'a> {
 
     /// How many duties, prohibitions and promises came and went as whole sentences: a few of them in their words, more by the
     /// sections that they stood in.
-    pub(super) fn pledges(&mut self) {
+    fn pledges(&mut self, added: bool) {
         let all: Vec<(&'a Change, &'a Pledge)> =
             self.changes.iter().flat_map(|change| change.pledges.iter().map(move |pledge| (change, pledge))).collect();
-        for (added, tag, came) in [(false, Tag::Weaker, "removed"), (true, Tag::Stronger, "added")] {
-            for what in ["force-duties", "duties", "bans", "promises"] {
-                let own =
-                    all.iter().filter(|(change, pledge)| pledge.added == added && self.pledge(change, pledge) == what);
-                let own: Vec<(&Change, &Pledge)> = own.copied().collect();
-                self.tell_pledges(tag, &format!("changes-{what}-{came}"), &own);
-            }
+        let (tag, came) = if added { (Tag::Stronger, "added") } else { (Tag::Withdrawn, "removed") };
+        for what in ["force-duties", "duties", "bans", "promises"] {
+            let own =
+                all.iter().filter(|(change, pledge)| pledge.added == added && self.pledge(change, pledge) == what);
+            let own: Vec<(&Change, &Pledge)> = own.copied().collect();
+            self.tell_pledges(tag, &format!("changes-{what}-{came}"), &own);
         }
     }
 
@@ -89,8 +91,8 @@ impl<'a> Digest<'a> {
 
     fn tell_pledges(&mut self, tag: Tag, key: &str, pledges: &[(&Change, &Pledge)]) {
         let Some((first, _)) = pledges.first() else { return };
-        let names: Vec<Phrase> = if pledges.len() <= NAMED {
-            pledges.iter().map(|(change, pledge)| self.quoted(change, pledge)).collect()
+        let items = if pledges.len() <= NAMED {
+            self.named(pledges.iter().map(|(change, pledge)| self.quoted(change, pledge)).collect())
         } else {
             let mut counts: Vec<(Phrase, usize)> = Vec::new();
             for (change, _) in pledges {
@@ -100,11 +102,12 @@ impl<'a> Digest<'a> {
                     None => counts.push((title, 1)),
                 }
             }
-            let counted =
-                counts.into_iter().map(|(title, count)| Phrase::joined([title, count.to_string().into()], ": "));
-            counted.collect()
+            let counted = counts
+                .into_iter()
+                .map(|(title, count)| (Phrase::joined([title, count.to_string().into()], ": "), count));
+            self.listed_names(counted.collect())
         };
-        self.tell_counted(tag, key, pledges.len(), names, first.section.clone());
+        self.tell_items(tag, key, pledges.len(), &items, first.section.clone());
     }
 
     fn quoted(&self, change: &Change, pledge: &Pledge) -> Phrase {
@@ -173,6 +176,7 @@ fn edited(change: &Change) -> [Option<String>; 2] {
     let after = from.iter().rev().zip(to.iter().rev()).take_while(alike).count().min(most);
     [from, to].map(|side| {
         let words = side.get(before..side.len() - after).unwrap_or_default().join(" ");
+        let words = words.trim_end_matches(['.', ',', ';']).to_owned();
         (!words.is_empty()).then_some(words)
     })
 }

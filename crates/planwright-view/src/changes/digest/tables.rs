@@ -4,6 +4,9 @@ use planwright_diff::{Change, ChangeKind, Note};
 
 use super::{Digest, Phrase, Tag};
 
+/// So many letters of what stands in a row are told.
+const CELLS: usize = 60;
+
 impl<'a> Digest<'a> {
     pub(super) fn tables(&mut self) {
         use ChangeKind as K;
@@ -12,11 +15,16 @@ impl<'a> Digest<'a> {
             Some(Note::Table(caption)) if !caption.is_empty() => digest.own(caption),
             _ => digest.title(change),
         };
-        // A row is called by its first cell, and a column by its heading.
+        // A row is called by its first cell, with what stands in it, and a column by its heading.
         let name = |digest: &Self, change: &Change| {
             let place = change.new.as_ref().or(change.old.as_ref());
-            let first = place.map(|place| place.text.split(" | ").next().unwrap_or_default()).unwrap_or_default();
-            Phrase::joined([digest.own(first), caption(digest, change)], ", ")
+            let mut cells = place.map(|place| place.text.split(" | ")).into_iter().flatten();
+            let first = digest.own(cells.next().unwrap_or_default());
+            let row = matches!(change.kind, K::TableRowAdded | K::TableRowRemoved);
+            let rest: Vec<&str> = cells.filter(|cell| row && !cell.is_empty()).collect();
+            let rest = super::passages::shortened(&rest.join(", "), CELLS);
+            let named = Phrase::joined([first, digest.own(&rest)].into_iter().filter(|part| !part.is_empty()), ": ");
+            Phrase::joined([named, caption(digest, change)], ", ")
         };
         let unit = |change: &Change| matches!(change.note, Some(Note::Unit(_)));
         for (kinds, added, key) in [

@@ -1,5 +1,7 @@
 //! What became of texts: words, and what leaves the words as they were.
 
+use std::collections::BTreeSet;
+
 use planwright_core::model::Id;
 use planwright_diff::{Change, ChangeKind, Note, Side, TableDiff};
 
@@ -21,14 +23,12 @@ enum Edit {
     Joined,
     Link,
     Picture,
-    /// A heading within a section.
-    Heading,
     /// Its words are others.
     Words,
 }
 
-/// What is said of each, and whether sections are counted in place of changes.
-const SAID: [(Edit, Tag, &str, bool); 10] = [
+/// What is said of each but of words, and whether sections are counted in place of changes.
+const SAID: [(Edit, Tag, &str, bool); 8] = [
     (Edit::Across, Tag::Moved, "changes-texts-across", false),
     (Edit::Within, Tag::Moved, "changes-texts-within", true),
     (Edit::Rows, Tag::Table, "changes-texts-rows", false),
@@ -37,26 +37,38 @@ const SAID: [(Edit, Tag, &str, bool); 10] = [
     (Edit::Joined, Tag::Form, "changes-texts-joined", false),
     (Edit::Link, Tag::Link, "changes-texts-links", false),
     (Edit::Picture, Tag::Picture, "changes-texts-pictures", false),
-    (Edit::Heading, Tag::Text, "changes-texts-headings", false),
-    (Edit::Words, Tag::Text, "changes-texts", true),
 ];
 
 impl<'a> Digest<'a> {
+    /// What became of words: a few sentences are quoted, and the sections of the others counted.
     pub(super) fn texts(&mut self) {
-        let all = self.of(|change| is_worded(change) && !is_told_by_pledge(change));
-        let edits: Vec<(Edit, &Change)> = all.into_iter().map(|change| (self.edit(change), change)).collect();
-        for (edit, tag, key, by_section) in SAID {
-            let mut own: Vec<&Change> = Vec::new();
-            for (_, change) in edits.iter().filter(|(other, _)| *other == edit) {
-                if !(by_section && own.iter().any(|other| other.section == change.section)) {
-                    own.push(change);
-                }
+        let words = self.edits().into_iter().filter(|(edit, _)| *edit == Edit::Words);
+        let words: Vec<&'a Change> = words.map(|(_, change)| change).collect();
+        let left = self.quotes(&words);
+        self.tell(Tag::Text, "changes-texts", &by_section(left), Self::title);
+    }
+
+    /// What leaves the words as they were.
+    pub(super) fn moves(&mut self) {
+        let edits = self.edits();
+        for (edit, tag, key, of_sections) in SAID {
+            let mut own: Vec<&Change> =
+                edits.iter().filter(|(other, _)| *other == edit).map(|(_, change)| *change).collect();
+            // A heading is no passage beside those that it stands over.
+            if own.iter().any(|change| !self.is_heading(change)) {
+                own.retain(|change| !self.is_heading(change));
             }
+            let own: Vec<&Change> = if of_sections { by_section(own) } else { own };
             match edit {
                 Edit::Across => self.tell(tag, key, &own, Self::way),
                 _ => self.tell(tag, key, &own, Self::title),
             }
         }
+    }
+
+    fn edits(&self) -> Vec<(Edit, &'a Change)> {
+        let all = self.of(|change| is_worded(change) && !is_told_by_pledge(change));
+        all.into_iter().map(|change| (self.edit(change), change)).collect()
     }
 
     fn edit(&self, change: &Change) -> Edit {
@@ -73,9 +85,12 @@ impl<'a> Digest<'a> {
             (_, Some(Note::Joined)) => Edit::Joined,
             (K::Text, Some(Note::Link)) if both => Edit::Link,
             (K::Text, Some(Note::Picture)) if both => Edit::Picture,
-            (K::Text, None) if self.place(change).is_some_and(|at| self.headings.contains(&at)) => Edit::Heading,
             _ => Edit::Words,
         }
+    }
+
+    fn is_heading(&self, change: &Change) -> bool {
+        self.place(change).is_some_and(|at| self.headings.contains(&at))
     }
 
     /// The sections that something was moved from and to.
@@ -90,6 +105,12 @@ impl<'a> Digest<'a> {
         let [from, to] = [from, to].map(|id| self.title_of(id));
         self.filled("changes-texts-way", &[("from", &from), ("to", &to)])
     }
+}
+
+/// The first change of each section.
+fn by_section(changes: Vec<&Change>) -> Vec<&Change> {
+    let mut seen = BTreeSet::new();
+    changes.into_iter().filter(|change| seen.insert(change.section.as_ref())).collect()
 }
 
 /// Whether the words that changed are wholly told by the one sentence that came or went with them.

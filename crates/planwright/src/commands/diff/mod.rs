@@ -15,7 +15,7 @@ use planwright_project::reason;
 use planwright_view::changes::Earlier;
 use planwright_view::theme::{self, Theme};
 
-use crate::args::{Diff, DiffFormat};
+use crate::args::{Color, Diff, DiffFormat};
 use crate::commands::build::source_date;
 use crate::commands::{Exit, Failure, heard};
 use crate::report::changes::{Asked, Compared, json, markdown, terminal};
@@ -32,6 +32,14 @@ pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> R
     }
     let mut sources = Sources::default();
     let pairs = read::pairs(&args.old, &args.new, &mut sources, errors)?;
+    if is_one(&args.old, &args.new) {
+        writeln!(
+            errors,
+            "planwright: both versions are `{}`, so nothing can differ. An earlier version is given with its revision, as in \
+             `planwright diff HEAD~1:{} {}`.",
+            args.new, args.new, args.new
+        )?;
+    }
     if args.format().is_a_document() && pairs.len() != 1 {
         return Err(Failure::Told(format!("{} plans changed, and a document tells of one: name it", pairs.len())));
     }
@@ -55,6 +63,12 @@ pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> R
     }
     show(args, &written, out)?;
     Ok(if args.exit_code && differ { Exit::Findings } else { Exit::Success })
+}
+
+/// Whether one folder or one revision was given twice.
+fn is_one(old: &str, new: &str) -> bool {
+    let folder = |typed: &str| Path::new(typed).canonicalize().ok();
+    old == new || folder(old).is_some_and(|old| folder(new) == Some(old))
 }
 
 /// The comparison of one plan as it is asked for, and whether anything changed.
@@ -139,6 +153,9 @@ fn refusal(format: DiffFormat, out: Option<&Path>, is_terminal: bool) -> Option<
 
 fn show(args: &Diff, written: &[u8], out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(path) = args.out.as_deref().filter(|path| *path != Path::new("-")) {
+        // Colours are for terminals; in a file they are signs that nobody can read.
+        let plain = args.format() == DiffFormat::Terminal && args.color != Color::Always;
+        let written = if plain { anstream::adapter::strip_bytes(written).into_vec() } else { written.to_vec() };
         return std::fs::write(path, written)
             .map_err(|e| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e))));
     }

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use planwright_core::Sources;
 use planwright_core::model::Plan;
+use planwright_core::{Diagnostic, Severity, Sources};
 use planwright_history::difftool::{self, Handed};
 use planwright_history::{Here, HistoryError, Standing, Version};
 use planwright_project::{Checked, Options, load};
@@ -115,8 +115,27 @@ pub(crate) fn checked(
         Some(_) => PathBuf::from("."),
     };
     let read = Read { from: from.to_owned(), checked, folder };
+    if let Some(fault) = unread(&read, sources) {
+        return Err(Failure::Told(fault));
+    }
     read.judged()?;
     Ok(read)
+}
+
+/// Why a version cannot be compared whose plan.md cannot be read: what is wrong there, and in which line.
+fn unread(read: &Read, sources: &Sources) -> Option<String> {
+    let is_translation = plan_of_translation(&read.from).is_some();
+    let errors = read.checked.diagnostics().iter().filter(|finding| finding.severity == Severity::Error);
+    // What is wrong first in plan.md comes before what follows from it in other files.
+    let in_plan = |finding: &&Diagnostic| sources.path(finding.span.file).ends_with("plan.md");
+    // Those of translations have longer paths.
+    let first = errors.filter(in_plan).min_by_key(|it| (sources.path(it.span.file).len(), it.span.start, it.span.end));
+    let fault = first.filter(|_| read.checked.plan.is_none() && !is_translation)?;
+    let line = sources.position(fault.span.file, fault.span.start).line;
+    Some(format!(
+        "`{}` cannot be compared, since its plan.md cannot be read: in line {line}, {}. `planwright check` tells how to mend it",
+        read.from, fault.message
+    ))
 }
 
 #[cfg(test)]

@@ -84,6 +84,8 @@ struct ChangeJson<'a> {
     whose: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pledges: Vec<PledgeJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    figures: Vec<FigureJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
 }
@@ -100,6 +102,12 @@ struct PledgeJson<'a> {
     strength: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     whose: Option<&'static str>,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct FigureJson<'a> {
+    state: &'static str,
     text: &'a str,
 }
 
@@ -198,6 +206,7 @@ fn one<'a>(change: &'a Change, sources: &'a Sources) -> ChangeJson<'a> {
         strength: strength(change),
         whose: change.whose.map(planwright_diff::Whose::as_str),
         pledges: change.pledges.iter().map(pledge).collect(),
+        figures: change.figures.iter().map(|it| FigureJson { state: state(it.added), text: &it.text }).collect(),
         note: change.note.as_ref().map(said),
     }
 }
@@ -210,11 +219,15 @@ fn strength(change: &Change) -> Option<StrengthJson> {
 
 fn pledge(pledge: &Pledge) -> PledgeJson<'_> {
     PledgeJson {
-        state: if pledge.added { "added" } else { "removed" },
+        state: state(pledge.added),
         strength: pledge.strength.as_str(),
         whose: pledge.whose.map(planwright_diff::Whose::as_str),
         text: &pledge.text,
     }
+}
+
+fn state(added: bool) -> &'static str {
+    if added { "added" } else { "removed" }
 }
 
 /// A note in words.
@@ -224,6 +237,7 @@ fn said(note: &Note) -> String {
         Note::Key { key, entry: Some(entry) } => format!("{entry}: {key}"),
         Note::Added(name) => format!("added: {name}"),
         Note::Removed(name) => format!("removed: {name}"),
+        Note::EntryMoved { name, from } => format!("{name}: moved from “{from}”"),
         Note::Cell { row, column, table } => {
             let row = row.as_ref().map(|row| format!("row “{row}”, ")).unwrap_or_default();
             format!("{row}column “{column}” of “{table}”")
@@ -243,6 +257,7 @@ fn said(note: &Note) -> String {
         Note::Moved(None) => "moved within the section".to_owned(),
         Note::Moved(Some(from)) => format!("moved from “{from}”"),
         Note::Reversed => "says the opposite".to_owned(),
+        Note::Actor { from, to } => format!("somebody else is to act: “{to}”, and not “{from}”"),
         Note::Picture => "a picture".to_owned(),
         Note::Link => "where the words lead".to_owned(),
         Note::Rule(rule) => rule.clone(),

@@ -31,7 +31,12 @@ fn said(changes: Vec<Change>, sections: Vec<SectionDiff>, words: &Words) -> Vec<
 
 /// Entries of a list that came, went or were edited.
 fn entries(list: List, notes: &[Note], words: &Words) -> Vec<(Tag, String)> {
-    let kind = if list == List::Measure { ChangeKind::Measure } else { ChangeKind::Field };
+    let kind = match list {
+        List::Measure => ChangeKind::Measure,
+        List::Recommendation => ChangeKind::Recommendation,
+        List::Waiver => ChangeKind::Waiver,
+        _ => ChangeKind::Field,
+    };
     let side = |text: &str| Some(text.to_owned());
     let changes = notes.iter().map(|note| {
         let public = matches!(note, Note::Key { entry: Some(name), .. } if name.starts_with("Open"));
@@ -91,17 +96,6 @@ fn moved(across: bool, words: &Words) -> Vec<(Tag, String)> {
     said(changes, sections, words)
 }
 
-/// Headings with other words.
-fn headings(count: usize, words: &Words) -> Vec<(Tag, String)> {
-    let heading = |at| UnitDiff {
-        shape: Shape::Heading(2),
-        runs: vec![Run { side: Side::New, tokens: Vec::new(), change: Some(at) }],
-        ..unit(UnitState::Kept, None, None)
-    };
-    let here = SectionDiff { units: (0..count).map(heading).collect(), ..section("streets") };
-    said(vec![change(ChangeKind::Text); count], vec![here], words)
-}
-
 /// Sections of which so many stand in both versions.
 fn shared(both: usize, others: usize, words: &Words) -> Vec<(Tag, String)> {
     let side = |side| move |_| SectionDiff { side, ..section("streets") };
@@ -112,7 +106,7 @@ fn shared(both: usize, others: usize, words: &Words) -> Vec<(Tag, String)> {
 /// Everything that is said of where changes stand.
 pub(super) fn every(words: &Words) -> String {
     let mut all = Vec::new();
-    for (list, _) in super::super::entries::LISTS {
+    for (list, ..) in super::super::entries::LISTS {
         for notes in [vec![Note::Added("A".to_owned())], vec![Note::Removed("A".to_owned())]] {
             all.extend(entries(list, &notes, words));
             all.extend(entries(
@@ -121,6 +115,11 @@ pub(super) fn every(words: &Words) -> String {
                 words,
             ));
         }
+    }
+    for (list, ..) in super::super::entries::LISTS {
+        let edited = |name: &str| Note::Key { key: "note".to_owned(), entry: Some(name.to_owned()) };
+        all.extend(entries(list, &[edited("A")], words));
+        all.extend(entries(list, &[edited("A"), edited("B")], words));
     }
     for name in ["Open day", "Board"] {
         all.extend(entries(List::Meeting, &[public(name)], words));
@@ -142,8 +141,6 @@ pub(super) fn every(words: &Words) -> String {
         all.extend(said([one, other].concat(), Vec::new(), words));
     }
     all.extend(shared(0, 9, words));
-    all.extend(headings(1, words));
-    all.extend(headings(2, words));
     for across in [true, false] {
         all.extend(moved(across, words));
     }
@@ -221,7 +218,6 @@ fn text_that_moved_is_not_said_to_be_other_words() {
     let words = english();
     check(&moved(false, &words), &[(Tag::Moved, "In 2 sections text stands in another place (A title).")]);
     check(&moved(true, &words), &[(Tag::Moved, "Two passages stand in other sections now (from A title to A title).")]);
-    check(&headings(1, &words), &[(Tag::Text, "The words of one heading changed (A title).")]);
     for (note, tag, expected) in [
         (Note::Split, Tag::Form, "A paragraph was divided (A title)."),
         (Note::Joined, Tag::Form, "Two paragraphs were joined (A title)."),

@@ -1,0 +1,91 @@
+//! What stands around a figure in running text: what it counts, and in which sentence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use planwright_diff::{Change, Redline, Run, Side, TokenKind, UnitDiff, text_of};
+
+/// At most so many words behind a figure say what it counts.
+const NOUN: usize = 3;
+
+/// Words that no longer say what a figure counts.
+const ENDS: [&str; 40] = [
+    "a", "about", "after", "and", "are", "as", "at", "be", "before", "but", "by", "can", "during", "each", "every",
+    "for", "from", "had", "has", "have", "in", "is", "may", "more", "must", "of", "on", "or", "per", "should", "than",
+    "that", "the", "to", "was", "were", "which", "who", "will", "with",
+];
+
+/// What is known of figures by the places of their changes.
+#[derive(Default)]
+pub(super) struct Spoken {
+    /// Those that are dates.
+    pub(super) dates: BTreeSet<usize>,
+    /// What they count: "police officers".
+    pub(super) nouns: BTreeMap<usize, String>,
+    /// The text that they stand in.
+    pub(super) texts: BTreeMap<usize, String>,
+}
+
+impl Spoken {
+    /// Reads what stands around figures; what they count only in English, whose words it knows.
+    pub(super) fn of(redline: &Redline, changes: &[Change], english: bool) -> Self {
+        let mut spoken = Self::default();
+        let is_figure = |at: &usize| changes.get(*at).is_some_and(Change::is_figure);
+        for section in &redline.sections {
+            let fields = section.fields.iter().map(|field| (&field.runs, Some(field.change)));
+            let cells = section.units.iter().flat_map(cells).map(|cell| (cell, None));
+            let units = section.units.iter().map(|unit| (&unit.runs, None));
+            for (runs, field) in fields.chain(cells).chain(units) {
+                spoken.read(runs, field.filter(is_figure), &is_figure, english);
+            }
+        }
+        spoken
+    }
+
+    fn read(&mut self, runs: &[Run], field: Option<usize>, is_figure: &dyn Fn(&usize) -> bool, english: bool) {
+        for (place, run) in runs.iter().enumerate() {
+            let Some(at) = run.change.or(field).filter(is_figure).filter(|_| run.side != Side::Both) else { continue };
+            let date = |kind: &TokenKind| matches!(kind, TokenKind::Date(_));
+            let amount = |kind: &TokenKind| matches!(kind, TokenKind::Amount(_));
+            if run.tokens.iter().any(|token| date(&token.kind)) && !run.tokens.iter().any(|token| amount(&token.kind)) {
+                self.dates.insert(at);
+            }
+            if field.is_some() {
+                continue;
+            }
+            let around = |runs: &[Run]| {
+                runs.iter().filter(|run| run.side == Side::Both).map(|run| text_of(&run.tokens)).collect::<Vec<_>>()
+            };
+            self.texts.entry(at).or_insert_with(|| around(runs).join(" "));
+            let next = runs.get(place + 1).filter(|next| english && next.side == Side::Both);
+            if let Some(noun) = next.and_then(noun) {
+                self.nouns.insert(at, noun);
+            }
+        }
+    }
+}
+
+fn cells(unit: &UnitDiff) -> impl Iterator<Item = &Vec<Run>> {
+    unit.table.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells)
+}
+
+/// What a text goes on with: up to the first word of several things, "police officers", else one word.
+fn noun(run: &Run) -> Option<String> {
+    let ends = |text: &str| ENDS.binary_search(&text.to_lowercase().as_str()).is_ok();
+    let words = run.tokens.iter().take(NOUN).take_while(|token| token.kind == TokenKind::Word && !ends(&token.text));
+    let words: Vec<&str> = words.map(|token| token.text.as_str()).collect();
+    let several = |word: &&str| word.ends_with('s') && !word.ends_with("ss");
+    let end = words.iter().position(several).map_or(1, |at| at + 1);
+    let words = words.get(..end)?;
+    let is_word = |word: &&str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    words.iter().all(is_word).then(|| words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ENDS;
+
+    #[test]
+    fn words_that_end_a_noun_are_sorted() {
+        assert!(ENDS.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}
