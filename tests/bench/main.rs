@@ -83,7 +83,7 @@ fn pages(view: &View, theme: &Theme) -> usize {
 /// Typst remembers what it has laid out: a second run would only look it up.
 fn forget() {
     for _ in 0..8 {
-        planwright_pdf::forget();
+        planwright_pdf::forget(5);
     }
 }
 
