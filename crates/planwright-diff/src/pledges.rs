@@ -54,7 +54,7 @@ pub(crate) fn lead(part: &Part, place: usize) -> Option<Modal> {
     let rest = lead.tokens.get(verb.end()..)?;
     let adverb = |token: &Token| ADVERBS.contains(&token.text.to_lowercase().as_str());
     let open = rest.iter().all(|token| token.kind == TokenKind::Sign || adverb(token));
-    open.then(|| Modal { range: 0..0, asked: None, ..verb })
+    open.then_some(Modal { range: 0..0, asked: None, ..verb })
 }
 
 /// An entry of a list that "I will:" leads in is a promise of its own.

@@ -242,7 +242,8 @@ fn lone(
             let (own, others) = if added { (&hunk.new, &hunk.old) } else { (&hunk.old, &hunk.new) };
             let empty = !others.clone().any(|at| other.tokens.get(at).is_some_and(Token::is_word));
             let there = other.tokens.get(others.clone()).unwrap_or_default();
-            !(empty && text.is_whole(own)) && !is_repeated(text.tokens.get(one.figure.core.clone()), there)
+            let alone = empty && text.is_whole(own);
+            !(alone || is_repeated(text.tokens.get(one.figure.core.clone()), there))
         })
     });
     left.map(|one| (one.edit, LoneFigure { added, text: text.said(one.figure) })).collect()

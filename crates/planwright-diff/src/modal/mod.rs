@@ -180,7 +180,7 @@ fn demand(words: &[String], at: usize) -> Option<Modal> {
     let end = (start..words.len().min(start + ASKED)).find(|at| words.get(*at).is_some_and(|word| word == "to"))?;
     let name = words.get(start..end).filter(|name| !name.is_empty())?;
     let plain = |word: &String| word.starts_with(char::is_alphanumeric) && !DEMANDERS.contains(&word.as_str());
-    (asks && name.iter().all(plain)).then(|| Modal {
+    (asks && name.iter().all(plain)).then_some(Modal {
         range: at..start,
         force,
         denies: false,

@@ -59,7 +59,11 @@ impl<'a> Digest<'a> {
     /// What was changed, and from what to what: "Calls answered, target: 80% → 90% (+10 percentage points)".
     pub(super) fn detail(&self, change: &Change) -> Phrase {
         match &change.note {
-            Some(Note::Added(name) | Note::Removed(name) | Note::EntryMoved { name, .. }) => self.entry(change, name),
+            Some(Note::Added(name) | Note::Removed(name)) => self.entry(change, name),
+            Some(Note::EntryMoved { name, from }) => {
+                let way = [("from", &self.own(from)), ("to", &self.title(change))];
+                Phrase::joined([self.entry(change, name), self.filled("changes-texts-way", &way)], ": ")
+            }
             Some(Note::Key { .. }) => {
                 let values = self.values_of(change);
                 if values.is_empty() {

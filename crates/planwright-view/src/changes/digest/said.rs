@@ -33,6 +33,17 @@ impl<'a> Digest<'a> {
             }
             self.pledges(direction == Direction::Strengthened);
         }
+        self.actors();
+    }
+
+    /// Who is to act in place of whom.
+    fn actors(&mut self) {
+        let all = self.of(|change| matches!(change.note, Some(Note::Actor { .. })));
+        self.tell(Tag::Text, "changes-actors", &all, |digest, change| {
+            let Some(Note::Actor { from, to }) = &change.note else { return Phrase::default() };
+            let who = digest.sides("changes-verb", Some(from), Some(to));
+            digest.filled("changes-verb", &[("verbs", &who), ("title", &digest.title(change))])
+        });
     }
 
     /// What became of a duty, of a promise or of less.

@@ -35,14 +35,15 @@ impl Spoken {
             let cells = section.units.iter().flat_map(cells).map(|cell| (cell, None));
             let units = section.units.iter().map(|unit| (&unit.runs, None));
             for (runs, field) in fields.chain(cells).chain(units) {
-                spoken.read(runs, field.filter(is_figure), &is_figure, english);
+                spoken.read(runs, field.filter(is_figure), changes, english);
             }
         }
         spoken
     }
 
-    fn read(&mut self, runs: &[Run], field: Option<usize>, is_figure: &dyn Fn(&usize) -> bool, english: bool) {
+    fn read(&mut self, runs: &[Run], field: Option<usize>, changes: &[Change], english: bool) {
         for (place, run) in runs.iter().enumerate() {
+            let is_figure = |at: &usize| changes.get(*at).is_some_and(Change::is_figure);
             let Some(at) = run.change.or(field).filter(is_figure).filter(|_| run.side != Side::Both) else { continue };
             let date = |kind: &TokenKind| matches!(kind, TokenKind::Date(_));
             let amount = |kind: &TokenKind| matches!(kind, TokenKind::Amount(_));
@@ -56,12 +57,20 @@ impl Spoken {
                 runs.iter().filter(|run| run.side == Side::Both).map(|run| text_of(&run.tokens)).collect::<Vec<_>>()
             };
             self.texts.entry(at).or_insert_with(|| around(runs).join(" "));
-            let next = runs.get(place + 1).filter(|next| english && next.side == Side::Both);
+            let next = runs
+                .get(place + 1)
+                .filter(|next| english && next.side == Side::Both && ends_figure(run, changes.get(at)));
             if let Some(noun) = next.and_then(noun) {
                 self.nouns.insert(at, noun);
             }
         }
     }
+}
+
+/// Whether a run ends as its figure does, so that what follows is what that counts: "up to" before "twelve" does not.
+fn ends_figure(run: &Run, change: Option<&Change>) -> bool {
+    let Some((last, change)) = run.tokens.last().zip(change) else { return false };
+    [&change.from, &change.to].into_iter().flatten().any(|text| text.ends_with(&last.text))
 }
 
 fn cells(unit: &UnitDiff) -> impl Iterator<Item = &Vec<Run>> {

@@ -85,6 +85,11 @@ fn every() -> Vec<Change> {
             }));
         }
     }
+    for section in ["streets", "roads"] {
+        let actor = Note::Actor { from: "Officers".to_owned(), to: "Councils".to_owned() };
+        all.push(Change { section: Id::new(section), ..note(K::Text, actor) });
+    }
+    all.push(note(K::Measure, Note::EntryMoved { name: "Calls".to_owned(), from: "Streets".to_owned() }));
     all.push(verb("will", "may", Weakened, "roads"));
     all.push(verb("may", "will", Strengthened, "roads"));
     all.push(verb("will", "will", Strengthened, "roads"));
