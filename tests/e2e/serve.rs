@@ -117,6 +117,10 @@ fn what_is_served_is_what_a_build_writes_and_nothing_is_written() {
         assert!(state["good"][&path].is_object(), "{path} is not listed");
     }
     assert_eq!(preview.get("/").status, 307);
+    for page in ["/guide/", "/guide/index.html", "/guide/tables.html"] {
+        let page = preview.get(page);
+        assert!(page.status == 200 && page.text().contains("<h1"), "{}", page.text());
+    }
     let shell = preview.get("/plans/plan/");
     assert!(shell.text().contains("role=\"tablist\""));
     for file in shell.text().split('"').filter(|word| word.starts_with("/shell/")) {

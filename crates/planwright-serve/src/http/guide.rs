@@ -8,9 +8,18 @@ use super::answer::{Policy, html, not_there};
 use super::shell::escape;
 use crate::{Guide, Topic};
 
-/// The topics.
+/// The id of the guide's own list of its topics.
+const CONTENTS: &str = "index";
+
+/// The topics: the guide's own list of them, where it has one.
 pub(super) async fn contents(State(site): Here) -> Response {
-    let Some(guide) = &site.guide else { return not_there() };
+    site.guide.as_ref().map_or_else(not_there, list)
+}
+
+fn list(guide: &Guide) -> Response {
+    if let Some(body) = (guide.html)(CONTENTS) {
+        return page_of("The author’s guide", &body, "");
+    }
     let topics: String = guide.topics.iter().map(entry).collect();
     page_of("The author’s guide", &format!("<h1>The author’s guide</h1>\n<ul class=\"topics\">\n{topics}</ul>"), "")
 }
@@ -23,6 +32,9 @@ fn entry(topic: &Topic) -> String {
 /// A topic: `tables.html`.
 pub(super) async fn page(State(site): Here, Path(page): Path<String>) -> Response {
     let Some(guide) = &site.guide else { return not_there() };
+    if page == "index.html" {
+        return list(guide);
+    }
     let Some((at, topic)) =
         page.strip_suffix(".html").and_then(|id| guide.topics.iter().enumerate().find(|(_, topic)| topic.id == id))
     else {
