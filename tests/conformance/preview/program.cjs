@@ -12,17 +12,30 @@ class Preview {
     preview.plan = path.join(preview.folder, 'plan');
     preview.original = plan;
     preview.restore();
-    preview.child = spawn(process.env.PLANWRIGHT, ['serve', 'plan', '--port', '0'], { cwd: preview.folder, stdio: ['ignore', 'pipe', 'inherit'] });
-    preview.address = await new Promise((found, lost) => {
+    await preview.begin('plan');
+    return preview;
+  }
+
+  // Begins a preview of a plan that stands in a folder, and stays when the preview ends.
+  static async at(folder, plan) {
+    const preview = new Preview();
+    preview.folder = folder;
+    preview.plan = path.join(folder, plan);
+    await preview.begin(plan);
+    return preview;
+  }
+
+  async begin(plan) {
+    this.child = spawn(process.env.PLANWRIGHT, ['serve', plan, '--port', '0'], { cwd: this.folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.address = await new Promise((found, lost) => {
       let said = '';
-      preview.child.stdout.on('data', (data) => {
+      this.child.stdout.on('data', (data) => {
         said += data;
         const address = /http:\/\/127\.0\.0\.1:\d+\//.exec(said);
         if (address) found(address[0]);
       });
-      preview.child.on('exit', (status) => lost(new Error(`the preview ended with ${status}: ${said}`)));
+      this.child.on('exit', (status) => lost(new Error(`the preview ended with ${status}: ${said}`)));
     });
-    return preview;
   }
 
   // Changes a file as most editors do: beside, and then in its place.
@@ -44,7 +57,7 @@ class Preview {
   end() {
     this.child?.removeAllListeners('exit');
     this.child?.kill();
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    if (this.original) fs.rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
