@@ -72,7 +72,7 @@ fn a_build_tells_what_changed_where_it_is_given_an_earlier_version() {
     // What it is compared with is among what the outputs are made from.
     assert!(matches!(build(&plan, &out, Some(&old)), Outcome::Written(_)));
     assert!(read("changes.html").contains("three days") && read("index.html").contains("href=\"changes.html\""));
-    assert!(read("papers/panel.html").contains("Other words changed in one section"));
+    assert!(read("papers/panel.html").contains("published three days before"));
     assert_eq!(build(&plan, &out, Some(&old)), Outcome::Unchanged);
     assert!(matches!(build(&plan, &out, Some(&new)), Outcome::Written(_)));
 }

@@ -138,9 +138,9 @@ mod tests {
     fn an_unknown_name_is_answered_with_what_there_is() {
         assert!(unknown("chek").contains("did you mean `check`?"), "{}", unknown("chek"));
         assert!(
-            unknown("view").starts_with("there is no schema `view` in this version; there are `check`"),
+            unknown("minutes").starts_with("there is no schema `minutes` in this version; there are `check`"),
             "{}",
-            unknown("view")
+            unknown("minutes")
         );
         assert!(!unknown("a\u{1b}[31m").contains('\u{1b}'));
     }
