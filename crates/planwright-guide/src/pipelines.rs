@@ -15,4 +15,10 @@ pub struct Pipeline {
 pub const PIPELINES: &[Pipeline] = &[
     Pipeline { id: "github", path: ".github/workflows/plan.yml", text: include_str!("../pipelines/github.yml") },
     Pipeline { id: "gitlab", path: ".gitlab-ci.yml", text: include_str!("../pipelines/gitlab.yml") },
+    Pipeline {
+        id: "github-shares",
+        path: ".github/workflows/plans.yml",
+        text: include_str!("../pipelines/github-shares.yml"),
+    },
+    Pipeline { id: "kubernetes", path: "plans.yaml", text: include_str!("../pipelines/kubernetes.yaml") },
 ];

@@ -56,9 +56,10 @@ fn path(project: &Project, before: &str) -> (&'static str, String) {
 }
 
 #[test]
-fn both_name_this_version() {
+fn all_that_fetch_the_program_name_this_version() {
     for pipeline in PIPELINES {
-        assert!(pipeline.text.contains(&format!("VERSION: {VERSION}\n")), "{}", pipeline.id);
+        let fetches = pipeline.text.contains("sha256sum --check");
+        assert_eq!(pipeline.text.contains(&format!("VERSION: {VERSION}\n")), fetches, "{}", pipeline.id);
         assert!(text("pipelines").expect("a page").contains(pipeline.text), "{}", pipeline.id);
         assert!(!pipeline.text.contains("://"), "{} has an address in it", pipeline.id);
     }
@@ -152,4 +153,70 @@ fn that_of_gitlab_checks_builds_and_tells() {
             assert!(project.path().join("copy").join(&path).exists(), "{job} keeps {path}");
         }
     }
+}
+
+/// Three plans, and what one build of them writes.
+fn several() -> Project {
+    let minimal = repository().join("plans/minimal");
+    let project = ["avon", "bath", "cardiff"]
+        .iter()
+        .fold(Project::new(), |project, name| project.copy(&minimal, &format!("plans/{name}")));
+    assert_eq!(project.run("build plans --only html,text --out whole").status, 0);
+    project
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn shares_of_github_are_one_build() {
+    let yaml = pipeline("github-shares");
+    let project = several();
+    let named = |job: &str, name: &str| {
+        let steps = yaml["jobs"][job]["steps"].as_sequence().expect("steps").iter();
+        let step = steps.into_iter().find(|step| step["name"] == name).expect("a step");
+        step["run"].as_str().expect("a script").replace("build plans", "build plans --only html,text")
+    };
+    let folder = format!("{}:", program().parent().expect("a folder").display());
+    for share in yaml["jobs"]["share"]["strategy"]["matrix"]["share"].as_sequence().expect("shares") {
+        let share = share.as_u64().expect("a number").to_string();
+        let environment = [("SHARE", share.clone()), path(&project, &folder)];
+        let ended = bash(project.path(), &named("share", "Build a share"), &environment);
+        assert_eq!(ended.status, 0, "{ended:?}");
+        // What the host keeps of one job and gives to the next.
+        if project.path().join(format!("share-{share}")).is_dir() {
+            let kept = format!("mkdir -p shares && mv share-{share} shares/");
+            assert_eq!(bash(project.path(), &kept, &[]).status, 0);
+        }
+    }
+    let ended = bash(project.path(), &named("site", "Put the shares together"), &[path(&project, &folder)]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert!(project.files("whole") == project.files("public"));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn shares_of_kubernetes_are_one_build() {
+    let text = PIPELINES.iter().find(|it| it.id == "kubernetes").expect("a pipeline").text;
+    let jobs: Vec<Value> = serde_yaml::Deserializer::from_str(text)
+        .map(|job| serde::Deserialize::deserialize(job).expect("YAML"))
+        .collect();
+    let project = several();
+    let script = |job: &Value| {
+        let container = &job["spec"]["template"]["spec"]["containers"][0];
+        assert_eq!(lines(&container["command"]), ["sh", "-ec"]);
+        let script = lines(&container["args"]).concat();
+        // The volumes stand in this folder.
+        let here = |volume: &str| format!("{}{volume}", project.path().display());
+        let volumes = ["/plans", "/shares", "/site"];
+        let script = volumes.iter().fold(script, |script, volume| script.replace(volume, &here(volume)));
+        script.replace("planwright build", "planwright build --only html,text")
+    };
+    let folder = format!("{}:", program().parent().expect("a folder").display());
+    for index in 0..jobs[0]["spec"]["completions"].as_u64().expect("a number") {
+        let environment = [("JOB_COMPLETION_INDEX", index.to_string()), path(&project, &folder)];
+        let ended = bash(project.path(), &script(&jobs[0]), &environment);
+        assert_eq!(ended.status, 0, "{ended:?}");
+    }
+    let ended = bash(project.path(), &script(&jobs[1]), &[path(&project, &folder)]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert!(project.files("whole") == project.files("site"));
 }
