@@ -37,5 +37,6 @@ pub use merge::merge;
 pub use options::{Earlier, Only, Options, Output};
 pub use outputs::File;
 pub use preview::{Edition, Findings, Pdfs, Standing};
+pub use ready::stops_a_draft;
 pub use run::{Built, Outcome, Progress, Timings, build};
 pub use shard::Shard;

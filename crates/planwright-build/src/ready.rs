@@ -14,6 +14,12 @@ use crate::{Earlier, Error, Options};
 /// Rules whose findings stop a draft too: what they tell of is unsafe, or is not there to be shown.
 const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/error"];
 
+/// True for a finding that keeps a plan from being built even as a draft.
+#[must_use]
+pub fn stops_a_draft(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && STOP_A_DRAFT.contains(&finding.rule.as_str())
+}
+
 /// A plan before anything of it is set.
 pub(crate) struct Ready {
     /// Its files.
@@ -63,7 +69,7 @@ impl Ready {
             return true;
         }
         let stops = |d: &Diagnostic| match d.severity {
-            Severity::Error => !options.draft || STOP_A_DRAFT.contains(&d.rule.as_str()),
+            Severity::Error => !options.draft || stops_a_draft(d),
             Severity::Warning => options.deny_warnings && !options.draft,
             Severity::Note => false,
         };

@@ -37,6 +37,7 @@ impl FromStr for Shard {
         let numbers = text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
         match numbers {
             Some((number, of)) if (1..=of).contains(&number) => Ok(Self { number, of }),
+            Some((_, 0)) => Err("of no shares there is none; write which of how many, such as `2/5`".to_owned()),
             Some((number, of)) => Err(format!("there is no share {number} of {of}: they are numbered from 1 to {of}")),
             None => Err("write which share of how many, such as `2/5`".to_owned()),
         }
@@ -83,7 +84,13 @@ mod tests {
     #[test]
     fn shares_are_written_as_numbers() {
         assert_eq!("2/5".parse::<Shard>().unwrap().to_string(), "2/5");
-        for (text, words) in [("0/5", "no share 0"), ("6/5", "from 1 to 5"), ("2", "such as"), ("-1/2", "such as")] {
+        for (text, words) in [
+            ("0/5", "no share 0"),
+            ("6/5", "from 1 to 5"),
+            ("2", "such as"),
+            ("1/0", "of no shares"),
+            ("-1/2", "such as"),
+        ] {
             assert!(text.parse::<Shard>().unwrap_err().contains(words), "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! A live preview of plans, for the one who writes them.
 //!
-//! [`serve`] answers on this machine only. It reads the plans of a folder, makes their outputs in
+//! [`serve()`] answers on this machine only. It reads the plans of a folder, makes their outputs in
 //! memory as [`planwright_build`] does, and makes them again when a file changes; the shell (a page
 //! of our own) shows them as tabs, with the findings, and keeps the reader's place.
 //!

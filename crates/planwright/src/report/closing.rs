@@ -1,5 +1,6 @@
 //! The last sentences of a report: how each plan stands, and what to do next.
 
+use planwright_build::stops_a_draft;
 use planwright_core::catalogue;
 use planwright_core::model::Stage;
 use planwright_core::{Diagnostic, Edit, Severity};
@@ -211,9 +212,11 @@ fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings, listed: boo
                 Purpose::Check => format!("It cannot be built until {errors} mended."),
                 _ => format!("It was not built, and will not be until {errors} mended."),
             });
-            let draft =
-                Sentence::with("To see it meanwhile, marked as a draft:", format!("planwright build --draft {path}"));
-            stopped.into_iter().chain([draft]).collect()
+            let can_be_drafted = plan.report.is_some() && !plan.diagnostics.iter().any(stops_a_draft);
+            let draft = can_be_drafted.then(|| {
+                Sentence::with("To see it meanwhile, marked as a draft:", format!("planwright build --draft {path}"))
+            });
+            stopped.into_iter().chain(draft).collect()
         }
         _ if counts.fail(settings.deny_warnings) => {
             said(format!("With --deny warnings, the {warnings} must go too: {aside}")).into_iter().collect()

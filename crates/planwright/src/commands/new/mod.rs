@@ -105,7 +105,9 @@ fn said(args: &New, profile: &Profile, period: &Period, draft: &Draft, out: &mut
     writeln!(out, "What to do next:")?;
     writeln!(out, "  1. Open {folder} in an editor. Each file says in a comment what belongs into it.")?;
     writeln!(out, "  2. planwright check {folder}    says what is still missing")?;
-    writeln!(out, "  3. planwright build {folder}    writes the page and the PDF to the folder dist")
+    writeln!(out, "  3. planwright serve {folder}    shows it in the browser while you write")?;
+    writeln!(out, "  4. planwright build {folder}    writes the page and the PDF to the folder dist")?;
+    writeln!(out, "\nA first plan in ten minutes: planwright guide start")
 }
 
 /// A day as it is written in words: 2 May 2024.
