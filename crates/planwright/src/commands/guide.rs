@@ -101,7 +101,8 @@ mod tests {
                 // A command may be named without what it needs: `planwright diff`.
                 let named = line.split_whitespace().count() < 4;
                 let kind = parsed.err().map(|error| error.kind());
-                let known = kind.is_none() || named && kind == Some(ErrorKind::MissingRequiredArgument);
+                let version = kind == Some(ErrorKind::DisplayVersion);
+                let known = kind.is_none() || version || named && kind == Some(ErrorKind::MissingRequiredArgument);
                 assert!(known, "{id}: {line}: {kind:?}");
                 commands += 1;
             }
