@@ -67,6 +67,8 @@ const broken = async () => {
   await tab.waitForSelector('#held:not([hidden])');
   const said = await tab.innerText('#held');
   expect('held', /keeps the plan from being built/.test(said) && said.includes(`plan/${SECTION}:`), `over the page it says only: ${said}`);
+  // A page that comes all the same comes a moment later.
+  await tab.waitForTimeout(1500);
   expect('held', !await (await frame()).evaluate(has, WORDS), 'the page is not the last good one');
   expect('held', await tab.$eval('#held-title', (it) => it.getAttribute('role') === 'alert'), 'the message is not announced');
   await tab.click('#draft');
