@@ -222,7 +222,9 @@ const walk = async (browser, promises, broken) => {
     const began = Date.now();
     for (const broken of selfTest ? BREAKS : []) {
       const [file, from, , promise, rule] = broken;
-      if (!(await walk(browser, [promise], broken)).some(([told]) => told === rule)) lines.fail('the preview', 'self-test', rule, `it is not noticed that ${file} lacks ${from}`);
+      // A machine that is busy elsewhere may be too slow to show once what is broken.
+      const noticed = async () => (await walk(browser, [promise], broken)).some(([told]) => told === rule);
+      if (!await noticed() && !await noticed()) lines.fail('the preview', 'self-test', rule, `it is not noticed that ${file} lacks ${from}`);
       preview.restore();
     }
     if (selfTest) lines.ran('the preview, broken', BREAKS.length, began);
