@@ -3,7 +3,6 @@
 use gen_lsp_types::TextEdit;
 use imara_diff::{Algorithm, Diff, InternedInput};
 use planwright_core::Sources;
-use planwright_core::model::same_meaning;
 use planwright_edit::{Refusal, format};
 use planwright_project::{Checked, Content, Options, Tree, load};
 
@@ -16,37 +15,24 @@ use crate::documents::Document;
 /// Why the file has to stay as it is.
 pub(crate) fn edits(tree: &Tree, within: &str, document: &Document) -> Result<Vec<TextEdit>, String> {
     let Some(kind) = tree.documents().remove(within) else { return Ok(Vec::new()) };
-    let anew = format(&document.text, kind).map_err(|refusal| why(refusal).to_owned())?.text;
+    let anew = format(&document.text, kind).map_err(refused)?.text;
     if anew == *document.text {
         return Ok(Vec::new());
     }
     let mut after = tree.clone();
     after.files.insert(within.to_owned(), Content::Bytes(anew.as_bytes().into()));
-    if !is_same(&read(tree), &read(&after)) {
-        return Err(why(Refusal::Meaning).to_owned());
+    if !read(tree).says_the_same(&read(&after)) {
+        return Err(refused(Refusal::Meaning));
     }
     Ok(by_line(document, &anew))
 }
 
-fn why(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoFrontMatter => "Nothing was laid out: the front matter is missing or is not closed.",
-        Refusal::LoneReturn => "Nothing was laid out: a carriage return ends no line, which programs read in two ways.",
-        Refusal::Meaning => {
-            "Nothing was laid out: it would not say the same, which is a fault of Planwright; please report it."
-        }
-    }
+fn refused(refusal: Refusal) -> String {
+    format!("The file was left as it is: {}.", refusal.why())
 }
 
 fn read(tree: &Tree) -> Checked {
     load(tree, "", "", &Options::default(), &mut Sources::default())
-}
-
-fn is_same(before: &Checked, after: &Checked) -> bool {
-    match (&before.plan, &after.plan) {
-        (Some(before), Some(after)) => same_meaning(before, after),
-        (before, after) => before.is_none() && after.is_none(),
-    }
 }
 
 /// An edit for each run of lines that differ, so that the editor keeps the reader's place.

@@ -1,7 +1,7 @@
 //! Loading and checking one plan.
 
 use jiff::civil::Date;
-use planwright_core::model::{Plan, Stage};
+use planwright_core::model::{Plan, Stage, same_meaning};
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_validator::profile::{self, Profile};
 use planwright_validator::{Context, Report};
@@ -44,6 +44,15 @@ impl Checked {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.report.as_ref().map_or(&self.unread, |report| &report.diagnostics)
+    }
+
+    /// True where both plans say the same, wherever in their files they say it, or neither could be read.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.plan, &other.plan) {
+            (Some(one), Some(other)) => same_meaning(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
 
     /// The number of findings of a severity.

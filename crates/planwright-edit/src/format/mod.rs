@@ -46,6 +46,20 @@ pub enum Refusal {
     Meaning,
 }
 
+impl Refusal {
+    /// Why, as the end of a sentence.
+    #[must_use]
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::NoFrontMatter => "its front matter is missing or is not closed",
+            Self::LoneReturn => "it has a carriage return that ends no line, which programs read in two ways",
+            Self::Meaning => {
+                "laid out anew it would not say the same, which is a fault of Planwright; please report it"
+            }
+        }
+    }
+}
+
 /// The sign that some editors put at the beginning of a file.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 

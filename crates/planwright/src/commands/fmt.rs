@@ -5,7 +5,6 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use planwright_core::Sources;
-use planwright_core::model::same_meaning;
 use planwright_edit::{Refusal, format};
 use planwright_project::{Checked, Content, Options, Tree, display_path, find, load, no_plan_in};
 
@@ -126,12 +125,12 @@ fn one(folder: &Path, only: Option<&str>, check: bool, told: &mut Told<'_>) -> R
         match format(old, kind) {
             Ok(anew) if anew.text == old => {}
             Ok(anew) => drop(all.insert(file, Anew { old: old.to_owned(), new: anew.text })),
-            Err(Refusal::Meaning) => told.refused(&shown(&file), MEANING)?,
-            Err(refusal) => told.passed_over(&shown(&file), why(refusal))?,
+            Err(Refusal::Meaning) => told.refused(&shown(&file), Refusal::Meaning.why())?,
+            Err(refusal) => told.passed_over(&shown(&file), refusal.why())?,
         }
     }
     for file in changing(&tree, &path, &mut all) {
-        told.refused(&shown(&file), MEANING)?;
+        told.refused(&shown(&file), Refusal::Meaning.why())?;
     }
     for (file, anew) in &all {
         if check {
@@ -146,23 +145,9 @@ fn one(folder: &Path, only: Option<&str>, check: bool, told: &mut Told<'_>) -> R
     Ok(())
 }
 
-const MEANING: &str = "laid out anew it would not say the same, which is a fault of Planwright; please report it";
-
-fn why(refusal: Refusal) -> &'static str {
-    match refusal {
-        Refusal::NoFrontMatter => "its front matter is missing or is not closed",
-        Refusal::LoneReturn => "it has a carriage return that ends no line, which programs read in two ways",
-        Refusal::Meaning => MEANING,
-    }
-}
-
 /// The files by which the plan would say something else, which are taken out: most often none.
 fn changing(tree: &Tree, path: &str, all: &mut BTreeMap<String, Anew>) -> Vec<String> {
     let before = checked(tree.clone(), path);
-    let is_same = |after: &Checked| match (&before.plan, &after.plan) {
-        (Some(before), Some(after)) => same_meaning(before, after),
-        (before, after) => before.is_none() && after.is_none(),
-    };
     let with = |files: &BTreeMap<String, Anew>, only: Option<&String>| {
         let mut tree = tree.clone();
         for (file, anew) in files.iter().filter(|(file, _)| only.is_none_or(|only| only == *file)) {
@@ -170,10 +155,11 @@ fn changing(tree: &Tree, path: &str, all: &mut BTreeMap<String, Anew>) -> Vec<St
         }
         checked(tree, path)
     };
-    if all.is_empty() || is_same(&with(all, None)) {
+    if all.is_empty() || before.says_the_same(&with(all, None)) {
         return Vec::new();
     }
-    let mut changing: Vec<String> = all.keys().filter(|file| !is_same(&with(all, Some(file)))).cloned().collect();
+    let mut changing: Vec<String> =
+        all.keys().filter(|file| !before.says_the_same(&with(all, Some(file)))).cloned().collect();
     if changing.is_empty() {
         // It is what several of them do together.
         changing.extend(all.keys().cloned());
