@@ -88,25 +88,30 @@ pub fn build(
     let jobs = jobs(folders, options)?;
     let results: Vec<Mutex<Option<Result<Built, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
+    site::tidy(&options.out);
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
+            progress.begin(&job.path);
+            let result = one::build(job, options);
+            progress.end(&job.path, &result);
+            if let Ok(mut slot) = slot.lock() {
+                *slot = Some(result);
+            }
+        }
+    };
     std::thread::scope(|scope| {
-        for _ in 0..options.jobs.clamp(1, jobs.len().max(1)) {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
-                    progress.begin(&job.path);
-                    let result = one::build(job, options);
-                    progress.end(&job.path, &result);
-                    if let Ok(mut slot) = slot.lock() {
-                        *slot = Some(result);
-                    }
-                }
-            });
+        let wanted = 0..options.jobs.clamp(1, jobs.len().max(1));
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
+        // As many as the system gives. Where that is none, the plans are built here.
+        if wanted.map_while(spawn).count() == 0 {
+            work();
         }
     });
     let mut results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
-    let there = results.iter().flatten().filter(|built| built.outcome != Outcome::Refused);
-    let there: Vec<PathBuf> = there.map(|built| built.folder.clone()).collect();
+    // What could not be built now keeps its place in the list with what was built before, if anything was.
+    let there: Vec<PathBuf> = jobs.iter().map(|job| job.target.clone()).collect();
     if jobs.len() > 1
         && let Err(e) = site::write(&there, &options.out)
     {
@@ -157,8 +162,13 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
     if let Some(shard) = options.shard {
         jobs = shard.keep(jobs, |job| &job.name);
     }
-    if jobs.len() > 1 && !site::may_replace(&options.out) {
-        return Err(Error::NotOurs(site::path(&options.out)));
+    if jobs.len() > 1 {
+        if let Some(job) = jobs.iter().find(|job| job.name.to_lowercase() == site::NAME) {
+            return Err(Error::NamedAsTheList(job.path.clone()));
+        }
+        if !site::may_replace(&options.out) {
+            return Err(Error::NotOurs(site::path(&options.out)));
+        }
     }
     Ok(jobs)
 }
