@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, display_path};
+use planwright_view::theme::Shelf;
 
 use crate::{Error, Options, exchange, one, site};
 
@@ -73,20 +74,23 @@ pub trait Progress: Sync {
     fn end(&self, path: &str, built: &Result<Built, Error>);
 }
 
-/// Builds the plans of `folders`. The results are in their order; where the list of the plans could not be written, that is
-/// one more.
+/// Builds the plans of `folders`. The results are what `keep` makes of each, in their order; where the list of the plans could
+/// not be written, that is one more. `keep` is called from any thread as a plan ends: what it lets go of takes no memory while
+/// the others are built.
 ///
 /// # Errors
 ///
 /// Two plans of one name, or a folder in the way of the outputs: found before anything is
 /// written. What goes wrong with one plan is its own result, and the others are built.
-pub fn build(
+pub fn build<T: Send>(
     folders: &[PathBuf],
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Vec<Result<Built, Error>>, Error> {
+    keep: impl Fn(Built) -> T + Sync,
+) -> Result<Vec<Result<T, Error>>, Error> {
     let jobs = jobs(folders, options)?;
-    let results: Vec<Mutex<Option<Result<Built, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let results: Vec<Mutex<Option<Result<T, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let shelf = Shelf::default();
     let next = AtomicUsize::new(0);
     site::tidy(&options.out);
     let work = || {
@@ -94,10 +98,11 @@ pub fn build(
             let index = next.fetch_add(1, Ordering::Relaxed);
             let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
             progress.begin(&job.path);
-            let result = one::build(job, options);
+            let result = one::build(job, options, &shelf);
             progress.end(&job.path, &result);
+            let kept = result.map(&keep);
             if let Ok(mut slot) = slot.lock() {
-                *slot = Some(result);
+                *slot = Some(kept);
             }
         }
     };
@@ -109,7 +114,8 @@ pub fn build(
             work();
         }
     });
-    let mut results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
+    let ended = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten());
+    let mut results: Vec<_> = ended.collect();
     // What could not be built now keeps its place in the list with what was built before, if anything was.
     let there: Vec<PathBuf> = jobs.iter().map(|job| job.target.clone()).collect();
     if jobs.len() > 1
