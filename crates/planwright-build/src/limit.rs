@@ -19,7 +19,8 @@ use crate::run::Timings;
 ///
 /// # Errors
 ///
-/// The findings that stop it; `theme/limit` at the theme's settings, or at `named`, where it does not end in time. A panic of rendering goes on here.
+/// The findings that stop it; `theme/limit` at the theme's settings, or at `named`, where it does not end in time. A panic of rendering goes on here,
+/// and so does [`NoThread`].
 pub(crate) fn render(
     views: &Arc<[View]>,
     theme: &Arc<Theme>,
@@ -44,10 +45,11 @@ pub(crate) fn within<T: Send + 'static>(
     let (name, settings) = (theme.name.clone(), theme.settings_place());
     let late = || vec![late(&name, options, settings, named)];
     let theme = Arc::clone(theme);
-    let thread = std::thread::spawn(move || {
+    let spawned = std::thread::Builder::new().spawn(move || {
         // Nobody listens any more where the time was up.
         let _ = send.send(work(&theme));
     });
+    let Ok(thread) = spawned else { std::panic::resume_unwind(Box::new(NoThread)) };
     match receive.recv_timeout(options.limit) {
         Ok(done) => done,
         Err(RecvTimeoutError::Timeout) => Err(late()),
@@ -57,6 +59,9 @@ pub(crate) fn within<T: Send + 'static>(
         },
     }
 }
+
+/// What a plan's build ends with where the system gives no thread.
+pub(crate) struct NoThread;
 
 /// The rule that tells of what did not end in time.
 pub(crate) const RULE: &str = "theme/limit";
