@@ -6,6 +6,7 @@ import subprocess
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
 TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.M)
+ID = re.compile(r"^id:\s*(\S+)\s*$", re.M)
 
 
 def sections(plan):
@@ -16,7 +17,10 @@ def sections(plan):
         text = path.read_text(encoding="utf-8")
         front = FRONT.match(text)
         title = TITLE.search(front.group(1)) if front else None
-        heading = f"# {title.group(1).strip(chr(34))}\n" if title else ""
+        own = ID.search(front.group(1)) if front else None
+        file = path.parent.name if path.stem == "index" else path.stem
+        name = own.group(1) if own else re.sub(r"^\d+-", "", file)
+        heading = f"# {title.group(1).strip(chr(34))} {{#{name}}}\n" if title else ""
         yield path.relative_to(plan), heading + (text[front.end():] if front else text)
 
 
@@ -37,7 +41,11 @@ def book(plan, folder):
 def one_file(plan, path):
     """The plan as one Markdown file, for pandoc."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n".join(text for _, text in sections(plan)), encoding="utf-8")
+    text = "\n\n".join(text for _, text in sections(plan))
+    # What one section names beside another lies beside the one file.
+    text = text.replace("](../", "](")
+    # Charts are made by a block of our own, which others show as code.
+    path.write_text(re.sub(r"\[([^]]*)\]\(#chart-[\w-]+\)", r"\1", text), encoding="utf-8")
     return path
 
 
