@@ -20,6 +20,7 @@ mod error;
 mod exchange;
 mod letters;
 mod limit;
+pub mod memory;
 mod manifest;
 mod merge;
 mod one;

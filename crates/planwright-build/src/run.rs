@@ -86,10 +86,12 @@ pub fn build(
     progress: &dyn Progress,
 ) -> Result<Vec<Result<Built, Error>>, Error> {
     let jobs = jobs(folders, options)?;
+    // As many threads as there are plans are enough, and the bound of memory goes by them.
+    let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
     let results: Vec<Mutex<Option<Result<Built, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        for _ in 0..options.jobs.clamp(1, jobs.len().max(1)) {
+        for _ in 0..options.jobs {
             scope.spawn(|| {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
