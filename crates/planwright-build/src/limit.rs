@@ -12,9 +12,9 @@ use planwright_core::{Diagnostic, Span};
 use planwright_view::View;
 use planwright_view::theme::Theme;
 
-use crate::{Options, memory};
 use crate::outputs::{self, Outcome};
 use crate::run::Timings;
+use crate::{Options, memory};
 
 /// Renders what is asked for, and how long it took.
 ///
@@ -85,7 +85,9 @@ fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Optio
         }
         Passed::Memory => {
             let most = memory::MOST >> 20;
-            format!("the theme `{name}` needs more memory to set the plan than the {most} MiB that it may take, and was left")
+            format!(
+                "the theme `{name}` needs more memory to set the plan than the {most} MiB that it may take, and was left"
+            )
         }
     };
     let finding = Diagnostic::error(RULE, settings.unwrap_or(named), message);

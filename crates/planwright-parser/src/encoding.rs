@@ -11,6 +11,9 @@ pub(crate) fn check(sources: &Sources, folder: &Folder) -> Vec<Diagnostic> {
     files.filter_map(|file| check_file(file, sources.text(file))).collect()
 }
 
+/// How many are taken away at once.
+const MOST: usize = 10_000;
+
 /// Signs that nobody sees: controls, and what word processors put between letters.
 fn is_bad(c: char) -> bool {
     let control = c.is_control() && !"\t\r\n".contains(c);
@@ -46,9 +49,10 @@ fn without(file: FileId, bad: &[(usize, char)]) -> Fix {
 /// One finding a file, at the first: they come together, from one paste.
 fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
     let bad = text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
-    let bad: Vec<(usize, char)> = bad.collect();
+    let count = bad.clone().count();
+    let bad: Vec<(usize, char)> = bad.take(MOST).collect();
     let (at, c) = *bad.first()?;
-    let others = bad.len() - 1;
+    let others = count - 1;
     let span = Span::new(file, at, at + c.len_utf8());
     let code = u32::from(c);
     let message = match c {
@@ -69,8 +73,9 @@ fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
     let finding = Diagnostic::error("source/encoding", span, message)
         .label("an invisible character")
         .help("It cannot be seen and cannot be printed, and words on both sides of it are not found by a search.")
-        .help(instead)
-        .fix(without(file, &bad));
+        .help(instead);
+    // A file that consists of them is no text, and not mended by taking them away.
+    let finding = if count > MOST { finding } else { finding.fix(without(file, &bad)) };
     Some(match others {
         0 => finding,
         1 => finding.help("There is one more in this file."),

@@ -9,7 +9,7 @@ use planwright_core::{Diagnostic, Span};
 
 /// The parts of a plan: beginnings and ends of paragraphs, entries, cells and links, and the words between them. A plan
 /// of a hundred pages has some ten thousand.
-pub(crate) const PARTS: usize = 800_000;
+pub(crate) const PARTS: usize = 500_000;
 
 /// Bytes of a text or a cell that weigh as much as a part.
 pub(crate) const BYTES: usize = 48;
@@ -47,7 +47,10 @@ impl Room {
 
     /// The finding for the first place that there was no room for; it is told once.
     pub(crate) fn lacking(&self, at: Span) -> Option<Diagnostic> {
-        let message = format!("the plan has more than {} paragraphs, entries, cells, links and other parts up to here", thousands(PARTS));
+        let message = format!(
+            "the plan has more than {} paragraphs, entries, cells, links and other parts up to here",
+            thousands(PARTS)
+        );
         (!self.told.replace(true)).then(|| {
             Diagnostic::error("source/limit", at, message)
                 .label("the rest of the plan was not read")

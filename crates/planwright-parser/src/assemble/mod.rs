@@ -99,14 +99,8 @@ struct Beside<'a> {
 }
 
 /// Reads every file and joins them.
-pub(crate) fn assemble(
-    sources: &Sources,
-    mut folder: Folder,
-    language: &mut Language<'_>,
-    room: &Rc<Room>,
-) -> Parsed {
-    let mut findings =
-        Findings { incomplete: folder.incomplete, room: Rc::clone(room), ..Findings::default() };
+pub(crate) fn assemble(sources: &Sources, mut folder: Folder, language: &mut Language<'_>, room: &Rc<Room>) -> Parsed {
+    let mut findings = Findings { incomplete: folder.incomplete, room: Rc::clone(room), ..Findings::default() };
     findings.diagnostics.extend(encoding::check(sources, &folder));
     let (head, mut documents): (Vec<Document>, Vec<Document>) =
         std::mem::take(&mut folder.documents).into_iter().partition(|document| document.path == "plan.md");

@@ -173,7 +173,8 @@ impl Captions<'_> {
         let path = Spanned::new(source.value.text.clone(), named);
         let file = self.csv_file(&path);
         let read = file.filter(|&file| {
-            let place = csv::Place { file, text: self.sources.text(file), named, footnotes: &self.footnotes, room: &self.room };
+            let place =
+                csv::Place { file, text: self.sources.text(file), named, footnotes: &self.footnotes, room: &self.room };
             csv::read(&mut table, &place, &mut self.diagnostics)
         });
         table.source = Some(CsvSource { path, file: read });

@@ -29,6 +29,9 @@ pub(super) struct Place<'a> {
     pub(super) room: &'a Room,
 }
 
+/// Parts of a text that a cell weighs as much as: its place and its amount are kept too.
+const CELL: usize = 2;
+
 /// Reads a CSV file into the columns, the header and the rows of `table`; false where its cells
 /// cannot be told apart.
 pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<Diagnostic>) -> bool {
@@ -64,7 +67,7 @@ pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<D
     table.columns = vec![super::column(Align::Default); columns.min(MAX_COLUMNS)];
     table.header = cells(place, header, columns, diagnostics).cells;
     for record in records {
-        if !place.room.take(record.iter().map(|field| 1 + field.text.len() / room::BYTES).sum()) {
+        if !place.room.take(record.iter().map(|field| CELL + field.text.len() / room::BYTES).sum()) {
             diagnostics.extend(place.room.lacking(named));
             break;
         }
