@@ -55,7 +55,7 @@ pub(crate) fn within<T: Send + 'static>(
         let time = options.limit.saturating_sub(begun.elapsed());
         match receive.recv_timeout(time.min(memory::PAUSE)) {
             Ok(done) => return done,
-            Err(RecvTimeoutError::Timeout) if memory::is_full(options.jobs) => return Err(left(Passed::Memory)),
+            Err(RecvTimeoutError::Timeout) if memory::is_full(options) => return Err(left(Passed::Memory)),
             Err(RecvTimeoutError::Timeout) if time.is_zero() => return Err(left(Passed::Time)),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => match thread.join() {
@@ -84,7 +84,7 @@ fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Optio
             format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left")
         }
         Passed::Memory => {
-            let most = memory::MOST >> 20;
+            let most = options.memory >> 20;
             format!(
                 "the theme `{name}` needs more memory to set the plan than the {most} MiB that it may take, and was left"
             )
@@ -98,7 +98,7 @@ fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Optio
             .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
             .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`."),
         Passed::Memory => {
-            let finding = finding.help("Most plans take a third of that. A loop in one of the theme's files that does not end is the likeliest cause; else the plan is far longer than a plan can be, or has very many large pictures.");
+            let finding = finding.help("Most plans take a third of that. A loop in one of the theme's files that does not end is the likeliest cause; else the plan is far longer than a plan can be, or has very many large pictures. Give it more with `--limit-memory`.");
             if options.jobs > 1 {
                 finding.help("If other plans were set at the same time, one of those may be the cause: `--jobs 1` tells.")
             } else {

@@ -11,7 +11,9 @@
 
 use std::time::Duration;
 
-/// How much setting one plan may take, in bytes: 1 GiB.
+use crate::Options;
+
+/// How much setting one plan may take where nothing else is said, in bytes: 1 GiB.
 pub const MOST: u64 = 1 << 30;
 
 /// The share of that at which a plan is left, in eighths: between two looks and until the process has ended, more is taken.
@@ -26,8 +28,8 @@ pub fn held() -> Option<u64> {
     memory_stats::memory_stats().map(|stats| stats.physical_mem as u64)
 }
 
-/// True where the process holds more than so many plans at a time may take.
-pub(crate) fn is_full(plans: usize) -> bool {
-    let most = MOST / 8 * EIGHTHS * plans.max(1) as u64;
+/// True where the process holds more than the plans that are built at a time may take.
+pub(crate) fn is_full(options: &Options) -> bool {
+    let most = options.memory / 8 * EIGHTHS * options.jobs.max(1) as u64;
     held().is_some_and(|held| held > most)
 }

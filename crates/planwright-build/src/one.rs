@@ -22,7 +22,7 @@ const KEPT: usize = 5;
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
-    if memory::is_full(options.jobs) {
+    if memory::is_full(options) {
         return Err(Error::NoMemory(job.path.clone()));
     }
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options)));

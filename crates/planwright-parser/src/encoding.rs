@@ -11,6 +11,32 @@ pub(crate) fn check(sources: &Sources, folder: &Folder) -> Vec<Diagnostic> {
     files.filter_map(|file| check_file(file, sources.text(file))).collect()
 }
 
+/// Bytes of a text without a blank or a new line: a PDF cannot hold a longer word.
+const WORD: usize = 20_000;
+
+/// The first word that no output can hold.
+pub(crate) fn endless_word(file: FileId, text: &str) -> Option<Diagnostic> {
+    let mut start = 0;
+    let long = text.split([' ', '\n', '\r', '\t', ',']).find_map(|word| {
+        let at = start;
+        start += word.len() + 1;
+        // A picture that was pasted as its bytes has its own finding.
+        (word.len() > WORD && !word.contains("data:")).then_some((at, word))
+    });
+    let (at, word) = long?;
+    let shown: usize = word.chars().take(40).map(char::len_utf8).sum();
+    Some(
+        Diagnostic::error(
+            "source/limit",
+            Span::new(file, at, at + shown),
+            "a word without a space is longer than any output can hold",
+        )
+        .label(format!("goes on for {} letters", word.chars().count()))
+        .help("A PDF holds words of up to 32,767 bytes, and no page is wide enough to show one.")
+        .help("Perhaps a program has written this, or a file was pasted here. Take it out, or put spaces into it."),
+    )
+}
+
 /// How many are taken away at once.
 const MOST: usize = 10_000;
 

@@ -5,7 +5,7 @@ const path = require('path');
 const { words } = require('./strings.cjs');
 
 // Texts that no page shows: for reviewers, for the record, and what only says how rules are to judge.
-const UNSEEN = new Set(['plan.record[].note', 'plan.record[].to', 'plan.record[].with', 'plan.record[].count', 'section.authors', 'section.authors[]', 'panel.title']);
+const UNSEEN = new Set(['section.threats[].not-here', 'section.national-priorities[].why', 'section.authors[]', 'national.threats[].not-here', 'national.national-priorities[].why', 'national.authors[]', 'national.page', 'plan.record[].note', 'plan.record[].to', 'plan.record[].with', 'plan.record[].count', 'panel.title', 'panel.recommendations[].evidence.mentions[]', 'panel.recommendations[].evidence.lacks[]']);
 
 class Plan {
   // With `dealt` each field has one of the strings, in turn from that one on; else all.
@@ -90,7 +90,7 @@ services:
   - {name: ${v('services[].name')}, for: ${v('services[].for')}, provider: ${v('services[].provider')}, power: s143a, from: "2025", to: "2026", amount: ${v('services[].amount')}}
   - {name: Another, for: All}
 threats: [{id: terrorism, not-here: ${v('threats[].not-here')}}]
-national-priorities: [{id: murder, applies: false, why: ${v('national-priorities[].why')}}]`;
+national-priorities: [{id: cyber-crime, applies: true, why: ${v('national-priorities[].why')}}]`;
 }
 
 // Whatever of a body holds words.
@@ -110,7 +110,7 @@ ${w('paragraph')}
 ${w('term')}
 : ${w('definition')}
 
-A note[^n], *${w('emphasis')}*, **${w('strong')}**, [${w('link')}](https://plan.example/x "Title"), [${w('language')}](lang:cy), ZZABBR.
+A note[^n], *${w('emphasis')}*, **${w('strong')}**, [${w('link')}](https://plan.example/x), [${w('language')}](lang:cy), ZZABBR.
 
 \`\`\`\`\`\` ${raw('code')} \`\`\`\`\`\`
 
@@ -127,6 +127,13 @@ Table: ${w('caption')} {#a-table}
 | ${w('cell')} | 5 |
 | Other | 6 |
 
+Table: Numbers {#b-table}
+
+| Label | Number |
+|---|---|
+| ${w('label of a chart')} | 5 |
+| Other | 6 |
+
 Table: ${w('caption of a file')} {#a-file src=tables/a.csv}
 
 ![${w('alternative text')}](figures/a.svg "${plan.at('body caption of a figure', words)}")
@@ -134,8 +141,8 @@ Table: ${w('caption of a file')} {#a-file src=tables/a.csv}
 \`\`\`chart
 id: a-chart
 type: bar
-table: a-table
-label: ${JSON.stringify('Label')}
+table: b-table
+label: Label
 values: [Number]
 title: ${plan.value('body title of a chart')}
 alt: ${plan.value('body text of a chart')}
@@ -153,7 +160,7 @@ exports.of = (strings, dealt) => {
   files.set('plan.md', file(head(plan, 'plan'), ''));
   files.set('0-foreword.md', file(`title: Foreword\nkind: foreword\nsigned: {name: ${plan.value('section.signed.name')}, role: ${plan.value('section.signed.role')}, portrait: figures/a.svg}`, 'Words.'));
   files.set('1-first.md', file(section(plan, 'section', 'kind: priority\nscope: [policing]\nowner: [chief-officer]'), body(plan)));
-  files.set('2-national.md', file(section(plan, 'section', 'kind: strategic-policing-requirement'), 'Words.'));
+  files.set('2-national.md', file(section(plan, 'national', 'kind: strategic-policing-requirement'), 'Words.'));
   files.set('tables/a.csv', `${csv(plan.at('csv head', words))},Number\n${csv(plan.at('csv cell', words))},7\n`);
   files.set('figures/a.svg', `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" onload="__hit()"><script>__hit()</script><a href="javascript:__hit()"><rect width="40" height="20" onclick="__hit()"/></a><image href="https://evil.example/x.png" width="9" height="9"/><foreignObject width="9" height="9"><iframe xmlns="http://www.w3.org/1999/xhtml" src="javascript:__hit()"/></foreignObject><text y="15">Words</text></svg>\n`);
   const p = (name) => plan.value(`panel.${name}`);

@@ -187,6 +187,9 @@ pub(crate) fn body(
     let fragment = Fragment::part(document.file, sources.text(document.file), range);
     let mut body = markdown::body(fragment, section, holds(&document.path), &findings.room);
     findings.incomplete |= !body.complete;
+    if !body.diagnostics.iter().any(|finding| finding.rule.as_str() == "source/limit") {
+        findings.add_body(encoding::endless_word(document.file, sources.text(document.file)).into_iter().collect());
+    }
     findings.add_body(body.diagnostics);
     let labels = body.footnotes.iter().map(|footnote| footnote.label.value.clone()).collect();
     let mut captions = Captions {

@@ -7,8 +7,8 @@ use planwright_core::model::{Align, Cell, Row, RowKind, Table};
 use planwright_core::{Diagnostic, FileId, Span};
 
 use super::{MAX_COLUMNS, MAX_FIELDS, MAX_ROWS};
-use crate::markdown;
 use crate::room::{self, Room};
+use crate::{encoding, markdown};
 
 /// A field: what it says, where each of its bytes stands, and where it ends.
 struct Field {
@@ -41,6 +41,7 @@ pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<D
         diagnostics.extend(place.room.lacking(named));
         return false;
     }
+    diagnostics.extend(encoding::endless_word(place.file, place.text));
     let mut records = records(place.text);
     let rows = records.len().saturating_sub(1);
     records.truncate(MAX_ROWS + 1);

@@ -20,6 +20,10 @@ const WAY: usize = 512;
 const MOST: u64 = 250_000;
 /// Elements that one effect over a part of a drawing weighs as much as.
 const EFFECT: u64 = 2_500;
+/// Rules of style sheets, tried on an element, that weigh as much as one that is drawn.
+const RULES: u64 = 1_000;
+/// Attributes of an element.
+const ATTRIBUTES: usize = 1_000;
 /// Bytes that entities may come to.
 const ENTITIES: usize = 4 << 20;
 
@@ -46,6 +50,8 @@ fn read(bytes: &[u8]) -> Result<(), Fault> {
     let weight = weigher.weigh(document.root_element(), 0)?;
     // What a group or a style sheet says holds for each shape in it.
     let whole = weight.saturating_mul(weigher.inherited.saturating_add(1));
+    // Each rule of a style sheet is tried on each element.
+    let whole = whole.saturating_add(weight.saturating_mul(weigher.rules) / RULES);
     if whole > MOST { Err(too_many()) } else { Ok(()) }
 }
 
@@ -62,8 +68,14 @@ fn look_ahead(text: &str) -> Result<(), Fault> {
     let (mut depth, mut elements) = (0_usize, 0_u64);
     loop {
         match reader.read_event() {
-            Ok(Event::Start(_)) => (depth, elements) = (depth + 1, elements + 1),
-            Ok(Event::Empty(_)) => elements += 1,
+            Ok(Event::Start(tag)) => {
+                attributes(&tag)?;
+                (depth, elements) = (depth + 1, elements + 1);
+            }
+            Ok(Event::Empty(tag)) => {
+                attributes(&tag)?;
+                elements += 1;
+            }
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::DocType(declared)) => entities(&declared, text)?,
             Ok(Event::Eof) => return Ok(()),
@@ -80,6 +92,16 @@ fn look_ahead(text: &str) -> Result<(), Fault> {
         if elements > MOST {
             return Err(too_many());
         }
+    }
+}
+
+/// Readers compare each attribute of an element with the others.
+fn attributes(tag: &str) -> Result<(), Fault> {
+    let signs = tag.matches('=').count();
+    if signs > ATTRIBUTES {
+        Err(Fault::TooMuch(format!("one element has more than {ATTRIBUTES} attributes")))
+    } else {
+        Ok(())
     }
 }
 
@@ -112,12 +134,14 @@ struct Weigher<'a> {
     open: HashSet<NodeId>,
     /// What groups and style sheets have each shape in them refer to.
     inherited: u64,
+    /// The rules of the drawing's style sheets.
+    rules: u64,
 }
 
 impl<'a> Weigher<'a> {
     fn new(document: &'a Document<'a>) -> Self {
         let ids = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-        Self { ids, known: HashMap::new(), open: HashSet::new(), inherited: 0 }
+        Self { ids, known: HashMap::new(), open: HashSet::new(), inherited: 0, rules: 0 }
     }
 
     fn weigh(&mut self, node: Node<'a, 'a>, way: usize) -> Result<u64, Fault> {
@@ -157,8 +181,8 @@ impl<'a> Weigher<'a> {
         for id in urls(text) {
             self.inherit(id, way)?;
         }
-        // Each rule is tried on each element.
-        Ok(text.matches('{').count() as u64)
+        self.rules += text.matches('{').count() as u64;
+        Ok(0)
     }
 
     fn inherit(&mut self, id: &str, way: usize) -> Result<(), Fault> {
@@ -292,6 +316,17 @@ mod tests {
     }
 
     #[test]
+    fn attributes_and_rules_are_bounded() {
+        let attributes = |count: usize| (0..count).map(|n| format!(" a{n}='1'")).collect::<String>();
+        check(&format!("<g{}/>", attributes(500)), None);
+        check(&format!("<g{}/>", attributes(5_000)), Some("1000 attributes"));
+        let sheet =
+            |rules: usize| format!("<style>{}</style>{}", ".a .b{fill:red}".repeat(rules), "<g/>".repeat(20_000));
+        check(&sheet(500), None);
+        check(&sheet(20_000), Some("more than 250,000"));
+    }
+
+    #[test]
     fn entities_are_plain_words() {
         let with = |entities: &str, text: &str| {
             format!("<!DOCTYPE svg [{entities}]><svg xmlns='{SVG}'><text>{text}</text></svg>")
@@ -328,8 +363,8 @@ mod tests {
         };
         check(&hatched(50), None);
         check(&hatched(9_000), Some("more than 250,000"));
-        let chain: String = (1..2_000).map(|n| format!("<linearGradient id='g{n}' href='#g{}'/>", n - 1)).collect();
-        check(&format!("{chain}<rect fill='url(#g1999)'/>"), Some("too long a row"));
+        let chain: String = (1..2_000).map(|n| format!("<linearGradient id='g{n}' href='#g{}'/>", n + 1)).collect();
+        check(&format!("{chain}<rect fill='url(#g1)'/>"), Some("too long a row"));
     }
 
     #[test]
