@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use planwright_core::Diagnostic;
+use planwright_typst::Code;
 use planwright_view::View;
 use planwright_view::theme::Theme;
 use typst::comemo::Track;
@@ -15,7 +16,6 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::emit::{self, Code};
 use crate::errors::Places;
 use crate::world::{FontSet, World};
 use crate::{Rendered, glyphs, nowhere, said};
@@ -42,7 +42,7 @@ impl Job {
     /// Brings together the code, the theme and the plan's pictures.
     pub(crate) fn new(view: &View, theme: &Theme, code: Code) -> Self {
         let fonts = FontSet::of(theme);
-        let values = emit::values(theme, &fonts.families(&theme.faces.body), &view.words);
+        let values = planwright_typst::values(theme, &fonts.families(&theme.faces.body), &view.words);
         let pictures = view.pictures.iter().map(|picture| picture.name.clone()).collect();
         let places = Places::new(code.marks, pictures, theme.clone(), nowhere(view));
         Self {

@@ -9,8 +9,8 @@ use planwright_view::theme::Theme;
 use planwright_view::{SectionView, View};
 use typst_layout::PagedDocument;
 
+use crate::Rendered;
 use crate::compile::{self, Job, Laid};
-use crate::{Rendered, emit};
 
 /// What stands higher than this on a chapter's last page is no more than four lines, in points from the sheet's top.
 const SHORT: f64 = 185.0;
@@ -28,7 +28,7 @@ pub(crate) fn lay_out(view: &View, theme: &Theme) -> Rendered<(Job, Laid)> {
 }
 
 fn attempt(view: &View, theme: &Theme, close: &BTreeSet<&str>) -> Rendered<(Job, Laid)> {
-    let job = Job::new(view, theme, emit::plan(view, close));
+    let job = Job::new(view, theme, planwright_typst::plan(view, close));
     let laid = job.lay_out()?;
     Ok((job, laid))
 }
@@ -39,7 +39,7 @@ fn short<'v>(view: &'v View, document: &PagedDocument) -> BTreeSet<&'v str> {
     let introspector = document.introspector().as_ref();
     let at = |id: &str| introspector.position(compile::location(introspector, id)?);
     let place = |chapter: &'v SectionView| {
-        let (start, end) = (at(&chapter.id)?, at(&emit::end_of(&chapter.id))?);
+        let (start, end) = (at(&chapter.id)?, at(&planwright_typst::end_of(&chapter.id))?);
         Some(Place { id: &chapter.id, start: start.page.get(), end: end.page.get(), foot: end.point.y.to_pt() })
     };
     let places: Vec<Place<'_>> = view.sections.iter().filter_map(place).collect();

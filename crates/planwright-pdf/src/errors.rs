@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use planwright_core::{Diagnostic, Severity, Span};
+use planwright_typst::Mark;
 use planwright_view::theme::Theme;
 use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
 use typst::syntax::{DiagSpan, FileId};
 use typst::{World as _, WorldExt};
 
-use crate::emit::Mark;
 use crate::explain::explain;
 use crate::own::{self, Own};
-use crate::world::{PICTURES, World};
+use crate::world::World;
 
 /// The way from generated code back to the author's text.
 pub(crate) struct Places {
@@ -127,7 +127,7 @@ impl Places {
         }
         let source = world.source(world.main()).ok()?;
         let code = source.text().get(world.range(span)?)?;
-        let (_, rest) = code.split_once(PICTURES)?;
+        let (_, rest) = code.split_once(planwright_typst::PICTURES)?;
         let index = rest.split('"').next()?.parse::<usize>().ok()?;
         self.pictures.get(index).map(String::as_str)
     }

@@ -8,7 +8,7 @@ use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 
 use crate::compile::{Job, Laid};
-use crate::{Fit, Rendered, emit};
+use crate::{Fit, Rendered};
 
 /// The smallest type that may be printed, in half points.
 const FLOOR: u32 = 18;
@@ -63,7 +63,7 @@ fn points(halves: u32) -> f64 {
 }
 
 fn lay_out(view: &View, theme: &Theme, halves: u32) -> Rendered<Sheet> {
-    let job = Job::new(view, theme, emit::page(view, points(halves)));
+    let job = Job::new(view, theme, planwright_typst::page(view, points(halves)));
     let laid = job.lay_out()?;
     let mut told = told(&laid);
     // Whatever a theme says of itself: two sheets are not one.

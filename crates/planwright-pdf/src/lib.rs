@@ -1,10 +1,9 @@
 //! The plan, the plan on a page, the response to the panel, papers and what changed as PDF, set by Typst.
 //!
-//! [`plan`], [`page`], [`response`], [`papers`] and [`changes`] take a [`View`] and a [`Theme`], write Typst code that calls the theme's
-//! functions, have it laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
+//! [`plan`], [`page`], [`response`], [`papers`] and [`changes`] take a [`View`] and a [`Theme`], have the
+//! code that `planwright-typst` writes laid out, and export it as PDF/UA-1 and PDF/A-2a in one file.
 //!
 //! - `world` is all that Typst can see: the generated code, the theme's files, the plan's pictures.
-//! - `emit` writes the code, and keeps which byte of it came from which byte of the Markdown.
 //! - `compile` lays out and exports; `errors` and `glyphs` say on the author's line what went wrong.
 //! - `own` knows what a theme's own files define; `said` finds words that a theme drops.
 //! - `ends` sets chapters closer that would leave a few lines alone on a last page.
@@ -22,7 +21,6 @@
 //! HTML, the law, and the disk: themes come as bytes, and PDFs leave as bytes.
 
 mod compile;
-mod emit;
 mod ends;
 mod errors;
 mod explain;
@@ -35,8 +33,6 @@ mod said;
 mod tests;
 mod world;
 
-use std::collections::BTreeMap;
-
 use planwright_core::{Diagnostic, Span};
 use planwright_view::theme::Theme;
 use planwright_view::{PaperView, View};
@@ -44,6 +40,7 @@ use planwright_view::{PaperView, View};
 use crate::compile::Job;
 
 pub use own::unused;
+pub use planwright_typst::Pages;
 
 /// A result that fails with findings for the author.
 pub type Rendered<T> = Result<T, Vec<Diagnostic>>;
@@ -58,9 +55,6 @@ pub struct Pdf {
     /// What the author or the theme's author should know although the PDF was made.
     pub warnings: Vec<Diagnostic>,
 }
-
-/// On which page, counted from 1, each section, heading, table, figure, chart and note begins.
-pub type Pages = BTreeMap<String, usize>;
 
 /// How the plan on a page was made to fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -104,7 +98,7 @@ pub fn page(view: &View, theme: &Theme) -> Rendered<(Pdf, Fit)> {
 /// Fails as [`plan`] does.
 pub fn response(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Option<Pdf>> {
     let Some(response) = &view.response else { return Ok(None) };
-    let job = Job::new(view, theme, emit::response(view, response, pages));
+    let job = Job::new(view, theme, planwright_typst::response(view, response, pages));
     let laid = job.lay_out()?;
     job.is_whole(&laid.document, "panel-response.pdf")?;
     let bytes = job.export(&laid.document, &compile::identity(view, "response"))?;
@@ -118,7 +112,7 @@ pub fn response(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Option<Pd
 /// Fails as [`plan`] does.
 pub fn changes(view: &View, theme: &Theme) -> Rendered<Option<Pdf>> {
     let Some(changes) = &view.changes else { return Ok(None) };
-    let job = Job::new(view, theme, emit::changes(view, changes));
+    let job = Job::new(view, theme, planwright_typst::changes(view, changes));
     let laid = job.lay_out()?;
     job.is_whole(&laid.document, "changes.pdf")?;
     let bytes = job.export(&laid.document, &compile::identity(view, "changes"))?;
@@ -144,7 +138,7 @@ pub fn papers(view: &View, theme: &Theme, pages: &Pages) -> Rendered<Vec<Pdf>> {
 }
 
 fn one_paper(view: &View, paper: &PaperView, theme: &Theme, pages: &Pages) -> Rendered<Pdf> {
-    let job = Job::new(view, theme, emit::paper(view, paper, pages));
+    let job = Job::new(view, theme, planwright_typst::paper(view, paper, pages));
     let laid = job.lay_out()?;
     job.is_whole(&laid.document, &paper.pdf())?;
     let bytes = job.export(&laid.document, &compile::identity(view, &paper.page()))?;

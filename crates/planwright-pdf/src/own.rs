@@ -5,11 +5,10 @@ use std::ops::Range;
 
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span};
+use planwright_typst::VOCABULARY;
 use planwright_view::theme::{Theme, built_in};
 use typst::syntax::ast::{AstNode, Expr, FuncCall, LetBinding};
 use typst::syntax::{LinkedNode, Side, SyntaxKind, SyntaxNode, parse};
-
-use crate::emit::VOCABULARY;
 
 /// The file whose functions take the place of the vocabulary's.
 const OVERRIDES: &str = "overrides.typ";

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use planwright_typst::Code;
 use planwright_view::theme::Theme;
 use planwright_view::{BlockView, InlineView, View};
 use typst::foundations::{Label, Value};
@@ -11,7 +12,6 @@ use typst::utils::PicoStr;
 use super::fixture::{block, inline, para, section, text, view};
 use super::theme::theme;
 use crate::compile::Job;
-use crate::emit::Code;
 
 const NASTY: [&str; 14] = [
     "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
@@ -32,7 +32,7 @@ const NASTY: [&str; 14] = [
 
 /// What Typst reads where `words` were written.
 fn read_back(words: &str) -> String {
-    let mut written = super::super::emit::literal(words);
+    let mut written = planwright_typst::literal(words);
     written.insert_str(0, "#[#metadata(");
     written.push_str(")<it>]");
     let code = Code { text: written, marks: vec![], printed: vec![], ids: Default::default() };

@@ -10,7 +10,7 @@ use super::fixture::{block, para, section, view};
 use super::keep;
 use super::theme::theme;
 use crate::compile::Job;
-use crate::{emit, ends};
+use crate::ends;
 
 fn set(name: &str, view: &View) -> (crate::Pdf, crate::Pages) {
     let (pdf, pages) = crate::plan(view, &theme()).unwrap_or_else(|findings| panic!("{name}: {findings:#?}"));
@@ -109,7 +109,8 @@ fn a_chapter_is_set_closer_where_that_saves_a_page_with_a_few_lines() {
         let mut view = view();
         view.sections = vec![section("one", 2, "One", vec![para("One line."); count])];
         view.glossary.clear();
-        let plain = Job::new(&view, &theme(), emit::plan(&view, &BTreeSet::new())).lay_out().map_err(drop).unwrap();
+        let plain =
+            Job::new(&view, &theme(), planwright_typst::plan(&view, &BTreeSet::new())).lay_out().map_err(drop).unwrap();
         let (_, ended) = ends::lay_out(&view, &theme()).map_err(drop).unwrap();
         let (plain, ended) = (plain.document.pages().len(), ended.document.pages().len());
         assert!(ended <= plain, "{count}");

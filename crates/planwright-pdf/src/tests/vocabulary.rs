@@ -8,7 +8,8 @@ use typst::syntax::{SyntaxNode, parse};
 use super::clauses::response;
 use super::fixture::view;
 use crate::Pages;
-use crate::emit::{self, VOCABULARY};
+use planwright_typst as emit;
+use planwright_typst::VOCABULARY;
 
 /// What a piece of code calls, `with` and other methods left out.
 fn called(node: &SyntaxNode, found: &mut BTreeSet<String>) {
@@ -39,11 +40,11 @@ fn whatever_is_called_is_a_name_of_the_vocabulary() {
 
 #[test]
 fn the_vocabulary_is_what_is_written() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../planwright-typst/src");
     let files = |folder: &std::path::Path| {
         std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file())
     };
-    let own = files(&folder).filter(|path| !path.ends_with("mod.rs"));
+    let own = files(&folder).filter(|path| !path.ends_with("lib.rs"));
     let code: String =
         own.chain(files(&folder.join("changes"))).map(|path| std::fs::read_to_string(path).unwrap()).collect();
     for name in VOCABULARY {

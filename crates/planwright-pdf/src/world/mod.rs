@@ -3,10 +3,10 @@
 mod fonts;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use planwright_view::View;
 use planwright_view::theme::Theme;
-use planwright_view::{Picture, View};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -15,15 +15,6 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 
 pub(crate) use fonts::FontSet;
-
-/// The folder of a theme that holds what the print side needs.
-const FOLDER: &str = "pdf";
-
-/// Where the plan's pictures are.
-pub(crate) const PICTURES: &str = "pictures/";
-
-/// What is generated and never taken from a theme.
-const OURS: [&str; 2] = ["main.typ", "values.typ"];
 
 /// Typst's own library, the same for every document. `a11y-extras` gives headers to rows.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -53,23 +44,11 @@ impl World {
             fonts,
         };
         world.add_source("values.typ", values);
-        for (path, bytes) in theme.folder(FOLDER).filter(|(path, _)| !OURS.contains(path)) {
-            match std::str::from_utf8(bytes) {
-                Ok(text) if path.ends_with(".typ") => world.add_source(path, text.to_owned()),
-                _ => world.add_file(path, Bytes::new(bytes.to_vec())),
+        for (path, bytes) in planwright_typst::files(theme, view) {
+            match std::str::from_utf8(&bytes) {
+                Ok(text) if path.ends_with(".typ") => world.add_source(&path, text.to_owned()),
+                _ => world.add_file(&path, Bytes::new(Shared(bytes))),
             }
-        }
-        // A file that takes another's place can still build on it.
-        for (path, bytes) in theme.replaced(FOLDER).filter(|(path, _)| path.ends_with(".typ")) {
-            if let Ok(text) = std::str::from_utf8(bytes) {
-                world.add_source(&format!("default/{path}"), text.to_owned());
-            }
-        }
-        for picture in theme.pictures() {
-            world.add_file(&format!("theme/{}", picture.name), Bytes::new(SharedBytes::of(picture)));
-        }
-        for (index, picture) in view.pictures.iter().enumerate() {
-            world.add_file(&picture_path(index), Bytes::new(SharedBytes::of(picture)));
         }
         world
     }
@@ -120,24 +99,10 @@ impl typst::World for World {
     }
 }
 
-/// The name by which the code calls a picture.
-///
-/// Typst keeps every name that it has seen for ever and has room for 65,535, so pictures go by
-/// their place in the view and not by what an author called them.
-pub(crate) fn picture_path(index: usize) -> String {
-    format!("{PICTURES}{index}")
-}
+/// A file's bytes, shared with the theme or the view.
+struct Shared(Arc<[u8]>);
 
-/// A picture's bytes, shared with the view.
-struct SharedBytes(std::sync::Arc<[u8]>);
-
-impl SharedBytes {
-    fn of(picture: &Picture) -> Self {
-        Self(std::sync::Arc::clone(&picture.bytes))
-    }
-}
-
-impl AsRef<[u8]> for SharedBytes {
+impl AsRef<[u8]> for Shared {
     fn as_ref(&self) -> &[u8] {
         &self.0
     }

@@ -1,8 +1,8 @@
 use planwright_view::{ChangedCell, ChangedRow, ChangedTable};
 
-use super::super::emitter::Emitter;
-use super::super::table::{LONG_CELL, longest, pieces};
 use super::runs::plain;
+use crate::emitter::Emitter;
+use crate::table::{LONG_CELL, longest, pieces};
 
 impl Emitter<'_> {
     /// Writes a table of both versions in one, by the function of all tables.

@@ -6,7 +6,7 @@ use planwright_view::{Picture, Words};
 use super::writer::Writer;
 
 /// The theme's values, its families and the tool's words, for the theme's Typst files to import.
-pub(crate) fn values(theme: &Theme, families: &[String], words: &Words) -> String {
+pub fn values(theme: &Theme, families: &[String], words: &Words) -> String {
     let mut out = Writer::default();
     let named = theme.colours.iter().map(|(name, value)| (name.as_str(), value));
     out.code("#let given = (").dict_arg("colours", named, |out, value| {

@@ -8,7 +8,7 @@ use super::plan::{about, begin, facts};
 use super::writer::Writer;
 
 /// The code of the plan on a page whose smallest type has `base` points.
-pub(crate) fn page(view: &View, base: f64) -> Code {
+pub fn page(view: &View, base: f64) -> Code {
     let mut emitter = Emitter::new(view);
     begin(&mut emitter.out, view);
     emitter.out.code("#plan-page(");

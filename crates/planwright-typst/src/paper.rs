@@ -8,7 +8,7 @@ use super::plan::{about, begin, facts};
 use crate::Pages;
 
 /// The code of a paper; `pages` says where in the plan's PDF things are, as far as there is one.
-pub(crate) fn paper(view: &View, paper: &PaperView, pages: &Pages) -> Code {
+pub fn paper(view: &View, paper: &PaperView, pages: &Pages) -> Code {
     let section = &paper.section;
     let mut emitter = Emitter::beside(view, section, &paper.notes, pages);
     emitter.tells_pages = true;

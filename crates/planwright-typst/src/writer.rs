@@ -7,11 +7,11 @@ use planwright_core::Span;
 
 /// A piece of code and the author's text that it came from.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Mark {
+pub struct Mark {
     /// Bytes of the code.
-    pub(crate) code: Range<usize>,
+    pub code: Range<usize>,
     /// Where its source stands.
-    pub(crate) span: Span,
+    pub span: Span,
 }
 
 /// Code in the making.

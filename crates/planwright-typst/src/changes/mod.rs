@@ -16,7 +16,7 @@ use super::plan::{about, begin};
 const SECTION: u8 = 3;
 
 /// The code of the redline.
-pub(crate) fn changes(view: &View, changes: &ChangesView) -> Code {
+pub fn changes(view: &View, changes: &ChangesView) -> Code {
     let mut emitter = Emitter::new(view);
     emitter.ids = BTreeSet::new();
     begin(&mut emitter.out, view);

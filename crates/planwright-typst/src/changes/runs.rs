@@ -1,7 +1,7 @@
 use planwright_view::{Aside, MarkedRun, Piece, RunSide};
 
-use super::super::emitter::Emitter;
-use super::super::lang;
+use crate::emitter::Emitter;
+use crate::lang;
 
 /// A word of more letters may be broken in the middle.
 const LONG_WORD: usize = 28;

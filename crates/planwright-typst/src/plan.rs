@@ -16,12 +16,12 @@ pub(super) const IMPORTS: &str = "#import \"/theme.typ\": *\n#import \"/override
 const GLOSSARY: &str = "the.glossary";
 
 /// The name of the place where a chapter ends: with a full stop, so that it is no id of an author's.
-pub(crate) fn end_of(id: &str) -> String {
+pub fn end_of(id: &str) -> String {
     format!("end.{id}")
 }
 
 /// The code of the whole plan; chapters in `close` are set closer.
-pub(crate) fn plan(view: &View, close: &BTreeSet<&str>) -> Code {
+pub fn plan(view: &View, close: &BTreeSet<&str>) -> Code {
     let mut emitter = Emitter::new(view);
     begin(&mut emitter.out, view);
     emitter.out.code("#show: plan.with(");

@@ -1,7 +1,7 @@
 use planwright_view::{ChangedBlock, ChangedField, ChangedItem, ChangedTerm, Fold, MarkedRun, TextRole};
 
-use super::super::emitter::Emitter;
 use super::SECTION;
+use crate::emitter::Emitter;
 
 impl Emitter<'_> {
     pub(super) fn changed_fields(&mut self, fields: &[ChangedField]) {

@@ -3,7 +3,7 @@
 use planwright_view::Picture;
 
 use super::writer::Writer;
-use crate::world::picture_path;
+use crate::files::picture_path;
 
 /// Writes ` draw: …, alt: …, width: …, height: …,`; the lengths are in points.
 ///

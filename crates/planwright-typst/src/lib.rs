@@ -1,13 +1,25 @@
 //! Typst code from a view.
 //!
-//! The code calls the theme's functions with string literals and nothing else: [`writer`] knows
-//! how to write a literal, the other modules know which function a thing of the view calls for.
+//! [`plan`], [`page`], [`response`], [`paper`] and [`changes`] write code that calls the theme's functions with string
+//! literals and nothing else: `writer` knows how to write a literal, the other modules know which function a thing of the
+//! view calls for. [`values`] writes what the theme's own Typst files take from outside, and [`files`] are all that the
+//! code can read.
+//!
+//! # Invariants
+//!
+//! - No word of an author is ever read as Typst: it stands in a string literal.
+//! - Every piece of code knows which bytes of the author's text it came from ([`Code::marks`]).
+//!
+//! # What this crate must not know
+//!
+//! Typst itself, HTML, the law, and the disk: it writes text.
 
 mod block;
 mod changes;
 mod chart;
 mod clauses;
 mod emitter;
+mod files;
 mod inline;
 mod lang;
 mod page;
@@ -20,19 +32,23 @@ mod text;
 mod values;
 mod writer;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-pub(crate) use changes::changes;
-pub(crate) use page::page;
-pub(crate) use paper::paper;
-pub(crate) use plan::{end_of, plan};
-pub(crate) use response::response;
-pub(crate) use values::values;
-pub(crate) use writer::Mark;
+pub use changes::changes;
+pub use files::{File, PICTURES, files, picture_path};
+pub use page::page;
+pub use paper::paper;
+pub use plan::{end_of, plan};
+pub use response::response;
+pub use values::values;
+pub use writer::Mark;
+
+/// On which page, counted from 1, each section, heading, table, figure, chart and note begins.
+pub type Pages = BTreeMap<String, usize>;
 
 /// Every name that the code uses: the theme's vocabulary, and what it takes from Typst itself.
-pub(crate) const VOCABULARY: &[&str] = &[
+pub const VOCABULARY: &[&str] = &[
     "alert",
     "broken",
     "chapter",
@@ -101,20 +117,20 @@ pub(crate) const VOCABULARY: &[&str] = &[
 
 /// Code, and what it came from.
 #[derive(Debug, Clone)]
-pub(crate) struct Code {
+pub struct Code {
     /// The code.
-    pub(crate) text: String,
+    pub text: String,
     /// Which bytes of it came from which bytes of the author's text.
-    pub(crate) marks: Vec<Mark>,
+    pub marks: Vec<Mark>,
     /// The bytes of each `text("…")` that every theme prints, in their order.
-    pub(crate) printed: Vec<Range<usize>>,
+    pub printed: Vec<Range<usize>>,
     /// The ids that it defines.
-    pub(crate) ids: BTreeSet<String>,
+    pub ids: BTreeSet<String>,
 }
 
-/// `words` as a literal, for a test to read back.
-#[cfg(test)]
-pub(crate) fn literal(words: &str) -> String {
+/// `words` as a string literal of Typst.
+#[must_use]
+pub fn literal(words: &str) -> String {
     let mut out = writer::Writer::default();
     out.string(words);
     out.text

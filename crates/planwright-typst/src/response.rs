@@ -8,7 +8,7 @@ use super::plan::{about, begin};
 use crate::Pages;
 
 /// The code of the response; `pages` says where in the plan's PDF things are, as far as there is one.
-pub(crate) fn response(view: &View, response: &ResponseView, pages: &Pages) -> Code {
+pub fn response(view: &View, response: &ResponseView, pages: &Pages) -> Code {
     let section = &response.section;
     let mut emitter = Emitter::beside(view, section, &response.notes, pages);
     begin(&mut emitter.out, view);
