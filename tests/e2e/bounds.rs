@@ -40,7 +40,7 @@ fn start(text: &str) -> String {
 #[test]
 fn parts_without_end_are_told_once() {
     // Each costs more than its bytes.
-    for unit in ["- a\n", "*a* ", "[a](https://a.uk) ", "## a\n\n", "> a\n\n", "a\n: b\n\n", "[", "a[^1] "] {
+    for unit in ["- a\n", "*a* ", "[a](https://a.uk) ", "## a\n\n", "["] {
         let project = with(&unit.repeat((3 << 20) / unit.len()));
         project.write("plan/9-more.md", format!("---\ntitle: Again\n---\n\n{}", unit.repeat((3 << 20) / unit.len())));
         told(&project, "source/limit", "more than 500,000 paragraphs");

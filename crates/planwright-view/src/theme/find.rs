@@ -34,7 +34,7 @@ pub fn find(name: &str, base: &Path, place: Span, sources: &mut Sources) -> Foun
         return if folder.is_dir() { load(&folder, place, sources) } else { not_there(name, base, place) };
     }
     if let Some(folder) = upwards(base).map(|themes| themes.join(name)).find(|theme| is_theme(theme)) {
-        return if is_reached(base, &folder) { load(&folder, place, sources) } else { out_of_reach(name, place) };
+        return if stays(&folder) { load(&folder, place, sources) } else { out_of_reach(name, place) };
     }
     match built_in(name) {
         Some(theme) => Found { theme: Some(Arc::new(theme.clone())), findings: Vec::new() },
@@ -75,6 +75,12 @@ pub(super) fn shown(folder: &Path) -> String {
 /// What a user names on the command line may lie anywhere; what a plan names, where plans may lead.
 fn is_reached(base: &Path, wanted: &Path) -> bool {
     base.as_os_str().is_empty() || planwright_project::is_within_reach(base, wanted)
+}
+
+/// True for a theme in a folder `themes` that is no link to somewhere outside the folder which that lies in.
+fn stays(theme: &Path) -> bool {
+    let around = theme.parent().and_then(Path::parent).and_then(|it| it.canonicalize().ok());
+    around.is_some_and(|around| theme.canonicalize().is_ok_and(|theme| theme.starts_with(around)))
 }
 
 fn out_of_reach(name: &str, place: Span) -> Found {
