@@ -51,7 +51,7 @@ fn build(plan: &Path, out: &Path, earlier: Option<&Files>) -> Outcome {
         (plan.to_owned(), Earlier { tree, path: "before:plan".to_owned() })
     });
     let options = options(out.to_owned(), earlier.into_iter().collect());
-    let mut built = planwright_build::build(&[plan.to_owned()], &options, &Silent).unwrap();
+    let mut built = planwright_build::build(&[plan.to_owned()], &options, &Silent, |built| built).unwrap();
     built.remove(0).unwrap().outcome
 }
 
@@ -84,7 +84,7 @@ fn an_earlier_version_that_is_no_plan_stops_the_build() {
     put(&plan, &files("tests/diff/base"));
     let earlier = Earlier { tree: Arc::new(Tree::default()), path: "v1:plan".to_owned() };
     let options = options(out, [(plan.clone(), earlier)].into());
-    let mut built = planwright_build::build(&[plan], &options, &Silent).unwrap();
+    let mut built = planwright_build::build(&[plan], &options, &Silent, |built| built).unwrap();
     let error = built.remove(0).unwrap_err().to_string();
     assert!(error.starts_with("`v1:plan` cannot be compared with: "), "{error}");
 }

@@ -7,7 +7,7 @@ use planwright_core::{Severity, Span};
 use planwright_html::PlanEntry;
 use planwright_project::Tree;
 use planwright_view::View;
-use planwright_view::theme::Theme;
+use planwright_view::theme::{Shelf, Theme};
 
 use crate::earlier::Compared;
 use crate::exchange::{self, Staged};
@@ -21,17 +21,17 @@ use crate::{Error, MANIFEST, Options, letters, limit, memory};
 const KEPT: usize = 5;
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
-pub(crate) fn build(job: &Job, options: &Options) -> Result<Built, Error> {
+pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
     if memory::is_full(options) {
         return Err(Error::NoMemory(job.path.clone()));
     }
-    let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options)));
+    let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options, shelf)));
     planwright_pdf::forget(KEPT);
     built.unwrap_or_else(|panic| Err(Error::Sudden { plan: job.path.clone(), reason: reason(panic.as_ref()) }))
 }
 
-fn attempt(job: &Job, options: &Options) -> Result<Built, Error> {
-    let ready = Ready::read(job, options, options.earlier.get(&job.folder))?;
+fn attempt(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
+    let ready = Ready::read(job, options, options.earlier.get(&job.folder), shelf)?;
     let stops = ready.stops(options);
     let Ready { tree, sources, checked, earlier, theme, named, later, timings } = ready;
     let mut built = Built { sources, checked, later, folder: job.target.clone(), outcome: Outcome::Refused, timings };

@@ -9,7 +9,7 @@ use planwright_core::{Diagnostic, FileId, Sources, Span};
 use planwright_html::{Outputs, Which};
 use planwright_project::Checked;
 use planwright_view::View;
-use planwright_view::theme::Theme;
+use planwright_view::theme::{Shelf, Theme};
 
 use crate::earlier::Compared;
 use crate::manifest::{self, hex};
@@ -48,7 +48,7 @@ impl Standing {
     pub fn read(folder: &Path, options: &Options, since: Option<&Earlier>) -> Result<Self, Error> {
         let job = Job::of(folder)?;
         let asked = options.earlier.get(folder);
-        let read = catch_unwind(AssertUnwindSafe(|| Ready::read(&job, options, asked.or(since))));
+        let read = catch_unwind(AssertUnwindSafe(|| Ready::read(&job, options, asked.or(since), &Shelf::default())));
         let ready = read.unwrap_or_else(|panic| {
             Err(Error::Sudden { plan: job.path.clone(), reason: one::reason(panic.as_ref()) })
         })?;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_project::{Checked, Tree, load};
-use planwright_view::theme::{self, Found, Theme};
+use planwright_view::theme::{Found, Shelf, Theme};
 
 use crate::earlier::{self, Compared};
 use crate::run::{Clock, Job, Timings, distinct};
@@ -42,7 +42,7 @@ pub(crate) struct Ready {
 
 impl Ready {
     /// Reads a plan and checks it.
-    pub(crate) fn read(job: &Job, options: &Options, earlier: Option<&Earlier>) -> Result<Self, Error> {
+    pub(crate) fn read(job: &Job, options: &Options, earlier: Option<&Earlier>, shelf: &Shelf) -> Result<Self, Error> {
         let mut timings = Timings::default();
         let clock = Clock::start();
         let tree = Tree::read(&job.folder)?;
@@ -58,7 +58,7 @@ impl Ready {
         };
         timings.check = clock.stop();
 
-        let (named, found) = theme(&checked, job, options, &mut sources);
+        let (named, found) = theme(&checked, job, options, &mut sources, shelf);
         let later = distinct(found.findings);
         Ok(Self { tree, sources, checked, earlier, theme: found.theme, named, later, timings })
     }
@@ -78,7 +78,7 @@ impl Ready {
 }
 
 /// The theme that the user or the plan names, and where.
-fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources) -> (Span, Found) {
+fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources, shelf: &Shelf) -> (Span, Found) {
     let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
     let start = |sources: &mut Sources| match checked.plan.as_ref() {
         Some(plan) => Span::start_of(plan.file),
@@ -91,5 +91,5 @@ fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources)
         (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
         (None, None) => ("default", job.folder.as_path(), start(sources)),
     };
-    (place, theme::find(name, base, place, sources))
+    (place, shelf.find(name, base, place, sources))
 }

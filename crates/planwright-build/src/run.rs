@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, display_path};
+use planwright_view::theme::Shelf;
 
 use crate::{Error, Options, exchange, one, site};
 
@@ -73,22 +74,25 @@ pub trait Progress: Sync {
     fn end(&self, path: &str, built: &Result<Built, Error>);
 }
 
-/// Builds the plans of `folders`. The results are in their order; where the list of the plans could not be written, that is
-/// one more.
+/// Builds the plans of `folders`. The results are what `keep` makes of each, in their order; where the list of the plans could
+/// not be written, that is one more. `keep` is called from any thread as a plan ends: what it lets go of takes no memory while
+/// the others are built.
 ///
 /// # Errors
 ///
 /// Two plans of one name, or a folder in the way of the outputs: found before anything is
 /// written. What goes wrong with one plan is its own result, and the others are built.
-pub fn build(
+pub fn build<T: Send>(
     folders: &[PathBuf],
     options: &Options,
     progress: &dyn Progress,
-) -> Result<Vec<Result<Built, Error>>, Error> {
+    keep: impl Fn(Built) -> T + Sync,
+) -> Result<Vec<Result<T, Error>>, Error> {
     let jobs = jobs(folders, options)?;
     // As many threads as there are plans are enough, and the bound of memory goes by them.
     let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
-    let results: Vec<Mutex<Option<Result<Built, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let results: Vec<Mutex<Option<Ended<T>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let shelf = Shelf::default();
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for _ in 0..options.jobs {
@@ -97,24 +101,39 @@ pub fn build(
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
                     progress.begin(&job.path);
-                    let result = one::build(job, options);
+                    let result = one::build(job, options, &shelf);
                     progress.end(&job.path, &result);
+                    let ended = Ended::of(result, &keep);
                     if let Ok(mut slot) = slot.lock() {
-                        *slot = Some(result);
+                        *slot = Some(ended);
                     }
                 }
             });
         }
     });
-    let mut results: Vec<_> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
-    let there = results.iter().flatten().filter(|built| built.outcome != Outcome::Refused);
-    let there: Vec<PathBuf> = there.map(|built| built.folder.clone()).collect();
+    let ended: Vec<Ended<T>> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
+    let there: Vec<PathBuf> = ended.iter().filter_map(|ended| ended.outputs.clone()).collect();
+    let mut results: Vec<_> = ended.into_iter().map(|ended| ended.kept).collect();
     if jobs.len() > 1
         && let Err(e) = site::write(&there, &options.out)
     {
         results.push(Err(e));
     }
     Ok(results)
+}
+
+/// A plan that is done with.
+struct Ended<T> {
+    kept: Result<T, Error>,
+    /// The folder of its outputs, where it has any.
+    outputs: Option<PathBuf>,
+}
+
+impl<T> Ended<T> {
+    fn of(result: Result<Built, Error>, keep: impl Fn(Built) -> T) -> Self {
+        let outputs = result.as_ref().ok().filter(|built| built.outcome != Outcome::Refused);
+        Self { outputs: outputs.map(|built| built.folder.clone()), kept: result.map(keep) }
+    }
 }
 
 /// One plan to be built.

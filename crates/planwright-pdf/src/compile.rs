@@ -17,7 +17,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::errors::Places;
-use crate::world::{FontSet, World};
+use crate::world::World;
 use crate::{Rendered, glyphs, nowhere, said};
 
 /// Code and all that is needed to set it.
@@ -41,12 +41,10 @@ pub(crate) struct Laid {
 impl Job {
     /// Brings together the code, the theme and the plan's pictures.
     pub(crate) fn new(view: &View, theme: &Theme, code: Code) -> Self {
-        let fonts = FontSet::of(theme);
-        let values = planwright_typst::values(theme, &fonts.families(&theme.faces.body), &view.words);
         let pictures = view.pictures.iter().map(|picture| picture.name.clone()).collect();
         let places = Places::new(code.marks, pictures, theme.clone(), nowhere(view));
         Self {
-            world: World::new(theme, view, fonts, values, code.text),
+            world: World::new(theme, view, code.text),
             places,
             printed: code.printed,
             ids: code.ids,

@@ -35,27 +35,31 @@ struct Told {
     longest: String,
 }
 
-/// Tries the floor first, then halves the sizes above it until the largest that fits is known.
-///
-/// One try at the floor and four for the ten sizes above it: never more than five layouts.
+/// Halves the sizes until the largest that fits is known: never more than four layouts for the eleven sizes.
 pub(crate) fn search(view: &View, theme: &Theme) -> Rendered<(Laid, Job, Fit)> {
-    let mut layouts = 1;
-    let mut best = lay_out(view, theme, FLOOR)?;
-    if !best.told.fits {
-        return Err(vec![overflow(view, &best.told)]);
-    }
-    let (mut fits, mut too_large) = (FLOOR, CEILING + 1);
-    while fits + 1 < too_large {
-        let middle = fits + (too_large - fits) / 2;
+    let mut layouts = 0;
+    let mut best: Option<(u32, Sheet)> = None;
+    let mut too_large: Option<(u32, Told)> = None;
+    loop {
+        let fits = best.as_ref().map_or(FLOOR - 1, |(halves, _)| *halves);
+        let over = too_large.as_ref().map_or(CEILING + 1, |(halves, _)| *halves);
+        if fits + 1 == over {
+            break;
+        }
+        let middle = fits + (over - fits) / 2;
         let sheet = lay_out(view, theme, middle)?;
         layouts += 1;
         if sheet.told.fits {
-            (fits, best) = (middle, sheet);
+            best = Some((middle, sheet));
         } else {
-            too_large = middle;
+            too_large = Some((middle, sheet.told));
         }
     }
-    Ok((best.laid, best.job, Fit { base: points(fits), layouts }))
+    match (best, too_large) {
+        (Some((halves, sheet)), _) => Ok((sheet.laid, sheet.job, Fit { base: points(halves), layouts })),
+        (None, Some((_, told))) => Err(vec![overflow(view, &told)]),
+        (None, None) => Err(Vec::new()),
+    }
 }
 
 fn points(halves: u32) -> f64 {

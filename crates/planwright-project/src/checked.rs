@@ -1,5 +1,7 @@
 //! Loading and checking one plan.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use planwright_core::model::{Plan, Stage, same_meaning};
 use planwright_core::{Diagnostic, Severity, Sources, Span};
@@ -32,7 +34,7 @@ pub struct Checked {
     /// What the check found, where there is a plan to check.
     pub report: Option<Report>,
     /// The profile that it was judged by.
-    pub profile: Profile,
+    pub profile: Arc<Profile>,
     /// The SHA-256 of the profiles of one's own that were read for it, by path and text.
     pub profile_digest: [u8; 32],
     /// What was found in a plan that could not be read so far as to be checked.
@@ -79,7 +81,7 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
             name: name.to_owned(),
             plan: None,
             report: None,
-            profile: Profile::without_duties(),
+            profile: Arc::new(Profile::without_duties()),
             profile_digest: Own::new(tree, path).digest(),
             unread: found,
         };
@@ -91,8 +93,9 @@ pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mu
     let mut own = Own::new(tree, path);
     let loaded = profile::load(&plan.meta.profile, sources, &mut own);
     found.extend(loaded.diagnostics);
-    let profile = loaded.profile.unwrap_or_else(Profile::without_duties);
-    let context = Context { status: options.status, as_at: options.as_at, spelling: options.spelling };
+    let profile = loaded.profile.unwrap_or_else(|| Arc::new(Profile::without_duties()));
+    let context =
+        Context { status: options.status, as_at: options.as_at, spelling: options.spelling, errors_only: false };
     let report = planwright_validator::check(&plan, sources, &profile, &context, found);
     Checked {
         path: path.to_owned(),

@@ -1,4 +1,4 @@
-//! What generated code reads: the theme's Typst files and the pictures.
+//! What generated code reads beside itself: the theme's Typst files and the pictures.
 
 use std::sync::Arc;
 
@@ -17,17 +17,21 @@ const OURS: [&str; 2] = ["main.typ", "values.typ"];
 /// A file beside the generated code: its path from the root, and its bytes.
 pub type File = (String, Arc<[u8]>);
 
-/// All that the generated code and the theme's Typst files can read but `values.typ` and fonts.
-pub fn files<'a>(theme: &'a Theme, view: &'a View) -> impl Iterator<Item = File> + 'a {
+/// The files of a theme for print. Fonts are not among them, nor is what [`crate::values`] writes.
+pub fn theme_files(theme: &Theme) -> impl Iterator<Item = File> {
     let own = theme.folder(FOLDER).filter(|(path, _)| !OURS.contains(path));
     let own = own.map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)));
     // A file that takes another's place can still build on it.
     let replaced = theme.replaced(FOLDER).filter(|(path, _)| path.ends_with(".typ"));
     let replaced = replaced.map(|(path, bytes)| (format!("default/{path}"), Arc::clone(bytes)));
+    own.chain(replaced)
+}
+
+/// The pictures of a plan, and those that the theme itself shows.
+pub fn pictures<'a>(theme: &'a Theme, view: &'a View) -> impl Iterator<Item = File> + 'a {
     let shown = theme.pictures().map(|picture| (format!("theme/{}", picture.name), Arc::clone(&picture.bytes)));
     let pictures = view.pictures.iter().enumerate();
-    let pictures = pictures.map(|(index, picture)| (picture_path(index), Arc::clone(&picture.bytes)));
-    own.chain(replaced).chain(shown).chain(pictures)
+    shown.chain(pictures.map(|(index, picture)| (picture_path(index), Arc::clone(&picture.bytes))))
 }
 
 /// The name by which the code calls a picture.

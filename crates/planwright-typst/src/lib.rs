@@ -2,8 +2,8 @@
 //!
 //! [`plan`], [`page`], [`response`], [`paper`] and [`changes`] write code that calls the theme's functions with string
 //! literals and nothing else: `writer` knows how to write a literal, the other modules know which function a thing of the
-//! view calls for. [`values`] writes what the theme's own Typst files take from outside, and [`files`] are all that the
-//! code can read.
+//! view calls for. [`values`] writes what the theme's own Typst files take from outside, and [`theme_files`] and
+//! [`pictures`] are what else the code can read.
 //!
 //! # Invariants
 //!
@@ -36,7 +36,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 pub use changes::changes;
-pub use files::{File, PICTURES, files, picture_path};
+pub use files::{File, PICTURES, picture_path, pictures, theme_files};
 pub use page::page;
 pub use paper::paper;
 pub use plan::{end_of, plan};

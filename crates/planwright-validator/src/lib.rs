@@ -61,6 +61,8 @@ pub struct Context {
     pub as_at: Option<Date>,
     /// Whether to look for words that no dictionary has.
     pub spelling: bool,
+    /// Leaves out the rules that never give an error, for those who only ask what would stop a plan.
+    pub errors_only: bool,
 }
 
 /// Checks a plan and its translations.
@@ -119,7 +121,7 @@ fn check_one(plan: &Plan, original: Option<Original<'_>>, bench: Bench<'_>, foun
         printed: OnceCell::new(),
         printed_in_papers: OnceCell::new(),
     };
-    rules::run(&subject, &mut settled);
+    rules::run(&subject, context.errors_only, &mut settled);
     waivers::settle(plan, profile, as_at, judged, &mut settled);
 
     let outcome = settled.finish();

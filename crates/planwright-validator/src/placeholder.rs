@@ -1,6 +1,9 @@
 //! Words that stand where the real ones are still to be written.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::text::word_count;
 
@@ -23,18 +26,21 @@ const BEFORE_WORD: usize = 8;
 const IN_BRACKETS_LENGTH: usize = 200;
 /// How long a figure can be, in characters.
 const FIGURE_LENGTH: usize = 64;
-/// Phrases that promise words to come, in any case.
-const PROMISES: &[&str] = &["to be confirmed"];
+/// Words of printers, and a phrase that promises words to come, in any case.
+const PHRASES: [&str; 2] = ["lorem ipsum", PROMISE];
+const PROMISE: &str = "to be confirmed";
+
+/// [`WORDS`] and [`PHRASES`], all looked for in one pass: every text of a plan is read for them.
+static IN_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(WORDS).ok());
+static IN_PHRASES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(PHRASES).ok());
 
 /// The placeholders of a text, in order and without overlap.
 pub(crate) fn placeholders(text: &str) -> Vec<Placeholder> {
-    let mut found: Vec<Range<usize>> =
+    let found: Vec<Range<usize>> =
         brackets(text).chain(words(text)).chain(figures(text)).chain(runs_of_marks(text)).collect();
-    found.extend(phrase(text, "lorem ipsum"));
     let mut found: Vec<Placeholder> = found.into_iter().map(|range| Placeholder { range, certain: true }).collect();
-    for words in PROMISES {
-        found.extend(phrase(text, words).map(|range| Placeholder { range, certain: false }));
-    }
+    found.extend(phrases(text));
     found.sort_by_key(|p| (p.range.start, std::cmp::Reverse(p.range.end)));
     let mut end = 0;
     found.retain(|p| {
@@ -61,11 +67,8 @@ fn is_marker(text: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    WORDS
-        .iter()
-        .flat_map(|word| text.match_indices(word))
-        .map(|(at, word)| at..at + word.len())
-        .filter(|range| stands_alone(text, range))
+    let found = IN_WORDS.iter().flat_map(move |words| words.find_iter(text));
+    found.map(|found| found.range()).filter(|range| stands_alone(text, range))
 }
 
 /// Whether no letter or digit stands beside a range.
@@ -132,10 +135,9 @@ fn runs_of_marks(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Where a phrase stands, in any case.
-fn phrase<'a>(text: &'a str, phrase: &'static str) -> impl Iterator<Item = Range<usize>> + 'a {
-    let starts = text.char_indices().map(|(at, _)| at..at + phrase.len());
-    starts.filter(move |range| text.get(range.clone()).is_some_and(|words| words.eq_ignore_ascii_case(phrase)))
+fn phrases(text: &str) -> impl Iterator<Item = Placeholder> + '_ {
+    let found = IN_PHRASES.iter().flat_map(move |phrases| phrases.find_iter(text));
+    found.map(|found| Placeholder { certain: PHRASES[found.pattern()] != PROMISE, range: found.range() })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 mod common;
 
 use common::{Files, check_files, check_files_with};
+use planwright_core::Severity;
 use planwright_core::catalogue::{RULES, RuleInfo};
 use planwright_validator::Context;
 
@@ -114,6 +115,20 @@ fn fault(rule: &RuleInfo, blocks: &[Block]) -> Option<String> {
         !found.starts_with("duty/") && (rule.name == "process/ahead" || !found.starts_with("process/ahead "))
     });
     (!left.is_empty()).then(|| format!("{}: the mended example has a fault: {left:?}", rule.name))
+}
+
+#[test]
+fn asked_for_errors_only_it_gives_all_errors() {
+    let errors_only = Context { errors_only: true, ..Context::default() };
+    for (rule, blocks) in RULES.iter().map(|rule| (rule, blocks(rule))) {
+        let files = plan(&blocks.iter().filter(|block| !block.good).collect::<Vec<_>>());
+        let errors = |context: &Context| {
+            let mut found = check_files_with(&files, context).report.diagnostics;
+            found.retain(|finding| finding.severity == Severity::Error);
+            found
+        };
+        assert_eq!(errors(&errors_only), errors(&Context::default()), "{}", rule.name);
+    }
 }
 
 #[test]

@@ -238,6 +238,19 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Lets go of all that stands in it but its front matter: those who keep many plans need no more to speak of them.
+    pub fn forget_text(&mut self) {
+        self.foreword = Vec::new();
+        self.foreword_footnotes = Vec::new();
+        self.sections = Vec::new();
+        self.panel = Vec::new();
+        self.papers = Vec::new();
+        self.anchors = BTreeMap::new();
+        self.assets = BTreeMap::new();
+        self.set_aside = Vec::new();
+        self.translations = Vec::new();
+    }
+
     /// Every section in reading order, chapters before the sections in them.
     pub fn all_sections(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().flat_map(Section::subtree)

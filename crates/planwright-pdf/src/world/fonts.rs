@@ -1,18 +1,13 @@
-//! The theme's fonts, read once a process.
+//! The theme's fonts.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use planwright_view::theme::Theme;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
-use typst::utils::hash128;
 
-/// Fonts that have been read, by a digest of their bytes.
-static READ: Mutex<BTreeMap<u128, Vec<Font>>> = Mutex::new(BTreeMap::new());
-
-/// More files than this are the trace of a theme being worked on: what it was is forgotten.
-const KEEP: usize = 64;
+use super::Shared;
 
 /// The fonts of a theme, in the order of their files.
 #[derive(Clone)]
@@ -23,7 +18,7 @@ impl FontSet {
     pub(crate) fn of(theme: &Theme) -> Self {
         let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
         let files = theme.folder("fonts").filter(|(path, _)| is_font(path));
-        Self(files.flat_map(|(_, bytes)| read(bytes)).collect())
+        Self(files.flat_map(|(_, bytes)| Font::iter(Bytes::new(Shared(Arc::clone(bytes))))).collect())
     }
 
     /// What Typst asks to find a font.
@@ -46,18 +41,4 @@ impl FontSet {
         families.sort_by_key(|&(name, faces)| (!name.eq_ignore_ascii_case(body), std::cmp::Reverse(faces), name));
         families.into_iter().map(|(name, _)| name.to_owned()).collect()
     }
-}
-
-fn read(bytes: &Arc<[u8]>) -> Vec<Font> {
-    let key = hash128(&**bytes);
-    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(fonts) = read.get(&key) {
-        return fonts.clone();
-    }
-    if read.len() >= KEEP {
-        read.clear();
-    }
-    let fonts: Vec<Font> = Font::iter(Bytes::new(bytes.to_vec())).collect();
-    read.insert(key, fonts.clone());
-    fonts
 }

@@ -1,6 +1,7 @@
 //! All that Typst can see.
 
 mod fonts;
+mod shelf;
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
@@ -14,7 +15,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt};
 
-pub(crate) use fonts::FontSet;
+use shelf::Ready;
 
 /// Typst's own library, the same for every document. `a11y-extras` gives headers to rows.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -25,44 +26,31 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 /// The files of one document, in memory.
 pub(crate) struct World {
     main: FileId,
+    theme: Arc<Ready>,
+    /// The generated code.
     sources: HashMap<FileId, Source>,
+    /// Pictures.
     files: HashMap<FileId, Bytes>,
-    fonts: FontSet,
-    book: LazyHash<FontBook>,
 }
 
 impl World {
-    /// The world of a document whose code is `code`, with the values that the theme gives.
-    pub(crate) fn new(theme: &Theme, view: &View, fonts: FontSet, values: String, code: String) -> Self {
+    /// The world of a document whose code is `code`.
+    pub(crate) fn new(theme: &Theme, view: &View, code: String) -> Self {
+        let ready = Ready::of(theme);
         // The one place where Typst makes the name of a file without a way to fail: `/main.typ`.
         let main = Source::detached(code);
-        let mut world = Self {
-            main: main.id(),
-            sources: HashMap::from([(main.id(), main)]),
-            files: HashMap::new(),
-            book: LazyHash::new(fonts.book()),
-            fonts,
-        };
-        world.add_source("values.typ", values);
-        for (path, bytes) in planwright_typst::files(theme, view) {
-            match std::str::from_utf8(&bytes) {
-                Ok(text) if path.ends_with(".typ") => world.add_source(&path, text.to_owned()),
-                _ => world.add_file(&path, Bytes::new(Shared(bytes))),
-            }
+        let mut sources = HashMap::from([(main.id(), main.clone())]);
+        let values = planwright_typst::values(theme, &ready.fonts.families(&theme.faces.body), &view.words);
+        if let Some(id) = file_id("values.typ") {
+            sources.insert(id, Source::new(id, values));
         }
-        world
+        let picture = |(path, bytes): planwright_typst::File| Some((file_id(&path)?, Bytes::new(Shared(bytes))));
+        let files = planwright_typst::pictures(theme, view).filter_map(picture).collect();
+        Self { main: main.id(), theme: ready, sources, files }
     }
 
-    fn add_source(&mut self, path: &str, text: String) {
-        if let Some(id) = file_id(path) {
-            self.sources.insert(id, Source::new(id, text));
-        }
-    }
-
-    fn add_file(&mut self, path: &str, bytes: Bytes) {
-        if let Some(id) = file_id(path) {
-            self.files.insert(id, bytes);
-        }
+    fn found(&self, id: FileId) -> Option<&Source> {
+        self.sources.get(&id).or_else(|| self.theme.sources.get(&id))
     }
 }
 
@@ -72,7 +60,7 @@ impl typst::World for World {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.book
+        &self.theme.book
     }
 
     fn main(&self) -> FileId {
@@ -80,18 +68,18 @@ impl typst::World for World {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.sources.get(&id).cloned().ok_or_else(|| not_here(id))
+        self.found(id).cloned().ok_or_else(|| not_here(id))
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if let Some(source) = self.sources.get(&id) {
+        if let Some(source) = self.found(id) {
             return Ok(Bytes::from_string(source.text().to_owned()));
         }
-        self.files.get(&id).cloned().ok_or_else(|| not_here(id))
+        self.files.get(&id).or_else(|| self.theme.files.get(&id)).cloned().ok_or_else(|| not_here(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.get(index)
+        self.theme.fonts.get(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -100,7 +88,7 @@ impl typst::World for World {
 }
 
 /// A file's bytes, shared with the theme or the view.
-struct Shared(Arc<[u8]>);
+pub(super) struct Shared(pub(super) Arc<[u8]>);
 
 impl AsRef<[u8]> for Shared {
     fn as_ref(&self) -> &[u8] {

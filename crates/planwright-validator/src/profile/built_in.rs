@@ -1,6 +1,6 @@
 //! The profiles that are built in, as texts and as read.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::profile::{Profile, load};
 
@@ -20,8 +20,9 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 const OLDER: &[(&str, u32, &str)] = &[("england-pcc", 1, include_str!("../../profiles/england-pcc@1.yaml"))];
 
 /// Each profile is read once in a process, however many plans it judges.
-static NEWEST_READ: [OnceLock<Result<Profile, String>>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
-static OLDER_READ: [OnceLock<Result<Profile, String>>; OLDER.len()] = [const { OnceLock::new() }; OLDER.len()];
+static NEWEST_READ: [OnceLock<Result<Arc<Profile>, String>>; BUILT_IN.len()] =
+    [const { OnceLock::new() }; BUILT_IN.len()];
+static OLDER_READ: [OnceLock<Result<Arc<Profile>, String>>; OLDER.len()] = [const { OnceLock::new() }; OLDER.len()];
 
 /// What a list of the built-in profiles says of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Entry {
 pub fn list() -> Vec<Entry> {
     let entry = |id: &'static str| {
         let profile = newest(id)?.read().ok()?;
-        let Profile { title, experimental, disabled, .. } = profile.clone();
+        let Profile { title, experimental, disabled, .. } = Profile::clone(profile);
         Some(Entry { id, versions: versions(id), title, experimental, disabled })
     };
     BUILT_IN.iter().filter_map(|(id, _)| entry(id)).collect()
@@ -63,7 +64,7 @@ pub(super) struct BuiltIn {
     /// The version that a pin named; none for the newest.
     pub(super) pinned: Option<u32>,
     pub(super) text: &'static str,
-    read: &'static OnceLock<Result<Profile, String>>,
+    read: &'static OnceLock<Result<Arc<Profile>, String>>,
 }
 
 impl BuiltIn {
@@ -72,9 +73,10 @@ impl BuiltIn {
     /// # Errors
     ///
     /// The first of its faults: ours, which a test rules out.
-    pub(super) fn read(self) -> Result<&'static Profile, &'static str> {
+    pub(super) fn read(self) -> Result<&'static Arc<Profile>, &'static str> {
         let read = self.read.get_or_init(|| {
             load::of_built_in(self)
+                .map(Arc::new)
                 .map_err(|findings| findings.first().map_or_else(String::new, |finding| finding.message.clone()))
         });
         read.as_ref().map_err(String::as_str)

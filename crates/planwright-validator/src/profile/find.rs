@@ -1,5 +1,7 @@
 //! How a name names a built-in profile.
 
+use std::sync::Arc;
+
 use planwright_core::model::Plan;
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Span};
@@ -39,8 +41,13 @@ pub enum Unknown {
 ///
 /// Says why where there is none; [`Unknown::diagnostic`] makes it a finding.
 pub fn find(name: &str) -> Result<Profile, Unknown> {
+    shared(name).map(Arc::unwrap_or_clone)
+}
+
+/// The same, not copied: many plans are judged by one.
+pub(super) fn shared(name: &str) -> Result<Arc<Profile>, Unknown> {
     let read = built_in(name)?.read();
-    read.cloned().map_err(|fault| Unknown::Unsound(fault.to_owned()))
+    read.map(Arc::clone).map_err(|fault| Unknown::Unsound(fault.to_owned()))
 }
 
 /// The built-in profile of a name, not yet read.

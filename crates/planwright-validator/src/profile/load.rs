@@ -1,5 +1,7 @@
 //! From the texts of a profile and of those that it extends to the profile.
 
+use std::sync::Arc;
+
 use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 use planwright_yaml::Node;
 
@@ -37,7 +39,7 @@ pub trait Files {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Loaded {
     /// The profile, where a plan can be judged by it.
-    pub profile: Option<Profile>,
+    pub profile: Option<Arc<Profile>>,
     /// What is wrong with it, or to be known of it.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -54,10 +56,10 @@ pub fn load(name: &Spanned<String>, sources: &mut Sources, files: &mut dyn Files
         opened.map_err(|finding| diagnostics.push(*finding)).ok().and_then(|opened| {
             let first = Text { opened, built_in: false };
             let found = chain(first, sources, files).and_then(|links| profile(&links));
-            found.map_err(|findings| diagnostics.extend(findings)).ok()
+            found.map(Arc::new).map_err(|findings| diagnostics.extend(findings)).ok()
         })
     } else {
-        find::find(name).map_err(|unknown| diagnostics.push(unknown.diagnostic(name.span))).ok()
+        find::shared(name).map_err(|unknown| diagnostics.push(unknown.diagnostic(name.span))).ok()
     };
     let profile = profile.filter(|profile| {
         diagnostics.extend(standing(profile, name));

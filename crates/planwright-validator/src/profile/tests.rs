@@ -53,7 +53,7 @@ fn check(text: &str, expected: &[&str]) {
 
 fn profile(text: &str) -> Profile {
     let (loaded, _) = read(&[("ours.yaml", text)]);
-    loaded.profile.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics))
+    loaded.profile.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics)).as_ref().clone()
 }
 
 /// A whole profile of one duty.
@@ -265,7 +265,7 @@ fn parts_can_be_added_and_changed() {
         next.replace("replace:\n  - {entry: duty/grants.ceiling, severity: note}", "remove: [duty/grants.ceiling]");
     let (loaded, _) = read(&[("next.yaml", &gone), ("base.yaml", &base)]);
     assert_eq!(
-        loaded.profile.unwrap(),
+        *loaded.profile.unwrap(),
         Profile { id: "next".into(), title: "Next".into(), basis: "Ours".into(), ..find("england-pcc@1").unwrap() }
     );
 }

@@ -17,7 +17,7 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 use planwright_core::model::{Block, Footnote, Id, Plan, Section, Stage, Translation};
-use planwright_core::{FileId, Sources};
+use planwright_core::{FileId, Severity, Sources, catalogue};
 
 use crate::found::Found;
 use crate::language::is_english;
@@ -94,10 +94,13 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
     FAMILIES.iter().copied().flatten().copied()
 }
 
-/// Runs every rule.
-pub(crate) fn run(subject: &Subject, found: &mut Found) {
+/// Runs every rule; with `errors_only` those that can give an error.
+pub(crate) fn run(subject: &Subject, errors_only: bool, found: &mut Found) {
+    let gives_errors = |rule: &Rule| catalogue::rule(rule.name).is_none_or(|info| info.severity == Severity::Error);
     for rule in rules().filter(|rule| !(rule.rests_on_absence && subject.plan.incomplete)) {
-        (rule.check)(subject, found);
+        if !errors_only || gives_errors(rule) {
+            (rule.check)(subject, found);
+        }
     }
 }
 

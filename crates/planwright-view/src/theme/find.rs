@@ -1,15 +1,15 @@
 //! Finding the theme that a plan names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Sources, Span};
 
 use super::files::SETTINGS;
 use super::load::load;
-use super::{Theme, built_in};
+use super::{Theme, embedded};
 
 /// What looking for a theme gives.
 #[derive(Debug, Clone)]
@@ -20,24 +20,63 @@ pub struct Found {
     pub findings: Vec<Diagnostic>,
 }
 
+impl Found {
+    /// A theme with nothing wrong.
+    pub(super) fn sound(theme: Arc<Theme>) -> Self {
+        Self { theme: Some(theme), findings: Vec::new() }
+    }
+}
+
+/// Themes that were found, so that the plans of one build do not each read theirs from the disk. It never looks whether a
+/// folder changed: keep it no longer than a build.
+#[derive(Debug, Default)]
+pub struct Shelf(Mutex<BTreeMap<PathBuf, Arc<Theme>>>);
+
+impl Shelf {
+    /// Finds a theme as [`find()`] does.
+    #[must_use]
+    pub fn find(&self, name: &str, base: &Path, place: Span, sources: &mut Sources) -> Found {
+        look(name, base, place, sources, self)
+    }
+
+    /// The theme of a folder. One with which something is wrong is read for each plan, because its findings stand in that
+    /// plan's sources.
+    fn load(&self, folder: &Path, place: Span, sources: &mut Sources) -> Found {
+        let key = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(theme) = kept {
+            return Found::sound(theme.told_to(sources));
+        }
+        let found = load(folder, place, sources);
+        if let (Some(theme), []) = (&found.theme, found.findings.as_slice()) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(theme));
+        }
+        found
+    }
+}
+
 /// Finds a theme by its name or path.
 ///
 /// A path (with a `/`) is relative to `base`, the plan's folder or where the user stands. A name is looked for in `themes/`
 /// beside that folder and upwards to the repository's root, then among the built-in ones. `place` is where it is named.
 #[must_use]
 pub fn find(name: &str, base: &Path, place: Span, sources: &mut Sources) -> Found {
+    Shelf::default().find(name, base, place, sources)
+}
+
+fn look(name: &str, base: &Path, place: Span, sources: &mut Sources, shelf: &Shelf) -> Found {
     if name.contains('/') || name.starts_with('.') {
         let folder = base.join(name);
         if !is_reached(base, Path::new(name)) {
             return out_of_reach(name, place);
         }
-        return if folder.is_dir() { load(&folder, place, sources) } else { not_there(name, base, place) };
+        return if folder.is_dir() { shelf.load(&folder, place, sources) } else { not_there(name, base, place) };
     }
     if let Some(folder) = upwards(base).map(|themes| themes.join(name)).find(|theme| is_theme(theme)) {
-        return if stays(&folder) { load(&folder, place, sources) } else { out_of_reach(name, place) };
+        return if stays(&folder) { shelf.load(&folder, place, sources) } else { out_of_reach(name, place) };
     }
-    match built_in(name) {
-        Some(theme) => Found { theme: Some(Arc::new(theme.clone())), findings: Vec::new() },
+    match embedded::shared(name) {
+        Some(theme) => Found::sound(Arc::clone(theme)),
         None => not_there(name, base, place),
     }
 }

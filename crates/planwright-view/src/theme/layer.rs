@@ -1,10 +1,13 @@
 //! One theme's own files, read and looked at: what it brings over the theme that it extends.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use planwright_core::{Diagnostic, Span};
 
+use super::Text;
 use super::files::{Files, SETTINGS};
+use super::locale::Locale;
 use super::place::Places;
 use super::settings::{self, Settings};
 use crate::Words;
@@ -17,7 +20,7 @@ const LOCALES: &str = "locales/";
 pub(super) struct Layer {
     pub(super) files: Files,
     pub(super) settings: Settings,
-    pub(super) locales: BTreeMap<String, Words>,
+    pub(super) locales: BTreeMap<String, Arc<Locale>>,
     /// True for the theme that comes with the tool.
     pub(super) built_in: bool,
 }
@@ -35,16 +38,17 @@ impl Layer {
 }
 
 /// Reads `theme.yaml`. Every theme has one of its own, so each is a text of its own.
-fn settings(files: &Files, folder: &str, places: &mut Places<'_>) -> Settings {
+pub(super) fn settings(files: &Files, folder: &str, places: &mut Places<'_>) -> Settings {
     let Some(bytes) = files.get(SETTINGS) else { return Settings::default() };
     let Ok(text) = std::str::from_utf8(bytes) else {
         let span = places.file(SETTINGS);
         places.tell(not_text(span, SETTINGS));
         return Settings::default();
     };
-    let file = places.sources.add(format!("{folder}/{SETTINGS}"), text);
+    let shown = format!("{folder}/{SETTINGS}");
+    let file = places.sources.add(shown.as_str(), text);
     // What is about a theme as a whole is told in the settings of the nearest.
-    places.texts.entry(SETTINGS.to_owned()).or_insert(file);
+    places.texts.entry(SETTINGS.to_owned()).or_insert(Text { file, shown });
     let start = Span::start_of(file);
     let parsed = planwright_yaml::parse(file, text, 0);
     let mut found = parsed.diagnostics;
@@ -70,10 +74,17 @@ fn not_text(span: Span, path: &str) -> Diagnostic {
 }
 
 /// The words of each language, by its file's name.
-fn locales(files: &Files, places: &mut Places<'_>) -> BTreeMap<String, Words> {
+fn locales(files: &Files, places: &mut Places<'_>) -> BTreeMap<String, Arc<Locale>> {
+    let read = |(language, path, bytes): (String, &str, &Arc<[u8]>)| {
+        (language, Arc::new(Locale::over(words(path, bytes, places), None)))
+    };
+    locale_files(files).map(read).collect()
+}
+
+/// The files of words, each with its language.
+pub(super) fn locale_files(files: &Files) -> impl Iterator<Item = (String, &str, &Arc<[u8]>)> {
     let language = |path: &str| Some(path.strip_prefix(LOCALES)?.strip_suffix(".yaml")?.to_owned());
-    let named = files.iter().filter_map(|(path, bytes)| Some((language(path)?, path, bytes)));
-    named.map(|(language, path, bytes)| (language, words(path, bytes, places))).collect()
+    files.iter().filter_map(move |(path, bytes)| Some((language(path)?, path.as_str(), bytes)))
 }
 
 /// The words of one file.

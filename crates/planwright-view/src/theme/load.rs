@@ -2,26 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use planwright_core::{Diagnostic, Severity, Sources, Span, Spanned};
-use rust_embed::RustEmbed;
 
 use super::colour::Colour;
 use super::contrast::{self, Scheme};
+use super::embedded::{self, built_in};
 use super::files::{Files, SETTINGS};
 use super::find::{Found, names_in, shown, unknown};
 use super::layer::Layer;
+use super::locale::Locale;
 use super::place::Places;
 use super::settings::Palette;
-use super::{Theme, files, fonts, names, parts, remote};
+use super::{Theme, digest, files, fonts, names, parts, remote};
 use crate::Words;
 use crate::picture::Letters;
-
-/// The theme that comes with the tool.
-#[derive(RustEmbed)]
-#[folder = "../../themes/default"]
-struct Embedded;
 
 /// How many themes may extend one another.
 const CHAIN: usize = 8;
@@ -29,37 +25,18 @@ const CHAIN: usize = 8;
 /// Colours that look alike on light and on dark pages, unless a theme says otherwise.
 const ON_BOTH: [&str; 8] = ["field", "on-field", "mist", "tab", "gold", "draft", "on-draft", "status"];
 
-/// The theme of a name that comes with the tool.
-#[must_use]
-pub fn built_in(name: &str) -> Option<&'static Theme> {
-    static DEFAULT: OnceLock<Option<Theme>> = OnceLock::new();
-    let theme = DEFAULT.get_or_init(|| {
-        let mut sources = Sources::default();
-        let named = Span::start_of(sources.add("default", ""));
-        let mut places = Places::new(named, &mut sources);
-        let layer = embedded(&mut places);
-        Some(build("default", vec![layer], &mut places))
-    });
-    theme.as_ref().filter(|theme| theme.name == name)
-}
-
-/// The files that the tool carries. They are sound, or no test of ours passes.
-fn embedded(places: &mut Places<'_>) -> Layer {
-    let file =
-        |path: std::borrow::Cow<'static, str>| Some((path.to_string(), Arc::from(Embedded::get(&path)?.data.as_ref())));
-    let files: Files = Embedded::iter().filter_map(file).collect();
-    Layer { built_in: true, ..Layer::new(files, "default", places) }
-}
-
 /// Reads the theme of a folder.
 pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Found {
     let mut places = Places::new(named, sources);
     let Some(mut layers) = layers(folder, &mut places) else {
         return Found { theme: None, findings: places.findings };
     };
+    if let (true, Some(theme)) = (layers.is_empty(), embedded::shared("default")) {
+        return Found::sound(Arc::clone(theme));
+    }
     // Whatever a theme does not bring, the default one does. What is wrong with it is none of the user's business.
     let found = std::mem::take(&mut places.findings);
-    layers.push(embedded(&mut places));
+    layers.push(embedded::layer(&mut places));
     places.findings = found;
     names::check(&layers, &mut places);
     remote::check(&layers, &mut places);
@@ -71,7 +48,8 @@ pub(super) fn load(folder: &Path, named: Span, sources: &mut Sources) -> Found {
     Found { theme: sound.then(|| Arc::new(theme)), findings: places.findings }
 }
 
-/// The layers of a theme, its own first; none where one of them cannot be read.
+/// The layers of a theme, its own first; none where one of them cannot be read. A copy of the theme that comes with the tool
+/// brings nothing of its own.
 fn layers(folder: &Path, places: &mut Places<'_>) -> Option<Vec<Layer>> {
     let mut layers: Vec<Layer> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -84,7 +62,11 @@ fn layers(folder: &Path, places: &mut Places<'_>) -> Option<Vec<Layer>> {
             places.tell(no_settings(&shown, places.named));
             return None;
         }
-        let layer = Layer::new(files::read(&folder, &shown, places)?, &shown, places);
+        let files = files::read(&folder, &shown, places)?;
+        if layers.is_empty() && folder.ends_with("default") && files == *embedded::files() {
+            return Some(layers);
+        }
+        let layer = Layer::new(files, &shown, places);
         if let Some(extends) = &layer.settings.extends {
             next = extended(extends, &folder, &seen, places)?;
         }
@@ -135,21 +117,14 @@ fn extended(
 }
 
 /// A theme from its layers, the nearest first: files, values and words one by one.
-fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
+pub(super) fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     let mut files = Files::new();
-    let mut locales: BTreeMap<String, Words> = BTreeMap::new();
+    let digest = digest::of(&layers);
+    let locales = locales(&layers, places);
     let (mut light, mut dark) = (Shades::default(), Shades::default());
     let mut parts = parts::Parts::default();
-    let mut settings = Vec::new();
-    for mut layer in layers {
-        settings.push(layer.files.get(SETTINGS).cloned().unwrap_or_default());
-        if !layer.built_in {
-            keep_the_mark(&mut layer, places);
-        }
+    for layer in layers {
         under(&mut files, layer.files);
-        for (language, words) in layer.locales {
-            under(locales.entry(language).or_default(), words);
-        }
         light.under(layer.settings.colours.clone(), layer.built_in);
         dark.under(layer.settings.dark.clone(), layer.built_in);
         // The field is dark on light pages too: a theme that sets it once means both.
@@ -173,7 +148,7 @@ fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> Theme {
     let shown = parts.shown(&files, &letters, places);
     texts(&files, places);
     Theme {
-        digest: super::digest(&files, &settings, &locales),
+        digest: digest,
         name: name.to_owned(),
         colours: shades(&light.all),
         dark: shades(&dark.all),
@@ -225,22 +200,37 @@ fn shades(all: &BTreeMap<String, Colour>) -> BTreeMap<String, String> {
     all.iter().map(|(name, colour)| (name.clone(), colour.to_string())).collect()
 }
 
-/// The mark of a draft that must not be published is in the tool's own words, whatever the theme.
-fn keep_the_mark(layer: &mut Layer, places: &mut Places<'_>) {
-    let Some(own) = built_in("default").map(|theme| &theme.locales) else { return };
-    let mut locales = std::mem::take(&mut layer.locales);
-    for (language, words) in &mut locales {
-        for key in ["status_unfit", "status_unfit_note"] {
-            // The default theme can lie in a folder too, and says what it says.
-            let ours = own.get(language).and_then(|own| own.get(key));
-            if ours.is_some() && words.get(key).is_some_and(|word| ours != Some(word)) {
-                words.remove(key);
-                let span = names::span_of(key, layer, language, places);
-                places.tell(changed_mark(key, span));
-            }
+/// The words of each language, the nearest theme's first.
+fn locales(layers: &[Layer], places: &mut Places<'_>) -> BTreeMap<String, Arc<Locale>> {
+    let mut all: BTreeMap<String, Arc<Locale>> = BTreeMap::new();
+    for layer in layers.iter().rev() {
+        for (language, locale) in &layer.locales {
+            let locale = match layer.built_in {
+                true => Arc::clone(locale),
+                false => {
+                    let own = without_the_mark(locale.words().clone(), language, layer, places);
+                    Arc::new(Locale::over(own, all.get(language).map(Arc::as_ref)))
+                }
+            };
+            all.insert(language.clone(), locale);
         }
     }
-    layer.locales = locales;
+    all
+}
+
+/// A theme's own words. The mark of a draft that must not be published is in the tool's, whatever the theme.
+fn without_the_mark(mut words: Words, language: &str, layer: &Layer, places: &mut Places<'_>) -> Words {
+    let own = built_in("default").and_then(|theme| theme.locales.get(language));
+    for key in ["status_unfit", "status_unfit_note"] {
+        // The default theme can lie in a folder too, and says what it says.
+        let ours = own.and_then(|own| own.words().get(key));
+        if ours.is_some() && words.get(key).is_some_and(|word| ours != Some(word)) {
+            words.remove(key);
+            let span = names::span_of(key, layer, language, places);
+            places.tell(changed_mark(key, span));
+        }
+    }
+    words
 }
 
 fn changed_mark(key: &str, span: Span) -> Diagnostic {

@@ -42,7 +42,7 @@ fn the_default_theme_is_whole() {
     let mut sources = Sources::default();
     let named = Span::start_of(sources.add("default", ""));
     let mut places = Places::new(named, &mut sources);
-    build("default", vec![embedded(&mut places)], &mut places);
+    build("default", vec![embedded::layer(&mut places)], &mut places);
     assert_eq!(places.findings, []);
 }
 

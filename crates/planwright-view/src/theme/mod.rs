@@ -5,11 +5,14 @@
 
 mod colour;
 mod contrast;
+mod digest;
+mod embedded;
 mod files;
 mod find;
 mod fonts;
 mod layer;
 mod load;
+mod locale;
 mod names;
 mod pairs;
 mod parts;
@@ -22,15 +25,15 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use planwright_core::{FileId, Span};
-use sha2::{Digest, Sha256};
+use planwright_core::{FileId, Sources, Span};
 
 use crate::picture::Letters;
 use crate::{Picture, Words};
 
-pub use self::find::{Found, find};
+pub use self::embedded::built_in;
+pub use self::find::{Found, Shelf, find};
 pub use self::fonts::{WebFace, slug};
-pub use self::load::built_in;
+pub use self::locale::Locale;
 pub use self::settings::{Foot, Head, Layout};
 
 /// The JSON Schema of `theme.yaml`, for editors.
@@ -58,7 +61,7 @@ pub struct Theme {
     /// Every file, by its path within the theme: `html/index.html`, `pdf/theme.typ`, `assets/theme.css`.
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// What the tool itself prints, in each language that it has words in: `cy`, `en`.
-    pub locales: BTreeMap<String, Words>,
+    pub locales: BTreeMap<String, Arc<Locale>>,
     /// The families that it is set in.
     pub faces: Faces,
     /// The office's logo.
@@ -72,8 +75,16 @@ pub struct Theme {
     /// The files of [`Theme::pictures`], as the theme's author made them.
     pub originals: BTreeSet<String>,
     /// The texts of its files, for findings to point into.
-    texts: BTreeMap<String, FileId>,
+    texts: BTreeMap<String, Text>,
     letters: Letters,
+}
+
+/// A text of a theme that findings can point into.
+#[derive(Debug, Clone)]
+struct Text {
+    file: FileId,
+    /// Its path, as findings show it.
+    shown: String,
 }
 
 /// The families that a theme is set in.
@@ -133,14 +144,14 @@ impl Theme {
     #[must_use]
     pub fn words(&self, lang: &str) -> &Words {
         static NONE: Words = Words::new();
-        self.locales.get(&primary(lang)).or_else(|| self.locales.get(ENGLISH)).unwrap_or(&NONE)
+        self.locales.get(&primary(lang)).or_else(|| self.locales.get(ENGLISH)).map_or(&NONE, |locale| locale.words())
     }
 
     /// What a profile says of the law, in the language of a tag, by the profile's own English words.
     #[must_use]
     pub fn law(&self, lang: &str) -> &Words {
         static NONE: Words = Words::new();
-        self.locales.get(&format!("{}.law", primary(lang))).unwrap_or(&NONE)
+        self.locales.get(&format!("{}.law", primary(lang))).map_or(&NONE, |locale| locale.words())
     }
 
     /// Whether it has words of its own in the language of a tag.
@@ -166,7 +177,7 @@ impl Theme {
     /// The place of some bytes of a file of the theme; none where the theme is built in, and nobody can mend it.
     #[must_use]
     pub fn place(&self, path: &str, start: usize, end: usize) -> Option<Span> {
-        self.texts.get(path).map(|file| Span::new(*file, start, end))
+        self.texts.get(path).map(|text| Span::new(text.file, start, end))
     }
 
     /// The start of the settings of a theme of the user's own: where what is about all of it is told.
@@ -201,29 +212,21 @@ impl Theme {
         self.files.keys().filter_map(|path| WebFace::of(path)).filter(move |face| wanted.contains(&face.slug))
     }
 
+    /// The same theme, with its texts in other sources.
+    fn told_to(self: Arc<Self>, sources: &mut Sources) -> Arc<Self> {
+        if self.texts.is_empty() {
+            return self;
+        }
+        let mut theme = (*self).clone();
+        for (path, text) in &mut theme.texts {
+            let bytes = theme.files.get(path).map(Arc::as_ref).unwrap_or_default();
+            text.file = sources.add(text.shown.clone(), std::str::from_utf8(bytes).unwrap_or_default());
+        }
+        Arc::new(theme)
+    }
+
     /// The theme's letters, for the words of drawings.
     pub(crate) fn letters(&self) -> Letters {
         self.letters.clone()
     }
-}
-
-fn digest(files: &files::Files, settings: &[Arc<[u8]>], locales: &BTreeMap<String, Words>) -> String {
-    let mut hash = Sha256::new();
-    let mut add = |bytes: &[u8]| {
-        hash.update((bytes.len() as u64).to_le_bytes());
-        hash.update(bytes);
-    };
-    for (path, bytes) in files {
-        add(path.as_bytes());
-        add(bytes);
-    }
-    settings.iter().for_each(|text| add(text));
-    for (language, words) in locales {
-        add(language.as_bytes());
-        for (key, value) in words {
-            add(key.as_bytes());
-            add(value.as_bytes());
-        }
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use planwright_core::{Diagnostic, FileId, Sources, Span};
 
+use super::Text;
+
 /// The texts of a theme's files, and what was found in them.
 pub(super) struct Places<'a> {
     /// Where the plan names the theme.
@@ -15,7 +17,7 @@ pub(super) struct Places<'a> {
     /// Each file's folder as findings show it, by its path within the theme; the nearest theme's.
     folders: BTreeMap<String, String>,
     /// The files that have been given to the sources.
-    pub(super) texts: BTreeMap<String, FileId>,
+    pub(super) texts: BTreeMap<String, Text>,
 }
 
 impl<'a> Places<'a> {
@@ -39,7 +41,8 @@ impl<'a> Places<'a> {
             Some(folder) => format!("{folder}/{path}"),
             None => path.to_owned(),
         };
-        *self.texts.entry(path.to_owned()).or_insert_with(|| self.sources.add(shown, text))
+        let add = || Text { file: self.sources.add(shown.as_str(), text), shown: shown.clone() };
+        self.texts.entry(path.to_owned()).or_insert_with(add).file
     }
 
     /// A file of the theme as a whole.

@@ -26,7 +26,7 @@ pub(crate) fn ahead(checked: &Checked, sources: &Sources) -> Vec<Ahead> {
         if nth > 0 && stage > Stage::Issued {
             break;
         }
-        let context = Context { status: Some(stage), as_at: Some(report.as_at), spelling: false };
+        let context = Context { status: Some(stage), as_at: Some(report.as_at), spelling: false, errors_only: true };
         let then = check(plan, sources, &checked.profile, &context, Vec::new()).diagnostics;
         let errors: Vec<Diagnostic> = errors(&then).filter(|error| known.insert(key(error))).cloned().collect();
         if !errors.is_empty() {

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use planwright_build::{Built, Earlier, Only, Options, Outcome, Output};
+use planwright_core::model::Plan;
 use planwright_core::{Diagnostic, Sources};
 use planwright_history::{Before, Here, before};
 use planwright_project::find;
@@ -27,7 +28,7 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     let loose = without_plan(&found.empty, &mut sources)?;
     let options = Options { earlier: earlier(args, &found.plans, errors)?, ..options(args)? };
     let bar = Bar::new(found.plans.len(), args.screen.quiet);
-    let results = planwright_build::build(&found.plans, &options, &bar)?;
+    let results = planwright_build::build(&found.plans, &options, &bar, Done::of)?;
     bar.finish();
     if let Some(shard) = args.shard.filter(|_| results.is_empty() && !found.plans.is_empty()) {
         writeln!(errors, "planwright: nothing falls to share {shard}: there are {} plans.", found.plans.len())?;
@@ -44,22 +45,36 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
             }
         }
     }
-    let all: Vec<Vec<Diagnostic>> = built.iter().map(|b| [b.checked.diagnostics(), &b.later].concat()).collect();
-    let ahead: Vec<Vec<Ahead>> = built.iter().map(|b| ahead(&b.checked, &b.sources)).collect();
-    let plans = built.iter().zip(all.iter().zip(&ahead));
-    let plans = plans.map(|(b, (all, ahead))| reported(&b.checked, &b.sources, all, ahead)).collect();
+    let plans =
+        built.iter().map(|Done { built: b, found, ahead }| reported(&b.checked, &b.sources, found, ahead)).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {
         heard(report::write(Format::Human, &findings, &settings, errors))?;
     }
     for one in &built {
-        heard(summary(one, args, errors))?;
+        heard(summary(&one.built, args, errors))?;
     }
     let counts = findings.summary().counts;
-    let refused = built.iter().any(|b| b.outcome == Outcome::Refused) || !loose.is_empty();
+    let refused = built.iter().any(|done| done.built.outcome == Outcome::Refused) || !loose.is_empty();
     let ended = if args.draft && !refused { Exit::Success } else { exit(counts, args.plans.deny_warnings()) };
     Ok(worst.max(ended))
+}
+
+/// A plan that was built, and all that is to be said of it. Its text is let go of: of many plans it would fill the memory.
+struct Done {
+    built: Built,
+    found: Vec<Diagnostic>,
+    ahead: Vec<Ahead>,
+}
+
+impl Done {
+    fn of(mut built: Built) -> Self {
+        let found = [built.checked.diagnostics(), &built.later].concat();
+        let ahead = ahead(&built.checked, &built.sources);
+        built.checked.plan.iter_mut().for_each(Plan::forget_text);
+        Self { built, found, ahead }
+    }
 }
 
 fn settings(args: &Build) -> Settings {

@@ -100,7 +100,7 @@ fn reported<'a>(
         title: meta.map(|meta| meta.title.value.as_str()),
         status: meta.map(|meta| meta.status.value),
         report: checked.report.as_ref(),
-        profile: checked.plan.as_ref().map(|_| &checked.profile),
+        profile: checked.plan.as_ref().map(|_| checked.profile.as_ref()),
         diagnostics,
         ahead,
         whole: checked.plan.as_ref().is_some_and(|plan| !plan.incomplete),

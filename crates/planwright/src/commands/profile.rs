@@ -53,7 +53,7 @@ fn show(name: &str, columns: usize, out: &mut dyn Write) -> Result<Exit, Failure
                 heard(report::write(Format::Human, &findings, &settings(columns), out))?;
                 return Ok(Exit::Findings);
             };
-            profile
+            profile.as_ref().clone()
         }
         found => found.map_err(|unknown| Failure::Told(why(&unknown)))?,
     };

@@ -17,11 +17,11 @@ const ENGLISH: &str = "en";
 pub(super) fn check(layer: &Layer, built_in: &Layer, places: &mut Places<'_>) {
     let Some(english) = built_in.locales.get(ENGLISH) else { return };
     // What a law says is kept by its English text, which may be that of a profile of one's own.
-    for (language, words) in layer.locales.iter().filter(|(language, _)| !language.ends_with(".law")) {
-        let known = built_in.locales.get(language).unwrap_or(english);
+    for (language, own) in layer.locales.iter().filter(|(language, _)| !language.ends_with(".law")) {
+        let known = built_in.locales.get(language).unwrap_or(english).words();
         let is_odd =
             |(key, word): (&String, &String)| known.get(key).is_none_or(|known| !unfilled(word, known).is_empty());
-        if !words.iter().any(is_odd) {
+        if !own.words().iter().any(is_odd) {
             continue;
         }
         let path = path_of(language);

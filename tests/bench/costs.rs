@@ -1,13 +1,4 @@
-//! What a plan costs, in milliseconds of processor time within the process: medians of several runs.
-//!
-//! `cargo bench --bench plan` measures the plans in `plans/`; `cargo bench --bench plan -- DIR…` others. The first of them
-//! is then made up to a hundred times larger, to see that checking grows no faster than the plan.
-
-// A bench prints what it found, and cannot go on without its plans.
-#![allow(clippy::print_stdout, clippy::expect_used)]
-
-mod growth;
-mod versions;
+//! What each part of the work costs, in milliseconds of processor time: medians of several runs in one process.
 
 use std::path::{Path, PathBuf};
 
@@ -16,33 +7,20 @@ use planwright_html::{Outputs, Which};
 use planwright_project::{Checked, Options, Tree, find, load};
 use planwright_view::theme::{self, Theme};
 use planwright_view::{View, view};
-use rustix::time::{ClockId, clock_gettime};
+
+use crate::measure::median;
 
 /// Runs of each part but the PDFs.
 const RUNS: usize = 25;
 /// Runs of the PDFs, each after Typst has forgotten the last.
 const PDF_RUNS: usize = 5;
 
-fn main() {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans");
-    let mut paths: Vec<PathBuf> =
-        std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from).collect();
-    if paths.is_empty() {
-        paths.push(own);
-    }
+/// Prints what each part costs for each plan.
+pub(crate) fn table(paths: &[PathBuf]) {
     let heads = ["read", "check", "view", "html", "plan.pdf", "page.pdf", "layouts", "ours/pdf"];
     println!("{:<20}{}", "ms of CPU, median", heads.map(|head| format!("{head:>10}")).concat());
-    let plans = find(&paths).expect("the plans can be found").plans;
-    plans.iter().for_each(|plan| measure(plan));
-    if let Some(plan) = plans.first() {
-        let tree = Tree::read(plan).expect("the plan can be read");
-        growth::table(&tree);
-        versions::table(&tree);
-    }
+    find(paths).expect("the plans can be found").plans.iter().for_each(|plan| measure(plan));
 }
-
-/// Milliseconds of processor time.
-type Cost = f64;
 
 fn measure(folder: &Path) {
     let theme = theme::built_in("default").expect("the default theme loads");
@@ -85,23 +63,4 @@ fn forget() {
     for _ in 0..8 {
         planwright_pdf::forget(5);
     }
-}
-
-/// The median cost of a few runs in milliseconds of processor time, and what the last run gave.
-fn median<T>(runs: usize, mut run: impl FnMut() -> T) -> (Cost, T) {
-    let mut last = run();
-    let mut costs: Vec<f64> = (0..runs)
-        .map(|_| {
-            let before = now();
-            last = run();
-            now() - before
-        })
-        .collect();
-    costs.sort_by(f64::total_cmp);
-    (costs[runs / 2], last)
-}
-
-fn now() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }
