@@ -253,7 +253,7 @@ fn bounded(node: Node<'_, '_>, name: &str, value: &str) -> Result<(), Fault> {
         ("filter", "x" | "y" | "width" | "height") => 10.0,
         _ => return Ok(()),
     };
-    let is_more = |word: &str| word.parse::<f64>().is_ok_and(|number| !(number.abs() <= most));
+    let is_more = |word: &str| word.parse::<f64>().is_ok_and(|number| number.is_nan() || number.abs() > most);
     let mut words =
         value.split([' ', ',']).map(|word| word.trim().trim_end_matches(|c: char| c == '%' || c.is_ascii_alphabetic()));
     if words.any(is_more) {
