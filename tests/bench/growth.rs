@@ -5,7 +5,7 @@
 //! both on a scale of logarithms from the first size to the last. One means that twice the size takes twice the time.
 
 // A bench prints what it found, and cannot go on without its plans.
-#![allow(clippy::print_stdout, clippy::expect_used)]
+#![allow(clippy::print_stdout, clippy::expect_used, clippy::panic)]
 // Each bench takes what it needs of the common modules.
 #![allow(dead_code)]
 

@@ -105,7 +105,7 @@ fn perform(work: &str, plan: &Tree) {
         "diff" => {
             let other = made::with_words(plan, |words| words.replace(" and ", " or "));
             let other = made::checked(&other, &mut sources);
-            compare(&version(&checked, &sources), &version(&other, &sources));
+            drop(compare(&version(&checked, &sources), &version(&other, &sources)));
         }
         "pdf" => {
             planwright_pdf::plan(&seen(&checked), theme).expect("it can be set");

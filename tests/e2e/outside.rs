@@ -108,7 +108,7 @@ fn untold(project: &Project, runs: &[Run], what: &str) {
 fn runs(project: &Project, only: &str) -> Vec<Run> {
     [
         "check site/plan",
-        &format!("check site/plan --format json"),
+        "check site/plan --format json",
         &format!("build site/plan --draft --out site/out --only {only}"),
     ]
     .iter()

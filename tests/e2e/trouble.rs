@@ -1,7 +1,7 @@
 //! What cannot be read or written ends in a plain message and exit status 2, never in a panic or
 //! in half a folder.
 
-use crate::harness::{Project, Run};
+use crate::harness::Project;
 
 const BUILD: &str = "build plan --out out --only text,html";
 
@@ -72,38 +72,8 @@ fn a_theme_that_is_not_there() {
 /// Places of other systems' own.
 #[cfg(target_os = "linux")]
 mod linux {
-    use std::process::Command;
-
     use super::*;
-
-    /// Runs a script of the shell in the project's folder, with the program as `$PLANWRIGHT`.
-    fn script(project: &Project, text: &str) -> Run {
-        let mut command = Command::new("sh");
-        command.arg("-c").arg(text).env("PLANWRIGHT", env!("CARGO_BIN_EXE_planwright"));
-        project.at_home(&mut command);
-        Run::of(command)
-    }
-
-    /// Runs a script with a small disk at `out`, which is gone with it; none where the system
-    /// allows no disks of one's own.
-    fn on_a_disk(project: &Project, options: &str, text: &str) -> Option<Run> {
-        std::fs::create_dir_all(project.path().join("out")).expect("a folder");
-        let mount = format!("mount -t tmpfs -o {options} tmpfs out");
-        let unshare = |script: &str| {
-            let mut command = Command::new("unshare");
-            command
-                .args(["--mount", "--map-root-user", "sh", "-c", script])
-                .env("PLANWRIGHT", env!("CARGO_BIN_EXE_planwright"));
-            project.at_home(&mut command);
-            command
-        };
-        let can = unshare(&mount).output().is_ok_and(|output| output.status.success());
-        if !can {
-            println!("skipped: this system lets nobody mount a disk of their own");
-            return None;
-        }
-        Some(Run::of(unshare(&format!("{mount} && {text}"))))
-    }
+    use crate::faults::{on_a_disk, script};
 
     #[test]
     fn a_name_that_is_not_unicode() {

@@ -42,6 +42,26 @@ pub enum Error {
         /// Why, in plain words.
         reason: String,
     },
+    /// A plan is called like the list of all plans.
+    #[error(
+        "`{0}` is called as the list of the plans is, so both would go to one place. Give the plan's folder another name"
+    )]
+    NamedAsTheList(String),
+    /// What an interrupted build left is in the way.
+    #[error(
+        "`{}`, which an interrupted build left, could not be cleared away: {reason}. What was there before is still there", path.display()
+    )]
+    Left {
+        /// What.
+        path: PathBuf,
+        /// Why, in plain words.
+        reason: String,
+    },
+    /// The system gives no thread to work in.
+    #[error(
+        "`{0}` could not be set: the computer has no room for more work just now. What was there before is still there"
+    )]
+    Crowded(String),
     /// A folder to merge is that of one plan, not of a build.
     #[error("`{}` holds the outputs of one plan. Name the folder above it, which the build was given with `--out`", .0.display())]
     OnePlan(PathBuf),
@@ -82,6 +102,10 @@ pub enum Error {
 }
 
 impl Error {
+    pub(crate) fn left(path: &Path, e: &std::io::Error) -> Self {
+        Self::Left { path: path.to_owned(), reason: planwright_project::reason(e) }
+    }
+
     pub(crate) fn write(path: &Path, e: &std::io::Error) -> Self {
         use std::io::ErrorKind;
         let reason = match e.kind() {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk::{Turn, beside, clear, followed, parent};
 use crate::outputs::File;
 use crate::{Error, Manifest};
 
@@ -15,29 +16,21 @@ pub(crate) struct Staged {
     _turn: Turn,
 }
 
-/// The right to write into a folder of outputs. Builds that run at once take turns.
-struct Turn {
-    /// The open folder, which the lock is on: it lasts until this is dropped.
-    _folder: Option<std::fs::File>,
-}
-
-impl Turn {
-    /// Waits for other builds to finish writing here. Where a folder cannot be locked there is no waiting.
-    fn wait(folder: &Path) -> Self {
-        let open = std::fs::File::open(folder).ok();
-        Self { _folder: open.filter(|file| file.lock().is_ok()) }
-    }
-}
-
 impl Staged {
-    /// Writes the files into a new folder beside `target`. What an earlier, killed build left there is cleared away.
+    /// Writes the files into a new folder beside `target`, or beside what it is a link to. What an earlier, killed build
+    /// left there is cleared away.
     pub(crate) fn write(target: &Path, files: &[File]) -> Result<Self, Error> {
-        let parent = target.parent().unwrap_or(Path::new("."));
+        let target = &followed(target);
+        let parent = parent(target);
         std::fs::create_dir_all(parent).map_err(|e| Error::write(parent, &e))?;
         let turn = Turn::wait(parent);
-        let folder = beside(target, "partial");
-        clear(&folder).map_err(|e| Error::write(&folder, &e))?;
         recover(target)?;
+        let folder = beside(target, "partial");
+        clear(&folder).map_err(|e| Error::left(&folder, &e))?;
+        // Somebody may have put something there since the build began.
+        if !may_replace(target) {
+            return Err(Error::NotOurs(target.to_owned()));
+        }
         let staged = Self { folder, target: target.to_owned(), kept: false, _turn: turn };
         for file in files {
             let path = staged.folder.join(&file.path);
@@ -78,12 +71,15 @@ impl Staged {
     }
 }
 
-/// Clears away what a killed build left beside outputs that need not be written again.
+/// Clears away what a killed build left beside outputs, whether or not they will be written again, and puts back what it
+/// had moved aside. Where that fails there is nothing to tell: it is tried again when outputs are written.
 pub(crate) fn tidy(target: &Path) {
-    let partial = beside(target, "partial");
-    if partial.exists() {
-        let _turn = target.parent().map(Turn::wait);
+    let target = &followed(target);
+    let (partial, aside) = (beside(target, "partial"), beside(target, "old"));
+    if partial.exists() || aside.exists() {
+        let _turn = Turn::wait(parent(target));
         let _ = clear(&partial);
+        let _ = recover(target);
     }
 }
 
@@ -94,7 +90,7 @@ fn recover(target: &Path) -> Result<(), Error> {
         return Ok(());
     }
     let mended = if target.exists() { clear(&aside) } else { std::fs::rename(&aside, target) };
-    mended.map_err(|e| Error::write(&aside, &e))
+    mended.map_err(|e| Error::left(&aside, &e))
 }
 
 impl Drop for Staged {
@@ -117,19 +113,6 @@ fn swap(_new: &Path, _old: &Path) -> bool {
     false
 }
 
-/// `dist/.kent.partial` for `dist/kent`: hidden, so that no one takes it for a plan's outputs.
-fn beside(target: &Path, what: &str) -> PathBuf {
-    let name = target.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    target.with_file_name(format!(".{name}.{what}"))
-}
-
-fn clear(folder: &Path) -> io::Result<()> {
-    match std::fs::remove_dir_all(folder) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-        _ => Ok(()),
-    }
-}
-
 /// True where the folder is not there, is empty, or was made by a build. A file where a folder
 /// above it should be is told when writing comes upon it.
 pub(crate) fn may_replace(target: &Path) -> bool {
@@ -137,19 +120,6 @@ pub(crate) fn may_replace(target: &Path) -> bool {
         Ok(mut entries) => entries.next().is_none() || Manifest::is_ours(target),
         Err(_) => std::fs::symlink_metadata(target).is_err(),
     }
-}
-
-/// Writes one file in place in one step.
-pub(crate) fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let staged = beside(path, "partial");
-    let put = || {
-        std::fs::write(&staged, bytes)?;
-        std::fs::rename(&staged, path)
-    };
-    put().map_err(|e| {
-        let _ = std::fs::remove_file(&staged);
-        Error::write(path, &e)
-    })
 }
 
 #[cfg(test)]
@@ -185,6 +155,49 @@ mod tests {
         Staged::write(&target, &files("one")).unwrap().exchange().unwrap();
         drop(Staged::write(&target, &files("two")).unwrap());
         assert_eq!(std::fs::read_to_string(target.join("assets/a.txt")).unwrap(), "one");
+        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn clears_up_after_a_killed_build_where_nothing_is_written() {
+        let out = tempfile::tempdir().unwrap();
+        let target = out.path().join("kent");
+        for moved in [false, true] {
+            Staged::write(&target, &files("one")).unwrap().exchange().unwrap();
+            std::fs::create_dir(beside(&target, "partial")).unwrap();
+            if moved {
+                std::fs::rename(&target, beside(&target, "old")).unwrap();
+            } else {
+                std::fs::create_dir(beside(&target, "old")).unwrap();
+            }
+            tidy(&target);
+            assert_eq!(std::fs::read_to_string(target.join("assets/a.txt")).unwrap(), "one", "moved: {moved}");
+            assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 1, "moved: {moved}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_folder_stays_a_link() {
+        let out = tempfile::tempdir().unwrap();
+        let (target, real) = (out.path().join("kent"), out.path().join("www"));
+        std::fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink("www", &target).unwrap();
+        for text in ["one", "two"] {
+            Staged::write(&target, &files(text)).unwrap().exchange().unwrap();
+            assert!(target.is_symlink());
+            assert_eq!(std::fs::read_to_string(real.join("assets/a.txt")).unwrap(), text);
+        }
+        assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn what_came_meanwhile_is_left_alone() {
+        let out = tempfile::tempdir().unwrap();
+        let target = out.path().join("kent");
+        std::fs::create_dir(&target).unwrap();
+        std::fs::write(target.join("thesis.doc"), "").unwrap();
+        assert!(matches!(Staged::write(&target, &files("one")), Err(Error::NotOurs(_))));
         assert_eq!(std::fs::read_dir(out.path()).unwrap().count(), 1);
     }
 

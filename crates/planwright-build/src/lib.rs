@@ -15,6 +15,7 @@
 //!
 //! The law, how findings look, the clock and the environment.
 
+pub mod disk;
 mod earlier;
 mod error;
 mod exchange;

@@ -21,7 +21,7 @@ use crate::{Options, memory};
 /// # Errors
 ///
 /// The findings that stop it; `theme/limit` at the theme's settings, or at `named`, where it does not end in time or takes too
-/// much memory. A panic of rendering goes on here.
+/// much memory. A panic of rendering goes on here, and so does [`NoThread`].
 pub(crate) fn render(
     views: &Arc<[View]>,
     theme: &Arc<Theme>,
@@ -46,10 +46,11 @@ pub(crate) fn within<T: Send + 'static>(
     let (name, settings) = (theme.name.clone(), theme.settings_place());
     let left = |passed| vec![left(passed, &name, options, (settings, named))];
     let theme = Arc::clone(theme);
-    let thread = std::thread::spawn(move || {
+    let spawned = std::thread::Builder::new().spawn(move || {
         // Nobody listens any more where the time was up.
         let _ = send.send(work(&theme));
     });
+    let Ok(thread) = spawned else { std::panic::resume_unwind(Box::new(NoThread)) };
     let begun = Instant::now();
     loop {
         let time = options.limit.saturating_sub(begun.elapsed());
@@ -65,6 +66,9 @@ pub(crate) fn within<T: Send + 'static>(
         }
     }
 }
+
+/// What a plan's build ends with where the system gives no thread.
+pub(crate) struct NoThread;
 
 /// Which bound was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

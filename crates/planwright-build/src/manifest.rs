@@ -6,8 +6,8 @@ use planwright_html::PlanEntry;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Options;
 use crate::outputs::File;
+use crate::{Options, disk};
 
 /// The manifest's file name: a folder that holds one was made by a build.
 pub const MANIFEST: &str = "manifest.json";
@@ -75,13 +75,13 @@ impl Manifest {
     /// The manifest in a folder of outputs, where there is one that can be read.
     #[must_use]
     pub fn read(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&std::fs::read(folder.join(MANIFEST)).ok()?).ok()
+        serde_json::from_slice(&disk::read(&folder.join(MANIFEST)).ok()?).ok()
     }
 
     /// True where a folder's manifest says that Planwright wrote it, whatever version of the format it is in.
     #[must_use]
     pub fn is_ours(folder: &Path) -> bool {
-        let manifest = std::fs::read(folder.join(MANIFEST)).ok();
+        let manifest = disk::read(&folder.join(MANIFEST)).ok();
         let value: Option<serde_json::Value> = manifest.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         value.is_some_and(|value| value["tool"]["name"] == "planwright")
     }
@@ -90,7 +90,7 @@ impl Manifest {
     #[must_use]
     pub fn holds(&self, folder: &Path) -> bool {
         self.outputs.iter().all(|output| {
-            std::fs::read(folder.join(&output.path)).is_ok_and(|bytes| hex(&Sha256::digest(&bytes)) == output.sha256)
+            disk::read(&folder.join(&output.path)).is_ok_and(|bytes| hex(&Sha256::digest(&bytes)) == output.sha256)
         })
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::exchange::{self, Staged};
 use crate::manifest::{MANIFEST, Output};
 use crate::outputs::File;
-use crate::{Error, Manifest, site};
+use crate::{Error, Manifest, disk, site};
 
 /// Puts the outputs of builds, each a folder that was one's `--out`, into `out`, with one list of all plans. Gives how many
 /// plans there are.
@@ -28,6 +28,7 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<usize, Error> {
     if plans.len() > 1 && !site::may_replace(out) {
         return Err(Error::NotOurs(site::path(out)));
     }
+    site::tidy(out);
     let mut targets = Vec::new();
     for (name, folder) in &plans {
         let target = out.join(name);
@@ -93,7 +94,7 @@ fn files(folder: &Path) -> Result<Vec<File>, Error> {
     let outputs = Manifest::read(folder).map(|manifest| manifest.outputs).unwrap_or_default();
     let names = outputs.into_iter().map(|output| output.path).chain([MANIFEST.to_owned()]);
     let read = |path: String| {
-        let bytes = std::fs::read(folder.join(&path)).map_err(|e| unreadable(&folder.join(&path), &e))?;
+        let bytes = disk::read(&folder.join(&path)).map_err(|e| unreadable(&folder.join(&path), &e))?;
         Ok(File { path, bytes })
     };
     names.map(read).collect()

@@ -11,6 +11,7 @@ use planwright_view::theme::{Shelf, Theme};
 
 use crate::earlier::Compared;
 use crate::exchange::{self, Staged};
+use crate::limit::NoThread;
 use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
 use crate::ready::Ready;
@@ -27,10 +28,15 @@ pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built
     }
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options, shelf)));
     planwright_pdf::forget(KEPT);
-    built.unwrap_or_else(|panic| Err(Error::Sudden { plan: job.path.clone(), reason: reason(panic.as_ref()) }))
+    built.unwrap_or_else(|panic| {
+        let plan = job.path.clone();
+        let reason = reason(panic.as_ref());
+        Err(if panic.is::<NoThread>() { Error::Crowded(plan) } else { Error::Sudden { plan, reason } })
+    })
 }
 
 fn attempt(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
+    exchange::tidy(&job.target);
     let ready = Ready::read(job, options, options.earlier.get(&job.folder), shelf)?;
     let stops = ready.stops(options);
     let Ready { tree, sources, checked, earlier, theme, named, later, timings } = ready;
@@ -63,7 +69,6 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     let profile = &built.checked.profile_digest;
     let inputs = manifest::inputs(&tree.digest(), profile, theme, options, earlier.map(|earlier| &earlier.digest));
     if Manifest::read(&job.target).is_some_and(|m| m.inputs == inputs && m.holds(&job.target)) {
-        exchange::tidy(&job.target);
         return Ok(Outcome::Unchanged);
     }
     let clock = Clock::start();

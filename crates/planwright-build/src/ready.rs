@@ -45,7 +45,10 @@ impl Ready {
     pub(crate) fn read(job: &Job, options: &Options, earlier: Option<&Earlier>, shelf: &Shelf) -> Result<Self, Error> {
         let mut timings = Timings::default();
         let clock = Clock::start();
-        let tree = Tree::read(&job.folder)?;
+        let mut tree = Tree::read(&job.folder)?;
+        if let Some(outputs) = within(&job.folder, &job.target) {
+            tree.leave_out(&outputs);
+        }
         timings.read = clock.stop();
 
         let clock = Clock::start();
@@ -75,6 +78,15 @@ impl Ready {
         };
         self.checked.diagnostics().iter().chain(&self.later).any(stops)
     }
+}
+
+/// The path of the outputs within the plan's folder, where a build was told to write them there: else each build would be
+/// made from the outputs of the one before.
+fn within(folder: &Path, target: &Path) -> Option<String> {
+    let target = target.canonicalize().ok()?;
+    let inside = target.strip_prefix(folder.canonicalize().ok()?).ok()?;
+    let parts: Option<Vec<&str>> = inside.iter().map(|part| part.to_str()).collect();
+    parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("/"))
 }
 
 /// The theme that the user or the plan names, and where.

@@ -91,49 +91,41 @@ pub fn build<T: Send>(
     let jobs = jobs(folders, options)?;
     // As many threads as there are plans are enough, and the bound of memory goes by them.
     let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
-    let results: Vec<Mutex<Option<Ended<T>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let results: Vec<Mutex<Option<Result<T, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let shelf = Shelf::default();
     let next = AtomicUsize::new(0);
+    site::tidy(&options.out);
+    let work = || {
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
+            progress.begin(&job.path);
+            let result = one::build(job, options, &shelf);
+            progress.end(&job.path, &result);
+            let kept = result.map(&keep);
+            if let Ok(mut slot) = slot.lock() {
+                *slot = Some(kept);
+            }
+        }
+    };
     std::thread::scope(|scope| {
-        for _ in 0..options.jobs {
-            scope.spawn(|| {
-                loop {
-                    let index = next.fetch_add(1, Ordering::Relaxed);
-                    let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
-                    progress.begin(&job.path);
-                    let result = one::build(job, options, &shelf);
-                    progress.end(&job.path, &result);
-                    let ended = Ended::of(result, &keep);
-                    if let Ok(mut slot) = slot.lock() {
-                        *slot = Some(ended);
-                    }
-                }
-            });
+        let wanted = 0..options.jobs;
+        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
+        // As many as the system gives. Where that is none, the plans are built here.
+        if wanted.map_while(spawn).count() == 0 {
+            work();
         }
     });
-    let ended: Vec<Ended<T>> = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten()).collect();
-    let there: Vec<PathBuf> = ended.iter().filter_map(|ended| ended.outputs.clone()).collect();
-    let mut results: Vec<_> = ended.into_iter().map(|ended| ended.kept).collect();
+    let ended = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten());
+    let mut results: Vec<_> = ended.collect();
+    // What could not be built now keeps its place in the list with what was built before, if anything was.
+    let there: Vec<PathBuf> = jobs.iter().map(|job| job.target.clone()).collect();
     if jobs.len() > 1
         && let Err(e) = site::write(&there, &options.out)
     {
         results.push(Err(e));
     }
     Ok(results)
-}
-
-/// A plan that is done with.
-struct Ended<T> {
-    kept: Result<T, Error>,
-    /// The folder of its outputs, where it has any.
-    outputs: Option<PathBuf>,
-}
-
-impl<T> Ended<T> {
-    fn of(result: Result<Built, Error>, keep: impl Fn(Built) -> T) -> Self {
-        let outputs = result.as_ref().ok().filter(|built| built.outcome != Outcome::Refused);
-        Self { outputs: outputs.map(|built| built.folder.clone()), kept: result.map(keep) }
-    }
 }
 
 /// One plan to be built.
@@ -178,8 +170,13 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
     if let Some(shard) = options.shard {
         jobs = shard.keep(jobs, |job| &job.name);
     }
-    if jobs.len() > 1 && !site::may_replace(&options.out) {
-        return Err(Error::NotOurs(site::path(&options.out)));
+    if jobs.len() > 1 {
+        if let Some(job) = jobs.iter().find(|job| job.name.to_lowercase() == site::NAME) {
+            return Err(Error::NamedAsTheList(job.path.clone()));
+        }
+        if !site::may_replace(&options.out) {
+            return Err(Error::NotOurs(site::path(&options.out)));
+        }
     }
     Ok(jobs)
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use planwright_html::PlanEntry;
 use planwright_view::theme;
 
-use crate::{Error, Manifest, exchange};
+use crate::disk::{self, Turn, beside};
+use crate::{Error, Manifest};
 
 /// What the list says of itself in its head.
 const MARK: &str = r#"<meta name="generator" content="Planwright">"#;
@@ -23,18 +24,42 @@ pub(crate) fn write(folders: &[PathBuf], out: &Path) -> Result<(), Error> {
     }
     let path = path(out);
     match planwright_html::list(&entries, theme, theme.words("en-GB"), "en-GB") {
-        Ok(html) => exchange::file(&path, html.as_bytes()),
+        Ok(html) => place(&path, html.as_bytes(), out),
         Err(reason) => Err(Error::Sudden { plan: path.display().to_string(), reason }),
     }
 }
 
+/// Writes the list in one step. Builds that run at once take turns.
+fn place(path: &Path, html: &[u8], out: &Path) -> Result<(), Error> {
+    let _turn = Turn::wait(out);
+    let staged = beside(path, "partial");
+    std::fs::write(&staged, html).and_then(|()| std::fs::rename(&staged, path)).map_err(|e| {
+        // There is nobody to tell, and the next build clears it away.
+        let _ = std::fs::remove_file(&staged);
+        Error::write(path, &e)
+    })
+}
+
+/// Clears away what a killed build left.
+pub(crate) fn tidy(out: &Path) {
+    let staged = beside(&path(out), "partial");
+    if staged.is_file() {
+        let _turn = Turn::wait(out);
+        let _ = std::fs::remove_file(&staged);
+    }
+}
+
+/// What the list is called.
+pub(crate) const NAME: &str = "index.html";
+
 /// Where the list goes.
 pub(crate) fn path(out: &Path) -> PathBuf {
-    out.join("index.html")
+    out.join(NAME)
 }
 
 /// True where there is no such file, or it is a list that a build of ours wrote.
 pub(crate) fn may_replace(out: &Path) -> bool {
     let path = path(out);
-    std::fs::symlink_metadata(&path).is_err() || std::fs::read_to_string(&path).is_ok_and(|html| html.contains(MARK))
+    std::fs::symlink_metadata(&path).is_err()
+        || disk::read(&path).is_ok_and(|html| String::from_utf8_lossy(&html).contains(MARK))
 }

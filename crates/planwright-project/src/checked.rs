@@ -69,7 +69,8 @@ impl Checked {
 #[must_use]
 pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mut Sources) -> Checked {
     let (folder, mut found) = folder::folder(tree, path, name, sources);
-    if !tree.files.contains_key("plan.md") {
+    // Where not all was read, it may be among the rest.
+    if !tree.cut && !tree.files.contains_key("plan.md") {
         let span = Span::start_of(sources.add(format!("{path}/plan.md"), ""));
         found.push(no_plan(path, span));
     }
@@ -236,5 +237,13 @@ remove: [duty/grants]
         let checked = load(&tree, "plan", "plan", &Options::default(), &mut Sources::default());
         assert!(checked.diagnostics().iter().any(|found| found.message.starts_with("there is no profile")));
         assert!(!Path::new("../Cargo.toml.yaml").exists());
+    }
+
+    #[test]
+    fn of_a_folder_that_is_too_full_no_plan_is_missed() {
+        let tree = Tree { cut: true, ..Tree::default() };
+        let checked = load(&tree, "plan", "plan", &Options::default(), &mut Sources::default());
+        let told: Vec<&str> = checked.diagnostics().iter().map(|found| found.rule.as_str()).collect();
+        assert_eq!(told, ["source/limit"]);
     }
 }

@@ -23,6 +23,9 @@ pub enum Error {
     /// A path that is not Unicode cannot be shown, and an output could not be named after it.
     #[error("the name of `{}` is not Unicode: give it another name", .0.display())]
     NotUnicode(PathBuf),
+    /// A path with signs that nobody can see, which would make a terminal show something else.
+    #[error("the name of `{}` has signs in it that cannot be seen: give it another name", .0.escape_debug())]
+    Unseen(String),
 }
 
 /// Why the system refuses to read or write, in plain words. What it has no words for here is told
@@ -38,10 +41,25 @@ pub fn reason(e: &io::Error) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full",
         ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         ErrorKind::FileTooLarge => "it is larger than a file may be there",
-        _ => {
-            let own = e.to_string();
-            return own.split(" (os error").next().unwrap_or(&own).to_owned();
-        }
+        ErrorKind::DirectoryNotEmpty => "something is in it already",
+        ErrorKind::InvalidFilename => "its name, or the path to it, is longer than the system allows",
+        ErrorKind::ResourceBusy => "it is in use, or another disk is mounted there",
+        ErrorKind::CrossesDevices => "it is on another disk",
+        _ => return in_its_own_words(e),
+    };
+    known.to_owned()
+}
+
+/// What the system says, where that is no riddle.
+fn in_its_own_words(e: &io::Error) -> String {
+    let own = e.to_string();
+    let own = own.split(" (os error").next().unwrap_or(&own);
+    let known = match own {
+        "Too many open files" | "Too many open files in system" => "too many files are open at once",
+        "Input/output error" => "the disk has a fault",
+        "Too many levels of symbolic links" => "its links lead round in a ring",
+        "Resource temporarily unavailable" => "the computer has nothing left for it just now",
+        other => other,
     };
     known.to_owned()
 }
@@ -49,6 +67,25 @@ pub fn reason(e: &io::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::reason;
+
+    #[test]
+    fn what_is_common_is_told_in_plain_words() {
+        use std::io::ErrorKind;
+        for (kind, said) in [
+            (ErrorKind::StorageFull, "the disk is full"),
+            (ErrorKind::InvalidFilename, "its name, or the path to it, is longer than the system allows"),
+            (ErrorKind::ResourceBusy, "it is in use, or another disk is mounted there"),
+        ] {
+            assert_eq!(reason(&kind.into()), said);
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_riddle_of_the_system_is_solved() {
+        assert_eq!(reason(&std::io::Error::from_raw_os_error(24)), "too many files are open at once");
+        assert_eq!(reason(&std::io::Error::from_raw_os_error(5)), "the disk has a fault");
+    }
 
     #[cfg(unix)]
     #[test]

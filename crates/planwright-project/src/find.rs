@@ -44,7 +44,11 @@ fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
         std::io::ErrorKind::NotFound => Error::NotThere(path.to_owned()),
         _ => Error::Unreadable { path: path.to_owned(), reason: reason(&e) },
     })?;
-    if metadata.is_file() {
+    // The folder that one stands in can be gone, and still be there to stand in.
+    if path.canonicalize().is_err_and(|e| e.kind() == std::io::ErrorKind::NotFound) {
+        return Err(Error::NotThere(path.to_owned()));
+    }
+    if !metadata.is_dir() {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return if path.file_name().is_some_and(|n| n == "plan.md") {
             Ok(vec![folder.to_owned()])
@@ -82,9 +86,12 @@ fn search(root: &Path) -> Result<Vec<PathBuf>, Error> {
 ///
 /// # Errors
 ///
-/// A path that is not Unicode.
+/// A path that is not Unicode, or has signs in it that cannot be shown.
 pub fn display_path(path: &Path) -> Result<String, Error> {
     let text = path.to_str().ok_or_else(|| Error::NotUnicode(path.to_owned()))?;
+    if text.contains(names::is_unseen) {
+        return Err(Error::Unseen(text.to_owned()));
+    }
     let text =
         if std::path::MAIN_SEPARATOR == '/' { text.to_owned() } else { text.replace(std::path::MAIN_SEPARATOR, "/") };
     let trimmed = text.trim_start_matches("./").trim_end_matches('/');
@@ -103,9 +110,17 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_cannot_be_seen_are_not_shown() {
+        for path in ["plans/a\nb", "\u{1b}[31mred", "a\u{202e}b"] {
+            let told = display_path(Path::new(path)).unwrap_err().to_string();
+            assert!(told.contains("cannot be seen") && !told.contains(names::is_unseen), "{told}");
+        }
+    }
+
+    #[test]
     fn finds_plans_and_does_not_go_into_them() {
         let root = tempfile::tempdir().unwrap();
-        for folder in ["b", "a/cy", "_hidden", ".git", "dist/a", "empty"] {
+        for folder in ["b", "a/cy", "_hidden", ".git", "dist/a", "lost+found", "empty"] {
             std::fs::create_dir_all(root.path().join(folder)).unwrap();
         }
         for plan in ["b", "a", "a/cy", "_hidden", ".git", "dist/a"] {

@@ -3,7 +3,13 @@
 /// True for names that plans and the search for plans pass over.
 #[must_use]
 pub fn is_skipped(name: &str) -> bool {
-    name.starts_with(['.', '_']) || matches!(name, "README.md" | "target" | "dist" | "node_modules")
+    name.starts_with(['.', '_']) || matches!(name, "README.md" | "target" | "dist" | "node_modules" | "lost+found")
+}
+
+/// True for what is not seen in a name and can make a terminal show another: commands to it, and what turns the direction
+/// of writing.
+pub(crate) fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// True for a folder's name that is a language: `cy`, `cy-GB`.

@@ -60,10 +60,17 @@ impl Tree {
                 continue;
             }
             let path = relative(root, entry.path())?;
-            let size = entry.metadata().map_err(|e| unreadable(entry.path(), walk_reason(&e)))?.len();
-            let read = || std::fs::read(entry.path()).map_err(|e| unreadable(entry.path(), reason(&e)));
-            if gathering.add(path, size, read)?.is_break() {
-                break;
+            let size = match entry.metadata() {
+                Ok(metadata) => metadata.len(),
+                Err(e) if is_dangling(&e) => continue,
+                Err(e) => return Err(unreadable(entry.path(), walk_reason(&e))),
+            };
+            match gathering.add(path, size, || std::fs::read(entry.path())) {
+                Ok(flow) if flow.is_break() => break,
+                Ok(_) => {}
+                // It has gone since its folder was looked at, as what editors write for a moment does.
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => {}
+                Err(e) => return Err(unreadable(entry.path(), reason(&e))),
             }
         }
         Ok(gathering.finish())
@@ -74,6 +81,12 @@ impl Tree {
     #[must_use]
     pub fn documents(&self) -> BTreeMap<String, DocumentKind> {
         folder::documents(self)
+    }
+
+    /// Takes out the files below a folder of the plan's own, by its path within it, with `/`.
+    pub fn leave_out(&mut self, folder: &str) {
+        let prefix = format!("{}/", folder.trim_end_matches('/'));
+        self.files.retain(|path, _| !path.starts_with(&prefix));
     }
 
     /// The SHA-256 of all paths and contents.
@@ -148,6 +161,14 @@ mod tests {
         assert_eq!(one, check(&[("a", "b")], &["a"]).digest());
         assert_ne!(one, check(&[("a", "c")], &["a"]).digest());
         assert_ne!(one, check(&[("ab", "")], &["ab"]).digest());
+    }
+
+    #[test]
+    fn a_folder_is_left_out_and_no_other() {
+        let mut tree =
+            check(&[("a", ""), ("web/x", ""), ("web/y/z", ""), ("website", "")], &["a", "web/x", "web/y/z", "website"]);
+        tree.leave_out("web");
+        assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["a", "website"]);
     }
 
     #[cfg(unix)]

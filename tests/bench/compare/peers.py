@@ -60,7 +60,7 @@ class Peers:
                 (text.parent / folder).symlink_to(plan / folder)
         alone = args.examples / "typst-alone"
         built, kept = work / "built", work / "kept"
-        documents = sorted(path.stem for path in source.glob("*.typ") if path.stem in ("plan", "page", "response") or path.stem.startswith("paper-"))
+        documents = sorted(path.stem for path in source.glob("main-*.typ"))
         own = lambda out, *more: [args.planwright, "build", plan, "--out", out, "--draft", *more]
         subprocess.run(own(kept), check=True, capture_output=True)
         subprocess.run(own(work / "html-kept", "--only", "html"), check=True, capture_output=True)
@@ -75,7 +75,7 @@ class Peers:
             "all": ("Planwright: all outputs", [own(built)]),
             "rumdl": ("rumdl, no cache", [[bin / "rumdl", "check", "--no-cache", "--quiet", made / "src"]]),
             "mdbook": ("mdBook, no search", [[args.mdbook, "build", made, "--dest-dir", built]]),
-            "typst": ("Typst alone, our code: plan.pdf", [[alone, source, fonts, "plan"]]),
+            "typst": ("Typst alone, our code: plan.pdf", [[alone, source, fonts, "main-plan"]]),
             "typst-all": ("Typst alone, our code: all PDFs", [[alone, source, fonts, *documents]]),
             "pandoc": (
                 "pandoc to Typst: plan.pdf",

@@ -2,7 +2,7 @@
 //! can be measured without Planwright.
 
 // A program for measurements cannot go on without its plan.
-#![allow(clippy::expect_used)]
+#![allow(clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ fn main() {
     let papers = view.papers.iter().map(|it| planwright_typst::paper(&view, it, &Pages::new()));
     documents.extend(papers.enumerate().map(|(number, code)| (format!("paper-{number}"), code)));
     for (name, code) in documents {
-        write(&out.join(format!("{name}.typ")), code.text.as_bytes());
+        write(&out.join(format!("main-{name}.typ")), code.text.as_bytes());
     }
 }
 

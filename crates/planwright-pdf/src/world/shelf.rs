@@ -56,9 +56,7 @@ impl Ready {
 
     /// True where a theme has the very same files: not equal ones, which would have to be read to be compared.
     fn is(&self, theme: &Theme) -> bool {
-        let same = |((path, bytes), (other, others)): ((&String, &Arc<[u8]>), (&String, &Arc<[u8]>))| {
-            path == other && Arc::ptr_eq(bytes, others)
-        };
-        self.from.len() == theme.files.len() && self.from.iter().zip(&theme.files).all(same)
+        let same = |path: &String, bytes| theme.files.get(path).is_some_and(|theirs| Arc::ptr_eq(theirs, bytes));
+        self.from.len() == theme.files.len() && self.from.iter().all(|(path, bytes)| same(path, bytes))
     }
 }

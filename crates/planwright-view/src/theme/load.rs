@@ -148,7 +148,7 @@ pub(super) fn build(name: &str, layers: Vec<Layer>, places: &mut Places<'_>) -> 
     let shown = parts.shown(&files, &letters, places);
     texts(&files, places);
     Theme {
-        digest: digest,
+        digest,
         name: name.to_owned(),
         colours: shades(&light.all),
         dark: shades(&dark.all),

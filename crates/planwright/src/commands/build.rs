@@ -31,7 +31,7 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     let results = planwright_build::build(&found.plans, &options, &bar, Done::of)?;
     bar.finish();
     if let Some(shard) = args.shard.filter(|_| results.is_empty() && !found.plans.is_empty()) {
-        writeln!(errors, "planwright: nothing falls to share {shard}: there are {} plans.", found.plans.len())?;
+        heard(writeln!(errors, "planwright: nothing falls to share {shard}: there are {} plans.", found.plans.len()))?;
     }
 
     let mut worst = Exit::Success;
@@ -96,12 +96,13 @@ fn earlier(args: &Build, plans: &[PathBuf], errors: &mut dyn Write) -> Result<BT
             Ok(Before { standing, renamed_from }) => {
                 let was = renamed_from.map(|was| format!("{} was {was} at {rev}", folder.display()));
                 for note in was.iter().chain(&standing.notes) {
-                    writeln!(errors, "planwright: {note}.")?;
+                    heard(writeln!(errors, "planwright: {note}."))?;
                 }
                 found.insert(folder.clone(), Earlier { tree: Arc::new(standing.tree), path: standing.path });
             }
             Err(e) if e.no_plan => {
-                writeln!(errors, "planwright: {} is new since `{rev}`: nothing tells what changed.", folder.display())?;
+                let told = format!("{} is new since `{rev}`: nothing tells what changed", folder.display());
+                heard(writeln!(errors, "planwright: {told}."))?;
             }
             Err(e) => return Err(e.into()),
         }
@@ -148,10 +149,11 @@ fn output(output: args::Output) -> Output {
 
 /// The day of `SOURCE_DATE_EPOCH`, in UTC, as reproducible builds have it.
 pub(crate) fn source_date() -> Result<Option<Date>, Failure> {
-    let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") else { return Ok(None) };
-    let wrong = || Failure::Told(format!("SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"));
-    let seconds = text.trim().parse().map_err(|_| wrong())?;
-    let time = Timestamp::from_second(seconds).map_err(|_| wrong())?;
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let text = text.to_string_lossy();
+    let wrong = |why: &str| Failure::Told(format!("SOURCE_DATE_EPOCH is `{text}`, which is {why}"));
+    let seconds = text.trim().parse().map_err(|_| wrong("not a number of seconds"))?;
+    let time = Timestamp::from_second(seconds).map_err(|_| wrong("beyond the year 9999"))?;
     Ok(Some(time.to_zoned(TimeZone::UTC).date()))
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use planwright_build::disk::put;
 use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
 use planwright_view::theme;
@@ -92,6 +93,7 @@ fn to_file(path: &Path, args: &Check, findings: &Findings<'_>, settings: &Settin
     let fail = |e: std::io::Error| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e)));
     // A file has no width: sentences are broken as on a common terminal.
     let settings = Settings { width: terminal::WIDTH, ..*settings };
-    let mut file = terminal::file(std::fs::File::create(path).map_err(fail)?, args.screen.color);
-    report::write(args.format, findings, &settings, &mut file).and_then(|()| file.flush()).map_err(fail)
+    let mut file = terminal::file(Vec::new(), args.screen.color);
+    report::write(args.format, findings, &settings, &mut file).and_then(|()| file.flush()).map_err(fail)?;
+    put(path, &file.into_inner()).map_err(fail)
 }

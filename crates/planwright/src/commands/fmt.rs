@@ -9,7 +9,7 @@ use planwright_edit::{Refusal, format};
 use planwright_project::{Checked, Content, Options, Tree, display_path, find, load, no_plan_in};
 
 use crate::args::Fmt;
-use crate::commands::rewrite::rewrite;
+use crate::commands::rewrite::{rewrite, tidy};
 use crate::commands::{Exit, Failure, heard};
 
 /// Lays out the files of the plans, or says which it would change.
@@ -114,6 +114,9 @@ fn one(folder: &Path, only: Option<&str>, check: bool, told: &mut Told<'_>) -> R
             continue;
         }
         told.count += 1;
+        if !check {
+            tidy(folder, &file);
+        }
         let Some(Content::Bytes(bytes)) = tree.files.get(&file) else {
             told.passed_over(&shown(&file), "it is larger than a file of a plan can be")?;
             continue;

@@ -56,6 +56,12 @@ fn read(file: &Path) -> Result<Vec<u8>, Failure> {
     if file.is_dir() {
         return Err(Failure::Told(format!("`{name}` is a folder: give the Word document or the Markdown file in it")));
     }
+    if fs::metadata(file).map_err(fail)?.file_type().is_file() {
+        Ok(())
+    } else {
+        // Reading a pipe could last for ever.
+        Err(Failure::Told(format!("`{name}` is no file of a disk: save the document to one, and name that")))
+    }?;
     let mut bytes = Vec::new();
     fs::File::open(file).map_err(fail)?.take(BYTES).read_to_end(&mut bytes).map_err(fail)?;
     Ok(bytes)

@@ -8,7 +8,7 @@ use planwright_edit::fixes;
 use planwright_project::{Content, Options, Tree, display_path, load};
 
 use crate::commands::Failure;
-use crate::commands::rewrite::rewrite;
+use crate::commands::rewrite::{rewrite, tidy};
 
 /// A fix can uncover another, but not for ever.
 const ROUNDS: usize = 12;
@@ -31,6 +31,7 @@ struct Mended {
 pub(crate) fn mend(folder: &Path, options: &Options) -> Result<Told, Failure> {
     let path = display_path(folder)?;
     let tree = Tree::read(folder)?;
+    tree.documents().keys().for_each(|file| tidy(folder, file));
     let (anew, mended) = mended(&tree, &path, options);
     let mut told = Told::default();
     let shown = |file: &str| if path == "." { file.to_owned() } else { format!("{path}/{file}") };

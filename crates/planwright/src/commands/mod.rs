@@ -26,6 +26,7 @@ use std::path::Path;
 use planwright_core::{Diagnostic, Sources, Span};
 use planwright_project::{Checked, display_path, no_plan, reason};
 
+use crate::report::wrap::clean;
 use crate::report::{Ahead, CheckedPlan, Counts, Findings};
 
 /// How a command ended. The greater wins where several plans end differently.
@@ -125,7 +126,7 @@ pub(crate) fn tell(failure: &Failure, errors: &mut dyn Write) {
         // When even this cannot be written there is nothing left to do but to end with its status.
         // A question has its own end.
         let stop = if message.ends_with(['?', '!']) { "" } else { "." };
-        let _ = writeln!(errors, "planwright: {message}{stop}");
+        let _ = writeln!(errors, "planwright: {}{stop}", clean(message));
     }
 }
 

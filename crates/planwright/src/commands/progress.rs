@@ -1,6 +1,6 @@
 //! Progress of a build: a bar on a terminal, a line a plan elsewhere.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -49,7 +49,8 @@ impl Progress for Bar {
                 },
                 Err(_) => "failed",
             };
-            anstream::eprintln!("[{done}/{}] {path}: {word}", self.total);
+            // Nobody may be listening, which is no reason to stop.
+            let _ = writeln!(anstream::stderr(), "[{done}/{}] {path}: {word}", self.total);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Writes a file of a plan anew: all of it or nothing.
 
-use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use planwright_build::disk::Beside;
 use planwright_project::reason;
 
 /// Puts `new` in the place of `old`, the file's text as it was read, in one step. `path` is within the plan's folder
@@ -20,42 +20,51 @@ pub(crate) fn rewrite(root: &Path, path: &str, old: &[u8], new: &[u8]) -> Result
     if !file.starts_with(&home) {
         return Err("it is a link that leads out of the plan".to_owned());
     }
-    if fs::read(&file).map_err(said)? != old {
-        return Err("it was changed in the meantime; run the command again".to_owned());
-    }
-    let permissions = fs::metadata(&file).map_err(said)?.permissions();
-    if permissions.readonly() {
+    unchanged(&file, old)?;
+    let metadata = fs::metadata(&file).map_err(said)?;
+    if metadata.permissions().readonly() {
         return Err("it is write-protected".to_owned());
     }
-    let (mut beside, place) = open_beside(&file).map_err(said)?;
-    let written = beside
-        .write_all(new)
-        .and_then(|()| beside.set_permissions(permissions))
-        .and_then(|()| beside.sync_all())
-        .and_then(|()| fs::rename(&place, &file));
-    written.map_err(|e| {
-        // What cannot be taken away either has a name that plans pass over.
-        let _ = fs::remove_file(&place);
-        said(e)
-    })
+    let beside = Beside::of(&file).map_err(said)?;
+    write(beside.path(), new, &metadata).map_err(said)?;
+    // Writing takes a while, in which the author may have saved the file.
+    unchanged(&file, old)?;
+    fs::rename(beside.path(), &file).map_err(said)
 }
 
-/// Opens a new file beside another, under a name that plans pass over.
-fn open_beside(file: &Path) -> io::Result<(File, PathBuf)> {
-    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for count in 0..100 {
-        let mut name = OsString::from(".");
-        name.push(file.file_name().unwrap_or_default());
-        name.push(format!(".planwright-{}-{count}", std::process::id()));
-        let place = file.with_file_name(name);
-        match OpenOptions::new().write(true).create_new(true).open(&place) {
-            Ok(opened) => return Ok((opened, place)),
-            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => last = e,
-            Err(e) => return Err(e),
-        }
-    }
-    Err(last)
+/// Clears away what a run that was killed left beside a file of the plan in `root`.
+pub(crate) fn tidy(root: &Path, path: &str) {
+    Beside::tidy(&root.join(path));
 }
+
+fn unchanged(file: &Path, old: &[u8]) -> Result<(), String> {
+    if fs::read(file).map_err(|e| reason(&e))? == old {
+        Ok(())
+    } else {
+        Err("it was changed in the meantime; run the command again".to_owned())
+    }
+}
+
+/// Writes a new file that belongs to whom the old one does, for the same people to read and write.
+fn write(path: &Path, text: &[u8], like: &Metadata) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text)?;
+    owned(&file, like);
+    file.set_permissions(like.permissions())?;
+    file.sync_all()
+}
+
+/// Gives a file to the owner of another. Only an administrator can give to somebody else, so where that fails it belongs
+/// to who runs this, as with most editors.
+#[cfg(unix)]
+fn owned(file: &File, like: &Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(file, None, Some(like.gid()));
+    let _ = fchown(file, Some(like.uid()), None);
+}
+
+#[cfg(not(unix))]
+fn owned(_file: &File, _like: &Metadata) {}
 
 #[cfg(test)]
 mod tests {
@@ -77,6 +86,15 @@ mod tests {
     #[test]
     fn a_file_is_exchanged_whole() {
         check(|_| {}, "before", Ok(()), "after");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_no_hindrance() {
+        check(|root| std::fs::write(root.join(".a.md.planwright"), "half").unwrap(), "before", Ok(()), "after");
+        let root = tempfile::tempdir().unwrap();
+        std::fs::write(root.path().join(".a.md.planwright"), "half").unwrap();
+        super::tidy(root.path(), "a.md");
+        assert_eq!(std::fs::read_dir(root.path()).unwrap().count(), 0);
     }
 
     #[test]

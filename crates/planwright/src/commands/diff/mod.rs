@@ -156,7 +156,7 @@ fn show(args: &Diff, written: &[u8], out: &mut dyn Write) -> Result<(), Failure>
         // Colours are for terminals; in a file they are signs that nobody can read.
         let plain = args.format() == DiffFormat::Terminal && args.color != Color::Always;
         let written = if plain { anstream::adapter::strip_bytes(written).into_vec() } else { written.to_vec() };
-        return std::fs::write(path, written)
+        return planwright_build::disk::put(path, &written)
             .map_err(|e| Failure::Told(format!("`{}` could not be written: {}", path.display(), reason(&e))));
     }
     let paged = args.format() == DiffFormat::Terminal && args.out.is_none();

@@ -3,7 +3,6 @@
 mod ask;
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
 
 use jiff::civil::Date;
 use planwright_edit::{DocumentKind, format};
@@ -91,7 +90,7 @@ fn laid_out(mut draft: Draft) -> Draft {
 }
 
 fn said(args: &New, profile: &Profile, period: &Period, draft: &Draft, out: &mut dyn Write) -> io::Result<()> {
-    let folder = shown(&args.folder);
+    let folder = folder::typed(&args.folder);
     writeln!(out, "“{}” is in {folder}.\n", draft.title)?;
     writeln!(out, "  Body     {} ({})", profile.title, profile.name())?;
     if let Some(elected) = period.elected {
@@ -131,9 +130,4 @@ fn why(args: &New, profile: &Profile, period: &Period) -> Option<String> {
             election.provision
         )
     })
-}
-
-fn shown(folder: &Path) -> String {
-    let path = folder.display().to_string();
-    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
