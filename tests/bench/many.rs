@@ -39,6 +39,7 @@ impl Site {
             only: Only::These([Output::Html].into()),
             theme: None,
             limit: Duration::from_secs(600),
+            memory: planwright_build::memory::MOST,
             draft: true,
             jobs,
             deny_warnings: false,

@@ -13,6 +13,7 @@
     reason = "a test that cannot go on says so, and one that is left out says why"
 )]
 
+mod bounds;
 mod contract;
 mod diff;
 mod duties;
@@ -33,6 +34,7 @@ mod manifest;
 mod mend;
 mod new;
 mod outputs;
+mod outside;
 mod pager;
 mod papers;
 mod pdf;

@@ -34,6 +34,7 @@ fn options(out: PathBuf, earlier: BTreeMap<PathBuf, Earlier>) -> Options {
         only: Only::These([Output::Html, Output::Papers].into()),
         theme: None,
         limit: Duration::from_secs(120),
+        memory: planwright_build::memory::MOST,
         shard: None,
         draft: true,
         jobs: 1,

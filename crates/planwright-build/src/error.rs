@@ -84,6 +84,11 @@ pub enum Error {
     /// Outputs to merge are not those that were built.
     #[error("the outputs in `{}` are not as they were built: a file is missing or was changed. Build them again", .0.display())]
     Altered(PathBuf),
+    /// What was left behind of another plan holds the memory.
+    #[error(
+        "`{0}` was not begun, because another plan has taken all the memory there is for it. Mend that first, or build this one by itself"
+    )]
+    NoMemory(String),
     /// Rendering came to a sudden end: a fault of Planwright itself.
     #[error(
         "setting `{plan}` came to a sudden end: {reason}. This is a fault of Planwright, not of the plan; what was there before is still there"

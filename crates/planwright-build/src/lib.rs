@@ -22,6 +22,7 @@ mod exchange;
 mod letters;
 mod limit;
 mod manifest;
+pub mod memory;
 mod merge;
 mod one;
 mod options;

@@ -1,26 +1,27 @@
-//! Rendering against a deadline.
+//! Rendering within bounds of time and memory.
 //!
 //! A theme's Typst files and templates are programs, and a program can run for ever. Neither Typst nor tera can be
-//! stopped in the middle, so rendering has a thread of its own, which is left behind when its time is up: the process
-//! ends it.
+//! stopped in the middle, so rendering has a thread of its own, which is left behind when its time is up, or when the process
+//! holds more memory than it may: the process ends it.
 
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Instant;
 
 use planwright_core::{Diagnostic, Span};
 use planwright_view::View;
 use planwright_view::theme::Theme;
 
-use crate::Options;
 use crate::outputs::{self, Outcome};
 use crate::run::Timings;
+use crate::{Options, memory};
 
 /// Renders what is asked for, and how long it took.
 ///
 /// # Errors
 ///
-/// The findings that stop it; `theme/limit` at the theme's settings, or at `named`, where it does not end in time. A panic of rendering goes on here,
-/// and so does [`NoThread`].
+/// The findings that stop it; `theme/limit` at the theme's settings, or at `named`, where it does not end in time or takes too
+/// much memory. A panic of rendering goes on here, and so does [`NoThread`].
 pub(crate) fn render(
     views: &Arc<[View]>,
     theme: &Arc<Theme>,
@@ -34,7 +35,7 @@ pub(crate) fn render(
     })
 }
 
-/// What `work` gives, if it ends in time; else the finding that says so. A panic of the work goes on here.
+/// What `work` gives, if it ends within the bounds; else the finding that says so. A panic of the work goes on here.
 pub(crate) fn within<T: Send + 'static>(
     theme: &Arc<Theme>,
     options: &Options,
@@ -43,37 +44,70 @@ pub(crate) fn within<T: Send + 'static>(
 ) -> Result<T, Vec<Diagnostic>> {
     let (send, receive) = channel();
     let (name, settings) = (theme.name.clone(), theme.settings_place());
-    let late = || vec![late(&name, options, settings, named)];
+    let left = |passed| vec![left(passed, &name, options, (settings, named))];
     let theme = Arc::clone(theme);
     let spawned = std::thread::Builder::new().spawn(move || {
         // Nobody listens any more where the time was up.
         let _ = send.send(work(&theme));
     });
     let Ok(thread) = spawned else { std::panic::resume_unwind(Box::new(NoThread)) };
-    match receive.recv_timeout(options.limit) {
-        Ok(done) => done,
-        Err(RecvTimeoutError::Timeout) => Err(late()),
-        Err(RecvTimeoutError::Disconnected) => match thread.join() {
-            Err(panic) => std::panic::resume_unwind(panic),
-            Ok(()) => Err(late()),
-        },
+    let begun = Instant::now();
+    loop {
+        let time = options.limit.saturating_sub(begun.elapsed());
+        match receive.recv_timeout(time.min(memory::PAUSE)) {
+            Ok(done) => return done,
+            Err(RecvTimeoutError::Timeout) if memory::is_full(options) => return Err(left(Passed::Memory)),
+            Err(RecvTimeoutError::Timeout) if time.is_zero() => return Err(left(Passed::Time)),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => match thread.join() {
+                Err(panic) => std::panic::resume_unwind(panic),
+                Ok(()) => return Err(left(Passed::Time)),
+            },
+        }
     }
 }
 
 /// What a plan's build ends with where the system gives no thread.
 pub(crate) struct NoThread;
 
+/// Which bound was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Passed {
+    Time,
+    Memory,
+}
+
 /// The rule that tells of what did not end in time.
 pub(crate) const RULE: &str = "theme/limit";
 
-fn late(name: &str, options: &Options, settings: Option<Span>, named: Span) -> Diagnostic {
-    let seconds = options.limit.as_secs();
-    let unit = if seconds == 1 { "second" } else { "seconds" };
-    let message = format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left");
+fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Option<Span>, Span)) -> Diagnostic {
+    let message = match passed {
+        Passed::Time => {
+            let seconds = options.limit.as_secs();
+            let unit = if seconds == 1 { "second" } else { "seconds" };
+            format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left")
+        }
+        Passed::Memory => {
+            let most = options.memory >> 20;
+            format!(
+                "the theme `{name}` needs more memory to set the plan than the {most} MiB that it may take, and was left"
+            )
+        }
+    };
     let finding = Diagnostic::error(RULE, settings.unwrap_or(named), message);
     let finding = if settings.is_some() { finding.related(named, "the theme of this plan") } else { finding };
-    finding
-        .label("this theme")
-        .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
-        .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`.")
+    let finding = finding.label("this theme");
+    match passed {
+        Passed::Time => finding
+            .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
+            .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`."),
+        Passed::Memory => {
+            let finding = finding.help("Most plans take a third of that. A loop in one of the theme's files that does not end is the likeliest cause; else the plan is far longer than a plan can be, or has very many large pictures. Give it more with `--limit-memory`.");
+            if options.jobs > 1 {
+                finding.help("If other plans were set at the same time, one of those may be the cause: `--jobs 1` tells.")
+            } else {
+                finding
+            }
+        }
+    }
 }

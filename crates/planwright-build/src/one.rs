@@ -16,13 +16,16 @@ use crate::manifest::{self, Manifest, Tool, hex};
 use crate::outputs::File;
 use crate::ready::Ready;
 use crate::run::{Built, Clock, Job, Outcome, distinct};
-use crate::{Error, MANIFEST, Options, letters, limit};
+use crate::{Error, MANIFEST, Options, letters, limit, memory};
 
 /// How many plans Typst remembers: those of a build have parts in common.
 const KEPT: usize = 5;
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
+    if memory::is_full(options) {
+        return Err(Error::NoMemory(job.path.clone()));
+    }
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options, shelf)));
     planwright_pdf::forget(KEPT);
     built.unwrap_or_else(|panic| {

@@ -110,6 +110,8 @@ pub struct Options {
     pub theme: Option<String>,
     /// How long rendering one plan may take before it is left behind.
     pub limit: Duration,
+    /// How much memory setting one plan may take, in bytes, before it is left behind.
+    pub memory: u64,
     /// Whether to build in spite of errors, every page marked.
     pub draft: bool,
     /// How many plans at a time, and how many threads for setting them; at least 1.

@@ -89,6 +89,8 @@ pub fn build<T: Send>(
     keep: impl Fn(Built) -> T + Sync,
 ) -> Result<Vec<Result<T, Error>>, Error> {
     let jobs = jobs(folders, options)?;
+    // As many threads as there are plans are enough, and the bound of memory goes by them.
+    let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
     let results: Vec<Mutex<Option<Result<T, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let shelf = Shelf::default();
     let next = AtomicUsize::new(0);
@@ -107,7 +109,7 @@ pub fn build<T: Send>(
         }
     };
     std::thread::scope(|scope| {
-        let wanted = 0..options.jobs.clamp(1, jobs.len().max(1));
+        let wanted = 0..options.jobs;
         let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
         // As many as the system gives. Where that is none, the plans are built here.
         if wanted.map_while(spawn).count() == 0 {

@@ -68,6 +68,21 @@ pub struct Related {
     pub message: String,
 }
 
+/// Letters of a sentence of a finding that are told from its beginning, and from its end where it is longer than both and
+/// some more: an author's word may be a megabyte.
+const TOLD: (usize, usize) = (1_500, 300);
+
+/// A sentence as a reader can take it in.
+fn shown(text: String) -> String {
+    let (first, last) = TOLD;
+    if text.len() <= 4 * (first + last) {
+        return text;
+    }
+    let Some((start, _)) = text.char_indices().nth(first) else { return text };
+    let end = text.char_indices().rev().nth(last - 1).map_or(start, |(at, _)| at.max(start));
+    format!("{} … {}", &text[..start], &text[end..])
+}
+
 /// A finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -98,7 +113,7 @@ impl Diagnostic {
             rule: rule.into(),
             severity,
             span,
-            message: message.into(),
+            message: shown(message.into()),
             label: String::new(),
             citation: None,
             help: Vec::new(),
@@ -125,14 +140,14 @@ impl Diagnostic {
     /// Says a few words at the place itself.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+        self.label = shown(label.into());
         self
     }
 
     /// Adds a sentence of help.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+        self.help.push(shown(help.into()));
         self
     }
 
@@ -146,7 +161,7 @@ impl Diagnostic {
     /// Points to a second place.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { span, message: message.into() });
+        self.related.push(Related { span, message: shown(message.into()) });
         self
     }
 
@@ -155,5 +170,25 @@ impl Diagnostic {
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fix = Some(fix);
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, letters: usize) {
+        let told = shown(text.to_owned());
+        assert_eq!(told.chars().count(), letters);
+        assert_eq!(told.chars().next(), text.chars().next());
+        assert_eq!(told.chars().last(), text.chars().last());
+    }
+
+    #[test]
+    fn a_word_without_end_is_cut_in_its_middle() {
+        check("it is short", 11);
+        check(&"long ".repeat(1_000), 5_000);
+        check(&format!("a{}b", "£".repeat(1 << 20)), 1_803);
+        check(&"a".repeat(8_000), 1_803);
     }
 }

@@ -11,6 +11,35 @@ pub(crate) fn check(sources: &Sources, folder: &Folder) -> Vec<Diagnostic> {
     files.filter_map(|file| check_file(file, sources.text(file))).collect()
 }
 
+/// Bytes of a text without a blank or a new line: a PDF cannot hold a longer word.
+const WORD: usize = 20_000;
+
+/// The first word that no output can hold.
+pub(crate) fn endless_word(file: FileId, text: &str) -> Option<Diagnostic> {
+    let mut start = 0;
+    let long = text.split([' ', '\n', '\r', '\t', ',']).find_map(|word| {
+        let at = start;
+        start += word.len() + 1;
+        // A picture that was pasted as its bytes has its own finding.
+        (word.len() > WORD && !word.contains("data:")).then_some((at, word))
+    });
+    let (at, word) = long?;
+    let shown: usize = word.chars().take(40).map(char::len_utf8).sum();
+    Some(
+        Diagnostic::error(
+            "source/limit",
+            Span::new(file, at, at + shown),
+            "a word without a space is longer than any output can hold",
+        )
+        .label(format!("goes on for {} letters", word.chars().count()))
+        .help("A PDF holds words of up to 32,767 bytes, and no page is wide enough to show one.")
+        .help("Perhaps a program has written this, or a file was pasted here. Take it out, or put spaces into it."),
+    )
+}
+
+/// How many are taken away at once.
+const MOST: usize = 10_000;
+
 /// Signs that nobody sees: controls, and what word processors put between letters.
 fn is_bad(c: char) -> bool {
     let control = c.is_control() && !"\t\r\n".contains(c);
@@ -46,9 +75,10 @@ fn without(file: FileId, bad: &[(usize, char)]) -> Fix {
 /// One finding a file, at the first: they come together, from one paste.
 fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
     let bad = text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
-    let bad: Vec<(usize, char)> = bad.collect();
+    let count = bad.clone().count();
+    let bad: Vec<(usize, char)> = bad.take(MOST).collect();
     let (at, c) = *bad.first()?;
-    let others = bad.len() - 1;
+    let others = count - 1;
     let span = Span::new(file, at, at + c.len_utf8());
     let code = u32::from(c);
     let message = match c {
@@ -69,8 +99,9 @@ fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
     let finding = Diagnostic::error("source/encoding", span, message)
         .label("an invisible character")
         .help("It cannot be seen and cannot be printed, and words on both sides of it are not found by a search.")
-        .help(instead)
-        .fix(without(file, &bad));
+        .help(instead);
+    // A file that consists of them is no text, and not mended by taking them away.
+    let finding = if count > MOST { finding } else { finding.fix(without(file, &bad)) };
     Some(match others {
         0 => finding,
         1 => finding.help("There is one more in this file."),

@@ -42,6 +42,7 @@ mod markdown;
 mod papers;
 mod paths;
 mod references;
+mod room;
 pub mod schema;
 mod split;
 mod tables;
@@ -59,9 +60,12 @@ pub use markdown::grammar;
 pub use split::parts;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use planwright_core::model::{Asset, Plan, SetAside};
 use planwright_core::{Diagnostic, FileId, Sources};
+
+use crate::room::Room;
 
 /// A Markdown file of the plan, already in the table of sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,14 +108,19 @@ pub struct Parsed {
 
 /// Reads a plan.
 #[must_use]
-pub fn parse(sources: &Sources, mut folder: Folder) -> Parsed {
+pub fn parse(sources: &Sources, folder: Folder) -> Parsed {
+    parse_within(sources, folder, Room::default())
+}
+
+fn parse_within(sources: &Sources, mut folder: Folder, room: Room) -> Parsed {
     let translations = std::mem::take(&mut folder.translations);
     let (tables, assets) = (folder.tables.clone(), folder.assets.clone());
-    let mut parsed = assemble::assemble(sources, folder, &mut assemble::Language::Original);
+    let room = Rc::new(room);
+    let mut parsed = assemble::assemble(sources, folder, &mut assemble::Language::Original, &room);
     if let Some(plan) = &mut parsed.plan {
         for mut translation in translations {
             translation::take_from_the_plan(&mut translation, &tables, &assets);
-            let (read, findings) = translation::read(sources, translation, plan);
+            let (read, findings) = translation::read(sources, translation, plan, &room);
             plan.translations.extend(read);
             parsed.diagnostics.extend(findings);
         }

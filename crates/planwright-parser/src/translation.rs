@@ -1,12 +1,14 @@
 //! Reading a translation: a plan that has from the original what it does not say itself.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use planwright_core::model::{Asset, PanelReport, Plan, Repeated, Section, Translation};
 use planwright_core::{Diagnostic, FileId, Sources};
 use planwright_yaml::Node;
 
 use crate::assemble::{Language, assemble};
+use crate::room::Room;
 use crate::{Folder, front_matter, split};
 
 /// The plan that a translation is read beside.
@@ -62,10 +64,15 @@ pub(crate) fn take_from_the_plan(
 }
 
 /// Reads a translation, and tells what is wrong in its own files: what it has from the plan has been told there.
-pub(crate) fn read(sources: &Sources, folder: Folder, plan: &Plan) -> (Option<Translation>, Vec<Diagnostic>) {
+pub(crate) fn read(
+    sources: &Sources,
+    folder: Folder,
+    plan: &Plan,
+    room: &Rc<Room>,
+) -> (Option<Translation>, Vec<Diagnostic>) {
     let (name, own) = (folder.name.clone(), own_files(sources, &folder));
     let mut language = Language::Translation(Original::new(plan, sources, &name));
-    let parsed = assemble(sources, folder, &mut language);
+    let parsed = assemble(sources, folder, &mut language, room);
     let mut findings = parsed.diagnostics;
     let is_inherited = |it: &Diagnostic| it.rule.as_str() == "source/duplicate-id" && it.span.start == it.span.end;
     findings.retain(|finding| own.contains(&finding.span.file) && !is_inherited(finding));

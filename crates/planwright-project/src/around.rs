@@ -5,7 +5,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::reason;
+use crate::{is_within_reach, reason};
 
 /// Where what a plan names outside its folder is looked for.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,8 @@ pub trait Beside: Debug + Send + Sync {
 pub enum Unread {
     /// There is no such file.
     NotThere,
+    /// It lies where no plan may lead.
+    OutOfReach,
     /// It is a folder, or something else.
     NotAFile,
     /// It holds more than is read.
@@ -65,6 +67,7 @@ impl Around {
     pub fn read(&self, path: &str, most: u64) -> Result<Vec<u8>, Unread> {
         match self {
             Self::Nothing => Err(Unread::NotThere),
+            Self::Folder(folder) if !is_within_reach(folder, Path::new(path)) => Err(Unread::OutOfReach),
             Self::Folder(folder) => on_disk(&folder.join(path), most),
             Self::Elsewhere(files) => files.read(path, most),
         }

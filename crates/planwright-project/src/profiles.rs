@@ -145,6 +145,10 @@ fn finding(fault: Unread, written: &Spanned<String>, shown: &str, from: Option<&
                 None => finding.help("Write the path of the file as it is, or put the file there."),
             }
         }
+        Unread::OutOfReach => error("source/value", format!("`{}` lies where a plan cannot lead", written.value))
+            .label("not opened")
+            .help("A plan names files of its own repository; where it is in none, those up to two folders above its own. So nobody's plan can have other files of a computer read.")
+            .help("Keep the profile with the plans, and write its path as seen from this file: `../profiles/ours.yaml`."),
         Unread::NotAFile => error("source/value", format!("`{}` is not a file", written.value))
             .label("a folder, or something else")
             .help("Write the path of the profile's own file."),

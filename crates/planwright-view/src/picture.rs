@@ -27,6 +27,10 @@ pub(crate) struct Shown {
 
 /// Reads a picture by the ending of its name; none where it cannot be shown.
 pub(crate) fn read(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<Shown> {
+    // A draft is built in spite of faults, and a theme has pictures too.
+    if planwright_project::picture_fault(path, bytes).is_some() {
+        return None;
+    }
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {
         "svg" => {
@@ -55,12 +59,15 @@ fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32), Vec<Str
         fontdb: Arc::clone(&letters.fonts),
         font_family: letters.body.clone(),
         image_href_resolver: usvg::ImageHrefResolver {
-            resolve_data: usvg::ImageHrefResolver::default_data_resolver(),
+            resolve_data: Box::new(embedded),
             resolve_string: Box::new(|_, _| None),
         },
         ..usvg::Options::default()
     };
-    let tree = usvg::Tree::from_data(bytes, &options).ok()?;
+    let tree = usvg::Tree::from_str(std::str::from_utf8(bytes).ok()?, &options).ok()?;
+    if !is_bounded(tree.root()) {
+        return None;
+    }
     let size = tree.size();
     let side = |n: f32| (n.ceil() as u32).max(1);
     let svg = tree.to_string(&usvg::WriteOptions {
@@ -72,6 +79,30 @@ fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32), Vec<Str
     let mut missing = Vec::new();
     letters_without_font(tree.root(), &mut missing);
     Some((svg, (side(size.width()), side(size.height())), missing))
+}
+
+/// A picture within a drawing: one that could stand by itself, and no drawing again.
+fn embedded(mime: &str, bytes: Arc<Vec<u8>>, _: &usvg::Options<'_>) -> Option<usvg::ImageKind> {
+    let kind = imagesize::image_type(&bytes).ok()?;
+    let fits = |name: &str| planwright_project::picture_fault(name, &bytes).is_none();
+    match kind {
+        imagesize::ImageType::Png if mime != "image/svg+xml" && fits("png") => Some(usvg::ImageKind::PNG(bytes)),
+        imagesize::ImageType::Jpeg if mime != "image/svg+xml" && fits("jpg") => Some(usvg::ImageKind::JPEG(bytes)),
+        _ => None,
+    }
+}
+
+/// The widest area that an effect is worked out for, in CSS pixels: it is done point by point.
+const EFFECT_SIDE: f32 = 8_000.0;
+
+/// False where an effect covers an area without bound.
+fn is_bounded(group: &usvg::Group) -> bool {
+    let area = group.abs_layer_bounding_box();
+    let fits = group.filters().is_empty() || (area.width() <= EFFECT_SIDE && area.height() <= EFFECT_SIDE);
+    fits && group.children().iter().all(|node| match node {
+        usvg::Node::Group(group) => is_bounded(group),
+        _ => true,
+    })
 }
 
 /// Letters that are drawn as an empty box, each once.

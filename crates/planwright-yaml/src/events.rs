@@ -8,7 +8,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::node::{Entry, Mapping, Node, Scalar, Style, Typed, Value};
 use crate::offsets::Place;
-use crate::{MAX_DEPTH, syntax};
+use crate::{MAX_DEPTH, MAX_ENTRIES, syntax};
 
 /// More findings than this about one text help nobody.
 const MAX_FINDINGS: usize = 20;
@@ -292,6 +292,12 @@ impl<'p, 't> Pass<'p, 't> {
             return Ok(());
         };
         match &mut frame.content {
+            Content::Sequence(items) if items.len() >= MAX_ENTRIES => {
+                return Err(Box::new(syntax::too_many(self.place, node.span)));
+            }
+            Content::Mapping { entries, .. } if entries.len() >= MAX_ENTRIES => {
+                return Err(Box::new(syntax::too_many(self.place, node.span)));
+            }
             Content::Sequence(items) => items.push(node),
             Content::Mapping { entries, seen, key } => match key.take() {
                 Some(key) => entries.push(Entry { key, value: node }),

@@ -38,6 +38,9 @@ use crate::offsets::Place;
 /// How many lists and groups of keys may stand in one another.
 pub const MAX_DEPTH: usize = 16;
 
+/// How many entries a list or a group of keys may have.
+pub const MAX_ENTRIES: usize = 5_000;
+
 /// What reading a YAML text gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {

@@ -11,6 +11,8 @@ pub(super) type Node<'a> = roxmltree::Node<'a, 'a>;
 
 /// How deep elements may stand in one another.
 const DEPTH: usize = 200;
+/// How many attributes an element may have: readers compare each with the others.
+const ATTRIBUTES: usize = 1_000;
 /// How many nodes a part may have.
 const NODES: u32 = 6_000_000;
 
@@ -33,7 +35,13 @@ fn bounded(text: &str) -> Result<(), Refusal> {
     config.allow_unmatched_ends = true;
     let mut depth = 0_usize;
     loop {
-        match reader.read_event() {
+        let event = reader.read_event();
+        if let Ok(Event::Start(tag) | Event::Empty(tag)) = &event
+            && tag.matches('=').count() > ATTRIBUTES
+        {
+            return Err(Refusal::TooLarge(format!("one of its parts has more than {ATTRIBUTES} attributes")));
+        }
+        match event {
             Ok(Event::Start(_)) => depth += 1,
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::DocType(_)) => return Err(Refusal::Entities),

@@ -3,6 +3,7 @@
 mod panel;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use planwright_core::model::{Block, Footnote, Id, Kind, Meta, Plan, Repeated, Section, SectionMeta, TableRole};
 use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
@@ -12,6 +13,7 @@ use crate::fragment::Fragment;
 use crate::ids::Anchors;
 use crate::markdown::Holds;
 use crate::references::References;
+use crate::room::Room;
 use crate::tables::caption::Captions;
 use crate::translation::Original;
 use crate::walk::visit_blocks_mut;
@@ -52,6 +54,7 @@ impl<'a> Language<'a> {
 pub(crate) struct Findings {
     pub(crate) diagnostics: Vec<Diagnostic>,
     incomplete: bool,
+    room: Rc<Room>,
 }
 
 impl Findings {
@@ -96,8 +99,8 @@ struct Beside<'a> {
 }
 
 /// Reads every file and joins them.
-pub(crate) fn assemble(sources: &Sources, mut folder: Folder, language: &mut Language<'_>) -> Parsed {
-    let mut findings = Findings { incomplete: folder.incomplete, ..Findings::default() };
+pub(crate) fn assemble(sources: &Sources, mut folder: Folder, language: &mut Language<'_>, room: &Rc<Room>) -> Parsed {
+    let mut findings = Findings { incomplete: folder.incomplete, room: Rc::clone(room), ..Findings::default() };
     findings.diagnostics.extend(encoding::check(sources, &folder));
     let (head, mut documents): (Vec<Document>, Vec<Document>) =
         std::mem::take(&mut folder.documents).into_iter().partition(|document| document.path == "plan.md");
@@ -182,8 +185,11 @@ pub(crate) fn body(
     findings: &mut Findings,
 ) -> Text {
     let fragment = Fragment::part(document.file, sources.text(document.file), range);
-    let mut body = markdown::body(fragment, section, holds(&document.path));
+    let mut body = markdown::body(fragment, section, holds(&document.path), &findings.room);
     findings.incomplete |= !body.complete;
+    if !body.diagnostics.iter().any(|finding| finding.rule.as_str() == "source/limit") {
+        findings.add_body(encoding::endless_word(document.file, sources.text(document.file)).into_iter().collect());
+    }
     findings.add_body(body.diagnostics);
     let labels = body.footnotes.iter().map(|footnote| footnote.label.value.clone()).collect();
     let mut captions = Captions {
@@ -192,6 +198,7 @@ pub(crate) fn body(
         file: document.file,
         path: &document.path,
         footnotes: labels,
+        room: Rc::clone(&findings.room),
         diagnostics: Vec::new(),
     };
     captions.attach(&mut body.blocks);

@@ -6,6 +6,8 @@ use std::rc::Rc;
 
 use pulldown_cmark::{BrokenLink, BrokenLinkCallback, CowStr, Event, LinkType, OffsetIter, Options, Parser};
 
+use crate::room::{self, Room};
+
 /// What of Markdown a body can hold beyond CommonMark.
 #[must_use]
 pub fn grammar() -> Options {
@@ -46,6 +48,10 @@ pub(super) struct Events<'a> {
     iter: OffsetIter<'a, Note>,
     next: Option<Place<'a>>,
     unknown: Rc<RefCell<Vec<Unknown>>>,
+    /// How much more the plan may hold.
+    pub(super) room: Rc<Room>,
+    /// The first that there was no room for.
+    pub(super) cut: Option<Range<usize>>,
 }
 
 impl<'a> Events<'a> {
@@ -56,7 +62,7 @@ impl<'a> Events<'a> {
         let note = Note(Rc::clone(&unknown));
         let mut iter = Parser::new_with_broken_link_callback(text, options, Some(note)).into_offset_iter();
         let next = iter.next();
-        Self { iter, next, unknown }
+        Self { iter, next, unknown, room: Rc::default(), cut: None }
     }
 
     pub(super) fn peek(&self) -> Option<&Place<'a>> {
@@ -64,7 +70,14 @@ impl<'a> Events<'a> {
     }
 
     pub(super) fn next(&mut self) -> Option<Place<'a>> {
-        let next = self.iter.next();
+        let mut next = if self.cut.is_none() { self.iter.next() } else { None };
+        let words = match &next {
+            Some((Event::Text(_) | Event::Code(_), range)) => range.len(),
+            _ => 0,
+        };
+        if !self.room.take(1 + words / room::BYTES) {
+            self.cut = next.take().map(|(_, range)| range).or(self.cut.take());
+        }
         std::mem::replace(&mut self.next, next)
     }
 

@@ -22,6 +22,7 @@ mod table;
 pub use events::grammar;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use planwright_core::model::{Block, Footnote, Id, Inline};
 use planwright_core::{Diagnostic, FileId, Span};
@@ -29,6 +30,7 @@ use planwright_core::{Diagnostic, FileId, Span};
 use crate::fragment::{Fragment, Offsets};
 use crate::markdown::events::Events;
 use crate::markdown::html::OpenTags;
+use crate::room::Room;
 
 /// How deep lists, quotes, alerts, definitions and footnotes may stand in one another.
 pub(crate) const CONTAINERS: usize = 8;
@@ -59,8 +61,13 @@ pub(crate) struct Holds {
 }
 
 /// Reads a body. Headings without an id get one that begins with `section`.
-pub(crate) fn body(fragment: Fragment<'_>, section: &Id, holds: Holds) -> Body {
+pub(crate) fn body(fragment: Fragment<'_>, section: &Id, holds: Holds, room: &Rc<Room>) -> Body {
+    if room.is_full() {
+        let start = fragment.span(0..0);
+        return Body { diagnostics: room.lacking(start).into_iter().collect(), ..Body::default() };
+    }
     let mut reader = Reader::new(fragment, section.clone(), true);
+    reader.events.room = Rc::clone(room);
     reader.holds = holds;
     let mut body = Body { complete: true, ..Body::default() };
     loop {
@@ -160,17 +167,28 @@ impl<'a> Reader<'a> {
     /// Reports what can be known only at the end, and hands over.
     fn finish(mut self, body: &mut Body) {
         self.report_broken_references();
+        if let Some(at) = self.events.cut.take() {
+            body.complete = false;
+            // The first line of what there was no room for.
+            let span = self.first_line(at);
+            self.diagnostics.extend(self.events.room.lacking(span));
+        }
         body.complete &= self.whole;
         body.footnotes = self.footnotes;
         body.diagnostics = self.diagnostics;
     }
 
+    /// The beginning of the first line of a range.
+    fn first_line(&self, range: std::ops::Range<usize>) -> planwright_core::Span {
+        let line = self.fragment.slice(range.clone()).lines().next().unwrap_or_default();
+        let shown: usize = line.chars().take(40).map(char::len_utf8).sum();
+        self.fragment.span(range.start..range.start + shown)
+    }
+
     /// One error, whatever lies deeper.
     fn too_deep(&mut self, range: std::ops::Range<usize>, what: &str, limit: usize) -> TooDeep {
         // The place is where the limit is passed, not the whole nest.
-        let line = self.fragment.slice(range.clone()).lines().next().unwrap_or_default();
-        let shown: usize = line.chars().take(40).map(char::len_utf8).sum();
-        let span = self.fragment.span(range.start..range.start + shown);
+        let span = self.first_line(range);
         self.report(
             Diagnostic::error(
                 "source/limit",

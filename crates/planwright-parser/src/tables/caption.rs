@@ -3,12 +3,14 @@
 mod report;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use planwright_core::model::{Block, BlockKind, CsvSource, Id, Inline, InlineKind, Row, Table, TableRole, inline_text};
 use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
 
 use super::{arithmetic, csv, measure};
 use crate::attributes::{self, Attributes, Found, Pair, Word};
+use crate::room::Room;
 use crate::{Folder, paths};
 
 /// The word that a caption begins with.
@@ -48,6 +50,8 @@ pub(crate) struct Captions<'a> {
     pub(crate) path: &'a str,
     /// The labels of the file's footnotes, which the cells of a CSV file can refer to.
     pub(crate) footnotes: BTreeSet<String>,
+    /// How much more the plan may hold.
+    pub(crate) room: Rc<Room>,
     /// What is wrong.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -169,7 +173,8 @@ impl Captions<'_> {
         let path = Spanned::new(source.value.text.clone(), named);
         let file = self.csv_file(&path);
         let read = file.filter(|&file| {
-            let place = csv::Place { file, text: self.sources.text(file), named, footnotes: &self.footnotes };
+            let place =
+                csv::Place { file, text: self.sources.text(file), named, footnotes: &self.footnotes, room: &self.room };
             csv::read(&mut table, &place, &mut self.diagnostics)
         });
         table.source = Some(CsvSource { path, file: read });

@@ -6,8 +6,9 @@ use csv_core::{ReadFieldResult, Reader};
 use planwright_core::model::{Align, Cell, Row, RowKind, Table};
 use planwright_core::{Diagnostic, FileId, Span};
 
-use super::{MAX_COLUMNS, MAX_ROWS};
-use crate::markdown;
+use super::{MAX_COLUMNS, MAX_FIELDS, MAX_ROWS};
+use crate::room::{self, Room};
+use crate::{encoding, markdown};
 
 /// A field: what it says, where each of its bytes stands, and where it ends.
 struct Field {
@@ -24,12 +25,23 @@ pub(super) struct Place<'a> {
     pub(super) named: Span,
     /// The labels of the footnotes that its cells can refer to.
     pub(super) footnotes: &'a BTreeSet<String>,
+    /// How much more the plan may hold.
+    pub(super) room: &'a Room,
 }
+
+/// Parts of a text that a cell weighs as much as: its place and its amount are kept too.
+const CELL: usize = 2;
 
 /// Reads a CSV file into the columns, the header and the rows of `table`; false where its cells
 /// cannot be told apart.
 pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let named = place.named;
+    // A file that is named again is read again.
+    if !place.room.take(1 + place.text.len() / room::BYTES) {
+        diagnostics.extend(place.room.lacking(named));
+        return false;
+    }
+    diagnostics.extend(encoding::endless_word(place.file, place.text));
     let mut records = records(place.text);
     let rows = records.len().saturating_sub(1);
     records.truncate(MAX_ROWS + 1);
@@ -53,9 +65,15 @@ pub(super) fn read(table: &mut Table, place: &Place<'_>, diagnostics: &mut Vec<D
     if rows > MAX_ROWS {
         diagnostics.push(super::too_long(named, rows));
     }
-    table.columns = vec![super::column(Align::Default); columns];
+    table.columns = vec![super::column(Align::Default); columns.min(MAX_COLUMNS)];
     table.header = cells(place, header, columns, diagnostics).cells;
-    table.rows = records.map(|record| cells(place, record, columns, diagnostics)).collect();
+    for record in records {
+        if !place.room.take(record.iter().map(|field| CELL + field.text.len() / room::BYTES).sum()) {
+            diagnostics.extend(place.room.lacking(named));
+            break;
+        }
+        table.rows.push(cells(place, record, columns, diagnostics));
+    }
     true
 }
 
@@ -64,6 +82,7 @@ fn cells(place: &Place<'_>, mut record: Vec<Field>, columns: usize, diagnostics:
     let file = place.file;
     report_open_quote(file, &record, diagnostics);
     report_surplus(file, &record, columns, diagnostics);
+    let columns = columns.min(MAX_COLUMNS);
     record.truncate(columns);
     let mut cells: Vec<Cell> = record
         .iter()
@@ -148,7 +167,10 @@ fn records(text: &str) -> Vec<Vec<Field>> {
             // An empty input says that the text has ended.
             ReadFieldResult::InputEmpty => {}
             ReadFieldResult::Field { record_end } => {
-                record.push(field(text, start, at, &output[..written], record.is_empty()));
+                // Of a row that is far too long, how long it is need not be known.
+                if record.len() < MAX_FIELDS {
+                    record.push(field(text, start, at, &output[..written], record.is_empty()));
+                }
                 (start, written) = (at, 0);
                 if record_end {
                     records.push(std::mem::take(&mut record));

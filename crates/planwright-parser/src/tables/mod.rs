@@ -18,6 +18,9 @@ pub(crate) const MAX_ROWS: usize = 2_000;
 /// How many columns a table may have.
 pub(crate) const MAX_COLUMNS: usize = 40;
 
+/// Cells of a row that are read at all: far more than a table may have.
+pub(crate) const MAX_FIELDS: usize = 1_000;
+
 /// A table that has nothing in it yet.
 pub(crate) fn empty(span: Span) -> Table {
     Table {
@@ -44,6 +47,7 @@ pub(crate) fn column(align: Align) -> Column {
 
 /// More columns than a page can hold.
 pub(crate) fn too_wide(span: Span, columns: usize) -> Diagnostic {
+    let columns = if columns < MAX_FIELDS { columns.to_string() } else { format!("{MAX_FIELDS} or more") };
     Diagnostic::error(
         "source/limit",
         span,

@@ -31,10 +31,18 @@ impl<'a> Pictures<'a> {
     pub(super) fn name(&mut self, image: &Image) -> Option<String> {
         let asset = image.asset.as_ref()?;
         let name = self.named(asset);
+        if name.is_none() && self.is_sound(asset) {
+            self.findings.push(unbounded(image));
+        }
         if let Some(letters) = self.missing.get(asset) {
             self.findings.push(lacking(image, letters));
         }
         name
+    }
+
+    /// True where nothing was found to be wrong with a picture's file.
+    fn is_sound(&self, asset: &str) -> bool {
+        self.plan.assets.get(asset).is_some_and(|file| planwright_project::picture_fault(asset, &file.bytes).is_none())
     }
 
     /// The name of a picture by its path within the plan.
@@ -64,6 +72,14 @@ impl<'a> Pictures<'a> {
     pub(super) fn finish(self) -> (Vec<Picture>, Vec<Diagnostic>) {
         (self.known.into_values().collect(), self.findings)
     }
+}
+
+fn unbounded(image: &Image) -> Diagnostic {
+    let path = &image.path;
+    let message = format!("the drawing `{}` cannot be drawn", path.value);
+    Diagnostic::error("source/limit", path.span, message)
+        .label("it has no size, or an effect over too large an area")
+        .help("Open it in the program that drew it, take shadows and other effects away, and save it again. Or export it as PNG, 2,000 points across.")
 }
 
 fn lacking(image: &Image, letters: &[String]) -> Diagnostic {

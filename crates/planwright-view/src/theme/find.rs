@@ -67,10 +67,13 @@ pub fn find(name: &str, base: &Path, place: Span, sources: &mut Sources) -> Foun
 fn look(name: &str, base: &Path, place: Span, sources: &mut Sources, shelf: &Shelf) -> Found {
     if name.contains('/') || name.starts_with('.') {
         let folder = base.join(name);
+        if !is_reached(base, Path::new(name)) {
+            return out_of_reach(name, place);
+        }
         return if folder.is_dir() { shelf.load(&folder, place, sources) } else { not_there(name, base, place) };
     }
     if let Some(folder) = upwards(base).map(|themes| themes.join(name)).find(|theme| is_theme(theme)) {
-        return shelf.load(&folder, place, sources);
+        return if stays(&folder) { shelf.load(&folder, place, sources) } else { out_of_reach(name, place) };
     }
     match embedded::shared(name) {
         Some(theme) => Found::sound(Arc::clone(theme)),
@@ -106,6 +109,25 @@ pub(super) fn shown(folder: &Path) -> String {
     let here = Path::new(".").canonicalize().unwrap_or_default();
     let below = folder.strip_prefix(&here).unwrap_or(folder);
     planwright_project::display_path(below).unwrap_or_else(|_| below.display().to_string())
+}
+
+/// What a user names on the command line may lie anywhere; what a plan names, where plans may lead.
+fn is_reached(base: &Path, wanted: &Path) -> bool {
+    base.as_os_str().is_empty() || planwright_project::is_within_reach(base, wanted)
+}
+
+/// True for a theme in a folder `themes` that is no link to somewhere outside the folder which that lies in.
+fn stays(theme: &Path) -> bool {
+    let around = theme.parent().and_then(Path::parent).and_then(|it| it.canonicalize().ok());
+    around.is_some_and(|around| theme.canonicalize().is_ok_and(|theme| theme.starts_with(around)))
+}
+
+fn out_of_reach(name: &str, place: Span) -> Found {
+    let finding = Diagnostic::error("theme/not-found", place, format!("the theme `{name}` lies where a plan cannot lead"))
+        .label("not opened")
+        .help("A plan names themes of its own repository; where it is in none, those up to two folders above its own. So nobody's plan can have other files of a computer read.")
+        .help("Put the theme into `themes/`, beside the plans, and name it by its folder's name. To try a theme from elsewhere, give its path with `--theme`.");
+    Found { theme: None, findings: vec![finding] }
 }
 
 fn not_there(name: &str, base: &Path, place: Span) -> Found {

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 
-use crate::MAX_DEPTH;
 use crate::offsets::Place;
+use crate::{MAX_DEPTH, MAX_ENTRIES};
 
 pub(crate) use explain::{explain, explain_serde};
 
@@ -99,6 +99,16 @@ pub(crate) fn too_deep(place: &Place<'_>, at: usize) -> Diagnostic {
         .label(format!("deeper than {MAX_DEPTH}"))
         .help(format!("Nothing in a plan needs more than a few levels; the limit is {MAX_DEPTH}."))
         .help("Look for a bracket that is opened and never closed, or for lines that are indented by mistake.")
+}
+
+/// A list without end.
+pub(crate) fn too_many(place: &Place<'_>, at: Span) -> Diagnostic {
+    let shown: usize = place.text.get(at.range()).unwrap_or_default().chars().take(40).map(char::len_utf8).sum();
+    let span = Span { end: at.start + shown as u32, ..at };
+    Diagnostic::error("source/limit", span, format!("a list or a group of keys has more than {MAX_ENTRIES} entries"))
+        .label("one too many")
+        .help("No plan needs so many, and no reader would look through them. Perhaps a program has written them, or they were pasted here by mistake.")
+        .help("Take out what the plan does not need, or publish it as a document of its own and link to it.")
 }
 
 /// A key that occurs for the second time.

@@ -48,6 +48,10 @@ pub(crate) struct Build {
     #[arg(long, value_name = "N", default_value = "120")]
     pub(crate) limit_seconds: NonZeroU32,
 
+    /// How much memory, in MiB, setting one plan may take; after that it is left, with a finding
+    #[arg(long, value_name = "N", default_value = "1024")]
+    pub(crate) limit_memory: NonZeroU32,
+
     /// Build only a share of the plans, such as the second of five, for several machines; `merge` puts them together
     #[arg(long, value_name = "K/N")]
     pub(crate) shard: Option<Shard>,

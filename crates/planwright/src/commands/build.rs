@@ -121,6 +121,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
         },
         theme: args.theme.clone(),
         limit: Duration::from_secs(args.limit_seconds.get().into()),
+        memory: u64::from(args.limit_memory.get()) << 20,
         draft: args.draft,
         jobs: args.jobs.map_or_else(processors, usize::from),
         deny_warnings: args.plans.deny_warnings(),

@@ -22,6 +22,7 @@ pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
         only: Only::Default,
         theme: args.theme.clone(),
         limit: LIMIT,
+        memory: planwright_build::memory::MOST,
         draft: false,
         jobs: 1,
         deny_warnings: false,

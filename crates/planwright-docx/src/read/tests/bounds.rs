@@ -31,6 +31,12 @@ fn depth_is_bounded_before_anything_recurses() {
 }
 
 #[test]
+fn an_element_with_attributes_without_end_is_refused() {
+    let attributes: String = (0..5_000).map(|n| format!(" a{n}=\"1\"")).collect();
+    refused(&Made::of(&format!("<w:p{attributes}/>")).bytes(), "TooLarge");
+}
+
+#[test]
 fn a_part_that_unpacks_to_too_much() {
     let mut made = Made::of("");
     made.parts[0].1 = vec![b' '; 65 << 20];

@@ -1,0 +1,94 @@
+//! Whether the pictures that a plan shows can be shown.
+
+mod drawing;
+mod raster;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use planwright_core::model::{Asset, BlockKind, Image, InlineKind, Plan, visit_blocks, visit_inlines};
+use planwright_core::{Diagnostic, Span};
+
+/// The findings for pictures that no output could show, at the places that name them; each picture once. Those that a
+/// translation has from the `original` have been told there.
+pub(crate) fn faults(plan: &Plan, original: Option<&Plan>) -> Vec<Diagnostic> {
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    let mut look = |asset: Option<&String>, span: Span| {
+        let Some(asset) = asset.and_then(|path| plan.assets.get(path)) else { return };
+        let known = original.and_then(|original| original.assets.get(&asset.path));
+        if known.is_some_and(|known| Arc::ptr_eq(&known.bytes, &asset.bytes)) {
+            return;
+        }
+        if let Some(why) = fault(&asset.path, &asset.bytes)
+            && told.insert(asset.path.clone())
+        {
+            found.push(finding(asset, why, span));
+        }
+    };
+    for image in images(plan) {
+        look(image.asset.as_ref(), image.path.span);
+    }
+    for signed in plan.all_sections().filter_map(|section| section.meta.signed.as_ref()) {
+        if let Some(portrait) = &signed.portrait {
+            look(signed.asset.as_ref(), portrait.span);
+        }
+    }
+    found
+}
+
+fn images(plan: &Plan) -> Vec<&Image> {
+    let mut images = Vec::new();
+    let notes = plan.foreword_footnotes.iter().chain(plan.all_sections().flat_map(|section| &section.footnotes));
+    let notes = notes.chain(plan.panel.iter().flat_map(|report| &report.footnotes));
+    let notes = notes.chain(plan.papers.iter().flat_map(|paper| &paper.footnotes));
+    let bodies = plan.bodies().chain(plan.panel.iter().map(|report| report.body.as_slice()));
+    let bodies = bodies.chain(plan.papers.iter().map(|paper| paper.body.as_slice()));
+    for blocks in bodies.chain(notes.map(|note| note.blocks.as_slice())) {
+        visit_blocks(blocks, &mut |block| {
+            if let BlockKind::Figure(figure) = &block.kind {
+                images.push(&figure.image);
+            }
+        });
+        visit_inlines(blocks, &mut |inline| {
+            if let InlineKind::Image(image) = &inline.kind {
+                images.push(image);
+            }
+        });
+    }
+    images
+}
+
+fn finding(asset: &Asset, why: Fault, span: Span) -> Diagnostic {
+    let path = &asset.path;
+    match why {
+        Fault::Broken(why) => Diagnostic::error("source/encoding", span, format!("`{path}` is no picture that can be shown"))
+            .label(why)
+            .help("A picture is an SVG, PNG or JPEG file. Open it in the program that made it, and save or export it again as one of these."),
+        Fault::TooMuch(why) => Diagnostic::error("source/limit", span, format!("there is more in `{path}` than a picture can hold"))
+            .label(why)
+            .help("It would take a reader's telephone, too, longer to show than anybody waits.")
+            .help("Make it simpler in the program that drew it: fewer shapes, patterns and effects. Or export it as PNG, 2,000 points across."),
+    }
+}
+
+/// Why a picture cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// It is not what its name says, or is damaged.
+    Broken(String),
+    /// It comes to more than can be shown.
+    TooMuch(String),
+}
+
+/// What keeps a picture from being shown, by its path and its bytes. Nothing of it is drawn or unpacked for that; what has no
+/// fault is bounded in size, in depth and in what it comes to when it is drawn.
+#[must_use]
+pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "svg" => drawing::fault(bytes),
+        "png" | "jpg" | "jpeg" => raster::fault(bytes, &extension),
+        _ => Some(Fault::Broken(format!("a `.{extension}` file cannot be shown in a plan"))),
+    }
+}

@@ -1,0 +1,199 @@
+//! What a plan, its pictures, its tables, its theme or a document may come to is bounded, and told in words: whatever a stranger
+//! writes, no check and no build takes more than seconds, or more than a gigabyte, or comes to a sudden end.
+
+use crate::harness::{Project, Run};
+
+/// None of our code is `unsafe`: each crate takes the lints that forbid it.
+#[test]
+fn every_crate_takes_the_lints() {
+    let crates = std::fs::read_dir(crate::harness::repository().join("crates")).expect("a folder").flatten();
+    let manifests: Vec<_> = crates.map(|entry| entry.path().join("Cargo.toml")).filter(|path| path.is_file()).collect();
+    assert!(manifests.len() > 10);
+    for path in manifests {
+        let text = std::fs::read_to_string(&path).expect("a manifest");
+        assert!(
+            text.contains("[lints]\nworkspace = true"),
+            "{} does not take the lints of the workspace",
+            path.display()
+        );
+    }
+}
+
+/// A plan with one more section, of this text.
+fn with(body: &str) -> Project {
+    Project::minimal().file("plan/8-more.md", format!("---\ntitle: More\n---\n\n{body}"))
+}
+
+/// Checking ends with this rule, and these words.
+#[track_caller]
+fn told(project: &Project, rule: &str, words: &str) {
+    let run = project.run("check plan");
+    assert_eq!(run.status, 1, "{}", start(&run.stdout));
+    assert!(run.stdout.contains(&format!("error[{rule}]")) && run.stdout.contains(words), "{}", start(&run.stdout));
+    assert!(run.stdout.len() < 100_000, "{} bytes are said", run.stdout.len());
+}
+
+fn start(text: &str) -> String {
+    text.chars().take(3_000).collect()
+}
+
+#[test]
+fn parts_without_end_are_told_once() {
+    // Each costs more than its bytes.
+    for unit in ["- a\n", "*a* ", "[a](https://a.uk) ", "## a\n\n", "["] {
+        let project = with(&unit.repeat((3 << 20) / unit.len()));
+        project.write("plan/9-more.md", format!("---\ntitle: Again\n---\n\n{}", unit.repeat((3 << 20) / unit.len())));
+        told(&project, "source/limit", "more than 500,000 paragraphs");
+    }
+}
+
+#[test]
+fn a_table_that_is_named_again_counts_again() {
+    let rows = "a,b,c,d,e,f,g,h\n".repeat(2_000);
+    let named: String = (0..400).map(|n| format!("Table: Things {n} {{#t{n} src=tables/t.csv}}\n\n")).collect();
+    told(&with(&named).file("plan/tables/t.csv", rows), "source/limit", "more than 500,000 paragraphs");
+}
+
+#[test]
+fn rows_and_columns_are_bounded() {
+    let named = with("Table: Things {#t src=tables/t.csv}\n");
+    told(&named.file("plan/tables/t.csv", "a,b\n".repeat(10_001)), "source/limit", "2000 are the most");
+    let named = with("Table: Things {#t src=tables/t.csv}\n");
+    told(
+        &named.file("plan/tables/t.csv", ",".repeat(4 << 20).get(..4_000_000).unwrap_or_default()),
+        "source/limit",
+        "1000 or more columns",
+    );
+    told(&with(&format!("{}|\n{}|\n", "|a".repeat(41), "|-".repeat(41))), "source/limit", "41 columns");
+}
+
+#[test]
+fn nests_of_every_kind_are_bounded() {
+    let nests = [
+        "> ".repeat(100_000),
+        "- ".repeat(100_000) + "a",
+        "> [!NOTE]\n> ".to_owned() + &"> ".repeat(1_000) + "a",
+        format!("{}a{}", "*a **b ".repeat(9_000), " c** d*".repeat(9_000)),
+        format!("{}a{}", "![".repeat(9_000), "](x.png)".repeat(9_000)),
+        (0..900).map(|n| format!("{}- a\n", "  ".repeat(n))).collect(),
+    ];
+    for nest in nests {
+        told(&with(&nest), "source/limit", "inside one another");
+    }
+    for value in [
+        "[".repeat(100_000),
+        "{a: ".repeat(100_000),
+        "\n".to_owned() + &(0..900).map(|n| format!("{}a:\n", " ".repeat(n + 1))).collect::<String>(),
+    ] {
+        let project = Project::minimal().file("plan/8-more.md", format!("---\ntitle: More\nsummary: {value}\n---\n"));
+        told(&project, "source/limit", "too deep");
+    }
+}
+
+#[test]
+fn lists_of_front_matter_are_bounded() {
+    let many = |count: usize| (0..count).map(|n| format!("  - {{rule: words/a{n}, reason: no}}\n")).collect::<String>();
+    let project = Project::minimal().replace("plan/plan.md", "\n---\n", &format!("\nwaivers:\n{}---\n", many(50_000)));
+    told(&project, "source/limit", "more than 5000 entries");
+}
+
+#[test]
+fn words_without_end_are_told_shortly() {
+    for word in ["a", "字", "\u{a0}", "1", "~"] {
+        let run = with(&word.repeat(600_000)).run("build plan --out out");
+        assert_eq!(run.status, 1, "{}", start(&run.stderr));
+        assert!(
+            run.stderr.contains("source/limit") || run.stderr.contains("source/lost-text"),
+            "{}",
+            start(&run.stderr)
+        );
+        assert!(run.stderr.len() < 20_000, "{} bytes are said", run.stderr.len());
+    }
+}
+
+#[test]
+fn pictures_are_bounded() {
+    let svg =
+        |inside: &str| format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>").into_bytes();
+    let uses: String =
+        (1..12).map(|n| format!("<g id='a{n}'>{}</g>", format!("<use href='#a{}'/>", n - 1).repeat(10))).collect();
+    let filter =
+        "<filter id='f' x='-1e6' width='1e9'><feTurbulence/></filter><rect filter='url(#f)' width='9' height='9'/>";
+    let drawings = [
+        svg(&format!("<path id='a0' d='M0 0h1'/>{uses}")),
+        svg(&"<g/>".repeat(1_000_000)),
+        svg(&format!("{}{}", "<g>".repeat(100_000), "</g>".repeat(100_000))),
+        svg(filter),
+        [
+            format!("<!DOCTYPE svg [<!ENTITY a '{}'>]>", "x".repeat(1 << 20)).into_bytes(),
+            svg(&format!("<text>{}</text>", "&a;".repeat(20_000))),
+        ]
+        .concat(),
+    ];
+    for drawing in drawings {
+        let project = with("![A drawing of it](figures/x.svg)\n").file("plan/figures/x.svg", drawing);
+        told(&project, "source/limit", "more in `figures/x.svg` than a picture can hold");
+        // A draft is built in spite of it, without the drawing.
+        assert!(project.run("build plan --draft --out out --only html").status < 2);
+    }
+    let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x9c\x40\0\0\x9c\x40\x01\0\0\0\0".to_vec();
+    png.extend(b"\0\0\0\0\0\0\0\0IEND\xaeB`\x82");
+    told(
+        &with("![A picture of it](figures/x.png)\n").file("plan/figures/x.png", png),
+        "source/limit",
+        "40000 by 40000 points",
+    );
+}
+
+/// A plan whose theme has this file.
+fn themed(path: &str, text: &str) -> Project {
+    let project = Project::minimal()
+        .file("themes/ours/theme.yaml", "extends: default\n")
+        .file(&format!("themes/ours/{path}"), text);
+    project.replace("plan/plan.md", "---\n", "---\ntheme: ours\n")
+}
+
+const HUNGRY: [(&str, &str, &str); 3] = [
+    (
+        "pdf",
+        "pdf/overrides.typ",
+        "#let hungry = { let a = (1, 2); let n = 0; while n < 90 { a = a + a; n += 1 }; a }\n",
+    ),
+    ("pdf", "pdf/overrides.typ", "#let hungry = range(1000000000).map(n => str(n))\n"),
+    (
+        "html",
+        "html/footer.html",
+        "{% set_global a = \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" %}{% for i in range(end=60) %}{% set_global a = a ~ a %}{% endfor %}{{ a }}",
+    ),
+];
+
+#[test]
+fn a_theme_that_asks_for_memory_without_end_is_left() {
+    for (only, path, text) in HUNGRY {
+        let run = themed(path, text).run(&format!("build plan --out out --only {only} --limit-memory 400"));
+        assert_eq!(run.status, 1, "{}", start(&run.stderr));
+        assert!(
+            run.stderr.contains("error[theme/limit]")
+                && run.stderr.contains("more memory to set the plan than the 400 MiB"),
+            "{}",
+            start(&run.stderr)
+        );
+        assert!(run.stderr.contains("themes/ours/theme.yaml:1:1"), "{}", start(&run.stderr));
+    }
+}
+
+/// What is left behind of the first goes on: the others are told, and none is lost silently.
+#[test]
+fn plans_after_a_hungry_one_are_told() {
+    let (_, path, text) = HUNGRY[1];
+    let project = themed(path, text);
+    let minimal = project.path().join("plan");
+    let project = project.copy(&minimal, "second").replace("second/plan.md", "theme: ours\n", "");
+    let run: Run = project.run("build plan second --jobs 1 --out out --only pdf --limit-memory 400");
+    assert_eq!(run.status, 2, "{}", start(&run.stderr));
+    assert!(
+        run.stderr.contains("error[theme/limit]") && run.stderr.contains("`second` was not begun"),
+        "{}",
+        start(&run.stderr)
+    );
+}
