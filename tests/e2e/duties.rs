@@ -157,7 +157,9 @@ fn fault(project: &Project, duty: &Duty, way: Without) -> Option<String> {
     if found["citation"] != duty.provision.as_str() || !words("message").contains(&duty.provision) {
         return Some(format!("is told without its provision: {found}"));
     }
-    if found["file"] != "plan/plan.md" {
+    // A section that was to answer it is where the finding stands; else it stands with the profile.
+    let is_in_section = sections.values().any(|path| found["file"] == format!("plan/{path}"));
+    if found["file"] != "plan/plan.md" && !is_in_section {
         return Some(format!("is told at another place: {found}"));
     }
     // A priority that is called one by nothing but its kind is like any other section: there the
@@ -171,7 +173,7 @@ fn fault(project: &Project, duty: &Duty, way: Without) -> Option<String> {
         return (!words("help").contains("`kind: performance`"))
             .then(|| format!("is told without what to write: {found}"));
     }
-    if !near(&words("related")) {
+    if !is_in_section && !near(&words("related")) {
         return Some(format!("is told without the section's place: {found}"));
     }
     let add = near(&words("help")) && words("help").contains(&format!("satisfies: [{}]", duty.id));

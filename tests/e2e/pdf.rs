@@ -62,6 +62,44 @@ impl Pdf {
         most
     }
 
+    /// The runs of text on the first page through which a level line is drawn, each by where it begins, in points from the
+    /// sheet's lower left. Lines below the letters' feet are those of links.
+    pub(crate) fn struck(&self) -> Vec<[f32; 2]> {
+        let page = self.document.page_iter().next().expect("a page");
+        // What was drawn is only ever moved and turned over.
+        let (mut here, mut kept) = ([1.0, 1.0, 0.0, 0.0], Vec::new());
+        let (mut size, mut from) = (0.0, [0.0; 2]);
+        let (mut texts, mut path, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+        for operation in Content::decode(&self.document.get_page_content(page)).expect("instructions").operations {
+            let at = |i: usize| operation.operands[i].as_float().expect("a number");
+            let point = |x: f32, y: f32| [here[0] * x + here[2], here[1] * y + here[3]];
+            match operation.operator.as_str() {
+                "q" => kept.push(here),
+                "Q" => here = kept.pop().expect("what was kept"),
+                "cm" => {
+                    let [x, y] = point(at(4), at(5));
+                    here = [here[0] * at(0), here[1] * at(3), x, y];
+                }
+                "Tf" => size = at(1),
+                "Tm" => texts.push((point(at(4), at(5)), size)),
+                "m" => from = point(at(0), at(1)),
+                "l" => path.push((from, point(at(0), at(1)))),
+                "S" => lines.append(&mut path),
+                "f" | "f*" | "n" | "B" => path.clear(),
+                _ => {}
+            }
+        }
+        let is_struck = |([x, y], size): &([f32; 2], f32)| {
+            lines.iter().any(|([x0, y0], [x1, y1])| {
+                let (left, right) = (x0.min(*x1), x0.max(*x1));
+                let level = (y0 - y1).abs() < 0.1 && (left..right).contains(&(x + 1.0));
+                level && (y + 0.08 * size..y + 0.62 * size).contains(y0)
+            })
+        };
+        assert!(texts.len() > 10 && !lines.is_empty(), "nothing is drawn");
+        texts.iter().filter(|text| is_struck(text)).map(|(place, _)| *place).collect()
+    }
+
     fn size(&self, page: ObjectId) -> (u32, u32) {
         let page = self.document.get_dictionary(page).expect("a page");
         let media = page.get_deref(b"MediaBox", &self.document).and_then(Object::as_array).expect("a size");

@@ -108,9 +108,6 @@ fn what_is_served_is_what_a_build_writes_and_nothing_is_written() {
 
     project.build("plan --out built");
     for (path, bytes) in project.files("built/plan") {
-        if path == "manifest.json" {
-            continue;
-        }
         let answer = preview.get(&format!("/out/plan/{path}"));
         assert_eq!(answer.status, 200, "{path}");
         assert!(answer.body == bytes, "{path} is not what a build writes");
@@ -238,6 +235,8 @@ fn an_error_keeps_the_last_good_page_and_is_told() {
     assert_eq!(finding["file"], SECTION);
     assert!(finding["line"].as_u64() > Some(1) && finding["anchor"].is_string(), "{finding:#}");
     assert_eq!(finding["page"], "index.html");
+    let topic = &state["guide"][finding["rule"].as_str().expect("its rule")];
+    assert_eq!(topic["id"], "writing", "{state:#}");
     assert_eq!(preview.page(), good);
     let draft = preview.get("/draft/plan/index.html").text();
     assert!(draft.contains("wanderlust"), "there is no draft");
@@ -290,6 +289,7 @@ fn a_folder_may_go_and_come_back_and_plans_may_be_chosen() {
     let list = |preview: &Preview| serde_json::from_slice::<Value>(&preview.get("/state").body).unwrap_or_default();
     preview.until("two plans", |_| list(&preview)["plans"].as_array().map(Vec::len) == Some(2));
     assert!(preview.get("/").text().contains("Which plan?"));
+    assert!(preview.get("/plans/plan/").text().contains("<a class=\"home\" href=\"/plans/\">All plans</a>"));
     preview.until_ready();
     std::fs::remove_dir_all(project.path().join("more/second")).expect("it goes");
     preview.until("one plan", |_| list(&preview)["plans"].as_array().map(Vec::len) == Some(1));
@@ -356,6 +356,24 @@ fn what_cannot_begin_says_so() {
     let preview = Preview::of(&project, "plan");
     project.run(&format!("serve plan --port {}", preview.port)).fails_plainly(&["in use", "--port"]);
     assert_eq!(project.run("serve --port 99999").status, 2);
+}
+
+#[test]
+fn what_cannot_be_shown_yet_is_told_in_the_terminal_too() {
+    let project = Project::minimal();
+    std::fs::create_dir(project.path().join("empty")).expect("a folder");
+    for (arguments, expected) in [
+        ("empty", "There is no plan in it yet"),
+        ("plan --changes-since nosuch", "It does not tell what changed since `nosuch`: there is no git repository"),
+    ] {
+        let mut command = project.command(&format!("serve --port 0 {arguments}"));
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("the program runs");
+        let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let second = said.nth(1).expect("a second line").expect("text");
+        let _ = child.kill();
+        let _ = child.wait();
+        assert!(second.starts_with(expected), "{second}");
+    }
 }
 
 #[cfg(unix)]

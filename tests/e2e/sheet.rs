@@ -69,6 +69,26 @@ fn a3_portrait() {
     check("a3", "portrait", (297, 420));
 }
 
+/// What a theme's face for headings takes is measured in that face: no rule between two rows goes through their words.
+#[test]
+fn no_line_goes_through_words_in_any_theme() {
+    let project = Project::new()
+        .copy(&repository().join("plans/kent-2017-2021"), "plan")
+        .copy(&repository().join("themes/shoreline"), "themes/shoreline");
+    let written = project.read("plan/plan.md");
+    for (size, orientation) in [("a4", "landscape"), ("a4", "portrait"), ("a3", "landscape"), ("a3", "portrait")] {
+        let page = format!("\npage:\n  size: {size}\n  orientation: {orientation}\n");
+        let kept = |line: &&str| !line.starts_with("  size:") && !line.starts_with("  orientation:");
+        let plan = written.lines().filter(kept).collect::<Vec<_>>().join("\n") + "\n";
+        project.write("plan/plan.md", plan.replace("\npage:\n", &page));
+        for theme in ["default", "shoreline"] {
+            project.build(&format!("plan --out out --only page --theme {theme}"));
+            let struck = Pdf::read(&project.files("out/plan")["page.pdf"]).struck();
+            assert!(struck.is_empty(), "{theme}, {size} {orientation}: {struck:?}");
+        }
+    }
+}
+
 #[test]
 fn what_does_not_fit_is_refused_with_how_much_and_where() {
     let project = plan(400, "a4", "landscape");

@@ -60,6 +60,10 @@ fn a_theme_that_is_not_there() {
     let run = project.run("build plan --out out --only html --theme defualt");
     assert_eq!(run.status, 1, "{}", run.stderr);
     assert!(run.stderr.contains("defualt") && run.stderr.contains("`default`"), "{}", run.stderr);
+    let is_blamed = |said: &str| said.contains("--> command line:1:9") && !said.contains("plan.md:1:1");
+    assert!(is_blamed(&run.stderr), "{}", run.stderr);
+    let run = project.run("build plan --out out --only html --theme no/such");
+    assert!(is_blamed(&run.stderr) && run.stderr.contains("there is no folder `no/such`"), "{}", run.stderr);
     let project = project.replace("plan/plan.md", "status:", "theme: defualt\nstatus:");
     for arguments in ["", "--draft"] {
         let run = project.run(&format!("build plan --out out --only html {arguments}"));
@@ -91,12 +95,38 @@ mod linux {
         let project = Project::minimal().file("secret.md", "---\ntitle: Secret\n---\n\nNobody is to read this.\n");
         let link = |from: &str, to: &str| std::os::unix::fs::symlink(to, project.path().join(from)).expect("a link");
         link("plan/round", ".");
-        link("plan/8-secret.md", "../secret.md");
         link("plan/9-nowhere.md", "nowhere.md");
         link("round", ".");
         project.build("plan --out out --only text");
-        assert!(!project.read("out/plan/plan.txt").contains("Nobody is to read this"));
         assert_eq!(project.run("check .").status, 0);
+        link("plan/8-secret.md", "../secret.md");
+        link("elsewhere", "plan");
+        let run = project.run("check . --format json");
+        assert!(run.status == 1 && !run.stdout.contains("Nobody is to read this"), "{}", run.stdout);
+        let said = project.run("check .").stdout;
+        let leads_out = "error[source/leads-out]: `8-secret.md` is a link that leads out of the plan's folder";
+        assert!(said.contains(leads_out) && said.contains("plan/8-secret.md:1:1"), "{said}");
+    }
+
+    #[test]
+    fn a_picture_that_is_a_link_to_elsewhere_is_told_as_one() {
+        let project = Project::minimal()
+            .file("map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>")
+            .replace("plan/1-introduction.md", "\n---\n\n", "\n---\n\n![The area](map.svg \"The area\")\n\n");
+        std::os::unix::fs::symlink("../map.svg", project.path().join("plan/map.svg")).expect("a link");
+        let said = project.run("check plan").stdout;
+        assert!(said.contains("`map.svg` is a link that leads out of the plan's folder"), "{said}");
+        assert!(!said.contains("there is no picture"), "{said}");
+    }
+
+    #[test]
+    fn a_linked_folder_of_a_plan_is_named_where_no_plan_is_found() {
+        let project = Project::minimal();
+        std::fs::create_dir(project.path().join("ours")).expect("a folder");
+        std::os::unix::fs::symlink("../plan", project.path().join("ours/kent")).expect("a link");
+        let said = project.run("check ours").stdout;
+        assert!(said.contains("`ours/kent` is a link to a plan's folder"), "{said}");
+        assert_eq!(project.run("check ours/kent").status, 0);
     }
 
     #[test]

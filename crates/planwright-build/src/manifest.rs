@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use planwright_html::PlanEntry;
+use planwright_view::View;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -64,7 +65,40 @@ pub struct Output {
     pub bytes: usize,
 }
 
+/// What outputs are made from, as digests.
+pub(crate) struct Digests {
+    /// Of the plan's folder.
+    pub(crate) sources: String,
+    /// Of all that they are made from.
+    pub(crate) inputs: String,
+}
+
 impl Manifest {
+    /// What is to be said of the outputs of a plan, of which `view` is in its own language.
+    pub(crate) fn of(
+        plan: PlanEntry,
+        view: &View,
+        theme: &planwright_view::theme::Theme,
+        digests: Digests,
+        files: &[File],
+    ) -> Self {
+        Self {
+            version: 1,
+            tool: Tool::this(),
+            plan,
+            profile: view.statutory.profile.clone(),
+            theme: Theme { name: theme.name.clone(), digest: theme.digest.clone() },
+            sources: digests.sources,
+            inputs: digests.inputs,
+            outputs: files.iter().map(Output::of).collect(),
+        }
+    }
+
+    /// The file.
+    pub(crate) fn into_file(self) -> File {
+        File { path: MANIFEST.to_owned(), bytes: self.to_bytes() }
+    }
+
     /// The file's bytes.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();

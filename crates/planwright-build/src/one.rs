@@ -12,11 +12,10 @@ use planwright_view::theme::{Shelf, Theme};
 use crate::earlier::Compared;
 use crate::exchange::{self, Staged};
 use crate::limit::NoThread;
-use crate::manifest::{self, Manifest, Tool, hex};
-use crate::outputs::File;
+use crate::manifest::{self, Digests, Manifest, hex};
 use crate::ready::Ready;
 use crate::run::{Built, Clock, Job, Outcome, distinct};
-use crate::{Error, MANIFEST, Options, letters, limit, memory};
+use crate::{Error, Options, letters, limit, memory};
 
 /// How many plans Typst remembers: those of a build have parts in common.
 const KEPT: usize = 5;
@@ -102,17 +101,8 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     }
     let clock = Clock::start();
     let mut files = rendered.files;
-    let manifest = Manifest {
-        version: 1,
-        tool: Tool::this(),
-        plan: PlanEntry::new(&job.name, view, &rendered.built),
-        profile: view.statutory.profile.clone(),
-        theme: manifest::Theme { name: theme.name.clone(), digest: theme.digest.clone() },
-        sources: digest,
-        inputs,
-        outputs: files.iter().map(manifest::Output::of).collect(),
-    };
-    files.push(File { path: MANIFEST.to_owned(), bytes: manifest.to_bytes() });
+    let plan = PlanEntry::new(&job.name, view, &rendered.built);
+    files.push(Manifest::of(plan, view, theme, Digests { sources: digest, inputs }, &files).into_file());
     Staged::write(&job.target, &files)?.exchange()?;
     built.timings.write = clock.stop();
     Ok(Outcome::Written(files.len()))

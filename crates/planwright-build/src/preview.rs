@@ -6,13 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use planwright_core::{Diagnostic, FileId, Sources, Span};
-use planwright_html::{Outputs, Which};
+use planwright_html::{Outputs, PlanEntry, Which};
 use planwright_project::Checked;
 use planwright_view::View;
 use planwright_view::theme::{Shelf, Theme};
 
 use crate::earlier::Compared;
-use crate::manifest::{self, hex};
+use crate::manifest::{self, Digests, Manifest, hex};
 use crate::outputs::{self, File, Set};
 use crate::ready::Ready;
 use crate::run::{Job, distinct};
@@ -30,6 +30,8 @@ pub enum Findings {
 /// A plan as it stands on disk, read and checked.
 pub struct Standing {
     ready: Ready,
+    /// The plan's name in lists.
+    name: String,
     options: Options,
     /// True where every output tells of the earlier version, and not only the page of what changed.
     in_all: bool,
@@ -52,11 +54,33 @@ impl Standing {
         let ready = read.unwrap_or_else(|panic| {
             Err(Error::Sudden { plan: job.path.clone(), reason: one::reason(panic.as_ref()) })
         })?;
-        let inputs = ready.theme.as_ref().map(|theme| {
-            let earlier = ready.earlier.as_ref().map(|earlier| &earlier.digest);
-            manifest::inputs(&ready.tree.digest(), &ready.checked.profile_digest, theme, options, earlier)
-        });
-        Ok(Self { ready, options: options.clone(), in_all: asked.is_some(), inputs })
+        let mut standing =
+            Self { ready, name: job.name, options: options.clone(), in_all: asked.is_some(), inputs: None };
+        standing.inputs = standing.ready.theme.as_ref().map(|theme| standing.inputs_of(theme, options, true));
+        Ok(standing)
+    }
+
+    /// The digest of what outputs are made from; `since`: of the earlier version too that only one page tells of.
+    fn inputs_of(&self, theme: &Theme, options: &Options, since: bool) -> String {
+        let Ready { tree, checked, earlier, .. } = &self.ready;
+        let earlier = earlier.as_ref().filter(|_| since || self.in_all).map(|earlier| &earlier.digest);
+        manifest::inputs(&tree.digest(), &checked.profile_digest, theme, options, earlier)
+    }
+
+    /// The manifest that a build would write beside the files of an edition, which are those of its pages and `pdfs`.
+    #[must_use]
+    pub fn manifest(&self, edition: &Edition, pdfs: &Pdfs, files: &[File]) -> Option<File> {
+        let (view, built) = (edition.views.first()?, &pdfs.sets.first()?.built);
+        // A page that only the preview makes is none of a build's.
+        let is_built = |file: &&File| edition.changed.is_none() || file.path != Which::Changes.path(view);
+        let mut files: Vec<File> = files.iter().filter(is_built).cloned().collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        let digests = Digests {
+            sources: hex(&self.ready.tree.digest()),
+            inputs: self.inputs_of(&edition.theme, &edition.options, false),
+        };
+        let plan = PlanEntry::new(&self.name, view, built);
+        Some(Manifest::of(plan, view, &edition.theme, digests, &files).into_file())
     }
 
     /// What everything is made from, as a digest; none where the theme is broken, so that this cannot be told.

@@ -92,16 +92,22 @@ fn within(folder: &Path, target: &Path) -> Option<String> {
 /// The theme that the user or the plan names, and where.
 fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources, shelf: &Shelf) -> (Span, Found) {
     let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
-    let start = |sources: &mut Sources| match checked.plan.as_ref() {
-        Some(plan) => Span::start_of(plan.file),
-        None => Span::start_of(sources.add("--theme", "")),
-    };
     let (name, base, place) = match (&options.theme, named) {
         // A name is looked for beside the plan; a path is seen from where the user stands.
-        (Some(name), _) if name.contains('/') => (name.as_str(), Path::new(""), start(sources)),
-        (Some(name), _) => (name.as_str(), job.folder.as_path(), start(sources)),
+        (Some(name), _) if name.contains('/') => (name.as_str(), Path::new(""), on_command_line(name, sources)),
+        (Some(name), _) => (name.as_str(), job.folder.as_path(), on_command_line(name, sources)),
         (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
-        (None, None) => ("default", job.folder.as_path(), start(sources)),
+        (None, None) => {
+            let file = checked.plan.as_ref().map_or_else(|| sources.add("plan.md", ""), |plan| plan.file);
+            ("default", job.folder.as_path(), Span::start_of(file))
+        }
     };
     (place, shelf.find(name, base, place, sources))
+}
+
+/// The place of a theme that the command line names: what was typed there, so that no file is blamed for it.
+fn on_command_line(name: &str, sources: &mut Sources) -> Span {
+    let typed = format!("--theme {name}");
+    let (start, end) = ("--theme ".len(), typed.len());
+    Span::new(sources.add("command line", typed), start, end)
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use planwright_core::order::natural;
 use planwright_html::PlanEntry;
 use planwright_view::theme;
 
@@ -15,7 +16,7 @@ const MARK: &str = r#"<meta name="generator" content="Planwright">"#;
 /// themselves stand.
 pub(crate) fn write(folders: &[PathBuf], out: &Path) -> Result<(), Error> {
     let mut folders: Vec<&PathBuf> = folders.iter().collect();
-    folders.sort_by_key(|folder| folder.file_name());
+    folders.sort_by_key(|folder| folder.file_name().map(|name| natural(&name.to_string_lossy())));
     let entries: Vec<PlanEntry> =
         folders.into_iter().filter_map(|folder| Manifest::read(folder)).map(|manifest| manifest.plan).collect();
     let Some(theme) = theme::built_in("default") else { return Ok(()) };

@@ -22,7 +22,12 @@ pub fn key(diagnostic: &Diagnostic, sources: &Sources) -> impl Ord + use<> {
 
 /// A path as it is sorted: by its folders, a chapter's `index.md` before the sections in it, and
 /// numbers by their worth.
-fn natural(path: &str) -> Vec<(bool, Vec<Part>, String)> {
+#[must_use]
+pub fn natural(path: &str) -> impl Ord + use<> {
+    names(path)
+}
+
+fn names(path: &str) -> Vec<(bool, Vec<Part>, String)> {
     path.split('/').map(|name| (name != "index.md", parts(name), name.to_owned())).collect()
 }
 

@@ -111,6 +111,11 @@ fn place(line: &str, page: &Page) -> Result<String, String> {
     }
 }
 
+/// The names of the findings on the duties that a kind of section answers, with their titles.
+pub(crate) fn names(kind: Kind) -> Vec<(String, String)> {
+    law::names(kind)
+}
+
 /// The profiles as they are built in, the newest version of each.
 pub(crate) fn built_in() -> Vec<Profile> {
     list().iter().filter_map(|entry| find(entry.id).ok()).collect()

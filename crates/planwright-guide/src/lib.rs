@@ -16,6 +16,7 @@
 //!
 //! Terminals, disks, and how a page is served.
 
+mod about;
 mod fill;
 mod html;
 mod pages;
@@ -25,6 +26,7 @@ mod tests;
 
 use planwright_core::nearest::nearest;
 
+pub use self::about::topic_of;
 pub use self::pages::Part;
 pub use self::pipelines::{PIPELINES, Pipeline};
 

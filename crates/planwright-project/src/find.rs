@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use planwright_core::order::natural;
 use walkdir::WalkDir;
 
 use crate::{Error, names, reason};
@@ -10,10 +11,12 @@ use crate::{Error, names, reason};
 /// What was found at the given paths.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
-    /// The folders of the plans, in the order of the paths and then of names, each once.
+    /// The folders of the plans, in the order of the paths and then the natural one of names (`p2` before `p10`), each once.
     pub plans: Vec<PathBuf>,
     /// The given folders in which there is no plan.
     pub empty: Vec<PathBuf>,
+    /// Links to folders of plans, which a search does not follow.
+    pub linked: Vec<PathBuf>,
 }
 
 /// Finds the plans at `paths`: each is a plan's folder, its `plan.md`, or a folder to search.
@@ -25,7 +28,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, Error> {
     let mut found = Found::default();
     let mut seen = BTreeSet::new();
     for path in paths {
-        let plans = plans_at(path)?;
+        let (plans, linked) = plans_at(path)?;
+        found.linked.extend(linked);
         if plans.is_empty() {
             found.empty.push(path.clone());
         }
@@ -39,7 +43,8 @@ fn one_name(folder: &Path) -> PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
-fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
+/// The plans at a path, and the links to plans that were not followed.
+fn plans_at(path: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
     let metadata = std::fs::metadata(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Error::NotThere(path.to_owned()),
         _ => Error::Unreadable { path: path.to_owned(), reason: reason(&e) },
@@ -51,7 +56,7 @@ fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
     if !metadata.is_dir() {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return if path.file_name().is_some_and(|n| n == "plan.md") {
-            Ok(vec![folder.to_owned()])
+            Ok((vec![folder.to_owned()], Vec::new()))
         } else {
             Err(Error::NotAFolder(path.to_owned()))
         };
@@ -59,19 +64,22 @@ fn plans_at(path: &Path) -> Result<Vec<PathBuf>, Error> {
     search(path)
 }
 
-/// Walks a folder, into plans no further than their `plan.md`. Links are not followed.
-fn search(root: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut plans = Vec::new();
-    let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
+/// Walks a folder, into plans no further than their `plan.md`. Links are not followed, but those to plans are told.
+fn search(root: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
+    let (mut plans, mut linked) = (Vec::new(), Vec::new());
+    let mut walk = WalkDir::new(root).sort_by_key(|entry| natural(&entry.file_name().to_string_lossy())).into_iter();
     while let Some(entry) = walk.next() {
         let entry = entry.map_err(|e| Error::Unreadable {
             path: e.path().unwrap_or(root).to_owned(),
             reason: e.io_error().map_or_else(|| e.to_string(), reason),
         })?;
+        let skipped = entry.depth() > 0 && entry.file_name().to_str().is_some_and(names::is_skipped);
         if !entry.file_type().is_dir() && entry.depth() > 0 {
+            if entry.path_is_symlink() && !skipped && entry.path().join("plan.md").is_file() {
+                linked.push(entry.path().to_owned());
+            }
             continue;
         }
-        let skipped = entry.depth() > 0 && entry.file_name().to_str().is_some_and(names::is_skipped);
         if skipped {
             walk.skip_current_dir();
         } else if entry.path().join("plan.md").is_file() {
@@ -79,7 +87,7 @@ fn search(root: &Path) -> Result<Vec<PathBuf>, Error> {
             walk.skip_current_dir();
         }
     }
-    Ok(plans)
+    Ok((plans, linked))
 }
 
 /// A path as the user would type it: with `/`, and without a leading `./` unless it is all there is.
@@ -131,6 +139,29 @@ mod tests {
         assert_eq!(found.empty, [root.path().join("empty")]);
         let twice = find(&[root.path().join("b"), root.path().join("a/../b")]).unwrap();
         assert_eq!((twice.plans, twice.empty), (vec![root.path().join("b")], vec![]));
+    }
+
+    #[test]
+    fn plans_stand_in_the_order_in_which_people_count() {
+        let root = tempfile::tempdir().unwrap();
+        for plan in ["p10", "p2", "p1"] {
+            std::fs::create_dir(root.path().join(plan)).unwrap();
+            std::fs::write(root.path().join(plan).join("plan.md"), "").unwrap();
+        }
+        let found = find(&[root.path().to_owned()]).unwrap().plans;
+        assert_eq!(found, ["p1", "p2", "p10"].map(|plan| root.path().join(plan)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_plan_is_told_and_not_followed() {
+        let root = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        std::fs::write(outside.path().join("plan.md"), "").unwrap();
+        std::os::unix::fs::symlink(outside.path(), root.path().join("kent")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), root.path().join("_kept")).unwrap();
+        let found = find(&[root.path().to_owned()]).unwrap();
+        assert_eq!((found.plans.len(), found.linked), (0, vec![root.path().join("kent")]));
     }
 
     #[test]

@@ -12,6 +12,12 @@ pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// True for a path that ends as those of pictures do.
+#[must_use]
+pub(crate) fn is_picture(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "svg" | "png" | "jpg" | "jpeg"))
+}
+
 /// True for a folder's name that is a language: `cy`, `cy-GB`.
 #[must_use]
 pub fn is_language(name: &str) -> bool {

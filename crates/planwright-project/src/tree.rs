@@ -26,6 +26,8 @@ pub struct Tree {
     pub files: BTreeMap<String, Content>,
     /// True where there were more files, or more bytes, than a plan may hold: the rest was not read.
     pub cut: bool,
+    /// Links that lead out of the folder, by their paths, which are not followed: true for one to a folder.
+    pub leading_out: BTreeMap<String, bool>,
     /// Where what a plan names outside its folder is looked for.
     pub around: Around,
 }
@@ -33,7 +35,7 @@ pub struct Tree {
 impl Tree {
     /// Reads a plan's folder from disk.
     ///
-    /// Links are passed over, but for those to files and folders inside the plan's own folder.
+    /// Links are not followed, but for those to files and folders inside the plan's own folder.
     ///
     /// # Errors
     ///
@@ -43,9 +45,23 @@ impl Tree {
         let home = root.canonicalize().map_err(|e| unreadable(root, reason(&e)))?;
         let mut gathering = Gathering::new(Around::Folder(root.to_owned()));
         let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
+        let mut leading_out = BTreeMap::new();
         let kept = walk.filter_entry(|entry| {
-            let stays = !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|p| p.starts_with(&home));
-            entry.depth() == 0 || (stays && !entry.file_name().to_str().is_some_and(names::is_skipped))
+            if entry.depth() == 0 {
+                return true;
+            }
+            if entry.file_name().to_str().is_some_and(names::is_skipped) {
+                return false;
+            }
+            match entry.path_is_symlink().then(|| entry.path().canonicalize()) {
+                None => true,
+                Some(Ok(end)) if end.starts_with(&home) => true,
+                Some(Ok(end)) => {
+                    leading_out.extend(relative(root, entry.path()).ok().map(|path| (path, end.is_dir())));
+                    false
+                }
+                Some(Err(_)) => false,
+            }
         });
         for entry in kept {
             let entry = match entry {
@@ -73,7 +89,7 @@ impl Tree {
                 Err(e) => return Err(unreadable(entry.path(), reason(&e))),
             }
         }
-        Ok(gathering.finish())
+        Ok(Self { leading_out, ..gathering.finish() })
     }
 
     /// The plan's Markdown files by their paths, and what each is: those of its translations too, and
@@ -103,6 +119,9 @@ impl Tree {
                 }
                 Content::TooLarge(size) => hash.update(size.to_le_bytes()),
             }
+        }
+        for path in self.leading_out.keys() {
+            hash.update(path.as_bytes());
         }
         hash.update([u8::from(self.cut)]);
         hash.finalize().into()
@@ -186,5 +205,6 @@ mod tests {
         std::os::unix::fs::symlink(root.path().join("plan.md"), root.path().join("02-b.md")).unwrap();
         let tree = Tree::read(root.path()).unwrap();
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["02-b.md", "plan.md"]);
+        assert_eq!(tree.leading_out, [("01-a.md".to_owned(), false), ("figures".to_owned(), true)].into());
     }
 }

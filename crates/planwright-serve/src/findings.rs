@@ -9,7 +9,7 @@ use serde::Serialize;
 /// A finding as the shell takes it: the words are those of `check --format json`, and it says where in the preview it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Finding {
-    rule: String,
+    pub(crate) rule: String,
     #[serde(serialize_with = "word")]
     severity: Severity,
     message: String,

@@ -1,7 +1,9 @@
 //! The author's guide, as the preview takes it.
 
+use serde::Serialize;
+
 /// A topic of the guide.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Topic {
     /// What it is asked for by: `tables`.
     pub id: String,
@@ -18,4 +20,14 @@ pub struct Guide {
     pub topics: Vec<Topic>,
     /// A topic by its id, as HTML; none where there is no such topic.
     pub html: fn(&str) -> Option<String>,
+    /// The id of the topic that tells more of a rule, by the rule's name.
+    pub topic_of: fn(&str) -> Option<&'static str>,
+}
+
+impl Guide {
+    /// The topic that tells more of a rule.
+    pub(crate) fn about(&self, rule: &str) -> Option<&Topic> {
+        let id = (self.topic_of)(rule)?;
+        self.topics.iter().find(|topic| topic.id == id)
+    }
 }

@@ -6,6 +6,7 @@ mod guard;
 mod guide;
 mod shell;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -19,10 +20,10 @@ use serde::Serialize;
 use tokio::sync::Semaphore;
 
 use self::answer::{Policy, json, not_there, served};
-use crate::Guide;
 use crate::sheets::{sheet, sheets};
 use crate::shown::{Edition, Plan, Shown};
 use crate::work::Task;
+use crate::{Guide, Topic};
 
 /// What requests are answered from.
 pub(crate) struct Site {
@@ -95,7 +96,17 @@ async fn list(State(site): Here) -> Response {
 
 /// What is known of a plan.
 async fn state(State(site): Here, Path(slug): Path<String>) -> Response {
-    site.open(&slug).map_or_else(not_there, |plan| json(&*plan))
+    #[derive(Serialize)]
+    struct Told<'a> {
+        #[serde(flatten)]
+        plan: &'a Plan,
+        /// The topics of the guide that tell more of its findings, by their rules.
+        guide: BTreeMap<&'a str, &'a Topic>,
+    }
+    let Some(plan) = site.open(&slug) else { return not_there() };
+    let rules = plan.findings.iter().map(|finding| finding.rule.as_str());
+    let guide = site.guide.iter().flat_map(|guide| rules.clone().filter_map(|rule| Some((rule, guide.about(rule)?))));
+    json(&Told { plan: &plan, guide: guide.collect() })
 }
 
 /// An output of the last edition without errors; of the draft where there never was one.

@@ -38,4 +38,4 @@ mod work;
 pub use error::Error;
 pub use guide::{Guide, Topic};
 pub use options::Options;
-pub use serve::{Address, serve};
+pub use serve::{Address, Begun, serve};

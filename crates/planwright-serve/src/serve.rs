@@ -2,9 +2,11 @@
 
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
+use planwright_history::{Here, before};
 use tokio::net::TcpListener;
 
 use crate::http::{self, Site};
@@ -24,20 +26,39 @@ impl std::fmt::Display for Address {
     }
 }
 
+/// What there was to be shown when a preview began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Where it can be looked at.
+    pub address: Address,
+    /// How many plans there were: more may come.
+    pub plans: usize,
+    /// Why a plan cannot be compared with the revision that was named, where that is so.
+    pub not_compared: Option<String>,
+}
+
 /// Shows plans until the user ends it with Ctrl-C. `ready` is told where, as soon as that can be looked at.
 ///
 /// # Errors
 ///
 /// Where there is nothing at the path, or the port cannot be had.
-pub fn serve(options: Options, ready: impl FnOnce(Address)) -> Result<(), Error> {
+pub fn serve(options: Options, ready: impl FnOnce(Begun)) -> Result<(), Error> {
     // A path that is not there is a slip of the pen, and told at once. Later it may come and go.
-    planwright_project::find(std::slice::from_ref(&options.path))?;
+    let plans = planwright_project::find(std::slice::from_ref(&options.path))?.plans;
+    let not_compared = options.changes_since.as_deref().and_then(|rev| not_compared(&plans, rev));
+    let plans = plans.len();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .max_blocking_threads(2)
         .build()
         .map_err(|e| Error::system(&e))?;
-    runtime.block_on(run(options, ready))
+    runtime.block_on(run(options, |address| ready(Begun { address, plans, not_compared })))
+}
+
+/// Why plans cannot be compared with a revision, of the first of which that is so. One that is new since is no fault.
+fn not_compared(plans: &[PathBuf], rev: &str) -> Option<String> {
+    let here = Here::of_process();
+    plans.iter().find_map(|folder| before(folder, rev, &here).err().filter(|e| !e.no_plan)).map(|e| e.message)
 }
 
 async fn run(options: Options, ready: impl FnOnce(Address)) -> Result<(), Error> {

@@ -179,8 +179,8 @@ const BREAKS = [
   ['shell.js', 'ArrowRight: at + 1', 'ArrowRight: at', 'keyboard', 'keyboard'],
   ['frame.js', 'event.key === "Escape"', 'false', 'keyboard', 'keyboard'],
   ['sheets.js', 'this.turn();\n  }\n\n  // The picture', 'this.host.scrollTop = 0;\n  }\n\n  // The picture', 'pdf', 'pdf'],
-  ['shell.css', '.shelf {', '.shelf { min-width: 480px;', 'views', 'width'],
-  ['shell.css', '--muted: #434f56', '--muted: #c0c0c0', 'views', 'axe-color-contrast'],
+  ['shell.css', '.own, .wait, .choice {', '.own, .wait, .choice { min-width: 480px;', 'views', 'width'],
+  ['look.css', '--muted: #434f56', '--muted: #c0c0c0', 'views', 'axe-color-contrast'],
 ];
 
 // Opens the preview in a context of its own, and keeps the promises. `broken` exchanges a text in a file of the shell.

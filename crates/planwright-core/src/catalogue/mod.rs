@@ -84,6 +84,7 @@ rules! {
     "source/duplicate-key": Error breaks_output,
     "source/encoding": Error breaks_output,
     "source/front-matter": Error breaks_output,
+    "source/leads-out": Error breaks_output,
     "source/limit": Error breaks_output,
     "source/lost-text": Error breaks_output,
     "source/missing-index": Error breaks_output,

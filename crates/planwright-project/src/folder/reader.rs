@@ -98,6 +98,24 @@ impl Reader<'_> {
         folder.assets.insert(file.to_owned(), Asset { path: file.to_owned(), bytes: bytes.clone() });
     }
 
+    /// Links to what stands outside the folder, where it would be read.
+    pub(super) fn leading_out(&mut self, tree: &Tree) {
+        for (path, is_folder) in &tree.leading_out {
+            let what = match (is_folder, role(path, false)) {
+                (true, _) => "folder",
+                (false, Role::Document | Role::Table) => "file",
+                (false, Role::Asset) if names::is_picture(path) => "picture",
+                // What the plan keeps beside it may stand anywhere.
+                (false, _) => continue,
+            };
+            let span = self.place(path);
+            self.report(
+                Diagnostic::error("source/leads-out", span, format!("`{path}` is a link that leads out of the plan's folder, and is not followed"))
+                    .help(format!("A plan is one folder, so that it can be passed on and built anywhere. Put the {what} itself there in place of the link; or take the link away if the plan does not need it.")),
+            );
+        }
+    }
+
     /// Names that another system cannot hold, or takes for one.
     pub(super) fn names(&mut self, tree: &Tree) {
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();

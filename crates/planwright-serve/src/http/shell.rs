@@ -9,7 +9,8 @@ use super::answer::{Policy, html, not_there, served};
 use crate::shown::Served;
 
 /// The files of the shell, by their names.
-const FILES: [(&str, &[u8]); 8] = [
+const FILES: [(&str, &[u8]); 9] = [
+    ("look.css", include_bytes!("../shell/look.css")),
     ("shell.css", include_bytes!("../shell/shell.css")),
     ("guide.css", include_bytes!("../shell/guide.css")),
     ("tools.js", include_bytes!("../shell/tools.js")),
@@ -27,6 +28,9 @@ pub(super) async fn plan(State(site): Here, Path(slug): Path<String>) -> Respons
     let guide = if site.guide.is_some() { "" } else { " hidden" };
     let page = include_str!("../shell/plan.html");
     let page = page.replace("{slug}", &escape(&plan.slug)).replace("{no-guide}", guide);
+    // A choice of one is none.
+    let only_one = if site.shown.all().len() > 1 { "" } else { " hidden" };
+    let page = page.replace("{only-one}", only_one);
     html(page.replace("{title}", &escape(&title)), Policy::Shell)
 }
 

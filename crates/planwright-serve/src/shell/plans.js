@@ -1,5 +1,5 @@
 // The choice of plans: one entry for each, kept true to what is on disk.
-import { counted, follow, make } from "/shell/tools.js";
+import { counted, follow, make, natural } from "/shell/tools.js";
 
 const list = document.getElementById("plans");
 const trouble = document.getElementById("trouble");
@@ -22,7 +22,7 @@ follow("/state", (state) => {
   if (trouble.textContent !== said) trouble.textContent = said;
   trouble.hidden = !said;
   const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
-  list.replaceChildren(...state.plans.map(entry));
+  list.replaceChildren(...[...state.plans].sort((a, b) => natural(a.path, b.path)).map(entry));
   if (at >= 0) list.querySelectorAll("a")[at]?.focus();
 }, (lost) => {
   if (lost) trouble.textContent = "The preview has ended. Start it again with planwright serve; this page goes on by itself.";

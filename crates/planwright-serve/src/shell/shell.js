@@ -2,7 +2,7 @@
 import { list, message, sentence, where, worded } from "/shell/findings.js";
 import { Frame } from "/shell/frame.js";
 import { Sheets } from "/shell/sheets.js";
-import { counted, follow, make } from "/shell/tools.js";
+import { counted, follow, make, natural } from "/shell/tools.js";
 
 const slug = document.body.dataset.plan;
 const $ = (id) => document.getElementById(id);
@@ -58,7 +58,7 @@ const frames = { plan: frame("plan", "The plan"), page: frame("page", "The plan 
 const guide = frame("guide", "The author’s guide", () => false);
 const sheets = new Sheets($("pdf"), slug);
 const other = make("div", { className: "framed", hidden: true });
-const shelf = make("div", { className: "shelf" });
+const shelf = make("div", { className: "own shelf" });
 $("files").append(shelf, other);
 const reader = new Frame(other, "The file", lead, escape);
 
@@ -104,6 +104,12 @@ const show = (finding) => {
   open(page, { anchor: finding.page === page ? finding.anchor : null, words: [finding.words, finding.near].filter(Boolean) });
 };
 
+// Shows a topic of the guide.
+const read = (topic) => {
+  guide.show("/guide/", `${topic}.html`, "guide");
+  select("guide");
+};
+
 const page = (view, path, why) => {
   const { files, base } = edition();
   view.tags = files;
@@ -124,7 +130,7 @@ const draw = () => {
   if (name === "duties") page(frames.duties, "statutory-index.html", wait);
   if (name === "changes") page(frames.changes, "changes.html", unchanged(wait));
   if (name === "pdf") sheets.show(edition().base, edition().files, state.pdf);
-  if (name === "findings") list($("findings"), state, show);
+  if (name === "findings") list($("findings"), state, show, read);
   if (name === "files") shelve();
   if (name === "guide") guide.show("/guide/", guide.path || "", "guide");
 };
@@ -132,13 +138,18 @@ const draw = () => {
 const unchanged = (wait) => {
   const { reason, rev } = state.since;
   if (!reason) return wait;
-  const how = rev ? " Name another revision with " : " In a git repository this tab tells what changed since the last commit, or since the one that is named with ";
-  return [`There is nothing to compare with: ${reason}.`, how, make("code", {}, "planwright serve --changes-since REV"), "."];
+  const about = rev ? "There is no comparison: " : "This tab tells what changed since the last commit of a git repository. There is no comparison yet: ";
+  const how = make("code", {}, `planwright serve --changes-since REV ${state.path}`);
+  return [about, ...worded(reason.replace(/\.$/, "")), ". To compare with another commit, tag or branch, end the preview and type ", how, "."];
 };
 
 /* ------------------------------------------------ all files */
 
-const size = (bytes) => (bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+// As the pages themselves say it of their PDFs: whole kilobytes, rounded up.
+const size = (bytes) => {
+  const kilobytes = Math.ceil(bytes / 1000);
+  return kilobytes < 1000 ? `${kilobytes} kB` : `${(Math.ceil(bytes / 1e5) / 10).toFixed(1)} MB`;
+};
 
 function shelve() {
   const { files, base } = edition();
@@ -147,7 +158,8 @@ function shelve() {
   other.hidden = !reading;
   $("files").classList.toggle("reading", Boolean(reading));
   if (reading) { reader.tags = files; reader.show(base, reading, files[reading].tag); return; }
-  const rows = Object.entries(files).filter(([path]) => !path.includes("assets/")).map(([path, file]) => {
+  const shown = Object.entries(files).filter(([path]) => !path.includes("assets/")).sort(([a], [b]) => natural(a, b));
+  const rows = shown.map(([path, file]) => {
     const link = make("a", { href: base + path, target: "_blank" }, path);
     if (/\.(html|pdf)$/.test(path)) link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -179,7 +191,7 @@ const bar = () => {
   const [kind, words] = lost ? ["lost", "The preview has ended: start it again with planwright serve"]
     : !state.opened ? ["busy", "Reading the plan"]
     : errors || state.trouble ? ["bad", errors ? counted(errors, "error") : "Cannot be read"]
-    : state.pdf === "setting" ? ["busy", "Setting the PDF"] : ["good", "As saved"];
+    : state.pdf === "setting" ? ["busy", "Setting the PDF"] : ["good", "Up to date"];
   document.body.dataset.state = kind;
   text($("state").querySelector(".words"), words);
   $("pdf-state").hidden = state.pdf !== "setting" || !state.opened;
@@ -195,15 +207,14 @@ const held = () => {
   $("held").hidden = !errors.length && !state.trouble;
   const kept = `${counted(errors.length, "error")} ${errors.length === 1 ? "keeps" : "keep"} the plan from being built`;
   const said = state.trouble ? `${sentence(state.trouble)} What was shown last is still here.`
-    : draft ? `${kept}: this is the plan as it stands, as a draft.`
-    : state.held ? `${kept}: this is the page as it was before.`
+    : draft ? `${kept}: this is the page with them, marked as a draft.`
+    : state.held ? `${kept}: this is the page before them.`
     : `${kept}.`;
   // What is said already is not said again.
   if ($("held-title").dataset.said !== said) $("held-title").replaceChildren(...worded(said));
   $("held-title").dataset.said = said;
   $("draft").hidden = !(state.draft && state.good);
-  $("draft").setAttribute("aria-pressed", String(Boolean(draft)));
-  text($("draft"), "Show it as a draft");
+  text($("draft"), draft ? "Back to the page before the errors" : "Show the page with the errors");
   const rows = errors.slice(0, 3).map((finding) => {
     const link = make("button", { type: "button", className: "place" }, where(finding));
     link.addEventListener("click", () => show(finding));
@@ -217,6 +228,16 @@ const held = () => {
 
 $("draft").addEventListener("click", () => { asDraft = !asDraft; held(); draw(); });
 $("to-findings").addEventListener("click", () => { select("findings"); $("findings").focus(); });
+
+// The tabs that do not fit are hinted at where they begin.
+const strip = document.querySelector("[role=tablist]");
+const hint = () => {
+  const rest = strip.scrollWidth - strip.clientWidth - strip.scrollLeft;
+  strip.parentElement.classList.toggle("before", strip.scrollLeft > 4);
+  strip.parentElement.classList.toggle("after", rest > 4);
+};
+strip.addEventListener("scroll", hint, { passive: true });
+new ResizeObserver(hint).observe(strip);
 
 follow(`/state/${slug}`, (now) => {
   // A plan that is not there any more: the choice of plans says so.

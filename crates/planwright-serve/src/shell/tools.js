@@ -9,6 +9,9 @@ export const make = (name, properties = {}, ...children) => {
 
 export const counted = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
 
+// The order of names in which people count: p2 before p10.
+export const natural = new Intl.Collator("en-GB", { numeric: true }).compare;
+
 // Asks `address` now and whenever the server says that something changed, the last answer last. `onLost` is told when the
 // server goes and comes. Nothing is held open while nobody looks: browsers allow few connections to one server.
 export const follow = (address, onNew, onLost) => {

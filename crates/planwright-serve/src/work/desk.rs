@@ -236,9 +236,11 @@ impl Desk {
             self.plan.pdf = PdfState::Failed;
             return;
         };
+        let mut all = pages;
+        all.extend(pdfs.files(edition));
+        all.extend(standing.manifest(edition, &pdfs, &all));
         let mut files = shown::Edition::default();
-        files.take(pages);
-        files.take(pdfs.files(edition));
+        files.take(all);
         self.retire();
         if edition.is_draft() {
             (self.plan.draft, self.draft_pdfs) = (Some(files), pdfs);

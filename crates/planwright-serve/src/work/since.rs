@@ -20,7 +20,7 @@ pub(super) fn read(folder: &Path, options: &Options) -> Result<(Standing, Since)
     let earlier = match before(folder, &name, &Here::of_process()) {
         Ok(before) => Earlier { tree: Arc::new(before.standing.tree), path: before.standing.path },
         Err(e) => {
-            let reason = if e.no_plan { format!("the plan is new since `{name}`") } else { e.to_string() };
+            let reason = if e.no_plan { format!("the plan is new since `{name}`") } else { e.message };
             return alone(folder, options, Since { rev: rev.map(str::to_owned), reason: Some(reason) });
         }
     };

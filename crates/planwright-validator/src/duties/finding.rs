@@ -11,17 +11,23 @@ use crate::language;
 use crate::ledger;
 use crate::profile::{Basis, Need, Requirement};
 
-/// The finding, at the key `profile`: it is the profile that asks.
+/// The finding: where a section was to answer the duty, at its title; else at the key `profile`, for it is the profile
+/// that asks.
 pub(super) fn of(asked: Asked, lack: &Lack) -> Diagnostic {
     let Asked { subject, requirement, .. } = asked;
     let severity = severity(requirement, subject.status).min(lack.most.unwrap_or(Severity::Error));
     let claimed = claimed(asked, lack);
-    let mut finding =
-        Diagnostic::new(requirement.rule(), severity, subject.plan.meta.profile_key, message(asked, lack, &claimed))
-            .label(format!("this profile asks for `{}`", requirement.id))
-            .cite(requirement.provision.clone())
-            .help(asked_for(requirement));
-    for (section, why) in &claimed {
+    let (place, label, others) = match claimed.split_first() {
+        Some(((section, why), others)) if lack.what != What::Other => {
+            (section.meta.title.span, (*why).to_owned(), others)
+        }
+        _ => (subject.plan.meta.profile_key, format!("this profile asks for `{}`", requirement.id), claimed.as_slice()),
+    };
+    let mut finding = Diagnostic::new(requirement.rule(), severity, place, message(asked, lack, &claimed))
+        .label(label)
+        .cite(requirement.provision.clone())
+        .help(asked_for(requirement));
+    for (section, why) in others {
         finding = finding.related(section.meta.title.span, *why);
     }
     for (span, why) in &lack.related {

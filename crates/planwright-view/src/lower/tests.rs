@@ -432,14 +432,18 @@ fn what_only_words_can_show_is_a_mention_and_is_not_counted() {
     for (state, label) in
         [(DutyState::Met, "Mentioned"), (DutyState::NotMet, "Not mentioned"), (DutyState::NotYet, "Not mentioned")]
     {
-        let mut duties = 0;
+        let (mut all, mut duties) = (0, 0);
         let view = judged(|report| {
+            all = report.duties.len();
             duties = report.duties.iter().filter(|duty| !duty.by_mention).count();
             let regard = report.duties.iter_mut().find(|duty| duty.id == "equality").unwrap();
             assert!(regard.by_mention);
             regard.state = state;
         });
         assert_eq!((label_of(&view, "equality").as_str(), counted(&view)), (label, duties));
+        let summary = &view.statutory.summary;
+        let of_these = format!("Of these, {duties} can be seen to be answered or not, and are counted here");
+        assert!(summary.starts_with(&format!("{all} duties")) && summary.contains(&of_these), "{summary}");
     }
 }
 

@@ -70,7 +70,7 @@ fn look(name: &str, base: &Path, place: Span, sources: &mut Sources, shelf: &She
         if !is_reached(base, Path::new(name)) {
             return out_of_reach(name, place);
         }
-        return if folder.is_dir() { shelf.load(&folder, place, sources) } else { not_there(name, base, place) };
+        return if folder.is_dir() { shelf.load(&folder, place, sources) } else { no_folder(name, place) };
     }
     if let Some(folder) = upwards(base).map(|themes| themes.join(name)).find(|theme| is_theme(theme)) {
         return if stays(&folder) { shelf.load(&folder, place, sources) } else { out_of_reach(name, place) };
@@ -127,6 +127,15 @@ fn out_of_reach(name: &str, place: Span) -> Found {
         .label("not opened")
         .help("A plan names themes of its own repository; where it is in none, those up to two folders above its own. So nobody's plan can have other files of a computer read.")
         .help("Put the theme into `themes/`, beside the plans, and name it by its folder's name. To try a theme from elsewhere, give its path with `--theme`.");
+    Found { theme: None, findings: vec![finding] }
+}
+
+/// The finding for a path at which no folder is.
+fn no_folder(name: &str, place: Span) -> Found {
+    let finding = Diagnostic::error("theme/not-found", place, format!("there is no folder `{name}`"))
+        .label("no such folder")
+        .help("With a `/` it is the path of a theme's folder: from the plan's folder where `plan.md` names it, and from where you stand where the command line does.")
+        .help("A theme that stands in `themes/`, beside the plan or above it, is called by its name alone.");
     Found { theme: None, findings: vec![finding] }
 }
 

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use planwright_build::{Built, Earlier, Only, Options, Outcome, Output};
 use planwright_core::model::Plan;
-use planwright_core::{Diagnostic, Sources};
+use planwright_core::{Diagnostic, Severity, Sources};
 use planwright_history::{Before, Here, before};
 use planwright_project::find;
 
@@ -25,7 +25,7 @@ use crate::report::{self, Ahead, Detail, Findings, Purpose, Settings, terminal};
 pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
-    let loose = without_plan(&found.empty, &mut sources)?;
+    let loose = without_plan(&found, &mut sources)?;
     let options = Options { earlier: earlier(args, &found.plans, errors)?, ..options(args)? };
     let bar = Bar::new(found.plans.len(), args.screen.quiet);
     let results = planwright_build::build(&found.plans, &options, &bar, Done::of)?;
@@ -56,7 +56,8 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         heard(summary(&one.built, args, errors))?;
     }
     let counts = findings.summary().counts;
-    let refused = built.iter().any(|done| done.built.outcome == Outcome::Refused) || !loose.is_empty();
+    let refused = built.iter().any(|done| done.built.outcome == Outcome::Refused)
+        || loose.iter().any(|finding| finding.severity == Severity::Error);
     let ended = if args.draft && !refused { Exit::Success } else { exit(counts, args.plans.deny_warnings()) };
     Ok(worst.max(ended))
 }

@@ -18,7 +18,7 @@ use crate::report::{self, Ahead, Findings, Purpose, Settings, terminal};
 pub(crate) fn run(args: &Check, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
-    let loose = without_plan(&found.empty, &mut sources)?;
+    let loose = without_plan(&found, &mut sources)?;
     let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
     let mut ended = Exit::Success;
     if args.fix {

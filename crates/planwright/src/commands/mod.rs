@@ -21,10 +21,10 @@ pub(crate) mod schema;
 pub(crate) mod serve;
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use planwright_core::{Diagnostic, Sources, Span};
-use planwright_project::{Checked, display_path, no_plan, reason};
+use planwright_project::{Checked, Found, display_path, no_plan, reason};
 
 use crate::report::wrap::clean;
 use crate::report::{Ahead, CheckedPlan, Counts, Findings};
@@ -76,15 +76,28 @@ impl From<planwright_serve::Error> for Failure {
     }
 }
 
-/// The findings for folders without a plan.
-fn without_plan(empty: &[std::path::PathBuf], sources: &mut Sources) -> Result<Vec<Diagnostic>, Failure> {
-    empty.iter().map(|folder| lacking(folder, sources)).collect()
+/// The findings for folders without a plan, and for links to plans that a search passed over.
+fn without_plan(found: &Found, sources: &mut Sources) -> Result<Vec<Diagnostic>, Failure> {
+    let lacking = found.empty.iter().map(|folder| lacking(folder, sources)).collect::<Result<Vec<_>, _>>()?;
+    let known: Vec<_> = found.plans.iter().filter_map(|plan| plan.canonicalize().ok()).collect();
+    let is_new = |link: &&PathBuf| link.canonicalize().is_ok_and(|plan| !known.contains(&plan));
+    let passed_over = found.linked.iter().filter(is_new).map(|link| linked(link, sources));
+    let passed_over = passed_over.collect::<Result<Vec<_>, _>>()?;
+    Ok(lacking.into_iter().chain(passed_over).collect())
 }
 
 fn lacking(folder: &Path, sources: &mut Sources) -> Result<Diagnostic, Failure> {
     let path = display_path(folder)?;
     let file = sources.add(format!("{path}/plan.md"), "");
     Ok(no_plan(&path, Span::start_of(file)))
+}
+
+fn linked(link: &Path, sources: &mut Sources) -> Result<Diagnostic, Failure> {
+    let path = display_path(link)?;
+    let place = Span::start_of(sources.add(path.clone(), ""));
+    let message = format!("`{path}` is a link to a plan's folder, and was passed over");
+    Ok(Diagnostic::note("source/set-aside", place, message)
+        .help("A search for plans follows no links, so that none is found twice or in a circle. Name the link itself, or the folder that it leads to, and the plan is read."))
 }
 
 /// A plan as reports take it, with findings of its own.

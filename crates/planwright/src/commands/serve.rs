@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use planwright_build::Only;
-use planwright_serve::{Address, Guide, Options, Topic};
+use planwright_serve::{Begun, Guide, Options, Topic};
 
 use crate::args::Serve;
 use crate::commands::build::source_date;
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
         guide: Some(guide()),
     };
     let mut told = Ok(());
-    planwright_serve::serve(options, |address| told = heard(tell(address, args, out)))?;
+    planwright_serve::serve(options, |begun| told = heard(tell(begun, args, out)))?;
     told?;
     Ok(Exit::Success)
 }
@@ -52,11 +52,26 @@ fn guide() -> Guide {
         title: topic.title.to_string(),
         summary: topic.summary.to_string(),
     };
-    Guide { topics: planwright_guide::topics().into_iter().map(topic).collect(), html: planwright_guide::html }
+    Guide {
+        topics: planwright_guide::topics().into_iter().map(topic).collect(),
+        html: planwright_guide::html,
+        topic_of: planwright_guide::topic_of,
+    }
 }
 
-fn tell(address: Address, args: &Serve, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "The preview of `{}` is at {address}", args.path.display())?;
+fn tell(begun: Begun, args: &Serve, out: &mut dyn Write) -> std::io::Result<()> {
+    let (path, address) = (args.path.display(), begun.address);
+    writeln!(out, "The preview of `{path}` is at {address}")?;
+    if begun.plans == 0 {
+        writeln!(
+            out,
+            "There is no plan in it yet: a plan is a folder with a `plan.md`. It is shown as soon as it is there."
+        )?;
+    }
+    if let Some(reason) = &begun.not_compared {
+        let rev = args.changes_since.as_deref().unwrap_or_default();
+        writeln!(out, "It does not tell what changed since `{rev}`: {reason}.")?;
+    }
     writeln!(out, "Open it in a browser. What you save is shown there at once; nothing is written. Ctrl-C ends it.")?;
     out.flush()
 }

@@ -168,7 +168,7 @@ fn a_section_that_claims_and_says_nothing_is_named() {
     let (_, finding) = judge("reporting", &[("07-board.md", &section("kind: accountability", ""))]);
     let finding = finding.unwrap();
     assert_eq!(finding.message, "the section for PRSRA 2011 s.7(1)(d), `07-board.md`, is empty");
-    assert_eq!(finding.related.len(), 1);
+    assert_eq!((finding.label.as_str(), finding.related.len()), ("is empty", 0));
     let (_, finding) =
         judge("resources", &[("09-money.md", &section("kind: resources", "The council tax rises by £10."))]);
     assert_eq!(

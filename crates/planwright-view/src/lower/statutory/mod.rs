@@ -101,16 +101,23 @@ impl Lower<'_> {
         blocks
     }
 
+    /// How many duties there are, as the check counts them, and which of them are counted below by how they stand.
     fn index_summary(&self, report: &Report, profile: &Profile) -> String {
-        let count = told(report).count();
+        let (all, told) = (report.duties.len(), told(report).count());
         let values = [
-            ("count", count.to_string()),
+            ("count", all.to_string()),
             ("date", dates::day(self.words, report.as_at)),
             ("body", smart(&self.law(&profile.title))),
             ("profile", report.profile.to_string()),
         ];
-        let key = if count == 1 { "statutory-summary-one" } else { "statutory-summary-many" };
-        fill(self.words, key, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+        let key = if all == 1 { "statutory-summary-one" } else { "statutory-summary-many" };
+        let summary = fill(self.words, key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        if told == all {
+            return summary;
+        }
+        let values = [("told", told.to_string()), ("mentioned", (all - told).to_string())];
+        let of_them = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+        format!("{summary} {}", fill(self.words, "statutory-summary-regard", &of_them))
     }
 
     /// How many stand how, of all these names of states, in the order of `known`. Those in `always` are told though
