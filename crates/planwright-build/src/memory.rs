@@ -1,13 +1,11 @@
 //! How much memory this process takes, and how much it may.
 //!
-//! A theme's Typst files and templates can ask for memory without end, and a thread cannot be stopped (see [`limit`]). So
+//! A theme's Typst files and templates can ask for memory without end, and a thread cannot be stopped (see `limit`). So
 //! what the process holds is looked at while a plan is set, and above a bound the plan is left with a finding.
 //!
 //! What is looked at is the system's own count of the pages that are in use. An allocator that counts would cost every
 //! allocation of every build; a limit of the system's (`setrlimit`) ends the process without a word; and a process of its own
 //! for each plan would lose what Typst keeps from one to the next.
-//!
-//! [`limit`]: crate::limit
 
 use std::time::Duration;
 

@@ -86,8 +86,9 @@ fn a_cell_of_a_csv_file_keeps_its_footnote() {
 
 #[test]
 fn a_portrait_is_found_like_a_picture() {
-    let section = "---\ntitle: S\nsigned: {name: N, role: R, portrait: '../figures/my%20face.png'}\n---\nWords.\n";
-    let view = lowered(&[("1-a/index.md", section), ("figures/my face.png", "x")]);
+    let section = "---\ntitle: S\nsigned: {name: N, role: R, portrait: '../figures/my%20face.svg'}\n---\nWords.\n";
+    let face = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>";
+    let view = lowered(&[("1-a/index.md", section), ("figures/my face.svg", face)]);
     let portrait = blocks(&view).iter().find_map(|block| match &block.kind {
         BlockView::Signature { portrait, .. } => portrait.clone(),
         _ => None,
