@@ -17,7 +17,7 @@ const OURS: [&str; 2] = ["main.typ", "values.typ"];
 /// A file beside the generated code: its path from the root, and its bytes.
 pub type File = (String, Arc<[u8]>);
 
-/// The files of a theme for print. Fonts are not among them, nor is what [`crate::values`] writes.
+/// The files of a theme for print. Fonts are not among them, nor is what [`crate::values()`] writes.
 pub fn theme_files(theme: &Theme) -> impl Iterator<Item = File> {
     let own = theme.folder(FOLDER).filter(|(path, _)| !OURS.contains(path));
     let own = own.map(|(path, bytes)| (path.to_owned(), Arc::clone(bytes)));

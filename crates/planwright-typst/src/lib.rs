@@ -1,8 +1,8 @@
 //! Typst code from a view.
 //!
-//! [`plan`], [`page`], [`response`], [`paper`] and [`changes`] write code that calls the theme's functions with string
+//! [`plan()`], [`page()`], [`response()`], [`paper()`] and [`changes()`] write code that calls the theme's functions with string
 //! literals and nothing else: `writer` knows how to write a literal, the other modules know which function a thing of the
-//! view calls for. [`values`] writes what the theme's own Typst files take from outside, and [`theme_files`] and
+//! view calls for. [`values()`] writes what the theme's own Typst files take from outside, and [`theme_files`] and
 //! [`pictures`] are what else the code can read.
 //!
 //! # Invariants
