@@ -14,6 +14,7 @@
 )]
 
 mod bounds;
+mod chapters;
 mod contract;
 mod diff;
 mod duties;

@@ -43,11 +43,10 @@ fn short<'v>(view: &'v View, document: &PagedDocument) -> BTreeSet<&'v str> {
         Some(Place { id: &chapter.id, start: start.page.get(), end: end.page.get(), foot: end.point.y.to_pt() })
     };
     let places: Vec<Place<'_>> = view.sections.iter().filter_map(place).collect();
-    let glossary = at(planwright_typst::GLOSSARY).map(|glossary| glossary.page.get());
     let mut close = BTreeSet::new();
     for (index, place) in places.iter().enumerate() {
-        let next = places.get(index + 1).map(|next| next.start).or(glossary);
-        let is_alone = next.is_none_or(|next| next > place.end);
+        // A glossary is no chapter: where it follows, what the last chapter and those before it give up is tried too.
+        let is_alone = places.get(index + 1).is_none_or(|next| next.start > place.end);
         if place.end > place.start && place.foot < SHORT && is_alone {
             close.insert(place.id);
             let before = places.iter().take(index + 1).rev().zip(places.iter().take(index).rev());
