@@ -1,12 +1,12 @@
 //! Blocks of a section.
 
 use planwright_core::Span;
-use planwright_view::{BlockView, EntryView, FigureView, TableView, VBlock, VInline};
+use planwright_view::{BlockView, EntryView, FigureView, TableView, VBlock, VInline, plain};
 
 use super::emitter::{Emitter, Place};
 use super::picture;
 use super::table::turns_sheet;
-use super::text::{plain, word_count};
+use super::text::word_count;
 
 /// A paragraph of more letters than this may stand at the foot of a page although a list follows.
 const LEAD_IN: usize = 400;

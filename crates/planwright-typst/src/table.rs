@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use planwright_view::{CellView, ColumnKind, RecordsKind, RecordsView, RowView, TableView, VBlock};
+use planwright_view::{CellView, ColumnKind, RecordsKind, RecordsView, RowView, TableView, VBlock, plain};
 
 use super::emitter::{Emitter, Place};
-use super::text::{length, plain};
+use super::text::length;
 
 /// About how many letters of a table's type stand side by side across both columns of the grid.
 const LETTERS_ACROSS: usize = 96;

@@ -1,31 +1,6 @@
 //! How long things are, in words and letters.
 
-use planwright_view::{BlockView, CellView, InlineView, VBlock, VInline};
-
-/// The printed words of inlines, notes left out.
-pub(super) fn plain(content: &[VInline]) -> String {
-    let mut out = String::new();
-    gather(content, &mut out);
-    out
-}
-
-fn gather(content: &[VInline], out: &mut String) {
-    for inline in content {
-        match &inline.kind {
-            InlineView::Text { text } | InlineView::Abbreviation { text, .. } | InlineView::Code { text } => {
-                out.push_str(text);
-            }
-            InlineView::Emphasis { content }
-            | InlineView::Strong { content }
-            | InlineView::Link { content, .. }
-            | InlineView::Reference { content, .. }
-            | InlineView::Broken { content }
-            | InlineView::Language { content, .. } => gather(content, out),
-            InlineView::Note { .. } => {}
-            InlineView::Picture { .. } | InlineView::Break => out.push(' '),
-        }
-    }
-}
+use planwright_view::{BlockView, CellView, VBlock, plain};
 
 /// The letters of a cell.
 pub(super) fn length(cell: &CellView) -> usize {

@@ -1,9 +1,8 @@
 //! Blocks of a section.
 
-use planwright_view::{BlockView, EntryView, FigureView, VBlock, VInline};
+use planwright_view::{BlockView, EntryView, FigureView, VBlock, VInline, plain};
 
 use super::document::{Document, Place};
-use super::inlines::plain;
 use super::paragraph::{Look, Paragraph};
 use super::sheet::mm;
 

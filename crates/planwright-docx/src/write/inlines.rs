@@ -110,31 +110,6 @@ pub(super) fn address(href: &str) -> Option<String> {
     Some(out)
 }
 
-/// The words of inlines, for the contents.
-pub(super) fn plain(content: &[VInline]) -> String {
-    let mut out = String::new();
-    gather(content, &mut out);
-    out
-}
-
-fn gather(content: &[VInline], out: &mut String) {
-    for inline in content {
-        match &inline.kind {
-            InlineView::Text { text } | InlineView::Abbreviation { text, .. } | InlineView::Code { text } => {
-                out.push_str(text);
-            }
-            InlineView::Emphasis { content }
-            | InlineView::Strong { content }
-            | InlineView::Link { content, .. }
-            | InlineView::Reference { content, .. }
-            | InlineView::Broken { content }
-            | InlineView::Language { content, .. } => gather(content, out),
-            InlineView::Note { .. } => {}
-            InlineView::Picture { .. } | InlineView::Break => out.push(' '),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::address;

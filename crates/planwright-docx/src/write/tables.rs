@@ -1,9 +1,8 @@
 //! Tables.
 
-use planwright_view::{ColumnKind, RowView, TableView, VInline};
+use planwright_view::{ColumnKind, RowView, TableView, VInline, plain};
 
 use super::document::{Document, Place};
-use super::inlines::plain;
 use super::paragraph::{Look, Paragraph};
 use super::sheet::{FULL, HANG, TEXT, TURNED};
 use super::tracked::{Mark, Passage};

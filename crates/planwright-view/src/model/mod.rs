@@ -7,6 +7,7 @@ mod clause;
 mod document;
 mod page;
 mod paper;
+mod plain;
 mod schema;
 mod statutory;
 
@@ -27,5 +28,6 @@ pub use document::{
 };
 pub use page::{CodeView, PageView, Run, ZoneItem, ZoneRole, ZoneView};
 pub use paper::PaperView;
+pub use plain::plain;
 pub use schema::SCHEMA;
 pub use statutory::{ResponseView, StatutoryView};
