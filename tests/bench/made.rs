@@ -110,10 +110,12 @@ pub(crate) fn wordy(tree: &Tree, times: usize) -> Tree {
 /// The plan with so many tables of ten rows with a total, a section for each fifty.
 pub(crate) fn tabular(tree: &Tree, tables: usize) -> Tree {
     let mut plan = tree.clone();
+    let chapter = b"---\ntitle: Tables\n---\n".to_vec();
+    plan.files.insert("90-tables/index.md".to_owned(), Content::Bytes(chapter.into()));
     for (number, first) in (0..tables).step_by(50).enumerate() {
         let mut text = format!("---\ntitle: Tables {number}\n---\n\nWhat each year costs.\n");
         (first..(first + 50).min(tables)).for_each(|table| text.push_str(&one_table(table)));
-        let path = format!("90-tables/{number}.md");
+        let path = format!("90-tables/{number}-tables-{number}.md");
         plan.files.insert(path, Content::Bytes(text.into_bytes().into()));
     }
     plan

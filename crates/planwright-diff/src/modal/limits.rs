@@ -1,14 +1,19 @@
 //! Words beside a verb that take some of it back, or turn it round: "where possible", "most" for "every".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::hedges::{CLAUSES, DENIALS, HEDGES, SCOPES, Scope};
+use super::hedges::{self, CLAUSES, DENIALS, Scope};
+use super::phrases::Phrases;
 use super::{Force, Modal, Subjects, lower};
 use crate::aligned::Aligned;
 use crate::change::{Direction, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
 use crate::stops::Sentences;
 use crate::words::Hunk;
+
+static HEDGES: LazyLock<Phrases<&str>> = LazyLock::new(|| Phrases::new(hedges::HEDGES, |phrase| phrase));
+static SCOPES: LazyLock<Phrases<(&str, Scope)>> = LazyLock::new(|| Phrases::new(hedges::SCOPES, |line| line.0));
 
 /// What was said beside a verb that stayed, and is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,8 +146,8 @@ fn hedges<'a>(text: &Verbal<'a>) -> Vec<(Range<usize>, &'a Modal)> {
     }
     let mut at = 0;
     while at < text.words.len() {
-        let lengths = HEDGES.iter().filter_map(|hedge| matches(hedge, &text.words, at).map(|length| (length, hedge)));
-        let Some((length, hedge)) = lengths.max_by_key(|(length, _)| *length) else {
+        let longest = HEDGES.at(&text.words, at).max_by_key(|(length, _)| *length);
+        let Some((length, hedge)) = longest else {
             at += 1;
             continue;
         };
@@ -176,24 +181,6 @@ fn governor<'a>(text: &Verbal<'a>, range: &Range<usize>, close: bool) -> Option<
         let opens = range.start == sentence.start || close;
         (opens && after.range.start >= range.end && free(range.end..after.range.start)).then_some(after)
     })
-}
-
-/// How many words a phrase takes that begins at `at`; none where it does not.
-fn matches(phrase: &str, words: &[String], at: usize) -> Option<usize> {
-    fn rest(mut phrase: std::str::Split<'_, char>, words: &[String]) -> Option<usize> {
-        match phrase.next() {
-            None => Some(0),
-            Some("*") => (1..=3).find_map(|many| {
-                let plain = words.get(..many)?.iter().all(|word| word.chars().all(char::is_alphanumeric));
-                plain.then(|| rest(phrase.clone(), &words[many..]))?.map(|length| length + many)
-            }),
-            Some(word) => {
-                let (first, others) = words.split_first()?;
-                (first == word).then(|| rest(phrase, others))?.map(|length| length + 1)
-            }
-        }
-    }
-    rest(phrase.split(' '), words.get(at..)?)
 }
 
 /// An edit of at most so many words on a side exchanges one word of scope for another, and not one thing for another.
@@ -256,9 +243,9 @@ fn only_scope(text: &Verbal<'_>, range: &Range<usize>) -> Option<(Range<usize>, 
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let here = SCOPES.iter().filter_map(|(word, scope)| Some((matches(word, &text.words, at)?, *scope)));
-        let longest = here.filter(|(length, _)| at + length <= range.end).max_by_key(|(length, _)| *length);
-        found.extend(longest.map(|(length, scope)| (at..at + length, scope)));
+        let here = SCOPES.at(&text.words, at).filter(|(length, _)| at + length <= range.end);
+        let longest = here.max_by_key(|(length, _)| *length);
+        found.extend(longest.map(|(length, (_, scope))| (at..at + length, *scope)));
         at += longest.map_or(1, |(length, _)| length);
     }
     if found.len() == 1 { found.pop() } else { None }

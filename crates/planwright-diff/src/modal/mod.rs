@@ -5,14 +5,15 @@ mod hedges;
 mod limits;
 mod meaning;
 mod opposites;
+mod phrases;
 mod subject;
 mod table;
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use self::table::{
-    AIMS, DEMANDERS, DEMANDS, DOERS, FREEDOMS, HOPES, OWNERS, PARTING, SELDOM, SELDOM_VERBS, VERBS, WHOLLY, WILLS,
-};
+use self::phrases::Phrases;
+use self::table::{AIMS, DEMANDERS, DOERS, FREEDOMS, HOPES, OWNERS, PARTING, SELDOM, SELDOM_VERBS, WHOLLY, WILLS};
 use crate::change::Strength;
 use crate::content::{Token, TokenKind};
 
@@ -95,6 +96,9 @@ impl Modal {
     }
 }
 
+static VERBS: LazyLock<Phrases<(&str, Force, bool)>> = LazyLock::new(|| Phrases::new(table::VERBS, |line| line.0));
+static DEMANDS: LazyLock<Phrases<(&str, Force)>> = LazyLock::new(|| Phrases::new(table::DEMANDS, |line| line.0));
+
 /// The words of tokens, as tables have them.
 pub(crate) fn lower(tokens: &[Token]) -> Vec<String> {
     tokens.iter().map(|token| token.text.replace('’', "'").to_lowercase()).collect()
@@ -106,13 +110,12 @@ pub(crate) fn modals(tokens: &[Token]) -> Vec<Modal> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let longest = longest(&words, at);
         if let Some(demand) = demand(&words, at) {
             at = demand.end();
             found.push(demand);
             continue;
         }
-        let Some(((verb, force, denies), length)) = longest else {
+        let Some((length, (verb, force, denies))) = longest(&words, at) else {
             at += 1;
             continue;
         };
@@ -169,11 +172,7 @@ const ASKED: usize = 7;
 
 /// "I expect the force to": what is asked of somebody.
 fn demand(words: &[String], at: usize) -> Option<Modal> {
-    let (force, length) = DEMANDS.iter().find_map(|(verb, force)| {
-        let length = verb.split(' ').count();
-        let run = words.get(at..at + length)?;
-        run.iter().map(String::as_str).eq(verb.split(' ')).then_some((*force, length))
-    })?;
+    let (length, (_, force)) = DEMANDS.at(words, at).next()?;
     let before = words.get(..at)?.iter().rev().find(|word| !ADVERBS.contains(&word.as_str()))?;
     let asks = before.split(' ').next_back().is_some_and(|last| DEMANDERS.contains(&last));
     let start = at + length;
@@ -182,7 +181,7 @@ fn demand(words: &[String], at: usize) -> Option<Modal> {
     let plain = |word: &String| word.starts_with(char::is_alphanumeric) && !DEMANDERS.contains(&word.as_str());
     (asks && name.iter().all(plain)).then_some(Modal {
         range: at..start,
-        force,
+        force: *force,
         denies: false,
         frees: false,
         asked: Some(start..end),
@@ -193,20 +192,10 @@ fn demand(words: &[String], at: usize) -> Option<Modal> {
 
 /// The longest verb that begins at a place, and how many words it takes; an adverb may stand behind the first: "will also
 /// consider".
-fn longest(words: &[String], at: usize) -> Option<(&'static (&'static str, Force, bool), usize)> {
-    let plain = VERBS.iter().filter_map(|verb| {
-        let length = verb.0.split(' ').count();
-        let run = words.get(at..at + length)?;
-        run.iter().map(String::as_str).eq(verb.0.split(' ')).then_some((verb, length))
-    });
-    let parted = VERBS.iter().filter_map(|verb| {
-        let length = verb.0.split(' ').count();
-        let adverb = words.get(at + 1).filter(|word| PARTING.contains(&word.as_str()));
-        let (first, rest) = (words.get(at)?, words.get(at + 2..at + 1 + length)?);
-        let run = std::iter::once(first).chain(rest).map(String::as_str);
-        (length > 1 && adverb.is_some() && run.eq(verb.0.split(' '))).then_some((verb, length + 1))
-    });
-    plain.chain(parted).max_by_key(|(_, length)| *length)
+fn longest(words: &[String], at: usize) -> Option<(usize, &'static (&'static str, Force, bool))> {
+    let is_parted = words.get(at + 1).is_some_and(|word| PARTING.contains(&word.as_str()));
+    let parted = VERBS.parted(words, at).filter(|_| is_parted);
+    VERBS.at(words, at).chain(parted).max_by_key(|(length, _)| *length)
 }
 
 fn is_verb(verb: &str, tokens: &[Token], words: &[String], at: usize) -> bool {
