@@ -39,7 +39,7 @@ pub use changes::changes;
 pub use files::{File, PICTURES, picture_path, pictures, theme_files};
 pub use page::page;
 pub use paper::paper;
-pub use plan::{end_of, plan};
+pub use plan::{GLOSSARY, end_of, plan};
 pub use response::response;
 pub use values::values;
 pub use writer::Mark;

@@ -13,7 +13,7 @@ use super::{Code, lang};
 pub(super) const IMPORTS: &str = "#import \"/theme.typ\": *\n#import \"/overrides.typ\": *\n";
 
 /// The id of our own chapter of terms: with a full stop, so that it is none of an author's.
-const GLOSSARY: &str = "the.glossary";
+pub const GLOSSARY: &str = "the.glossary";
 
 /// The name of the place where a chapter ends: with a full stop, so that it is no id of an author's.
 pub fn end_of(id: &str) -> String {
