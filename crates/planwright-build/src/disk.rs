@@ -1,7 +1,7 @@
 //! Writing beside what is there, and taking turns with it.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -181,6 +181,22 @@ fn allow(path: &Path, mut permissions: fs::Permissions) -> io::Result<()> {
 /// The bytes of a file that is one: reading a pipe, which anybody may have put in its place, could last for ever.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
+/// The SHA-256 of such a file, which is not held in memory, where it has so many bytes.
+pub(crate) fn digest(path: &Path, bytes: u64) -> io::Result<[u8; 32]> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() != bytes {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    let mut file = fs::File::open(path)?;
+    let mut digest = Sha256::new();
+    let mut part = [0; 16 << 10];
+    loop {
+        let read = file.read(&mut part)?;
+        let Some(read) = part.get(..read).filter(|read| !read.is_empty()) else { return Ok(digest.finalize().into()) };
+        digest.update(read);
+    }
 }
 
 #[cfg(test)]

@@ -109,12 +109,10 @@ pub fn build<T: Send>(
         }
     };
     std::thread::scope(|scope| {
-        let wanted = 0..options.jobs;
-        let spawn = |_| std::thread::Builder::new().spawn_scoped(scope, work).ok();
-        // As many as the system gives. Where that is none, the plans are built here.
-        if wanted.map_while(spawn).count() == 0 {
-            work();
-        }
+        // This thread is one of them, and the others are as many as the system gives.
+        let spawn = |_: usize| std::thread::Builder::new().spawn_scoped(scope, work).is_ok();
+        let _others = (1..options.jobs).take_while(|nth| spawn(*nth)).count();
+        work();
     });
     let ended = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten());
     let mut results: Vec<_> = ended.collect();

@@ -1,7 +1,7 @@
 //! The words of a plan, read once, so that many patterns can be looked for in them.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use planwright_core::FileId;
@@ -130,6 +130,12 @@ impl Index {
             .map(|place| Occurrence { body: place.body as usize, in_title: place.line.is_none() })
     }
 
+    /// The bodies under whose title one of the patterns stands.
+    pub(crate) fn holding(&self, queries: &[Query]) -> BTreeSet<usize> {
+        let all = queries.iter().flat_map(|query| self.occurrences(query));
+        all.filter(|found| !found.in_title).map(|found| found.body).collect()
+    }
+
     fn stands_at(&self, query: &Query, place: &Place) -> bool {
         let Some(body) = self.bodies.get(place.body as usize) else { return false };
         let line = place.line.map_or(Some(&body.title), |line| body.lines.get(line as usize));
@@ -143,7 +149,12 @@ impl Index {
 
     /// The words of a section.
     pub(crate) fn section(&self, section: &Section) -> Option<&Body> {
-        self.by_file.get(&section.file).and_then(|at| self.bodies.get(*at))
+        self.number(section).and_then(|at| self.bodies.get(at))
+    }
+
+    /// The body that a section's words are in.
+    pub(crate) fn number(&self, section: &Section) -> Option<usize> {
+        self.by_file.get(&section.file).copied()
     }
 
     /// Makes patterns ready to be looked for.

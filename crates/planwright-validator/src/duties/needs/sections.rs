@@ -1,7 +1,7 @@
 //! A section that answers, or words.
 
 use planwright_core::Span;
-use planwright_core::model::StepKind;
+use planwright_core::model::{Section, StepKind};
 
 use crate::duties::needs::{Gathered, Lack, Verdict, What};
 use crate::duties::subject::{Asked, Subject};
@@ -60,11 +60,13 @@ fn names(asked: Asked) -> Option<Vec<Evidence>> {
 /// Where words stand under the titles of a plan. A title is not enough: it may stand over nothing.
 fn naming(subject: &Subject, words: &[String]) -> Option<Vec<Evidence>> {
     let queries = subject.index.queries(words);
+    let holding = subject.index.holding(&queries);
     let first = |body: &Body| body.find(&queries).next().map(str::to_owned);
     let mut foreword = Gathered::new();
-    foreword.add(None, subject.index.foreword().and_then(first).as_deref());
+    foreword.add(None, subject.index.foreword().filter(|_| holding.contains(&0)).and_then(first).as_deref());
     let mut sections = Gathered::new();
-    for section in subject.plan.all_sections() {
+    let holds = |section: &&Section| subject.index.number(section).is_some_and(|number| holding.contains(&number));
+    for section in subject.plan.all_sections().filter(holds) {
         sections.add(Some(section), subject.index.section(section).and_then(first).as_deref());
     }
     let found: Vec<Evidence> =
