@@ -1,8 +1,8 @@
 //! A page as one file: what it would ask for stands in it.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_core::Diagnostic;
 use planwright_view::View;
 use planwright_view::theme::Theme;
@@ -13,7 +13,7 @@ use crate::outputs::{Outputs, Which};
 use crate::render::render;
 
 /// The files that a page may ask for, by their paths beside it.
-type Files = BTreeMap<String, Arc<[u8]>>;
+type Files = BTreeMap<String, Bytes>;
 
 /// Letters that only the subset `latin-ext` of a typeface has: nobody should carry them for nothing.
 const BEYOND_LATIN: [(char, char); 3] = [('\u{100}', '\u{2ba}'), ('\u{1e00}', '\u{1eff}'), ('\u{20a0}', '\u{20c0}')];
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     fn files() -> Files {
-        let file = |path: &str, text: &str| (path.to_owned(), Arc::from(text.as_bytes()));
+        let file = |path: &str, text: &str| (path.to_owned(), Bytes::copy_from_slice(text.as_bytes()));
         [
             file("assets/a.css", "@font-face { src: url(fonts/b.woff2); c: url(\"none.png\"); d: \"</style>\" } b {}"),
             file("assets/fonts/b.woff2", "f"),

@@ -1,8 +1,8 @@
 //! The files that pages ask for, and the style sheet's head: what the theme sets without code.
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_view::View;
 use planwright_view::theme::{Theme, WebFace, slug};
 
@@ -18,17 +18,17 @@ const LATIN_EXT: &str = "U+0100-0130, U+0132-0151, U+0154-02BA, U+1E00-1E9F, U+1
 /// `assets/`, its style sheet with the theme's values before it, its pictures, and the plan's. A translation has only
 /// pictures of its own: the rest is the plan's.
 #[must_use]
-pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Arc<[u8]>)> {
+pub fn assets(theme: &Theme, view: &View) -> Vec<(String, Bytes)> {
     let is_translation = view.languages.own.folder.is_some();
     let mut files = if is_translation { Vec::new() } else { of_the_theme(theme) };
     let own = view.pictures.iter().filter(|picture| !picture.shared);
-    files.extend(own.map(|p| (format!("assets/pictures/{}", p.name), Arc::clone(&p.bytes))));
+    files.extend(own.map(|p| (format!("assets/pictures/{}", p.name), p.bytes.clone())));
     files
 }
 
-fn of_the_theme(theme: &Theme) -> Vec<(String, Arc<[u8]>)> {
+fn of_the_theme(theme: &Theme) -> Vec<(String, Bytes)> {
     let wanted: Vec<String> = theme.web_faces().map(|face| face.path).collect();
-    let mut files: Vec<(String, Arc<[u8]>)> = theme
+    let mut files: Vec<(String, Bytes)> = theme
         .folder("assets")
         .map(|(path, bytes)| (format!("assets/{path}"), bytes))
         // Letters of families that the theme below uses and this one does not.
@@ -36,14 +36,14 @@ fn of_the_theme(theme: &Theme) -> Vec<(String, Arc<[u8]>)> {
         // A picture that the theme names is there already, cleaned.
         .filter(|(path, _)| !theme.originals.contains(path))
         .map(|(path, bytes)| {
-            let bytes = if path == "assets/theme.css" { with_values(theme, bytes) } else { Arc::clone(bytes) };
+            let bytes = if path == "assets/theme.css" { with_values(theme, bytes) } else { bytes.clone() };
             (path, bytes)
         })
         .collect();
     for picture in theme.pictures() {
         let path = theme_picture(&picture.name);
         files.retain(|(known, _)| *known != path);
-        files.push((path, Arc::clone(&picture.bytes)));
+        files.push((path, picture.bytes.clone()));
     }
     files
 }
@@ -54,7 +54,7 @@ pub(crate) fn theme_picture(name: &str) -> String {
 }
 
 /// The style sheet with the theme's values before it.
-fn with_values(theme: &Theme, sheet: &[u8]) -> Arc<[u8]> {
+fn with_values(theme: &Theme, sheet: &[u8]) -> Bytes {
     let mut css = faces(theme);
     css.push_str(&colours(theme));
     let mut css = css.into_bytes();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 /// The widest that a picture is shown, in CSS pixels, when it does not say how large it is meant.
 const FALLBACK: (u32, u32) = (640, 480);
 
@@ -20,13 +22,13 @@ pub(crate) struct Shown {
     pub(crate) mime: &'static str,
     /// Width and height in CSS pixels.
     pub(crate) size: (u32, u32),
-    pub(crate) bytes: Arc<[u8]>,
+    pub(crate) bytes: Bytes,
     /// The letters of a drawing's words that no font has.
     pub(crate) missing: Vec<String>,
 }
 
 /// Reads a picture by the ending of its name; none where it cannot be shown.
-pub(crate) fn read(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<Shown> {
+pub(crate) fn read(path: &str, bytes: &Bytes, letters: &Letters) -> Option<Shown> {
     // A draft is built in spite of faults, and a theme has pictures too.
     if planwright_project::picture_fault(path, bytes).is_some() {
         return None;
@@ -43,8 +45,8 @@ pub(crate) fn read(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<S
     }
 }
 
-fn raster(extension: &'static str, mime: &'static str, bytes: &Arc<[u8]>) -> Shown {
-    Shown { extension, mime, size: size(bytes), bytes: Arc::clone(bytes), missing: Vec::new() }
+fn raster(extension: &'static str, mime: &'static str, bytes: &Bytes) -> Shown {
+    Shown { extension, mime, size: size(bytes), bytes: bytes.clone(), missing: Vec::new() }
 }
 
 fn size(bytes: &[u8]) -> (u32, u32) {

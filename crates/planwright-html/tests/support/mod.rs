@@ -7,7 +7,6 @@ mod strange;
 pub(crate) use reader::{ids, links, plan_words, shown_words};
 pub(crate) use strange::{HOSTILE, strange};
 
-use std::sync::Arc;
 
 use planwright_core::{Sources, Span};
 use planwright_html::{BuiltFile, BuiltPdf, Outputs};
@@ -225,6 +224,6 @@ pub(crate) fn picture(name: &str) -> Picture {
         width: 600,
         height: 200,
         shared: false,
-        bytes: Arc::from(&drawing[..]),
+        bytes: drawing.to_vec().into(),
     }
 }

@@ -7,8 +7,6 @@ use planwright_view::theme::Theme;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 
-use super::Shared;
-
 /// The fonts of a theme, in the order of their files.
 #[derive(Clone)]
 pub(crate) struct FontSet(Arc<[Font]>);
@@ -18,7 +16,7 @@ impl FontSet {
     pub(crate) fn of(theme: &Theme) -> Self {
         let is_font = |path: &str| path.ends_with(".ttf") || path.ends_with(".otf");
         let files = theme.folder("fonts").filter(|(path, _)| is_font(path));
-        Self(files.flat_map(|(_, bytes)| Font::iter(Bytes::new(Shared(Arc::clone(bytes))))).collect())
+        Self(files.flat_map(|(_, bytes)| Font::iter(Bytes::new(bytes.clone()))).collect())
     }
 
     /// What Typst asks to find a font.

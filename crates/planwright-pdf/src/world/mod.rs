@@ -44,7 +44,7 @@ impl World {
         if let Some(id) = file_id("values.typ") {
             sources.insert(id, Source::new(id, values));
         }
-        let picture = |(path, bytes): planwright_typst::File| Some((file_id(&path)?, Bytes::new(Shared(bytes))));
+        let picture = |(path, bytes): planwright_typst::File| Some((file_id(&path)?, Bytes::new(bytes)));
         let files = planwright_typst::pictures(theme, view).filter_map(picture).collect();
         Self { main: main.id(), theme: ready, sources, files }
     }
@@ -84,15 +84,6 @@ impl typst::World for World {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
-    }
-}
-
-/// A file's bytes, shared with the theme or the view.
-pub(super) struct Shared(pub(super) Arc<[u8]>);
-
-impl AsRef<[u8]> for Shared {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
     }
 }
 

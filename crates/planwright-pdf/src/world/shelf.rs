@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use planwright_view::theme::Theme;
+use planwright_view::theme::{Theme, are_one};
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, Source};
 use typst::text::FontBook;
 use typst::utils::LazyHash;
 
+use super::file_id;
 use super::fonts::FontSet;
-use super::{Shared, file_id};
 
 /// The themes of the last documents. More than this are the trace of one that is being worked on.
 static SHELF: Mutex<Vec<Arc<Ready>>> = Mutex::new(Vec::new());
@@ -20,7 +20,7 @@ const KEEP: usize = 4;
 /// A theme as Typst sees it.
 pub(super) struct Ready {
     /// Its files, by which it is known again.
-    from: BTreeMap<String, Arc<[u8]>>,
+    from: BTreeMap<String, bytes::Bytes>,
     pub(super) fonts: FontSet,
     pub(super) book: LazyHash<FontBook>,
     pub(super) sources: HashMap<FileId, Source>,
@@ -48,15 +48,15 @@ impl Ready {
             let Some(id) = file_id(&path) else { continue };
             match std::str::from_utf8(&bytes) {
                 Ok(text) if path.ends_with(".typ") => drop(sources.insert(id, Source::new(id, text.to_owned()))),
-                _ => drop(files.insert(id, Bytes::new(Shared(bytes)))),
+                _ => drop(files.insert(id, Bytes::new(bytes))),
             }
         }
         Self { from: theme.files.clone(), book: LazyHash::new(fonts.book()), fonts, sources, files }
     }
 
-    /// True where a theme has the very same files: not equal ones, which would have to be read to be compared.
+    /// True where a theme has the very same files.
     fn is(&self, theme: &Theme) -> bool {
-        let same = |path: &String, bytes| theme.files.get(path).is_some_and(|theirs| Arc::ptr_eq(theirs, bytes));
+        let same = |path: &String, bytes| theme.files.get(path).is_some_and(|theirs| are_one(theirs, bytes));
         self.from.len() == theme.files.len() && self.from.iter().all(|(path, bytes)| same(path, bytes))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
 use planwright_core::Diagnostic;
 use planwright_core::model::{Image, Plan};
 
@@ -50,8 +51,8 @@ impl<'a> Pictures<'a> {
         if let Some(picture) = self.known.get(asset) {
             return Some(picture.name.clone());
         }
-        let bytes = &self.plan.assets.get(asset)?.bytes;
-        let shown = read(asset, bytes, &self.theme.letters())?;
+        let bytes = Bytes::from_owner(self.plan.assets.get(asset)?.bytes.clone());
+        let shown = read(asset, &bytes, &self.theme.letters())?;
         if !shown.missing.is_empty() {
             self.missing.insert(asset.to_owned(), shown.missing);
         }

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_core::{Diagnostic, Span};
 use serde::Serialize;
 
@@ -250,5 +250,5 @@ pub struct Picture {
     pub shared: bool,
     /// The file itself. A drawing has been rewritten: no scripts, no outside references, words as outlines.
     #[serde(skip)]
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
 }

@@ -1,10 +1,10 @@
 //! What tells one theme from another.
 
-use std::sync::Arc;
-
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use super::embedded;
+use super::files::are_one;
 use super::layer::Layer;
 
 /// SHA-256 of all files of all layers, in hexadecimal.
@@ -22,7 +22,7 @@ pub(super) fn of(layers: &[Layer]) -> String {
 }
 
 /// SHA-256 of a file. Those of the tool's own files, which have millions of bytes, are known.
-fn of_file(path: &str, bytes: &Arc<[u8]>) -> [u8; 32] {
-    let known = embedded::files().get(path).is_some_and(|ours| Arc::ptr_eq(ours, bytes));
+fn of_file(path: &str, bytes: &Bytes) -> [u8; 32] {
+    let known = embedded::files().get(path).is_some_and(|ours| are_one(ours, bytes));
     known.then(|| embedded::digest(path)).flatten().unwrap_or_else(|| Sha256::digest(bytes).into())
 }

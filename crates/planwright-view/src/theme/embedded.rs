@@ -1,8 +1,10 @@
 //! The theme that comes with the tool.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
 use planwright_core::{Sources, Span};
 use rust_embed::RustEmbed;
 
@@ -39,7 +41,12 @@ pub(super) fn shared(name: &str) -> Option<&'static Arc<Theme>> {
 pub(super) fn files() -> &'static Files {
     static FILES: OnceLock<Files> = OnceLock::new();
     FILES.get_or_init(|| {
-        let file = |path: &str| Some((path.to_owned(), Arc::from(Embedded::get(path)?.data.as_ref())));
+        // They stand in the program: a copy of its fonts would cost as much as a check.
+        let bytes = |data| match data {
+            Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+            Cow::Owned(bytes) => Bytes::from(bytes),
+        };
+        let file = |path: &str| Some((path.to_owned(), bytes(Embedded::get(path)?.data)));
         Embedded::iter().filter_map(|path| file(&path)).collect()
     })
 }
@@ -55,6 +62,6 @@ pub(super) fn layer(places: &mut Places<'_>) -> Layer {
     let settings = layer::settings(&files, "default", places);
     let locales = layer::locale_files(&files);
     let locales: BTreeMap<_, _> =
-        locales.map(|(language, _, bytes)| (language, Arc::new(Locale::built_in(Arc::clone(bytes))))).collect();
+        locales.map(|(language, _, bytes)| (language, Arc::new(Locale::built_in(bytes.clone())))).collect();
     Layer { files, settings, locales, built_in: true }
 }

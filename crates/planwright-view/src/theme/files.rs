@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_core::Diagnostic;
 use walkdir::{DirEntry, WalkDir};
 
@@ -20,7 +20,13 @@ const THEME_BYTES: u64 = 64 << 20;
 pub(super) const SETTINGS: &str = "theme.yaml";
 
 /// The files of a theme, by their paths within it.
-pub(super) type Files = BTreeMap<String, Arc<[u8]>>;
+pub(super) type Files = BTreeMap<String, Bytes>;
+
+/// True where two files are the very same: not equal ones, which would have to be read to be compared.
+#[must_use]
+pub fn are_one(one: &Bytes, other: &Bytes) -> bool {
+    std::ptr::eq(one.as_ref(), other.as_ref())
+}
 
 /// Reads a theme's folder, which findings show as `shown`. Links are not followed, so that nothing outside of it is
 /// read; hidden files are left out. None, with a finding, where it is too large or cannot be read.

@@ -1,10 +1,11 @@
 //! A theme's fonts: which families there are, with which faces, for print and for the web.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, Spanned};
-use usvg::fontdb::{Database, Style};
+use usvg::fontdb::{Database, Source, Style};
 
 use super::files::Files;
 use super::place::Places;
@@ -86,7 +87,7 @@ pub(super) fn load(files: &Files, places: &mut Places<'_>) -> (Database, BTreeMa
             continue;
         }
         let before: Vec<_> = fonts.faces().map(|face| face.id).collect();
-        fonts.load_font_data(bytes.to_vec());
+        fonts.load_font_source(Source::Binary(Arc::new(bytes.clone())));
         let new = fonts.faces().find(|face| !before.contains(&face.id));
         if let Some((family, _)) = new.and_then(|face| face.families.first()) {
             families.insert(path.clone(), family.clone());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_core::{Diagnostic, Span};
 
 use super::Text;
@@ -75,14 +76,14 @@ fn not_text(span: Span, path: &str) -> Diagnostic {
 
 /// The words of each language, by its file's name.
 fn locales(files: &Files, places: &mut Places<'_>) -> BTreeMap<String, Arc<Locale>> {
-    let read = |(language, path, bytes): (String, &str, &Arc<[u8]>)| {
+    let read = |(language, path, bytes): (String, &str, &Bytes)| {
         (language, Arc::new(Locale::over(words(path, bytes, places), None)))
     };
     locale_files(files).map(read).collect()
 }
 
 /// The files of words, each with its language.
-pub(super) fn locale_files(files: &Files) -> impl Iterator<Item = (String, &str, &Arc<[u8]>)> {
+pub(super) fn locale_files(files: &Files) -> impl Iterator<Item = (String, &str, &Bytes)> {
     let language = |path: &str| Some(path.strip_prefix(LOCALES)?.strip_suffix(".yaml")?.to_owned());
     files.iter().filter_map(move |(path, bytes)| Some((language(path)?, path.as_str(), bytes)))
 }

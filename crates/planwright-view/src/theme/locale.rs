@@ -1,21 +1,22 @@
 //! What the tool itself prints, in one language.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use crate::Words;
+use bytes::Bytes;
 
 /// The words of one language: what themes of one's own say, over what the theme that comes with the tool says. That is read
 /// when a word is first wanted: most plans want one language, and a plan that has not changed wants none.
 #[derive(Debug, Default)]
 pub struct Locale {
     own: Words,
-    built_in: Option<Arc<[u8]>>,
+    built_in: Option<Bytes>,
     whole: OnceLock<Words>,
 }
 
 impl Locale {
     /// The words of a file that comes with the tool.
-    pub(super) fn built_in(file: Arc<[u8]>) -> Self {
+    pub(super) fn built_in(file: Bytes) -> Self {
         Self { built_in: Some(file), ..Self::default() }
     }
 

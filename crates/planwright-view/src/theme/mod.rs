@@ -25,12 +25,14 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_core::{FileId, Sources, Span};
 
 use crate::picture::Letters;
 use crate::{Picture, Words};
 
 pub use self::embedded::built_in;
+pub use self::files::are_one;
 pub use self::find::{Found, Shelf, find};
 pub use self::fonts::{WebFace, slug};
 pub use self::locale::Locale;
@@ -59,7 +61,7 @@ pub struct Theme {
     /// The colours for dark, where they differ.
     pub dark: BTreeMap<String, String>,
     /// Every file, by its path within the theme: `html/index.html`, `pdf/theme.typ`, `assets/theme.css`.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub files: BTreeMap<String, Bytes>,
     /// What the tool itself prints, in each language that it has words in: `cy`, `en`.
     pub locales: BTreeMap<String, Arc<Locale>>,
     /// The families that it is set in.
@@ -162,12 +164,12 @@ impl Theme {
 
     /// A file of the theme.
     #[must_use]
-    pub fn file(&self, path: &str) -> Option<&Arc<[u8]>> {
+    pub fn file(&self, path: &str) -> Option<&Bytes> {
         self.files.get(path)
     }
 
     /// The files of a folder of the theme, with their paths within it.
-    pub fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+    pub fn folder<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Bytes)> {
         self.files.iter().filter_map(move |(path, bytes)| {
             let rest = path.strip_prefix(folder)?.strip_prefix('/')?;
             Some((rest, bytes))
@@ -194,7 +196,7 @@ impl Theme {
 
     /// The files of a folder that came with the tool and that a theme of the user's own replaces: what is there can
     /// still build on them, by the name `default/…`.
-    pub fn replaced<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Arc<[u8]>)> {
+    pub fn replaced<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a Bytes)> {
         let built_in = built_in("default").into_iter().flat_map(move |theme| theme.folder(folder));
         built_in.filter(move |(path, bytes)| self.file(&format!("{folder}/{path}")) != Some(bytes))
     }
@@ -219,7 +221,7 @@ impl Theme {
         }
         let mut theme = (*self).clone();
         for (path, text) in &mut theme.texts {
-            let bytes = theme.files.get(path).map(Arc::as_ref).unwrap_or_default();
+            let bytes = theme.files.get(path).map(Bytes::as_ref).unwrap_or_default();
             text.file = sources.add(text.shown.clone(), std::str::from_utf8(bytes).unwrap_or_default());
         }
         Arc::new(theme)

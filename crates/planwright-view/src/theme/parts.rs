@@ -1,8 +1,8 @@
 //! Faces, logo, cover, furniture and partners: from what the layers say to what outputs take.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
+use bytes::Bytes;
 use planwright_core::{Diagnostic, Spanned};
 use usvg::fontdb::Database;
 
@@ -145,7 +145,7 @@ fn open(
 }
 
 /// The picture, where its bytes are what its name says.
-fn sound(path: &str, bytes: &Arc<[u8]>, letters: &Letters) -> Option<picture::Shown> {
+fn sound(path: &str, bytes: &Bytes, letters: &Letters) -> Option<picture::Shown> {
     let shown = picture::read(path, bytes, letters)?;
     let kind = imagesize::image_type(bytes).ok();
     let right = match shown.extension {
