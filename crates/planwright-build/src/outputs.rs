@@ -99,7 +99,7 @@ pub(crate) fn set(
     view: &View,
     theme: &Theme,
     options: &Options,
-    stop: &dyn Fn() -> bool,
+    stop: &(dyn Fn() -> bool + Sync),
 ) -> Result<Set, Vec<Diagnostic>> {
     let Pdfs { plan, page, response, papers, layouts } = pdfs(view, theme, options, stop)?;
     let built = Outputs { panel_response: response.is_some(), ..without_pdfs(view, options) };
@@ -159,12 +159,18 @@ struct Pdfs {
     layouts: usize,
 }
 
-/// The PDFs, one after the other: Typst spreads each over its own threads. The response and the papers come last, because
-/// they name pages of the plan.
-fn pdfs(view: &View, theme: &Theme, options: &Options, stop: &dyn Fn() -> bool) -> Result<Pdfs, Vec<Diagnostic>> {
+/// The PDFs. The sheet is set beside the plan where this plan is built alone, because Typst hardly spreads one document over
+/// several threads. The response and the papers come last: they name pages of the plan.
+fn pdfs(
+    view: &View,
+    theme: &Theme,
+    options: &Options,
+    stop: &(dyn Fn() -> bool + Sync),
+) -> Result<Pdfs, Vec<Diagnostic>> {
     let has = |output| options.only.has(output) && !stop();
-    let plan = has(Output::Pdf).then(|| planwright_pdf::plan(view, theme)).transpose();
-    let page = has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
+    let plan = || has(Output::Pdf).then(|| planwright_pdf::plan(view, theme)).transpose();
+    let page = || has(Output::Page).then(|| planwright_pdf::page(view, theme)).transpose();
+    let (plan, page) = if options.jobs == 1 { rayon::join(plan, page) } else { (plan(), page()) };
     let pages = plan.as_ref().ok().and_then(Option::as_ref).map_or_else(Pages::new, |(_, pages)| pages.clone());
     let response = if has(Output::Response) { planwright_pdf::response(view, theme, &pages) } else { Ok(None) };
     let papers = if has(Output::Papers) { planwright_pdf::papers(view, theme, &pages) } else { Ok(Vec::new()) };

@@ -7,7 +7,6 @@ mod strange;
 pub(crate) use reader::{ids, links, plan_words, shown_words};
 pub(crate) use strange::{HOSTILE, strange};
 
-
 use planwright_core::{Sources, Span};
 use planwright_html::{BuiltFile, BuiltPdf, Outputs};
 use planwright_view::theme::{Theme, built_in};
