@@ -95,7 +95,7 @@ mod linux {
         let project = Project::minimal().file("secret.md", "---\ntitle: Secret\n---\n\nNobody is to read this.\n");
         let link = |from: &str, to: &str| std::os::unix::fs::symlink(to, project.path().join(from)).expect("a link");
         link("plan/round", ".");
-        link("plan/9-nowhere.md", "nowhere.md");
+        link("plan/_nowhere.md", "nowhere.md");
         link("round", ".");
         project.build("plan --out out --only text");
         assert_eq!(project.run("check .").status, 0);
@@ -106,6 +106,22 @@ mod linux {
         let said = project.run("check .").stdout;
         let leads_out = "error[source/leads-out]: `8-secret.md` is a link that leads out of the plan's folder";
         assert!(said.contains(leads_out) && said.contains("plan/8-secret.md:1:1"), "{said}");
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_told_where_a_plan_would_read_it() {
+        let project = Project::minimal();
+        let link = |from: &str, to: &str| std::os::unix::fs::symlink(to, project.path().join(from)).expect("a link");
+        for name in ["_aside.md", ".#2-safer-streets.md", "notes.txt"] {
+            link(&format!("plan/{name}"), "nowhere");
+        }
+        assert_eq!(project.run("check plan").status, 0);
+        link("plan/8-more.md", "../more/8-more.md");
+        link("plan/9-itself.md", "9-itself.md");
+        let run = project.run("check plan --format json");
+        let told = |name: &str| format!("`{name}` is a link to what is not there, and nothing of it is in the plan");
+        assert!(run.status == 1 && run.stdout.matches("source/leads-out").count() == 2, "{}", run.stdout);
+        assert!(run.stdout.contains(&told("8-more.md")) && run.stdout.contains(&told("9-itself.md")), "{}", run.stdout);
     }
 
     #[test]

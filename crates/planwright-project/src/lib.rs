@@ -37,4 +37,4 @@ pub use names::{is_language, is_skipped};
 pub use pictures::{Fault as PictureFault, fault as picture_fault};
 pub use profiles::load as load_profile;
 pub use reach::is_within_reach;
-pub use tree::{Content, Tree};
+pub use tree::{Content, Leads, Tree};

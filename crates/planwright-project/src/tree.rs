@@ -1,6 +1,7 @@
 //! A plan's folder in memory.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -26,10 +27,21 @@ pub struct Tree {
     pub files: BTreeMap<String, Content>,
     /// True where there were more files, or more bytes, than a plan may hold: the rest was not read.
     pub cut: bool,
-    /// Links that lead out of the folder, by their paths, which are not followed: true for one to a folder.
-    pub leading_out: BTreeMap<String, bool>,
+    /// Links that are not followed, by their paths.
+    pub links: BTreeMap<String, Leads>,
     /// Where what a plan names outside its folder is looked for.
     pub around: Around,
+}
+
+/// Where a link leads that is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leads {
+    /// To a file outside of the plan's folder.
+    OutToFile,
+    /// To a folder outside of it.
+    OutToFolder,
+    /// To what is not there, or round to itself.
+    Nowhere,
 }
 
 impl Tree {
@@ -45,7 +57,7 @@ impl Tree {
         let home = root.canonicalize().map_err(|e| unreadable(root, reason(&e)))?;
         let mut gathering = Gathering::new(Around::Folder(root.to_owned()));
         let walk = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-        let mut leading_out = BTreeMap::new();
+        let mut links = BTreeMap::new();
         let kept = walk.filter_entry(|entry| {
             if entry.depth() == 0 {
                 return true;
@@ -53,21 +65,26 @@ impl Tree {
             if entry.file_name().to_str().is_some_and(names::is_skipped) {
                 return false;
             }
-            match entry.path_is_symlink().then(|| entry.path().canonicalize()) {
-                None => true,
-                Some(Ok(end)) if end.starts_with(&home) => true,
-                Some(Ok(end)) => {
-                    leading_out.extend(relative(root, entry.path()).ok().map(|path| (path, end.is_dir())));
-                    false
-                }
-                Some(Err(_)) => false,
-            }
+            let leads = match entry.path_is_symlink().then(|| entry.path().canonicalize()) {
+                None => return true,
+                Some(Ok(end)) if end.starts_with(&home) => return true,
+                Some(Ok(end)) if end.is_dir() => Leads::OutToFolder,
+                Some(Ok(_)) => Leads::OutToFile,
+                Some(Err(_)) => Leads::Nowhere,
+            };
+            links.extend(relative(root, entry.path()).ok().map(|path| (path, leads)));
+            false
         });
+        let mut leading_nowhere = Vec::new();
         for entry in kept {
             let entry = match entry {
                 Ok(entry) => entry,
-                // A link that leads back to a folder above it, or nowhere: nothing of it is read.
-                Err(e) if e.loop_ancestor().is_some() || is_dangling(&e) => continue,
+                // A link that leads back to a folder above it: what is there is read already.
+                Err(e) if e.loop_ancestor().is_some() => continue,
+                Err(e) if is_dangling(&e) => {
+                    leading_nowhere.extend(e.path().filter(|path| path.is_symlink()).map(Path::to_owned));
+                    continue;
+                }
                 Err(e) => {
                     return Err(unreadable(e.path().unwrap_or(root), walk_reason(&e)));
                 }
@@ -89,7 +106,12 @@ impl Tree {
                 Err(e) => return Err(unreadable(entry.path(), reason(&e))),
             }
         }
-        Ok(Self { leading_out, ..gathering.finish() })
+        for path in leading_nowhere {
+            if !path.file_name().and_then(OsStr::to_str).is_some_and(names::is_skipped) {
+                links.insert(relative(root, &path)?, Leads::Nowhere);
+            }
+        }
+        Ok(Self { links, ..gathering.finish() })
     }
 
     /// The plan's Markdown files by their paths, and what each is: those of its translations too, and
@@ -120,7 +142,7 @@ impl Tree {
                 Content::TooLarge(size) => hash.update(size.to_le_bytes()),
             }
         }
-        for path in self.leading_out.keys() {
+        for path in self.links.keys() {
             hash.update(path.as_bytes());
         }
         hash.update([u8::from(self.cut)]);
@@ -205,6 +227,12 @@ mod tests {
         std::os::unix::fs::symlink(root.path().join("plan.md"), root.path().join("02-b.md")).unwrap();
         let tree = Tree::read(root.path()).unwrap();
         assert_eq!(tree.files.keys().collect::<Vec<_>>(), ["02-b.md", "plan.md"]);
-        assert_eq!(tree.leading_out, [("01-a.md".to_owned(), false), ("figures".to_owned(), true)].into());
+        let links = [
+            ("01-a.md", Leads::OutToFile),
+            ("dangling.md", Leads::Nowhere),
+            ("figures", Leads::OutToFolder),
+            ("itself.md", Leads::Nowhere),
+        ];
+        assert_eq!(tree.links, links.map(|(path, leads)| (path.to_owned(), leads)).into());
     }
 }

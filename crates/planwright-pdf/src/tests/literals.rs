@@ -1,7 +1,5 @@
 //! No author's text can break out of its literal.
 
-use std::sync::Arc;
-
 use planwright_typst::Code;
 use planwright_view::theme::Theme;
 use planwright_view::{BlockView, InlineView, View};
@@ -95,7 +93,7 @@ fn no_words_are_read_as_code() {
 fn a_theme_overrides_functions_and_colours() {
     let mut theme: Theme = theme();
     let own = "#import \"/theme.typ\": *\n#let thematic-break() = panic(\"ours\")\n#let mark = colours.accent\n#if mark != rgb(\"#123456\") { panic(\"not given\") }\n";
-    theme.files.insert("pdf/overrides.typ".into(), Arc::from(own.as_bytes()));
+    theme.files.insert("pdf/overrides.typ".into(), own.into());
     theme.colours.insert("accent".into(), "#123456".into());
     let findings = crate::plan(&view(), &theme).unwrap_err();
     assert!(findings[0].message.contains("ours"), "{findings:#?}");

@@ -122,9 +122,7 @@ fn a_chapter_is_set_closer_where_that_saves_a_page_with_a_few_lines() {
 #[test]
 fn a_fault_of_the_theme_is_told_in_its_file_with_the_author_s_line() {
     let mut broken: Theme = theme();
-    broken
-        .files
-        .insert("pdf/overrides.typ".into(), std::sync::Arc::from(&b"#let alert(..args) = panic(\"no alerts\")"[..]));
+    broken.files.insert("pdf/overrides.typ".into(), "#let alert(..args) = panic(\"no alerts\")".into());
     let mut view = view();
     let mut alert = block(BlockView::Alert { kind: "note".into(), label: "Note".into(), blocks: vec![para("words")] });
     alert.span = place(60);

@@ -46,7 +46,7 @@ pub(crate) fn folder(tree: &Tree, path: &str, name: &str, sources: &mut Sources)
     }
     let mut reader = Reader { sources, path, diagnostics, incomplete: false };
     reader.names(tree);
-    reader.leading_out(tree);
+    reader.links(tree);
     lost.into_iter().for_each(|(folder, lost)| reader.lost(folder, lost, tree));
     if tree.cut {
         reader.cut();

@@ -8,7 +8,7 @@ use planwright_parser::Folder;
 
 use super::languages::Lost;
 use super::{PANEL, PAPERS, Role, role};
-use crate::tree::Content;
+use crate::tree::{Content, Leads};
 use crate::{Tree, limits, names};
 
 /// What reads files, and tells what cannot be read.
@@ -98,20 +98,30 @@ impl Reader<'_> {
         folder.assets.insert(file.to_owned(), Asset { path: file.to_owned(), bytes: bytes.clone() });
     }
 
-    /// Links to what stands outside the folder, where it would be read.
-    pub(super) fn leading_out(&mut self, tree: &Tree) {
-        for (path, is_folder) in &tree.leading_out {
-            let what = match (is_folder, role(path, false)) {
-                (true, _) => "folder",
-                (false, Role::Document | Role::Table) => "file",
-                (false, Role::Asset) if names::is_picture(path) => "picture",
+    /// Links to what stands outside the folder or nowhere, where it would be read.
+    pub(super) fn links(&mut self, tree: &Tree) {
+        for (path, leads) in &tree.links {
+            let what = match (leads, role(path, false)) {
+                (Leads::OutToFolder, _) => "folder",
+                (_, Role::Document | Role::Table) => "file",
+                (_, Role::Asset) if names::is_picture(path) => "picture",
                 // What the plan keeps beside it may stand anywhere.
-                (false, _) => continue,
+                _ => continue,
+            };
+            let (where_to, why) = match leads {
+                Leads::Nowhere => (
+                    "to what is not there, and nothing of it is in the plan",
+                    "What it led to was moved, or stands on another computer.",
+                ),
+                _ => (
+                    "that leads out of the plan's folder, and is not followed",
+                    "A plan is one folder, so that it can be passed on and built anywhere.",
+                ),
             };
             let span = self.place(path);
             self.report(
-                Diagnostic::error("source/leads-out", span, format!("`{path}` is a link that leads out of the plan's folder, and is not followed"))
-                    .help(format!("A plan is one folder, so that it can be passed on and built anywhere. Put the {what} itself there in place of the link; or take the link away if the plan does not need it.")),
+                Diagnostic::error("source/leads-out", span, format!("`{path}` is a link {where_to}"))
+                    .help(format!("{why} Put the {what} itself there in place of the link; or take the link away if the plan does not need it.")),
             );
         }
     }
