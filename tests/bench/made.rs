@@ -155,9 +155,14 @@ pub(crate) fn write(tree: &Tree, folder: &Path) {
     }
 }
 
-/// The plan that all others are made of.
+/// The plan that most others are made of.
 pub(crate) fn kent() -> Tree {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans/kent-2017-2021");
+    sample("kent-2017-2021")
+}
+
+/// A plan of `plans/`.
+pub(crate) fn sample(name: &str) -> Tree {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../plans").join(name);
     Tree::read(&folder).expect("the plan can be read")
 }
 
