@@ -20,8 +20,8 @@ const WAY: usize = 512;
 const MOST: u64 = 250_000;
 /// Elements that one effect over a part of a drawing weighs as much as.
 const EFFECT: u64 = 2_500;
-/// Rules of style sheets, tried on an element, that weigh as much as one that is drawn.
-const RULES: u64 = 1_000;
+/// How often a rule of a style sheet is tried on an element that weighs as much as one that is drawn.
+const RULES: u64 = 250;
 /// Attributes of an element.
 const ATTRIBUTES: usize = 1_000;
 /// Bytes that entities may come to.
@@ -37,7 +37,7 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Fault> {
 fn read(bytes: &[u8]) -> Result<(), Fault> {
     let broken = |why: &str| Fault::Broken(why.to_owned());
     let text = std::str::from_utf8(bytes).map_err(|_| broken("this SVG file is not UTF-8 text"))?;
-    look_ahead(text)?;
+    let depth = look_ahead(text)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: 2 * MOST as u32 };
     let document = Document::parse_with_options(text, options).map_err(|e| match e {
         roxmltree::Error::NodesLimitReached => too_many(),
@@ -46,7 +46,7 @@ fn read(bytes: &[u8]) -> Result<(), Fault> {
     if !document.root_element().has_tag_name((SVG, "svg")) {
         return Err(broken("this is XML, but no SVG drawing"));
     }
-    let mut weigher = Weigher::new(&document);
+    let mut weigher = Weigher::new(&document, depth);
     let weight = weigher.weigh(document.root_element(), 0)?;
     // What a group or a style sheet says holds for each shape in it.
     let whole = weight.saturating_mul(weigher.inherited.saturating_add(1));
@@ -59,18 +59,20 @@ fn too_many() -> Fault {
     Fault::TooMuch(format!("this comes to more than {},000 shapes, letters and effects", MOST / 1000))
 }
 
-/// Refuses what a reader that recurses must not see: what is too deep, and entities that hold more than a text.
-fn look_ahead(text: &str) -> Result<(), Fault> {
+/// Refuses what a reader that recurses must not see: what is too deep, and entities that hold more than a text. Tells how
+/// deep it is.
+fn look_ahead(text: &str) -> Result<usize, Fault> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
-    let (mut depth, mut elements) = (0_usize, 0_u64);
+    let (mut depth, mut deepest, mut elements) = (0_usize, 0_usize, 0_u64);
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => {
                 attributes(&tag)?;
                 (depth, elements) = (depth + 1, elements + 1);
+                deepest = deepest.max(depth);
             }
             Ok(Event::Empty(tag)) => {
                 attributes(&tag)?;
@@ -78,7 +80,7 @@ fn look_ahead(text: &str) -> Result<(), Fault> {
             }
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::DocType(declared)) => entities(&declared, text)?,
-            Ok(Event::Eof) => return Ok(()),
+            Ok(Event::Eof) => return Ok(deepest),
             Ok(_) => {}
             Err(_) => {
                 let before = text.as_bytes().iter().take(reader.error_position() as usize);
@@ -134,14 +136,16 @@ struct Weigher<'a> {
     open: HashSet<NodeId>,
     /// What groups and style sheets have each shape in them refer to.
     inherited: u64,
-    /// The rules of the drawing's style sheets.
+    /// How often the rules of the drawing's style sheets are tried on an element.
     rules: u64,
+    /// How deep elements stand in one another.
+    depth: usize,
 }
 
 impl<'a> Weigher<'a> {
-    fn new(document: &'a Document<'a>) -> Self {
+    fn new(document: &'a Document<'a>, depth: usize) -> Self {
         let ids = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-        Self { ids, known: HashMap::new(), open: HashSet::new(), inherited: 0, rules: 0 }
+        Self { ids, known: HashMap::new(), open: HashSet::new(), inherited: 0, rules: 0, depth }
     }
 
     fn weigh(&mut self, node: Node<'a, 'a>, way: usize) -> Result<u64, Fault> {
@@ -181,7 +185,9 @@ impl<'a> Weigher<'a> {
         for id in urls(text) {
             self.inherit(id, way)?;
         }
-        self.rules += text.matches('{').count() as u64;
+        let selectors =
+            text.split('}').filter_map(|rule| rule.rsplit_once('{')).flat_map(|(names, _)| names.split(','));
+        self.rules = selectors.map(|selector| ways(selector, self.depth)).fold(self.rules, u64::saturating_add);
         Ok(0)
     }
 
@@ -226,6 +232,18 @@ impl<'a> Weigher<'a> {
         }
         Ok(weight)
     }
+}
+
+/// In how many ways a selector can be tried on an element: `a b c` looks for an `a` above each `b` above it, and gives up
+/// where nothing is left above.
+fn ways(selector: &str, depth: usize) -> u64 {
+    let names = selector.split_whitespace().filter(|name| !matches!(*name, ">" | "+" | "~")).count();
+    let above = (depth as u64).saturating_sub(1);
+    let more = |ways: &mut u64, name: u64| {
+        *ways = ways.saturating_mul(above.saturating_sub(name - 1)) / name;
+        Some(*ways)
+    };
+    (1..names as u64).scan(1, more).max().unwrap_or(1).max(1)
 }
 
 fn is_gradient(node: Node<'_, '_>) -> bool {
@@ -324,6 +342,16 @@ mod tests {
             |rules: usize| format!("<style>{}</style>{}", ".a .b{fill:red}".repeat(rules), "<g/>".repeat(20_000));
         check(&sheet(500), None);
         check(&sheet(20_000), Some("more than 250,000"));
+        let beneath = |groups: usize, names: usize| {
+            let style = format!("<style>x {}rect{{fill:red}}</style>", "g ".repeat(names));
+            format!("{style}{}<rect width='9' height='9'/>{}", "<g>".repeat(groups), "</g>".repeat(groups))
+        };
+        check(&beneath(8, 3), None);
+        check(&beneath(60, 1), None);
+        check(&beneath(60, 20), Some("more than 250,000"));
+        check(&beneath(30, 15), Some("more than 250,000"));
+        check(&beneath(250, 4), Some("more than 250,000"));
+        check(&beneath(30, 40), Some("more than 250,000"));
     }
 
     #[test]
