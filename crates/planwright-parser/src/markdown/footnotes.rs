@@ -1,11 +1,50 @@
 //! Footnotes: definitions are a file's own and stand apart from the text.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use planwright_core::model::Footnote;
-use planwright_core::{Diagnostic, Spanned};
+use planwright_core::model::{Block, Footnote, InlineKind, visit_inlines};
+use planwright_core::{Diagnostic, Span, Spanned};
 
 use super::{Reader, TooDeep};
+
+/// So many notes may lead to one another: a page is set anew for each that is found in the one before, and Typst gives up
+/// after some more.
+const CHAIN: usize = 16;
+
+/// Says where notes lead to notes and these to others, more of them than a page can be set with.
+pub(super) fn chain(text: &[Block], notes: &[Footnote]) -> Option<Diagnostic> {
+    let bodies = notes.iter().map(|note| (note.label.value.as_str(), note)).collect();
+    let mut chain = Chain { bodies, known: BTreeSet::new() };
+    chain.beyond(text, 0).map(|span| {
+        Diagnostic::error("source/limit", span, format!("more than {CHAIN} footnotes lead from one to the next"))
+            .label("one note too many")
+            .help("A page with as many notes within notes cannot be set.")
+            .help("Refer to this note from the text, or write what it says in the note before it.")
+    })
+}
+
+struct Chain<'a> {
+    bodies: BTreeMap<&'a str, &'a Footnote>,
+    /// A note is printed where it is first referred to.
+    known: BTreeSet<&'a str>,
+}
+
+impl<'a> Chain<'a> {
+    /// The label of the first note that lies too deep.
+    fn beyond(&mut self, blocks: &'a [Block], depth: usize) -> Option<Span> {
+        let mut labels = Vec::new();
+        visit_inlines(blocks, &mut |inline| {
+            if let InlineKind::FootnoteReference(label) = &inline.kind {
+                labels.push(label.as_str());
+            }
+        });
+        labels.into_iter().find_map(|label| {
+            let note = *self.bodies.get(label).filter(|_| self.known.insert(label))?;
+            if depth == CHAIN { Some(note.label.span) } else { self.beyond(&note.blocks, depth + 1) }
+        })
+    }
+}
 
 impl Reader<'_> {
     /// Reads the definition of a footnote.

@@ -174,6 +174,7 @@ impl<'a> Reader<'a> {
             self.diagnostics.extend(self.events.room.lacking(span));
         }
         body.complete &= self.whole;
+        self.diagnostics.extend(footnotes::chain(&body.blocks, &self.footnotes));
         body.footnotes = self.footnotes;
         body.diagnostics = self.diagnostics;
     }

@@ -291,6 +291,18 @@ fn deep_nests_are_one_error_and_no_crash() {
 }
 
 #[test]
+fn notes_lead_to_notes_so_far() {
+    let notes = |count: usize, last: usize| -> String {
+        let next = |n: usize| if n + 1 < count { n + 1 } else { last };
+        (0..count).map(|n| format!("\n\n[^{n}]: Note.[^{}]", next(n))).collect()
+    };
+    check_findings(&format!("a[^0]{}", notes(16, 0)), &[]);
+    check_findings(&format!("a[^0]{}", notes(17, 16)), &["source/limit «16»"]);
+    check_findings(&format!("a[^0]{}", notes(500, 0)), &["source/limit «16»"]);
+    check_findings(&format!("a[^8] b[^0]{}", notes(20, 0)), &[]);
+}
+
+#[test]
 fn what_stands_before_the_limit_is_kept() {
     let body = format!("First.\n\n{}x\n\nLast.", "> ".repeat(20));
     let (parsed, sources) = plan(&[("s.md", &section(&body))]);
