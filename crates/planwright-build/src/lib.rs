@@ -34,6 +34,7 @@ mod shard;
 mod site;
 
 pub use error::Error;
+pub use limit::{Passed, limited};
 pub use manifest::{MANIFEST, Manifest};
 pub use merge::merge;
 pub use options::{Earlier, Only, Options, Output};

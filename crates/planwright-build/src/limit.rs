@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use planwright_core::{Diagnostic, Span};
 use planwright_view::View;
@@ -42,26 +42,51 @@ pub(crate) fn within<T: Send + 'static>(
     named: Span,
     work: impl FnOnce(&Theme) -> Result<T, Vec<Diagnostic>> + Send + 'static,
 ) -> Result<T, Vec<Diagnostic>> {
-    let (send, receive) = channel();
     let (name, settings) = (theme.name.clone(), theme.settings_place());
-    let left = |passed| vec![left(passed, &name, options, (settings, named))];
     let theme = Arc::clone(theme);
+    match race(options.limit, || memory::is_full(options), move || work(&theme)) {
+        Ok(done) => done,
+        Err(Passed::NoThread) => std::panic::resume_unwind(Box::new(NoThread)),
+        Err(passed) => Err(vec![left(passed, &name, options, (settings, named))]),
+    }
+}
+
+/// What `work` gives, if it ends in time and while the process holds no more than `memory` bytes. A panic of the work goes on
+/// here.
+///
+/// # Errors
+///
+/// Which bound was passed.
+pub fn limited<T: Send + 'static>(
+    limit: Duration,
+    memory: u64,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Passed> {
+    race(limit, || memory::is_near(memory), work)
+}
+
+fn race<T: Send + 'static>(
+    limit: Duration,
+    is_full: impl Fn() -> bool,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Passed> {
+    let (send, receive) = channel();
     let spawned = std::thread::Builder::new().spawn(move || {
         // Nobody listens any more where the time was up.
-        let _ = send.send(work(&theme));
+        let _ = send.send(work());
     });
-    let Ok(thread) = spawned else { std::panic::resume_unwind(Box::new(NoThread)) };
+    let Ok(thread) = spawned else { return Err(Passed::NoThread) };
     let begun = Instant::now();
     loop {
-        let time = options.limit.saturating_sub(begun.elapsed());
+        let time = limit.saturating_sub(begun.elapsed());
         match receive.recv_timeout(time.min(memory::PAUSE)) {
-            Ok(done) => return done,
-            Err(RecvTimeoutError::Timeout) if memory::is_full(options) => return Err(left(Passed::Memory)),
-            Err(RecvTimeoutError::Timeout) if time.is_zero() => return Err(left(Passed::Time)),
+            Ok(done) => return Ok(done),
+            Err(RecvTimeoutError::Timeout) if is_full() => return Err(Passed::Memory),
+            Err(RecvTimeoutError::Timeout) if time.is_zero() => return Err(Passed::Time),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => match thread.join() {
                 Err(panic) => std::panic::resume_unwind(panic),
-                Ok(()) => return Err(left(Passed::Time)),
+                Ok(()) => return Err(Passed::Time),
             },
         }
     }
@@ -72,9 +97,13 @@ pub(crate) struct NoThread;
 
 /// Which bound was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Passed {
+pub enum Passed {
+    /// It had not ended in time.
     Time,
+    /// It needs more memory than it may take.
     Memory,
+    /// The system gives no thread to do it on.
+    NoThread,
 }
 
 /// The rule that tells of what did not end in time.
@@ -87,7 +116,7 @@ fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Optio
             let unit = if seconds == 1 { "second" } else { "seconds" };
             format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left")
         }
-        Passed::Memory => {
+        Passed::Memory | Passed::NoThread => {
             let most = options.memory >> 20;
             format!(
                 "the theme `{name}` needs more memory to set the plan than the {most} MiB that it may take, and was left"
@@ -101,7 +130,7 @@ fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Optio
         Passed::Time => finding
             .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
             .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`."),
-        Passed::Memory => {
+        Passed::Memory | Passed::NoThread => {
             let finding = finding.help("Most plans take a third of that. A loop in one of the theme's files that does not end is the likeliest cause; else the plan is far longer than a plan can be, or has very many large pictures. Give it more with `--limit-memory`.");
             if options.jobs > 1 {
                 finding.help("If other plans were set at the same time, one of those may be the cause: `--jobs 1` tells.")

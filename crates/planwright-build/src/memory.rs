@@ -28,6 +28,10 @@ pub fn held() -> Option<u64> {
 
 /// True where the process holds more than the plans that are built at a time may take.
 pub(crate) fn is_full(options: &Options) -> bool {
-    let most = options.memory / 8 * EIGHTHS * options.jobs.max(1) as u64;
-    held().is_some_and(|held| held > most)
+    is_near(options.memory.saturating_mul(options.jobs.max(1) as u64))
+}
+
+/// True where the process is near holding so many bytes.
+pub(crate) fn is_near(most: u64) -> bool {
+    held().is_some_and(|held| held > most / 8 * EIGHTHS)
 }

@@ -299,7 +299,7 @@ fn notes_lead_to_notes_so_far() {
     check_findings(&format!("a[^0]{}", notes(16, 0)), &[]);
     check_findings(&format!("a[^0]{}", notes(17, 16)), &["source/limit «16»"]);
     check_findings(&format!("a[^0]{}", notes(500, 0)), &["source/limit «16»"]);
-    check_findings(&format!("a[^8] b[^0]{}", notes(20, 0)), &[]);
+    check_findings(&format!("a[^8] b[^0]{}", notes(20, 19)), &[]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The command that compares.
 
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -35,6 +36,14 @@ pub(crate) struct Diff {
     /// Write it to a file instead of the screen
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+
+    /// How long setting a PDF or a page may take
+    #[arg(long, value_name = "N", default_value = "120")]
+    pub(crate) limit_seconds: NonZeroU32,
+
+    /// How much memory, in MiB, setting a PDF or a page may take
+    #[arg(long, value_name = "N", default_value = "1024")]
+    pub(crate) limit_memory: NonZeroU32,
 
     /// End with status 1 where anything changed
     #[arg(long)]

@@ -6,7 +6,9 @@ pub(crate) mod read;
 use std::io::{IsTerminal as _, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
+use planwright_build::Passed;
 use planwright_core::model::Plan;
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_diff::{Comparison, Version, compare};
@@ -99,7 +101,13 @@ fn one(args: &Diff, old: &Read, new: &Read, sources: &mut Sources) -> Result<(Ve
 }
 
 /// The comparison as a document: a page that stands alone, a PDF, or the new version with tracked changes.
-fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme: &Theme) -> Result<Vec<u8>, Failure> {
+fn document(
+    args: &Diff,
+    old: &Read,
+    new: &Read,
+    comparison: &Comparison,
+    theme: &Arc<Theme>,
+) -> Result<Vec<u8>, Failure> {
     let (plan, report) = old.judged()?;
     // Nothing of a plan with errors may look as if it could be published; both are marked, so that the mark is no change.
     let draft = [old, new].iter().any(|read| read.checked.count(Severity::Error) > 0);
@@ -116,18 +124,38 @@ fn document(args: &Diff, old: &Read, new: &Read, comparison: &Comparison, theme:
         let said = faults.first().map(|fault| fault.message.to_string()).unwrap_or_default();
         Failure::Told(format!("the comparison could not be set: {said}. `planwright build` tells where"))
     };
-    match args.format() {
-        DiffFormat::Html => Ok(planwright_html::alone(&after, theme, Which::Changes).map_err(faults)?.into_bytes()),
-        DiffFormat::Pdf => match planwright_pdf::changes(&after, theme).map_err(faults)? {
-            Some(pdf) => Ok(pdf.bytes),
-            None => Err(faults(Vec::new())),
-        },
-        _ => {
-            let before = view(old, None)?;
-            let revision = planwright_docx::Revision { author: "", date: &after.document.date };
-            Ok(planwright_docx::changes(&before, &after, comparison, &revision, theme)?)
-        }
+    if args.format() == DiffFormat::Docx {
+        let before = view(old, None)?;
+        let revision = planwright_docx::Revision { author: "", date: &after.document.date };
+        return Ok(planwright_docx::changes(&before, &after, comparison, &revision, theme)?);
     }
+    let (theme, is_page) = (Arc::clone(theme), args.format() == DiffFormat::Html);
+    let set = move || match is_page {
+        true => planwright_html::alone(&after, &theme, Which::Changes).map(String::into_bytes),
+        false => planwright_pdf::changes(&after, &theme).map(|pdf| pdf.map(|pdf| pdf.bytes).unwrap_or_default()),
+    };
+    let time = Duration::from_secs(args.limit_seconds.get().into());
+    let memory = u64::from(args.limit_memory.get()) << 20;
+    planwright_build::limited(time, memory, set).map_err(|passed| left(args, passed))?.map_err(faults)
+}
+
+/// Why the comparison was not set to its end.
+fn left(args: &Diff, passed: Passed) -> Failure {
+    let (what, more) = match passed {
+        Passed::Time => (
+            format!("had not been set after {} seconds, and was left", args.limit_seconds),
+            "more time with `--limit-seconds`",
+        ),
+        Passed::Memory => (
+            format!("needs more memory than the {} MiB that it may take, and was left", args.limit_memory),
+            "more with `--limit-memory`",
+        ),
+        Passed::NoThread => return Failure::Told("the system gives no thread to set the comparison on".to_owned()),
+    };
+    Failure::Told(format!(
+        "the comparison {what}. Where very much has changed, as in tables of thousands of rows, `--format json` and \
+         `--format markdown` are lighter; or give it {more}"
+    ))
 }
 
 /// The theme of the new version; the default one where it cannot be read, since nothing of the plan depends on it here.
