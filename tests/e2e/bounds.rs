@@ -197,3 +197,29 @@ fn plans_after_a_hungry_one_are_told() {
         start(&run.stderr)
     );
 }
+
+/// The plan and a later version of it.
+fn versions(old: &str, new: &[(&str, &str)]) -> Project {
+    let project = with(old);
+    let plan = project.path().join("plan");
+    new.iter().fold(project.copy(&plan, "later"), |project, (path, text)| project.file(path, text))
+}
+
+#[test]
+fn setting_a_comparison_is_bounded() {
+    let project = versions("Words.\n", &[("later/8-more.md", "---\ntitle: More\n---\n\nOther words.\n")]);
+    let run = project.run("diff plan later --out changes.pdf --limit-memory 1");
+    assert!(run.status == 2 && run.stderr.contains("more memory than the 1 MiB"), "{run:?}");
+    assert!(run.stderr.contains("--limit-memory") && !project.path().join("changes.pdf").exists(), "{run:?}");
+    assert_eq!(project.run("diff plan later --out changes.pdf --limit-seconds 60").status, 0);
+    assert!(project.path().join("changes.pdf").exists());
+}
+
+#[test]
+fn versions_with_one_id_twice_are_compared_as_documents() {
+    let twice = "---\ntitle: More\nid: more\n---\n\nOther words.\n";
+    let project = versions("Words.\n", &[("later/8-more.md", twice), ("later/9-again.md", twice)]);
+    for format in ["pdf", "html", "docx"] {
+        assert_eq!(project.run(&format!("diff plan later --out changes.{format}")).status, 0, "{format}");
+    }
+}

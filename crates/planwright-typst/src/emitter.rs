@@ -12,6 +12,8 @@ use crate::Pages;
 pub(super) struct Emitter<'v> {
     pub(super) out: Writer,
     pub(super) ids: BTreeSet<String>,
+    /// The ids that were given to a place: Typst takes none twice, and a version may have one twice that is only compared.
+    placed: BTreeSet<String>,
     pub(super) notes: BTreeMap<u32, &'v NoteView>,
     /// The notes that already stand under a page.
     pub(super) noted: BTreeSet<u32>,
@@ -43,6 +45,7 @@ impl<'v> Emitter<'v> {
         Self {
             out: Writer::default(),
             ids: defined_ids(&view.sections, &view.notes),
+            placed: BTreeSet::new(),
             notes: by_number(&view.notes),
             noted: BTreeSet::new(),
             pictures: view.pictures.iter().enumerate().map(|(i, p)| (p.name.as_str(), (i, p))).collect(),
@@ -68,7 +71,7 @@ impl<'v> Emitter<'v> {
 
     /// Writes ` id: "…",` for an id that the document defines; nothing for an empty one.
     pub(super) fn id_arg(&mut self, id: &str) {
-        if !id.is_empty() {
+        if !id.is_empty() && self.placed.insert(id.to_owned()) {
             self.out.string_arg("id", id);
         }
     }
