@@ -223,3 +223,13 @@ fn versions_with_one_id_twice_are_compared_as_documents() {
         assert_eq!(project.run(&format!("diff plan later --out changes.{format}")).status, 0, "{format}");
     }
 }
+
+/// The theme that comes with the tool ends: what it cannot set is too long a plan, and nobody looks for a loop.
+#[test]
+fn a_plan_that_needs_too_much_is_told_as_one() {
+    let project = Project::new().copy(&crate::harness::repository().join("plans/kent-2017-2021"), "plan");
+    let run = project.run("build plan --out out --only pdf --limit-memory 64");
+    assert_eq!(run.status, 1, "{}", start(&run.stderr));
+    let told = "the plan needs more memory to be set than the 64 MiB";
+    assert!(run.stderr.contains(told) && !run.stderr.contains("loop"), "{}", start(&run.stderr));
+}

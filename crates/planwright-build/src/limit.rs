@@ -109,31 +109,52 @@ pub enum Passed {
 /// The rule that tells of what did not end in time.
 pub(crate) const RULE: &str = "theme/limit";
 
+/// `settings` is where a theme of the user's own says what it is: a program of theirs. The one that comes with the tool ends,
+/// and what it cannot set is too long a plan.
 fn left(passed: Passed, name: &str, options: &Options, (settings, named): (Option<Span>, Span)) -> Diagnostic {
+    let is_own = settings.is_some();
     let message = match passed {
         Passed::Time => {
             let seconds = options.limit.as_secs();
             let unit = if seconds == 1 { "second" } else { "seconds" };
-            format!("the theme `{name}` had not set the plan after {seconds} {unit}, and was left")
+            let what = if is_own {
+                format!("the theme `{name}` had not set the plan")
+            } else {
+                "the plan had not been set".to_owned()
+            };
+            format!("{what} after {seconds} {unit}, and was left")
         }
         Passed::Memory | Passed::NoThread => {
             let most = options.memory >> 20;
-            format!(
-                "the theme `{name}` needs more memory to set the plan than the {most} MiB that it may take, and was left"
-            )
+            let what = if is_own {
+                format!("the theme `{name}` needs more memory to set the plan")
+            } else {
+                "the plan needs more memory to be set".to_owned()
+            };
+            format!("{what} than the {most} MiB that it may take, and was left")
         }
     };
     let finding = Diagnostic::error(RULE, settings.unwrap_or(named), message);
-    let finding = if settings.is_some() { finding.related(named, "the theme of this plan") } else { finding };
-    let finding = finding.label("this theme");
+    let finding = if is_own {
+        finding.related(named, "the theme of this plan").label("this theme")
+    } else {
+        finding.label("this plan")
+    };
+    let cause = if is_own {
+        "A loop in one of the theme's files that does not end is the likeliest cause; else the plan is far longer than a plan can be, or has very many large pictures."
+    } else {
+        "Tables of thousands of rows, and very many charts, notices or large pictures, are the likeliest cause."
+    };
     match passed {
-        Passed::Time => finding
-            .help("Most plans are set in a few seconds. A loop in one of the theme's files that does not end is the likeliest cause.")
-            .help("If the plan is very long or the computer very busy, give it more time with `--limit-seconds`."),
+        Passed::Time => finding.help(format!("Most plans are set in a few seconds. {cause}")).help(
+            "If the plan is to be so long, or the computer is very busy, give it more time with `--limit-seconds`.",
+        ),
         Passed::Memory | Passed::NoThread => {
-            let finding = finding.help("Most plans take a third of that. A loop in one of the theme's files that does not end is the likeliest cause; else the plan is far longer than a plan can be, or has very many large pictures. Give it more with `--limit-memory`.");
+            let finding =
+                finding.help(format!("Most plans take a third of that. {cause} Give it more with `--limit-memory`."));
             if options.jobs > 1 {
-                finding.help("If other plans were set at the same time, one of those may be the cause: `--jobs 1` tells.")
+                finding
+                    .help("If other plans were set at the same time, one of those may be the cause: `--jobs 1` tells.")
             } else {
                 finding
             }
