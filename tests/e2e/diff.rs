@@ -344,3 +344,13 @@ fn a_version_is_read_from_git() {
     assert!(run.stdout.contains("One priority was added (Crime against business)."), "{}", run.stdout);
     project.run("diff v2:plan plan").fails_plainly(&["`v2`", "`v1`"]);
 }
+
+#[test]
+fn a_plan_in_a_folder_called_as_a_language_is_is_no_translation() {
+    let project = Project::minimal();
+    let minimal = project.path().join("plan");
+    let project = project.copy(&minimal, "dk").replace("dk/plan.md", "status: panel", "status: zzq");
+    let run = project.run("diff plan dk");
+    assert!(run.status == 2 && !run.stderr.contains("translation"), "{}", run.stderr);
+    assert!(run.stderr.contains("`dk` cannot be compared") && run.stderr.contains("zzq"), "{}", run.stderr);
+}

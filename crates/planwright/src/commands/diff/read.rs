@@ -53,7 +53,10 @@ fn plan_of_translation(typed: &str) -> Option<String> {
     let path = typed.trim_end_matches(['/', '\\']);
     let (before, name) = path.rfind(['/', '\\', ':']).map_or(("", path), |at| path.split_at(at + 1));
     let plan = before.strip_suffix(['/', '\\']).unwrap_or(before);
-    planwright_project::is_language(name).then(|| if plan.is_empty() { ".".to_owned() } else { plan.to_owned() })
+    let plan = if plan.is_empty() { "." } else { plan };
+    // On disk it can be seen; in a revision the name is all that there is.
+    let is_within = !Path::new(typed).exists() || Path::new(plan).join("plan.md").is_file();
+    (planwright_project::is_language(name) && is_within).then(|| plan.to_owned())
 }
 
 /// A plan as it was and as it is; new where it was not there, gone where it is not any more.
