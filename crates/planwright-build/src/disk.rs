@@ -183,9 +183,9 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
-/// The SHA-256 of such a file, which is not held in memory, where it has so many bytes.
+/// The SHA-256 of such a file, where it has so many bytes and is no link to elsewhere. It is not held in memory.
 pub(crate) fn digest(path: &Path, bytes: u64) -> io::Result<[u8; 32]> {
-    let metadata = fs::metadata(path)?;
+    let metadata = fs::symlink_metadata(path)?;
     if !metadata.is_file() || metadata.len() != bytes {
         return Err(io::ErrorKind::InvalidInput.into());
     }

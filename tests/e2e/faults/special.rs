@@ -98,6 +98,18 @@ fn a_pipe_among_the_outputs() {
 }
 
 #[test]
+fn an_output_that_became_a_link_is_written_again() {
+    let project = Project::minimal();
+    let build = format!("build plan --out out {QUICK}");
+    project.build(&build[6..]);
+    let made = script(&project, "mv out/plan/plan.txt elsewhere.txt && ln -s ../../elsewhere.txt out/plan/plan.txt");
+    assert_eq!(made.status, 0, "{made:?}");
+    let again = project.run(&build);
+    assert!(again.status == 0 && again.stderr.contains("Built"), "{again:?}");
+    assert!(!project.path().join("out/plan/plan.txt").is_symlink() && project.path().join("elsewhere.txt").is_file());
+}
+
+#[test]
 fn a_pipe_for_a_profile_or_in_a_theme() {
     let project = Project::minimal().replace("plan/plan.md", "profile: england-pcc", "profile: ../ours.yaml");
     pipe(&project, "ours.yaml");
