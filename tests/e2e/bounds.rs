@@ -145,6 +145,27 @@ fn pictures_are_bounded() {
     );
 }
 
+#[test]
+fn damaged_pictures_are_told_where_they_are_shown() {
+    let png = |points: &[u8], is_damaged: bool| {
+        let chunk = |kind: &[u8], data: &[u8], sum: u32| {
+            [&(data.len() as u32).to_be_bytes(), kind, data, &sum.to_be_bytes()].concat()
+        };
+        let sound = |kind: &[u8], data: &[u8]| chunk(kind, data, crc32fast::hash(&[kind, data].concat()));
+        let head = sound(b"IHDR", b"\0\0\0\x09\0\0\0\x09\x08\0\0\0\0");
+        let points = if is_damaged { chunk(b"IDAT", points, 0) } else { sound(b"IDAT", points) };
+        [b"\x89PNG\r\n\x1a\n".to_vec(), head, points, sound(b"IEND", b"")].concat()
+    };
+    let shown = |bytes: Vec<u8>| with("![A picture of it](figures/x.png)\n").file("plan/figures/x.png", bytes);
+    told(&shown(png(b"x", true)), "source/encoding", "this PNG file is damaged");
+    // Its sums are right, and what is in it is not: only who unpacks it sees that.
+    let unpacked = shown(png(b"these are no points", false));
+    let run = unpacked.run("build plan --out out");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("error[source/encoding]") && run.stderr.contains("is damaged"), "{}", run.stderr);
+    assert!(run.stderr.contains("figures/x.png"), "{}", run.stderr);
+}
+
 /// A plan whose theme has this file.
 fn themed(path: &str, text: &str) -> Project {
     let project = Project::minimal()

@@ -53,6 +53,9 @@ impl Places {
         // A fault inside the theme is traced back to the call that the author's text made.
         let calls = reported.trace.iter().map(|point| DiagSpan::from(point.span));
         let place = std::iter::once(reported.span).chain(calls).find_map(|span| self.find(world, span));
+        if let Some(name) = self.picture(world, reported.span) {
+            return damaged(name, place, self.nowhere, &reported.message);
+        }
         let severity = match reported.severity {
             TypstSeverity::Error => Severity::Error,
             TypstSeverity::Warning => Severity::Warning,
@@ -67,15 +70,13 @@ impl Places {
             called.into_iter().chain(spans.filter_map(|span| self.in_theme(world, span))).collect::<Vec<_>>();
         // A file of the theme that the office wrote is where it can be mended, before one that came with the tool.
         let own = in_theme.iter().find(|it| it.own).or(in_theme.first());
-        let message = match (self.picture(world, reported.span), own) {
-            (Some(name), _) => format!("the picture `{name}` cannot be set as PDF: {}", reported.message),
-            (None, Some(it)) => format!("`{}` cannot be set by Typst: {}", it.path, reported.message),
-            (None, None) => format!("the theme cannot set this as PDF: {}", reported.message),
+        let message = match own {
+            Some(it) => format!("`{}` cannot be set by Typst: {}", it.path, reported.message),
+            None => format!("the theme cannot set this as PDF: {}", reported.message),
         };
         // What the author's text set off in a file that nobody can mend stays at the author's line.
         let can_mend = |it: &&InTheme| it.own || place.is_none();
-        let own_span =
-            own.filter(can_mend).and_then(|it| it.span).filter(|_| self.picture(world, reported.span).is_none());
+        let own_span = own.filter(can_mend).and_then(|it| it.span);
         let mut finding = Diagnostic::new("theme/error", severity, own_span.or(place).unwrap_or(self.nowhere), message);
         if let (Some(_), Some(place)) = (own_span, place) {
             finding = finding.related(place, "while this was set");
@@ -146,6 +147,18 @@ impl Places {
     pub(crate) fn nowhere(&self) -> Span {
         self.nowhere
     }
+}
+
+/// A picture that looks sound from outside, and is not.
+fn damaged(name: &str, place: Option<Span>, nowhere: Span, reason: &str) -> Diagnostic {
+    // The name is that of the output; who reads the author's line knows the picture by another.
+    let message = match place {
+        Some(_) => "this picture is damaged, and cannot be set as PDF".to_owned(),
+        None => format!("the picture `{name}` is damaged, and cannot be set as PDF"),
+    };
+    Diagnostic::error("source/encoding", place.unwrap_or(nowhere), message)
+        .help("Open it in the program that made it, and save or export it again as SVG, PNG or JPEG.")
+        .help(format!("What Typst said of it: {reason}."))
 }
 
 /// A place in a file of the theme.

@@ -12,10 +12,11 @@ const PROFILE_BYTES: usize = 4 << 20;
 /// short on its way, or only renamed, is found without being unpacked.
 pub(super) fn fault(bytes: &[u8], extension: &str) -> Option<Fault> {
     let broken = |why: &str| Some(Fault::Broken(why.to_owned()));
-    match imagesize::image_type(bytes) {
-        Ok(ImageType::Png) if !ends_with_mark(bytes, b"IEND") => broken("this PNG file is cut short"),
-        Ok(ImageType::Jpeg) if !ends_with_mark(bytes, &[0xff, 0xd9]) => broken("this JPEG file is cut short"),
-        Ok(ImageType::Png | ImageType::Jpeg) => match imagesize::blob_size(bytes) {
+    let kind = imagesize::image_type(bytes).ok();
+    match kind {
+        Some(ImageType::Png) if !ends_with_mark(bytes, b"IEND") => broken("this PNG file is cut short"),
+        Some(ImageType::Jpeg) if !ends_with_mark(bytes, &[0xff, 0xd9]) => broken("this JPEG file is cut short"),
+        Some(ImageType::Png | ImageType::Jpeg) => match imagesize::blob_size(bytes) {
             Err(_) => broken("this picture is damaged"),
             Ok(size) if size.width == 0 || size.height == 0 => broken("this picture is damaged"),
             Ok(size) if size.width.saturating_mul(size.height) > PICTURE_POINTS => Some(Fault::TooMuch(format!(
@@ -24,6 +25,9 @@ pub(super) fn fault(bytes: &[u8], extension: &str) -> Option<Fault> {
             ))),
             Ok(_) if profile(bytes).is_some_and(is_bomb) => {
                 Some(Fault::TooMuch("its colour profile unpacks to more than 4 MiB".to_owned()))
+            }
+            Ok(_) if kind == Some(ImageType::Png) && chunks(bytes).any(|chunk| chunk.is_spoilt()) => {
+                broken("this PNG file is damaged")
             }
             Ok(_) => None,
         },
@@ -37,23 +41,46 @@ fn ends_with_mark(bytes: &[u8], mark: &[u8]) -> bool {
     tail.windows(mark.len()).any(|window| window == mark)
 }
 
-/// The packed colour profile of a PNG file: the bytes after the name of its chunk `iCCP` and the way it is packed.
-fn profile(bytes: &[u8]) -> Option<&[u8]> {
-    let mut rest = bytes.get(8..)?;
-    loop {
-        let length = u32::from_be_bytes(rest.first_chunk::<4>().copied()?) as usize;
-        let (kind, data) = (rest.get(4..8)?, rest.get(8..)?);
-        match kind {
-            b"iCCP" => {
-                let data = data.get(..length)?;
-                let name = data.iter().position(|byte| *byte == 0)?;
-                return data.get(name + 2..);
-            }
-            b"IDAT" | b"IEND" => return None,
-            // Behind the data are four bytes of a sum.
-            _ => rest = data.get(length.checked_add(4)?..)?,
-        }
+/// A part of a PNG file.
+struct Chunk<'a> {
+    /// Four letters, of which the first is a capital where no reader can do without it.
+    kind: &'a [u8; 4],
+    data: &'a [u8],
+    /// The sum over the letters and the data.
+    sum: u32,
+}
+
+impl Chunk<'_> {
+    /// True where what no reader can do without was changed on its way. Readers pass over the rest of what is damaged.
+    fn is_spoilt(&self) -> bool {
+        let sum = || {
+            let mut sum = crc32fast::Hasher::new();
+            sum.update(self.kind);
+            sum.update(self.data);
+            sum.finalize()
+        };
+        self.kind[0].is_ascii_uppercase() && sum() != self.sum
     }
+}
+
+/// The parts of a PNG file that are whole, up to its end mark.
+fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (length, behind) = rest.split_first_chunk::<4>()?;
+        let (kind, behind) = behind.split_first_chunk::<4>()?;
+        let (data, behind) = behind.split_at_checked(u32::from_be_bytes(*length) as usize)?;
+        let (sum, behind) = behind.split_first_chunk::<4>()?;
+        rest = if kind == b"IEND" { &[] } else { behind };
+        Some(Chunk { kind, data, sum: u32::from_be_bytes(*sum) })
+    })
+}
+
+/// The packed colour profile of a PNG file: what stands behind its name and the way it is packed.
+fn profile(bytes: &[u8]) -> Option<&[u8]> {
+    let chunk = chunks(bytes).take_while(|chunk| chunk.kind != b"IDAT").find(|chunk| chunk.kind == b"iCCP")?;
+    let name = chunk.data.iter().position(|byte| *byte == 0)?;
+    chunk.data.get(name + 2..)
 }
 
 fn is_bomb(packed: &[u8]) -> bool {
@@ -72,14 +99,14 @@ mod tests {
         assert_eq!(said.as_deref(), expected);
     }
 
-    /// A PNG file of this size with a chunk before its end. Sums are not looked at here.
+    /// A PNG file of this size with a chunk before its end.
     fn png(side: u32, kind: &[u8], data: &[u8]) -> Vec<u8> {
-        let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        bytes.extend([side.to_be_bytes(), side.to_be_bytes()].concat());
-        bytes.extend(b"\x08\x06\0\0\0\0\0\0\0");
-        bytes.extend((data.len() as u32).to_be_bytes());
-        bytes.extend([kind, data, &[0; 4], b"\0\0\0\0IEND\xaeB`\x82"].concat());
-        bytes
+        let chunk = |kind: &[u8], data: &[u8]| {
+            let sum = crc32fast::hash(&[kind, data].concat());
+            [&(data.len() as u32).to_be_bytes(), kind, data, &sum.to_be_bytes()].concat()
+        };
+        let head = [&side.to_be_bytes()[..], &side.to_be_bytes(), b"\x08\x06\0\0\0"].concat();
+        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(kind, data), chunk(b"IEND", b"")].concat()
     }
 
     #[test]
@@ -88,6 +115,22 @@ mod tests {
         check(&png(1, b"tEXt", b"a")[..30], Some("this PNG file is cut short"));
         check(b"words", Some("its name ends with `.png`, but what is in it is something else"));
         check(&png(0, b"tEXt", b"a"), Some("this picture is damaged"));
+    }
+
+    #[test]
+    fn what_was_changed_on_its_way_is_found() {
+        let spoilt = |kind: &[u8]| {
+            let mut bytes = png(1, kind, b"a long row of points");
+            let at = bytes.len() - 20;
+            bytes[at] ^= 1;
+            bytes
+        };
+        check(&spoilt(b"IDAT"), Some("this PNG file is damaged"));
+        // A remark that is damaged keeps nobody from showing the picture.
+        check(&spoilt(b"tEXt"), None);
+        let mut behind = png(1, b"IDAT", b"a");
+        behind.extend(b"\0\0\0\x01IDATa\0\0\0\0");
+        check(&behind, None);
     }
 
     #[test]
