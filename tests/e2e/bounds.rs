@@ -146,6 +146,33 @@ fn pictures_are_bounded() {
 }
 
 #[test]
+fn what_a_drawing_loses_is_told() {
+    let html = "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>What the Panel says</p></foreignObject>";
+    let svg = |inside: &str| {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/>{inside}</svg>")
+    };
+    let lost = [
+        (html, "it has “What the Panel says” in a box of HTML"),
+        ("<image href='https://example.org/a.png'/>", "it shows `https://example.org/a.png`"),
+        ("<script>draw()</script>", "it has a `script` in it"),
+        ("<image href='data:image/gif;base64,AA=='/>", "a picture of another kind than PNG and JPEG"),
+    ];
+    for (inside, why) in lost {
+        let project = with("![A drawing of it](figures/x.svg)\n").file("plan/figures/x.svg", svg(inside));
+        told(&project, "source/lost-text", why);
+        // A draft shows the rest of it.
+        assert!(project.run("build plan --draft --out out --only html").status < 2);
+        let page = std::fs::read_to_string(project.path().join("out/plan/index.html")).unwrap();
+        assert!(page.contains("figures-x-"), "{page}");
+    }
+    let damaged = svg("<image width='9' height='9' href='data:image/png;base64,AA=='/>");
+    let run =
+        with("![A drawing of it](figures/x.svg)\n").file("plan/figures/x.svg", damaged).run("build plan --out out");
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("a picture that is embedded in it is damaged"), "{}", run.stderr);
+}
+
+#[test]
 fn damaged_pictures_are_told_where_they_are_shown() {
     let png = |points: &[u8], is_damaged: bool| {
         let chunk = |kind: &[u8], data: &[u8], sum: u32| {

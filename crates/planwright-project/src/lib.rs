@@ -34,7 +34,7 @@ pub use error::{Error, reason};
 pub use find::{Found, display_path, find};
 pub use gathering::Gathering;
 pub use names::{is_language, is_skipped};
-pub use pictures::{Fault as PictureFault, fault as picture_fault};
+pub use pictures::{Fault as PictureFault, Lost, fault as picture_fault};
 pub use profiles::load as load_profile;
 pub use reach::is_within_reach;
 pub use tree::{Content, Leads, Tree};

@@ -1,6 +1,7 @@
 //! Pictures as outputs show them: rasters as they are, drawings written again.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 
@@ -25,20 +26,19 @@ pub(crate) struct Shown {
     pub(crate) bytes: Bytes,
     /// The letters of a drawing's words that no font has.
     pub(crate) missing: Vec<String>,
+    /// True where a picture within a drawing is left out.
+    pub(crate) has_hole: bool,
 }
 
 /// Reads a picture by the ending of its name; none where it cannot be shown.
 pub(crate) fn read(path: &str, bytes: &Bytes, letters: &Letters) -> Option<Shown> {
     // A draft is built in spite of faults, and a theme has pictures too.
-    if planwright_project::picture_fault(path, bytes).is_some() {
+    if planwright_project::picture_fault(path, bytes).is_some_and(|fault| fault.hides_it()) {
         return None;
     }
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match extension.as_str() {
-        "svg" => {
-            let (svg, size, missing) = clean(bytes, letters)?;
-            Some(Shown { extension: "svg", mime: "image/svg+xml", size, bytes: svg.into_bytes().into(), missing })
-        }
+        "svg" => clean(bytes, letters),
         "png" => Some(raster("png", "image/png", bytes)),
         "jpg" | "jpeg" => Some(raster("jpg", "image/jpeg", bytes)),
         _ => None,
@@ -46,7 +46,7 @@ pub(crate) fn read(path: &str, bytes: &Bytes, letters: &Letters) -> Option<Shown
 }
 
 fn raster(extension: &'static str, mime: &'static str, bytes: &Bytes) -> Shown {
-    Shown { extension, mime, size: size(bytes), bytes: bytes.clone(), missing: Vec::new() }
+    Shown { extension, mime, size: size(bytes), bytes: bytes.clone(), missing: Vec::new(), has_hole: false }
 }
 
 fn size(bytes: &[u8]) -> (u32, u32) {
@@ -55,13 +55,19 @@ fn size(bytes: &[u8]) -> (u32, u32) {
 }
 
 /// A drawing written again from what it draws: no scripts, no outside references, words as
-/// outlines in the theme's own letters. Both outputs show these same bytes. The letters that no font has come with it.
-fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32), Vec<String>)> {
+/// outlines in the theme's own letters. Both outputs show these same bytes.
+fn clean(bytes: &[u8], letters: &Letters) -> Option<Shown> {
+    let has_hole = Arc::new(AtomicBool::new(false));
+    let left_out = Arc::clone(&has_hole);
     let options = usvg::Options {
         fontdb: Arc::clone(&letters.fonts),
         font_family: letters.body.clone(),
         image_href_resolver: usvg::ImageHrefResolver {
-            resolve_data: Box::new(embedded),
+            resolve_data: Box::new(move |mime, bytes, _| {
+                let picture = embedded(mime, bytes);
+                left_out.fetch_or(picture.is_none(), Ordering::Relaxed);
+                picture
+            }),
             resolve_string: Box::new(|_, _| None),
         },
         ..usvg::Options::default()
@@ -80,11 +86,18 @@ fn clean(bytes: &[u8], letters: &Letters) -> Option<(String, (u32, u32), Vec<Str
     });
     let mut missing = Vec::new();
     letters_without_font(tree.root(), &mut missing);
-    Some((svg, (side(size.width()), side(size.height())), missing))
+    Some(Shown {
+        extension: "svg",
+        mime: "image/svg+xml",
+        size: (side(size.width()), side(size.height())),
+        bytes: svg.into_bytes().into(),
+        missing,
+        has_hole: has_hole.load(Ordering::Relaxed),
+    })
 }
 
 /// A picture within a drawing: one that could stand by itself, and no drawing again.
-fn embedded(mime: &str, bytes: Arc<Vec<u8>>, _: &usvg::Options<'_>) -> Option<usvg::ImageKind> {
+fn embedded(mime: &str, bytes: Arc<Vec<u8>>) -> Option<usvg::ImageKind> {
     let kind = imagesize::image_type(&bytes).ok()?;
     let fits = |name: &str| planwright_project::picture_fault(name, &bytes).is_none();
     match kind {

@@ -10,7 +10,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use roxmltree::{Document, Node, NodeId, ParsingOptions};
 
-use super::Fault;
+use super::{Fault, lost};
 
 /// How deep elements may stand in one another.
 const DEPTH: usize = 256;
@@ -27,7 +27,7 @@ const ATTRIBUTES: usize = 1_000;
 /// Bytes that entities may come to.
 const ENTITIES: usize = 4 << 20;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
+pub(super) const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// What is wrong with a drawing.
 pub(super) fn fault(bytes: &[u8]) -> Option<Fault> {
@@ -52,7 +52,10 @@ fn read(bytes: &[u8]) -> Result<(), Fault> {
     let whole = weight.saturating_mul(weigher.inherited.saturating_add(1));
     // Each rule of a style sheet is tried on each element.
     let whole = whole.saturating_add(weight.saturating_mul(weigher.rules) / RULES);
-    if whole > MOST { Err(too_many()) } else { Ok(()) }
+    if whole > MOST {
+        return Err(too_many());
+    }
+    lost::first(&document).map_or(Ok(()), |lost| Err(Fault::Lost(lost)))
 }
 
 fn too_many() -> Fault {
@@ -297,6 +300,7 @@ mod tests {
     fn whole(text: &str, expected: Option<&str>) {
         let said = match fault(text.as_bytes()) {
             Some(Fault::Broken(why) | Fault::TooMuch(why)) => Some(why),
+            Some(Fault::Lost(lost)) => panic!("{lost:?}"),
             None => None,
         };
         let fits = match (&said, expected) {

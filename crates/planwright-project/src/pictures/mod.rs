@@ -1,6 +1,7 @@
 //! Whether the pictures that a plan shows can be shown.
 
 mod drawing;
+mod lost;
 mod raster;
 
 use std::collections::BTreeSet;
@@ -8,6 +9,8 @@ use std::sync::Arc;
 
 use planwright_core::model::{Asset, BlockKind, Image, InlineKind, Plan, visit_blocks, visit_inlines};
 use planwright_core::{Diagnostic, Span};
+
+pub use self::lost::Lost;
 
 /// The findings for pictures that no output could show, at the places that name them; each picture once. Those that a
 /// translation has from the `original` have been told there.
@@ -69,19 +72,59 @@ fn finding(asset: &Asset, why: Fault, span: Span) -> Diagnostic {
             .label(why)
             .help("It would take a reader's telephone, too, longer to show than anybody waits.")
             .help("Make it simpler in the program that drew it: fewer shapes, patterns and effects. Or export it as PNG, 2,000 points across."),
+        Fault::Lost(lost) => not_drawn(path, &lost, span),
     }
 }
 
-/// Why a picture cannot be shown.
+fn not_drawn(path: &str, lost: &Lost, span: Span) -> Diagnostic {
+    let (what, why, help) = match lost {
+        Lost::Words(words) => (
+            format!("it has “{words}” in a box of HTML, a `foreignObject`"),
+            "Web browsers alone draw such a box: a reader of the PDF would never see these words.",
+            "In the program that drew it, export it again with its text as plain text or as outlines. Or export it as PNG, 2,000 points across.",
+        ),
+        Lost::Elsewhere(address) => (
+            format!("it shows `{address}`, which is another file"),
+            "A picture is shown by itself, and nothing else is opened for it: there would be a hole in its place.",
+            "In the program that drew it, embed what it links to and save it again. Or export it as PNG, 2,000 points across.",
+        ),
+        Lost::Embedded => (
+            "a picture of another kind than PNG and JPEG is embedded in it".to_owned(),
+            "There would be a hole in its place.",
+            "In the program that drew it, embed it as PNG or JPEG, and save it again. Or export the whole as PNG, 2,000 points across.",
+        ),
+        Lost::Program => (
+            "it has a `script` in it".to_owned(),
+            "Pictures run nothing: what a program would draw or change stays as it is in the file.",
+            "Export it without scripts from the program that made it, as it should look. Or export it as PNG, 2,000 points across.",
+        ),
+    };
+    Diagnostic::error("source/lost-text", span, format!("a part of `{path}` would not be shown"))
+        .label(what)
+        .help(why)
+        .help(help)
+}
+
+/// Why a picture cannot be shown as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// It is not what its name says, or is damaged.
     Broken(String),
     /// It comes to more than can be shown.
     TooMuch(String),
+    /// A part of it is not drawn. The rest can be shown.
+    Lost(Lost),
 }
 
-/// What keeps a picture from being shown, by its path and its bytes. Nothing of it is drawn or unpacked for that; what has no
+impl Fault {
+    /// True where nothing of the picture can be shown.
+    #[must_use]
+    pub fn hides_it(&self) -> bool {
+        !matches!(self, Self::Lost(_))
+    }
+}
+
+/// What keeps a picture from being shown as it is, by its path and its bytes. Nothing of it is drawn or unpacked for that; what has no
 /// fault is bounded in size, in depth and in what it comes to when it is drawn.
 #[must_use]
 pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {

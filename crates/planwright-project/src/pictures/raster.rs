@@ -95,6 +95,7 @@ mod tests {
     fn check(bytes: &[u8], expected: Option<&str>) {
         let said = fault(bytes, "png").map(|fault| match fault {
             Fault::Broken(why) | Fault::TooMuch(why) => why,
+            Fault::Lost(lost) => panic!("{lost:?}"),
         });
         assert_eq!(said.as_deref(), expected);
     }

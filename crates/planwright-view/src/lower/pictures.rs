@@ -1,6 +1,6 @@
 //! Pictures: found, cleaned and named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 use planwright_core::Diagnostic;
@@ -20,12 +20,21 @@ pub(super) struct Pictures<'a> {
     known: BTreeMap<String, Picture>,
     /// Letters of drawings that no font has, by the path of the drawing.
     missing: BTreeMap<String, Vec<String>>,
+    /// Drawings with a picture in them that is left out.
+    holes: BTreeSet<String>,
     findings: Vec<Diagnostic>,
 }
 
 impl<'a> Pictures<'a> {
     pub(super) fn new(plan: &'a Plan, theme: &'a Theme) -> Self {
-        Self { plan, theme, known: BTreeMap::new(), missing: BTreeMap::new(), findings: Vec::new() }
+        Self {
+            plan,
+            theme,
+            known: BTreeMap::new(),
+            missing: BTreeMap::new(),
+            holes: BTreeSet::new(),
+            findings: Vec::new(),
+        }
     }
 
     /// The name of a picture of the text; none where its file is not there or cannot be shown.
@@ -38,12 +47,16 @@ impl<'a> Pictures<'a> {
         if let Some(letters) = self.missing.get(asset) {
             self.findings.push(lacking(image, letters));
         }
+        if self.holes.remove(asset) {
+            self.findings.push(with_hole(image));
+        }
         name
     }
 
-    /// True where nothing was found to be wrong with a picture's file.
+    /// True where nothing was found that would keep a picture's file from being shown.
     fn is_sound(&self, asset: &str) -> bool {
-        self.plan.assets.get(asset).is_some_and(|file| planwright_project::picture_fault(asset, &file.bytes).is_none())
+        let fault = |bytes| planwright_project::picture_fault(asset, bytes);
+        self.plan.assets.get(asset).is_some_and(|file| fault(&file.bytes).is_none_or(|fault| !fault.hides_it()))
     }
 
     /// The name of a picture by its path within the plan.
@@ -55,6 +68,9 @@ impl<'a> Pictures<'a> {
         let shown = read(asset, &bytes, &self.theme.letters())?;
         if !shown.missing.is_empty() {
             self.missing.insert(asset.to_owned(), shown.missing);
+        }
+        if shown.has_hole {
+            self.holes.insert(asset.to_owned());
         }
         let picture = Picture {
             name: format!("{}.{}", safe(asset), shown.extension),
@@ -81,6 +97,14 @@ fn unbounded(image: &Image) -> Diagnostic {
     Diagnostic::error("source/limit", path.span, message)
         .label("it has no size, or an effect over too large an area")
         .help("Open it in the program that drew it, take shadows and other effects away, and save it again. Or export it as PNG, 2,000 points across.")
+}
+
+fn with_hole(image: &Image) -> Diagnostic {
+    let path = &image.path;
+    let message = format!("a part of `{}` would not be shown", path.value);
+    Diagnostic::error("source/lost-text", path.span, message)
+        .label("a picture that is embedded in it is damaged")
+        .help("In the program that drew it, embed that picture anew, and save the drawing again.")
 }
 
 fn lacking(image: &Image, letters: &[String]) -> Diagnostic {
