@@ -107,6 +107,13 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// Every place that it tells of: its own, the second ones, and those that its fix changes.
+    pub fn places(&self) -> impl Iterator<Item = Span> {
+        let related = self.related.iter().map(|related| related.span);
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+        std::iter::once(self.span).chain(related).chain(edits)
+    }
+
     /// A finding with a message and a place.
     pub fn new(rule: impl Into<RuleName>, severity: Severity, span: Span, message: impl Into<String>) -> Self {
         Self {

@@ -1,5 +1,6 @@
 //! The texts of a run, and the way from bytes to lines.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::span::{FileId, Span};
@@ -122,6 +123,16 @@ impl Sources {
         (self.position(span.file, span.start), self.position(span.file, span.end))
     }
 
+    /// Lets go of all texts but those of the files that are named. Paths stay.
+    pub fn forget_texts_but(&mut self, kept: &BTreeSet<FileId>) {
+        let forgotten = self.files().filter(|file| !kept.contains(file));
+        for file in forgotten {
+            if let Some(source) = self.files.get_mut(file.0 as usize) {
+                *source = Source::new(std::mem::take(&mut source.path), "".into());
+            }
+        }
+    }
+
     fn get(&self, file: FileId) -> Option<&Source> {
         self.files.get(file.0 as usize)
     }
@@ -135,6 +146,15 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.md", text);
         assert_eq!(sources.position(file, offset), Position { line, column }, "{text:?} at {offset}");
+    }
+
+    #[test]
+    fn texts_that_nobody_needs_are_let_go_of() {
+        let mut sources = Sources::default();
+        let (one, other) = (sources.add("a.md", "one\ntwo"), sources.add("b.md", "three"));
+        sources.forget_texts_but(&BTreeSet::from([other]));
+        assert_eq!((sources.path(one), sources.text(one)), ("a.md", ""));
+        assert_eq!((sources.path(other), sources.text(other)), ("b.md", "three"));
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     Ok(worst.max(ended))
 }
 
-/// A plan that was built, and all that is to be said of it. Its text is let go of: of many plans it would fill the memory.
+/// A plan that was built, and all that is to be said of it. Its text is let go of, but for the files that something is said of:
+/// of many plans it would fill the memory.
 struct Done {
     built: Built,
     found: Vec<Diagnostic>,
@@ -73,6 +74,12 @@ impl Done {
     fn of(mut built: Built) -> Self {
         let found = [built.checked.diagnostics(), &built.later].concat();
         let ahead = ahead(&built.checked, &built.sources);
+        let aside = built.checked.report.iter().flat_map(|report| &report.waived).map(|waived| &waived.diagnostic);
+        let told = found.iter().chain(ahead.iter().flat_map(|stage| &stage.errors)).chain(aside);
+        let told = told.flat_map(Diagnostic::places);
+        // What the plan says of itself stands in its front matter.
+        let front = built.checked.plan.iter().map(|plan| plan.file);
+        built.sources.forget_texts_but(&told.map(|place| place.file).chain(front).collect());
         built.checked.plan.iter_mut().for_each(Plan::forget_text);
         Self { built, found, ahead }
     }
