@@ -55,9 +55,7 @@ impl Site {
 
     fn build(&self) {
         let built = build(&self.plans, &self.options, &Quiet, drop).expect("they can be built");
-        for one in built {
-            one.unwrap_or_else(|e| panic!("it cannot be built: {e:?}"));
-        }
+        built.into_iter().collect::<Result<(), _>>().expect("each can be built");
     }
 }
 

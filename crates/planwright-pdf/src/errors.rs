@@ -53,7 +53,10 @@ impl Places {
         // A fault inside the theme is traced back to the call that the author's text made.
         let calls = reported.trace.iter().map(|point| DiagSpan::from(point.span));
         let place = std::iter::once(reported.span).chain(calls).find_map(|span| self.find(world, span));
-        if let Some(name) = self.picture(world, reported.span) {
+        let picture = self.picture(world, reported.span);
+        if let Some(name) = picture
+            && UNREADABLE.iter().any(|beginning| reported.message.starts_with(beginning))
+        {
             return damaged(name, place, self.nowhere, &reported.message);
         }
         let severity = match reported.severity {
@@ -70,13 +73,14 @@ impl Places {
             called.into_iter().chain(spans.filter_map(|span| self.in_theme(world, span))).collect::<Vec<_>>();
         // A file of the theme that the office wrote is where it can be mended, before one that came with the tool.
         let own = in_theme.iter().find(|it| it.own).or(in_theme.first());
-        let message = match own {
-            Some(it) => format!("`{}` cannot be set by Typst: {}", it.path, reported.message),
-            None => format!("the theme cannot set this as PDF: {}", reported.message),
+        let message = match (picture, own) {
+            (Some(name), _) => format!("the picture `{name}` cannot be set as PDF: {}", reported.message),
+            (None, Some(it)) => format!("`{}` cannot be set by Typst: {}", it.path, reported.message),
+            (None, None) => format!("the theme cannot set this as PDF: {}", reported.message),
         };
         // What the author's text set off in a file that nobody can mend stays at the author's line.
         let can_mend = |it: &&InTheme| it.own || place.is_none();
-        let own_span = own.filter(can_mend).and_then(|it| it.span);
+        let own_span = own.filter(can_mend).and_then(|it| it.span).filter(|_| picture.is_none());
         let mut finding = Diagnostic::new("theme/error", severity, own_span.or(place).unwrap_or(self.nowhere), message);
         if let (Some(_), Some(place)) = (own_span, place) {
             finding = finding.related(place, "while this was set");
@@ -148,6 +152,9 @@ impl Places {
         self.nowhere
     }
 }
+
+/// How Typst begins to tell of a picture that it cannot read.
+const UNREADABLE: [&str; 3] = ["failed to decode image", "failed to process image", "failed to parse SVG"];
 
 /// A picture that looks sound from outside, and is not.
 fn damaged(name: &str, place: Option<Span>, nowhere: Span, reason: &str) -> Diagnostic {

@@ -124,8 +124,8 @@ impl Fault {
     }
 }
 
-/// What keeps a picture from being shown as it is, by its path and its bytes. Nothing of it is drawn or unpacked for that; what has no
-/// fault is bounded in size, in depth and in what it comes to when it is drawn.
+/// What keeps a picture from being shown as it is, by its path and its bytes. Nothing of it is drawn or unpacked for that; what
+/// has no fault is bounded in size, in depth and in what it comes to when it is drawn.
 #[must_use]
 pub fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
     let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
