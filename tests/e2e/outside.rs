@@ -10,9 +10,14 @@ const CANARY: &str = "CANARYWORDS";
 
 /// A 1 × 1 picture with the words in it, which an output would hold as they are.
 fn picture() -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89".to_vec();
-    bytes.extend(b"\0\0\0\x0dtEXtA\0CANARYWORDS\0\0\0\0\0\0\0\0IEND\xaeB`\x82");
-    bytes
+    let chunk = |kind: &[u8], data: &[u8]| {
+        let sum = crc32fast::hash(&[kind, data].concat());
+        [&(data.len() as u32).to_be_bytes(), kind, data, &sum.to_be_bytes()].concat()
+    };
+    let head = chunk(b"IHDR", b"\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0");
+    let words = chunk(b"tEXt", format!("A\0{CANARY}").as_bytes());
+    let points = chunk(b"IDAT", b"x\x9cc`\x00\x02\x00\x00\x05\x00\x01");
+    [b"\x89PNG\r\n\x1a\n".to_vec(), head, words, points, chunk(b"IEND", b"")].concat()
 }
 
 /// A repository with a plan and a theme in it, and a folder beside it with files that hold the words.

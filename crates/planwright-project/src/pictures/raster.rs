@@ -1,5 +1,8 @@
 //! Whether a picture of points is what it says, and unpacks to no more than it shows.
 
+mod jpeg;
+mod png;
+
 use imagesize::ImageType;
 
 use super::Fault;
@@ -9,78 +12,33 @@ use crate::limits::PICTURE_POINTS;
 const PROFILE_BYTES: usize = 4 << 20;
 
 /// What is wrong with a PNG or JPEG file. What is looked at is the file's own marks, not its name: a file that was cut
-/// short on its way, or only renamed, is found without being unpacked.
+/// short or changed on its way, or only renamed, is found without being unpacked. Telephones write a film or a note of their own
+/// behind a picture's end, which troubles nobody.
 pub(super) fn fault(bytes: &[u8], extension: &str) -> Option<Fault> {
     let broken = |why: &str| Some(Fault::Broken(why.to_owned()));
-    let kind = imagesize::image_type(bytes).ok();
-    match kind {
-        Some(ImageType::Png) if !ends_with_mark(bytes, b"IEND") => broken("this PNG file is cut short"),
-        Some(ImageType::Jpeg) if !ends_with_mark(bytes, &[0xff, 0xd9]) => broken("this JPEG file is cut short"),
-        Some(ImageType::Png | ImageType::Jpeg) => match imagesize::blob_size(bytes) {
-            Err(_) => broken("this picture is damaged"),
-            Ok(size) if size.width == 0 || size.height == 0 => broken("this picture is damaged"),
-            Ok(size) if size.width.saturating_mul(size.height) > PICTURE_POINTS => Some(Fault::TooMuch(format!(
-                "this is {} by {} points, which is over 40 megapixels",
-                size.width, size.height
-            ))),
-            Ok(_) if profile(bytes).is_some_and(is_bomb) => {
-                Some(Fault::TooMuch("its colour profile unpacks to more than 4 MiB".to_owned()))
-            }
-            Ok(_) if kind == Some(ImageType::Png) && chunks(bytes).any(|chunk| chunk.is_spoilt()) => {
-                broken("this PNG file is damaged")
-            }
-            Ok(_) => None,
-        },
-        _ => Some(Fault::Broken(format!("its name ends with `.{extension}`, but what is in it is something else"))),
+    let is_png = match imagesize::image_type(bytes) {
+        Ok(ImageType::Png) => true,
+        Ok(ImageType::Jpeg) => false,
+        _ => return broken(&format!("its name ends with `.{extension}`, but what is in it is something else")),
+    };
+    let size = imagesize::blob_size(bytes).ok();
+    if let Some(size) = size.filter(|size| size.width.saturating_mul(size.height) > PICTURE_POINTS) {
+        let (width, height) = (size.width, size.height);
+        return Some(Fault::TooMuch(format!("this is {width} by {height} points, which is over 40 megapixels")));
     }
-}
-
-/// True where a mark stands among the last bytes; some programs write a few bytes behind it.
-fn ends_with_mark(bytes: &[u8], mark: &[u8]) -> bool {
-    let tail = &bytes[bytes.len().saturating_sub(64)..];
-    tail.windows(mark.len()).any(|window| window == mark)
-}
-
-/// A part of a PNG file.
-struct Chunk<'a> {
-    /// Four letters, of which the first is a capital where no reader can do without it.
-    kind: &'a [u8; 4],
-    data: &'a [u8],
-    /// The sum over the letters and the data.
-    sum: u32,
-}
-
-impl Chunk<'_> {
-    /// True where what no reader can do without was changed on its way. Readers pass over the rest of what is damaged.
-    fn is_spoilt(&self) -> bool {
-        let sum = || {
-            let mut sum = crc32fast::Hasher::new();
-            sum.update(self.kind);
-            sum.update(self.data);
-            sum.finalize()
-        };
-        self.kind[0].is_ascii_uppercase() && sum() != self.sum
+    if is_png && !png::is_whole(bytes) {
+        return broken("this PNG file is cut short");
     }
-}
-
-/// The parts of a PNG file that are whole, up to its end mark.
-fn chunks(bytes: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
-    let mut rest = bytes.get(8..).unwrap_or_default();
-    std::iter::from_fn(move || {
-        let (length, behind) = rest.split_first_chunk::<4>()?;
-        let (kind, behind) = behind.split_first_chunk::<4>()?;
-        let (data, behind) = behind.split_at_checked(u32::from_be_bytes(*length) as usize)?;
-        let (sum, behind) = behind.split_first_chunk::<4>()?;
-        rest = if kind == b"IEND" { &[] } else { behind };
-        Some(Chunk { kind, data, sum: u32::from_be_bytes(*sum) })
-    })
-}
-
-/// The packed colour profile of a PNG file: what stands behind its name and the way it is packed.
-fn profile(bytes: &[u8]) -> Option<&[u8]> {
-    let chunk = chunks(bytes).take_while(|chunk| chunk.kind != b"IDAT").find(|chunk| chunk.kind == b"iCCP")?;
-    let name = chunk.data.iter().position(|byte| *byte == 0)?;
-    chunk.data.get(name + 2..)
+    if !is_png && !jpeg::is_whole(bytes) {
+        return broken("this JPEG file is cut short");
+    }
+    if size.is_none_or(|size| size.width == 0 || size.height == 0) {
+        return broken("this picture is damaged");
+    }
+    if is_png && png::profile(bytes).is_some_and(is_bomb) {
+        return Some(Fault::TooMuch("its colour profile unpacks to more than 4 MiB".to_owned()));
+    }
+    if is_png && png::is_spoilt(bytes) { broken("this PNG file is damaged") } else { None }
 }
 
 fn is_bomb(packed: &[u8]) -> bool {
@@ -100,14 +58,21 @@ mod tests {
         assert_eq!(said.as_deref(), expected);
     }
 
-    /// A PNG file of this size with a chunk before its end.
+    /// A PNG file of this size with a chunk before its points.
     fn png(side: u32, kind: &[u8], data: &[u8]) -> Vec<u8> {
         let chunk = |kind: &[u8], data: &[u8]| {
             let sum = crc32fast::hash(&[kind, data].concat());
             [&(data.len() as u32).to_be_bytes(), kind, data, &sum.to_be_bytes()].concat()
         };
         let head = [&side.to_be_bytes()[..], &side.to_be_bytes(), b"\x08\x06\0\0\0"].concat();
-        [b"\x89PNG\r\n\x1a\n".to_vec(), chunk(b"IHDR", &head), chunk(kind, data), chunk(b"IEND", b"")].concat()
+        [
+            b"\x89PNG\r\n\x1a\n".to_vec(),
+            chunk(b"IHDR", &head),
+            chunk(kind, data),
+            chunk(b"IDAT", b"a"),
+            chunk(b"IEND", b""),
+        ]
+        .concat()
     }
 
     #[test]
@@ -122,15 +87,16 @@ mod tests {
     fn what_was_changed_on_its_way_is_found() {
         let spoilt = |kind: &[u8]| {
             let mut bytes = png(1, kind, b"a long row of points");
-            let at = bytes.len() - 20;
+            let at = bytes.len() - 33;
             bytes[at] ^= 1;
             bytes
         };
         check(&spoilt(b"IDAT"), Some("this PNG file is damaged"));
         // A remark that is damaged keeps nobody from showing the picture.
         check(&spoilt(b"tEXt"), None);
+        // What a program writes behind the end is nobody else's.
         let mut behind = png(1, b"IDAT", b"a");
-        behind.extend(b"\0\0\0\x01IDATa\0\0\0\0");
+        behind.extend(b"\0\0\0\x01IDATa\0\0\0\0".repeat(100));
         check(&behind, None);
     }
 
