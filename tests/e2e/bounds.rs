@@ -152,9 +152,10 @@ fn what_a_drawing_loses_is_told() {
         format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/>{inside}</svg>")
     };
     let lost = [
-        (html, "it has “What the Panel says” in a box of HTML"),
+        (html, "it has “What the Panel says” in a `foreignObject`"),
         ("<image href='https://example.org/a.png'/>", "it shows `https://example.org/a.png`"),
-        ("<script>draw()</script>", "it has a `script` in it"),
+        ("<rect style='fill: light-dark(#fff, #000)'/>", "is written with `light-dark(`"),
+        ("<script>draw()</script>", "there is `script` in it"),
         ("<image href='data:image/gif;base64,AA=='/>", "a picture of another kind than PNG and JPEG"),
     ];
     for (inside, why) in lost {

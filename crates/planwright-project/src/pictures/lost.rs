@@ -1,7 +1,9 @@
 //! What a drawing holds that is not drawn.
 //!
-//! A picture is shown by itself, as one drawing in every output: nothing in it runs, nothing else is opened for it, and no
-//! browser lays words out in it. What an author sees in a browser can be more than that.
+//! A picture is shown by itself, as one drawing in every output: nothing in it runs or moves, nothing else is opened for it,
+//! and no browser lays words out in it or works out its styles. What an author sees in a browser can be more than that.
+
+mod style;
 
 use roxmltree::{Document, Node};
 
@@ -10,60 +12,140 @@ use super::drawing::SVG;
 /// How many letters of a text or an address are told.
 const TOLD: usize = 60;
 
-/// The kinds of pictures that a drawing can have embedded in it.
-const KINDS: [&str; 3] = ["image/png", "image/jpeg", "image/jpg"];
+/// The kinds of embedded pictures that browsers show and nothing else does.
+const KINDS: [&str; 7] = ["svg+xml", "gif", "webp", "avif", "bmp", "tiff", "x-icon"];
+
+/// What programs that draw HTML say of themselves.
+const EXTENSIBLE: &str = "feature#Extensibility";
 
 /// A part of a drawing that is not drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lost {
-    /// Words in a box of HTML, which only browsers draw.
-    Words(String),
+    /// Words in a box that lays them out, in an element of this name.
+    Words(String, &'static str),
+    /// What is drawn for browsers, where other programs draw something else.
+    Instead,
     /// What lies in another file, at this address.
     Elsewhere(String),
     /// An embedded picture of another kind than PNG and JPEG.
     Embedded,
-    /// What a program in the drawing would do.
-    Program,
+    /// A colour, length or place that is said in a way that only browsers work out, such as `var(`.
+    Style(&'static str),
+    /// What a program in the drawing would do, or how it moves: the name of the element.
+    Program(String),
 }
 
 /// The first part that is lost, in the order of the file.
 pub(super) fn first(document: &Document<'_>) -> Option<Lost> {
-    document.descendants().filter(Node::is_element).find_map(lost)
+    let mut passed_over = 0;
+    document.descendants().filter(Node::is_element).find_map(|node| {
+        if node.range().start < passed_over {
+            return None;
+        }
+        let is_hidden = is_hidden(node);
+        if is_hidden || is_box(node) {
+            passed_over = node.range().end;
+        }
+        if is_hidden { None } else { lost(node) }
+    })
+}
+
+/// True for what lays words out. What is in it is lost with it, or is not there to be seen.
+fn is_box(node: Node<'_, '_>) -> bool {
+    node.has_tag_name((SVG, "foreignObject")) || node.has_tag_name((SVG, "flowRoot"))
+}
+
+/// True where neither a browser nor anything else draws what is in an element.
+fn is_hidden(node: Node<'_, '_>) -> bool {
+    let style = node.attribute("style").unwrap_or_default();
+    node.attribute("display").map(str::trim) == Some("none")
+        || node.has_attribute("requiredExtensions")
+        || style::declared(style).any(|(name, value)| name == "display" && value == "none")
+        // A `switch` shows one of what it holds.
+        || (is_box(node) && switch(node).is_some() && node.prev_siblings().skip(1).any(is_box))
 }
 
 fn lost(node: Node<'_, '_>) -> Option<Lost> {
+    let name = node.tag_name().name();
+    if name == "script" && !is_data(node) {
+        return Some(Lost::Program(name.to_owned()));
+    }
     if node.tag_name().namespace() != Some(SVG) {
         return None;
     }
-    match node.tag_name().name() {
-        "script" => Some(Lost::Program),
-        "foreignObject" if !has_stand_in(node) => words(node).map(Lost::Words),
-        "image" | "use" | "feImage" => {
-            node.attributes().filter(|it| it.name() == "href").find_map(|it| named(it.value().trim()))
+    let own = match name {
+        "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => {
+            Some(Lost::Program(name.to_owned()))
         }
-        _ => None,
-    }
+        "foreignObject" => boxed(node)
+            .filter(|words| !has_stand_in(node, words))
+            .map(|words| Lost::Words(short(&words), "foreignObject")),
+        "flowRoot" => boxed(node).map(|words| Lost::Words(short(&words), "flowRoot")),
+        "style" => style::in_sheet(node.text().unwrap_or_default()),
+        "a" => None,
+        _ => node.attributes().filter(|it| it.name() == "href").find_map(|it| named(it.value().trim())),
+    };
+    own.or_else(|| instead(node)).or_else(|| style::in_element(node))
+}
+
+/// Data for search engines is no program, and an empty one does nothing.
+fn is_data(script: Node<'_, '_>) -> bool {
+    let is_program = |kind: &str| kind.is_empty() || kind.contains("script") || kind == "module";
+    let is_empty = script.text().unwrap_or_default().trim().is_empty();
+    let has_address = script.attributes().any(|it| matches!(it.name(), "href" | "src"));
+    (is_empty && !has_address) || !is_program(script.attribute("type").unwrap_or_default())
 }
 
 /// What is lost of the picture or part that an address names.
 fn named(address: &str) -> Option<Lost> {
-    match address.split_once(':') {
-        Some(("data", data)) => (!KINDS.iter().any(|kind| data.starts_with(kind))).then_some(Lost::Embedded),
-        _ if address.is_empty() || address.starts_with('#') => None,
-        _ => Some(Lost::Elsewhere(short(address))),
+    let scheme = address.get(..5).unwrap_or_default();
+    if scheme.eq_ignore_ascii_case("data:") {
+        let kind = address[5..].split([';', ',']).next().unwrap_or_default().to_ascii_lowercase();
+        let kind = kind.strip_prefix("image/").unwrap_or_default();
+        return KINDS.contains(&kind).then_some(Lost::Embedded);
     }
+    let is_within = address.is_empty() || address.starts_with('#');
+    (!is_within).then(|| Lost::Elsewhere(short(address)))
 }
 
-/// True where a `switch` has something else to draw in the place of a box of HTML.
-fn has_stand_in(boxed: Node<'_, '_>) -> bool {
-    let is_drawn = |it: Node<'_, '_>| it.is_element() && !it.has_tag_name((SVG, "foreignObject"));
-    boxed.parent().filter(|it| it.has_tag_name((SVG, "switch"))).is_some_and(|switch| switch.children().any(is_drawn))
+/// What stands in a `switch` for programs that draw HTML, and has no words of its own to look for.
+fn instead(node: Node<'_, '_>) -> Option<Lost> {
+    let asks = node.attribute("requiredFeatures").is_some_and(|it| it.contains(EXTENSIBLE));
+    (asks && !is_box(node)).then_some(Lost::Instead)
 }
 
-fn words(boxed: Node<'_, '_>) -> Option<String> {
-    let texts = boxed.descendants().filter(Node::is_text).filter_map(|it| it.text());
-    let words: Vec<&str> = texts.flat_map(str::split_whitespace).take(TOLD).collect();
-    (!words.is_empty()).then(|| short(&words.join(" ")))
+fn switch<'a, 'input>(node: Node<'a, 'input>) -> Option<Node<'a, 'input>> {
+    node.parent().filter(|it| it.has_tag_name((SVG, "switch")))
+}
+
+/// True where a `switch` has something else to draw in the place of a box, with the same words.
+fn has_stand_in(boxed: Node<'_, '_>, words: &str) -> bool {
+    let Some(switch) = switch(boxed) else { return false };
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    let is_drawn = |it: &Node<'_, '_>| it.is_element() && matches!(it.tag_name().name(), "text" | "g" | "a");
+    let drawn: String = switch.children().filter(is_drawn).flat_map(|it| texts(it)).collect();
+    letters(&drawn).contains(&letters(words))
+}
+
+/// The words that a box would show, or the name of what it shows beside words.
+fn boxed(node: Node<'_, '_>) -> Option<String> {
+    let words = texts(node).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
+    if !words.is_empty() {
+        return Some(words);
+    }
+    let shows = ["img", "svg", "input", "canvas", "video", "object", "iframe"];
+    let shown =
+        |it: Node<'_, '_>| shows.iter().find(|name| **name == it.tag_name().name()).map(|name| format!("<{name}>"));
+    node.descendants().find_map(shown)
+}
+
+/// The texts in an element that are there to be read.
+fn texts<'a>(node: Node<'a, '_>) -> impl Iterator<Item = &'a str> {
+    let is_read = |it: &Node<'_, '_>| {
+        let is_aside = |above: Node<'_, '_>| matches!(above.tag_name().name(), "style" | "script" | "title" | "desc");
+        it.is_text() && !it.parent_element().is_some_and(is_aside)
+    };
+    node.descendants().filter(is_read).filter_map(|it| it.text())
 }
 
 fn short(text: &str) -> String {
@@ -74,47 +156,4 @@ fn short(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(inside: &str, expected: Option<Lost>) {
-        let links = "xmlns:xlink='http://www.w3.org/1999/xlink'";
-        let text = format!("<svg xmlns='{SVG}' {links}>{inside}</svg>");
-        assert_eq!(first(&Document::parse(&text).unwrap()), expected, "{inside}");
-    }
-
-    fn boxed(inside: &str) -> String {
-        format!("<foreignObject><div xmlns='http://www.w3.org/1999/xhtml'>{inside}</div></foreignObject>")
-    }
-
-    #[test]
-    fn words_in_boxes_of_html_are_lost() {
-        check(&boxed("<p>What the\n Panel</p> says"), Some(Lost::Words("What the Panel says".to_owned())));
-        check(&boxed("<p> </p>"), None);
-        let stand_in = format!("<switch>{}<text>What the Panel says</text></switch>", boxed("What the Panel says"));
-        check(&stand_in, None);
-        check(&format!("<switch>{}</switch>", boxed("alone")), Some(Lost::Words("alone".to_owned())));
-        let long =
-            first(&Document::parse(&format!("<svg xmlns='{SVG}'>{}</svg>", boxed(&"word ".repeat(99)))).unwrap());
-        assert!(matches!(long, Some(Lost::Words(words)) if words.chars().count() <= TOLD + 1));
-    }
-
-    #[test]
-    fn what_lies_elsewhere_is_lost() {
-        let elsewhere = |address: &str| Some(Lost::Elsewhere(address.to_owned()));
-        check("<image href='photo.png'/>", elsewhere("photo.png"));
-        check("<image xlink:href='https://example.org/a.png'/>", elsewhere("https://example.org/a.png"));
-        check("<use href='other.svg#part'/>", elsewhere("other.svg#part"));
-        check("<image href='data:image/png;base64,AA=='/><path id='a'/><use href='#a'/><image/>", None);
-        check("<image href='data:image/gif;base64,AA=='/>", Some(Lost::Embedded));
-        // What is only linked to is drawn.
-        check("<a href='https://example.org'><path d='M0 0h1'/></a>", None);
-    }
-
-    #[test]
-    fn programs_do_not_run() {
-        check("<script>draw()</script>", Some(Lost::Program));
-        check("<g onclick='draw()'/>", None);
-    }
-}
+mod tests;

@@ -78,9 +78,14 @@ fn finding(asset: &Asset, why: Fault, span: Span) -> Diagnostic {
 
 fn not_drawn(path: &str, lost: &Lost, span: Span) -> Diagnostic {
     let (what, why, help) = match lost {
-        Lost::Words(words) => (
-            format!("it has “{words}” in a box of HTML, a `foreignObject`"),
-            "Web browsers alone draw such a box: a reader of the PDF would never see these words.",
+        Lost::Words(words, element) => (
+            format!("it has “{words}” in a `{element}`, a box that lays out its words"),
+            "Only some programs draw such a box: a reader of the PDF would never see what is in it.",
+            "In the program that drew it, export it again with its text as plain text or as outlines. Or export it as PNG, 2,000 points across.",
+        ),
+        Lost::Instead => (
+            "it has one drawing for web browsers, and another for all other programs".to_owned(),
+            "The one for other programs would be shown, which is often only a sentence such as “Text is not SVG”.",
             "In the program that drew it, export it again with its text as plain text or as outlines. Or export it as PNG, 2,000 points across.",
         ),
         Lost::Elsewhere(address) => (
@@ -93,10 +98,15 @@ fn not_drawn(path: &str, lost: &Lost, span: Span) -> Diagnostic {
             "There would be a hole in its place.",
             "In the program that drew it, embed it as PNG or JPEG, and save it again. Or export the whole as PNG, 2,000 points across.",
         ),
-        Lost::Program => (
-            "it has a `script` in it".to_owned(),
-            "Pictures run nothing: what a program would draw or change stays as it is in the file.",
-            "Export it without scripts from the program that made it, as it should look. Or export it as PNG, 2,000 points across.",
+        Lost::Style(name) => (
+            format!("a colour, size or place in it is written with `{name}`, which only web browsers work out"),
+            "Colours would be black and shapes in the wrong place, or not there at all.",
+            "In the program that drew it, export it again for print or with a light background only. Or export it as PNG, 2,000 points across.",
+        ),
+        Lost::Program(name) => (
+            format!("it moves, or draws by itself: there is `{name}` in it"),
+            "Pictures stand still: what would move, appear or be drawn later stays as it is in the file.",
+            "Export it from the program that made it without movement and scripts, as it should look. Or export it as PNG, 2,000 points across.",
         ),
     };
     Diagnostic::error("source/lost-text", span, format!("a part of `{path}` would not be shown"))
