@@ -15,6 +15,7 @@
 //!
 //! The law, how findings look, the clock and the environment.
 
+mod crew;
 pub mod disk;
 mod earlier;
 mod error;
@@ -33,6 +34,7 @@ mod run;
 mod shard;
 mod site;
 
+pub use crew::each;
 pub use error::Error;
 pub use limit::{Passed, limited};
 pub use manifest::{MANIFEST, Manifest};

@@ -2,15 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, display_path};
 use planwright_view::theme::Shelf;
 
-use crate::{Error, Options, exchange, one, site};
+use crate::{Error, Options, each, exchange, one, site};
 
 /// How a plan's build ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +72,8 @@ pub trait Progress: Sync {
     fn end(&self, path: &str, built: &Result<Built, Error>);
 }
 
-/// Builds the plans of `folders`. The results are what `keep` makes of each, in their order; where the list of the plans could
-/// not be written, that is one more. `keep` is called from any thread as a plan ends: what it lets go of takes no memory while
+/// Builds the plans of `folders`. The results are what `keep` makes of each, in their order, after those whose folders have no
+/// name that outputs could have; where the list of the plans could not be written, that is one more. `keep` is called from any thread as a plan ends: what it lets go of takes no memory while
 /// the others are built.
 ///
 /// # Errors
@@ -88,34 +86,18 @@ pub fn build<T: Send>(
     progress: &dyn Progress,
     keep: impl Fn(Built) -> T + Sync,
 ) -> Result<Vec<Result<T, Error>>, Error> {
-    let jobs = jobs(folders, options)?;
+    let (jobs, unknown) = jobs(folders, options)?;
     // As many threads as there are plans are enough, and the bound of memory goes by them.
     let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
-    let results: Vec<Mutex<Option<Result<T, Error>>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
     let shelf = Shelf::default();
-    let next = AtomicUsize::new(0);
     site::tidy(&options.out);
-    let work = || {
-        loop {
-            let index = next.fetch_add(1, Ordering::Relaxed);
-            let (Some(job), Some(slot)) = (jobs.get(index), results.get(index)) else { break };
-            progress.begin(&job.path);
-            let result = one::build(job, options, &shelf);
-            progress.end(&job.path, &result);
-            let kept = result.map(&keep);
-            if let Ok(mut slot) = slot.lock() {
-                *slot = Some(kept);
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        // This thread is one of them, and the others are as many as the system gives.
-        let spawn = |_: usize| std::thread::Builder::new().spawn_scoped(scope, work).is_ok();
-        let _others = (1..options.jobs).take_while(|nth| spawn(*nth)).count();
-        work();
-    });
-    let ended = results.into_iter().filter_map(|slot| slot.into_inner().ok().flatten());
-    let mut results: Vec<_> = ended.collect();
+    let mut results: Vec<Result<T, Error>> = unknown.into_iter().map(Err).collect();
+    results.extend(each(&jobs, options.jobs, |job| {
+        progress.begin(&job.path);
+        let result = one::build(job, options, &shelf);
+        progress.end(&job.path, &result);
+        result.map(&keep)
+    }));
     // What could not be built now keeps its place in the list with what was built before, if anything was.
     let there: Vec<PathBuf> = jobs.iter().map(|job| job.target.clone()).collect();
     if jobs.len() > 1
@@ -147,12 +129,19 @@ impl Job {
     }
 }
 
-/// What is to be built, after everything that must be known before anything is written.
-fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
-    let mut jobs: Vec<Job> = Vec::new();
+/// What is to be built, after everything that must be known before anything is written; and why some plans cannot be, which
+/// is no reason to leave the others.
+fn jobs(folders: &[PathBuf], options: &Options) -> Result<(Vec<Job>, Vec<Error>), Error> {
+    let (mut jobs, mut unknown): (Vec<Job>, Vec<Error>) = Default::default();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for folder in folders {
-        let Job { path, name, .. } = Job::of(folder)?;
+        let Job { path, name, .. } = match Job::of(folder) {
+            Ok(job) => job,
+            Err(e) => {
+                unknown.push(e);
+                continue;
+            }
+        };
         if let Some(first) = names.insert(name.to_lowercase(), path.clone()) {
             return Err(Error::SameName { name, first, second: path });
         }
@@ -176,7 +165,7 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<Vec<Job>, Error> {
             return Err(Error::NotOurs(site::path(&options.out)));
         }
     }
-    Ok(jobs)
+    Ok((jobs, unknown))
 }
 
 /// A folder's own name, for `.` too.

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 use crate::{Error, names, reason};
 
 /// What was found at the given paths.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub struct Found {
     /// The folders of the plans, in the order of the paths and then the natural one of names (`p2` before `p10`), each once.
     pub plans: Vec<PathBuf>,
@@ -17,23 +17,27 @@ pub struct Found {
     pub empty: Vec<PathBuf>,
     /// Links to folders of plans, which a search does not follow.
     pub linked: Vec<PathBuf>,
+    /// What a search came to and could not read: there may be plans in it.
+    pub unread: Vec<Error>,
 }
 
 /// Finds the plans at `paths`: each is a plan's folder, its `plan.md`, or a folder to search.
 ///
 /// # Errors
 ///
-/// A path that is not there, is another file, or cannot be read.
+/// A path that is not there, is another file, or cannot be read itself.
 pub fn find(paths: &[PathBuf]) -> Result<Found, Error> {
     let mut found = Found::default();
     let mut seen = BTreeSet::new();
     for path in paths {
-        let (plans, linked) = plans_at(path)?;
-        found.linked.extend(linked);
-        if plans.is_empty() {
+        let at = plans_at(path)?;
+        // What cannot be read may hold one.
+        if at.plans.is_empty() && at.unread.is_empty() {
             found.empty.push(path.clone());
         }
-        found.plans.extend(plans.into_iter().filter(|plan| seen.insert(one_name(plan))));
+        found.linked.extend(at.linked);
+        found.unread.extend(at.unread);
+        found.plans.extend(at.plans.into_iter().filter(|plan| seen.insert(one_name(plan))));
     }
     Ok(found)
 }
@@ -43,8 +47,8 @@ fn one_name(folder: &Path) -> PathBuf {
     folder.canonicalize().unwrap_or_else(|_| folder.to_owned())
 }
 
-/// The plans at a path, and the links to plans that were not followed.
-fn plans_at(path: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
+/// The plans at a path, and what a search passed over.
+fn plans_at(path: &Path) -> Result<Found, Error> {
     let metadata = std::fs::metadata(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::NotFound => Error::NotThere(path.to_owned()),
         _ => Error::Unreadable { path: path.to_owned(), reason: reason(&e) },
@@ -56,7 +60,7 @@ fn plans_at(path: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
     if !metadata.is_dir() {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         return if path.file_name().is_some_and(|n| n == "plan.md") {
-            Ok((vec![folder.to_owned()], Vec::new()))
+            Ok(Found { plans: vec![folder.to_owned()], ..Found::default() })
         } else {
             Err(Error::NotAFolder(path.to_owned()))
         };
@@ -65,29 +69,40 @@ fn plans_at(path: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
 }
 
 /// Walks a folder, into plans no further than their `plan.md`. Links are not followed, but those to plans are told.
-fn search(root: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Error> {
-    let (mut plans, mut linked) = (Vec::new(), Vec::new());
+fn search(root: &Path) -> Result<Found, Error> {
+    let mut found = Found::default();
     let mut walk = WalkDir::new(root).sort_by_key(|entry| natural(&entry.file_name().to_string_lossy())).into_iter();
     while let Some(entry) = walk.next() {
-        let entry = entry.map_err(|e| Error::Unreadable {
-            path: e.path().unwrap_or(root).to_owned(),
-            reason: e.io_error().map_or_else(|| e.to_string(), reason),
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(e) if e.depth() == 0 => return Err(unreadable(root, &e)),
+            Err(e) => {
+                found.unread.push(unreadable(root, &e));
+                continue;
+            }
+        };
         let skipped = entry.depth() > 0 && entry.file_name().to_str().is_some_and(names::is_skipped);
         if !entry.file_type().is_dir() && entry.depth() > 0 {
             if entry.path_is_symlink() && !skipped && entry.path().join("plan.md").is_file() {
-                linked.push(entry.path().to_owned());
+                found.linked.push(entry.path().to_owned());
             }
             continue;
         }
         if skipped {
             walk.skip_current_dir();
         } else if entry.path().join("plan.md").is_file() {
-            plans.push(entry.path().to_owned());
+            found.plans.push(entry.path().to_owned());
             walk.skip_current_dir();
         }
     }
-    Ok((plans, linked))
+    Ok(found)
+}
+
+fn unreadable(root: &Path, e: &walkdir::Error) -> Error {
+    Error::Unreadable {
+        path: e.path().unwrap_or(root).to_owned(),
+        reason: e.io_error().map_or_else(|| e.to_string(), reason),
+    }
 }
 
 /// A path as the user would type it: with `/`, and without a leading `./` unless it is all there is.

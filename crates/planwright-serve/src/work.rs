@@ -65,12 +65,14 @@ impl Worker {
     /// Finds the plans, and reads those that changed.
     fn look(&mut self) {
         let found = match find(std::slice::from_ref(&self.options.path)) {
-            Ok(found) => found.plans,
+            Ok(found) => found,
             Err(e) => return self.lost(&e.to_string()),
         };
-        let trouble = found.is_empty().then(|| format!("there is no plan in `{}` yet", self.options.path.display()));
-        self.forget(&found);
-        for folder in found {
+        let none = || format!("there is no plan in `{}` yet", self.options.path.display());
+        let unread = found.unread.first().map(ToString::to_string);
+        let trouble = unread.or_else(|| found.plans.is_empty().then(none));
+        self.forget(&found.plans);
+        for folder in found.plans {
             let slug = self.slug(&folder);
             self.desks.entry(slug.clone()).or_insert_with(|| Desk::new(slug, folder));
         }

@@ -11,6 +11,7 @@ mod disks;
 mod folders;
 mod killed;
 mod names;
+mod others;
 mod place;
 mod rights;
 mod special;

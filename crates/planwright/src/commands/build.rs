@@ -9,17 +9,17 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use planwright_build::{Built, Earlier, Only, Options, Outcome, Output};
-use planwright_core::model::Plan;
-use planwright_core::{Diagnostic, Severity, Sources};
+use planwright_build::{Built, Earlier, Only, Options, Outcome, Output, Timings};
+use planwright_core::{Severity, Sources};
 use planwright_history::{Before, Here, before};
 use planwright_project::find;
 
 use crate::args::{self, Build, Format};
 use crate::commands::ahead::ahead;
+use crate::commands::judged::Judged;
 use crate::commands::progress::Bar;
-use crate::commands::{Exit, Failure, exit, heard, is_quiet, reported, tell, without_plan};
-use crate::report::{self, Ahead, Detail, Findings, Purpose, Settings, terminal};
+use crate::commands::{Exit, Failure, exit, heard, is_quiet, tell_all, threads, without_plan};
+use crate::report::{self, Detail, Findings, Purpose, Settings, terminal};
 
 /// Builds the plans. Findings and progress go to `errors`, so that a pipe stays free for what may come.
 pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure> {
@@ -34,54 +34,43 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         heard(writeln!(errors, "planwright: nothing falls to share {shard}: there are {} plans.", found.plans.len()))?;
     }
 
-    let mut worst = Exit::Success;
-    let mut built = Vec::new();
+    let (mut built, mut failed) = (Vec::new(), found.unread.into_iter().map(Failure::from).collect::<Vec<_>>());
     for result in results {
         match result {
             Ok(one) => built.push(one),
-            Err(e) => {
-                worst = Exit::Failure;
-                tell(&e.into(), errors);
-            }
+            Err(e) => failed.push(e.into()),
         }
     }
-    let plans =
-        built.iter().map(|Done { built: b, found, ahead }| reported(&b.checked, &b.sources, found, ahead)).collect();
+    let worst = tell_all(failed, errors);
+    let plans = built.iter().map(|done: &Done| done.judged.reported()).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {
         heard(report::write(Format::Human, &findings, &settings, errors))?;
     }
     for one in &built {
-        heard(summary(&one.built, args, errors))?;
+        heard(summary(one, args, errors))?;
     }
     let counts = findings.summary().counts;
-    let refused = built.iter().any(|done| done.built.outcome == Outcome::Refused)
+    let refused = built.iter().any(|done| done.outcome == Outcome::Refused)
         || loose.iter().any(|finding| finding.severity == Severity::Error);
     let ended = if args.draft && !refused { Exit::Success } else { exit(counts, args.plans.deny_warnings()) };
     Ok(worst.max(ended))
 }
 
-/// A plan that was built, and all that is to be said of it. Its text is let go of, but for the files that something is said of:
-/// of many plans it would fill the memory.
+/// A plan whose build has ended.
 struct Done {
-    built: Built,
-    found: Vec<Diagnostic>,
-    ahead: Vec<Ahead>,
+    judged: Judged,
+    folder: PathBuf,
+    outcome: Outcome,
+    timings: Timings,
 }
 
 impl Done {
-    fn of(mut built: Built) -> Self {
-        let found = [built.checked.diagnostics(), &built.later].concat();
-        let ahead = ahead(&built.checked, &built.sources);
-        let aside = built.checked.report.iter().flat_map(|report| &report.waived).map(|waived| &waived.diagnostic);
-        let told = found.iter().chain(ahead.iter().flat_map(|stage| &stage.errors)).chain(aside);
-        let told = told.flat_map(Diagnostic::places);
-        // What the plan says of itself stands in its front matter.
-        let front = built.checked.plan.iter().map(|plan| plan.file);
-        built.sources.forget_texts_but(&told.map(|place| place.file).chain(front).collect());
-        built.checked.plan.iter_mut().for_each(Plan::forget_text);
-        Self { built, found, ahead }
+    fn of(built: Built) -> Self {
+        let Built { sources, checked, later, folder, outcome, timings } = built;
+        let ahead = ahead(&checked, &sources);
+        Self { judged: Judged::of(checked, sources, &later, ahead), folder, outcome, timings }
     }
 }
 
@@ -119,7 +108,6 @@ fn earlier(args: &Build, plans: &[PathBuf], errors: &mut dyn Write) -> Result<BT
 }
 
 fn options(args: &Build) -> Result<Options, Failure> {
-    let processors = || std::thread::available_parallelism().map_or(1, usize::from);
     Ok(Options {
         out: args.out.clone(),
         only: if args.only.is_empty() {
@@ -131,7 +119,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
         limit: Duration::from_secs(args.limit_seconds.get().into()),
         memory: u64::from(args.limit_memory.get()) << 20,
         draft: args.draft,
-        jobs: args.jobs.map_or_else(processors, usize::from),
+        jobs: args.jobs.map_or_else(threads, usize::from),
         deny_warnings: args.plans.deny_warnings(),
         shard: args.shard,
         status: args.plans.status,
@@ -166,18 +154,18 @@ pub(crate) fn source_date() -> Result<Option<Date>, Failure> {
 }
 
 /// Where a plan's outputs are, after its findings.
-fn summary(built: &Built, args: &Build, errors: &mut dyn Write) -> io::Result<()> {
+fn summary(built: &Done, args: &Build, errors: &mut dyn Write) -> io::Result<()> {
     let detail = Detail::from(args.screen);
     if detail == Detail::Quiet {
         return Ok(());
     }
     let folder = shown(&built.folder);
     match built.outcome {
-        Outcome::Written(_) => writeln!(errors, "Built {} into {folder}", built.checked.path)?,
+        Outcome::Written(_) => writeln!(errors, "Built {} into {folder}", built.judged.path())?,
         Outcome::Unchanged => {
-            writeln!(errors, "Unchanged: {}; its outputs in {folder} are up to date", built.checked.path)?
+            writeln!(errors, "Unchanged: {}; its outputs in {folder} are up to date", built.judged.path())?
         }
-        Outcome::Refused => writeln!(errors, "Not built: {}{}", built.checked.path, kept(&built.folder))?,
+        Outcome::Refused => writeln!(errors, "Not built: {}{}", built.judged.path(), kept(&built.folder))?,
     }
     if detail == Detail::Verbose {
         timings(built, errors)?;
@@ -193,7 +181,7 @@ fn shown(path: &Path) -> String {
     path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-fn timings(built: &Built, errors: &mut dyn Write) -> io::Result<()> {
+fn timings(built: &Done, errors: &mut dyn Write) -> io::Result<()> {
     let t = &built.timings;
     let ms = |d: Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
     writeln!(

@@ -4,15 +4,17 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use planwright_build::disk::put;
-use planwright_core::{Diagnostic, Sources};
-use planwright_project::{Checked, Options, Tree, display_path, find, load, reason};
+use planwright_build::each;
+use planwright_core::Sources;
+use planwright_project::{Options, Tree, display_path, find, load, reason};
 use planwright_view::theme;
 
 use crate::args::{Check, Format};
 use crate::commands::ahead::ahead;
+use crate::commands::judged::Judged;
 use crate::commands::mend::{Told, mend};
-use crate::commands::{Exit, Failure, exit, heard, reported, tell, without_plan};
-use crate::report::{self, Ahead, Findings, Purpose, Settings, terminal};
+use crate::commands::{Exit, Failure, exit, heard, tell_all, threads, without_plan};
+use crate::report::{self, Findings, Purpose, Settings, terminal};
 
 /// Checks the plans and writes the findings to `out`, or to the file that was named.
 pub(crate) fn run(args: &Check, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
@@ -20,30 +22,29 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write, errors: &mut dyn Write) -> 
     let mut sources = Sources::default();
     let loose = without_plan(&found, &mut sources)?;
     let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
-    let mut ended = Exit::Success;
+    let mut failed: Vec<Failure> = found.unread.into_iter().map(Failure::from).collect();
+    let is_read = matches!(args.format, Format::Human | Format::Plain);
     if args.fix {
         // What other programs read is not to be mixed with sentences.
-        let is_read = matches!(args.format, Format::Human | Format::Plain) && to_file_named(args).is_none();
-        let told = found.plans.iter().map(|folder| mend(folder, &options)).collect::<Result<Vec<_>, _>>()?;
-        heard(tell_mended(&told, if is_read { &mut *out } else { &mut *errors }))?;
-        for left in told.iter().flat_map(|told| &told.left) {
-            ended = Exit::Failure;
-            tell(&Failure::Told(left.clone()), errors);
+        let to: &mut dyn Write = if is_read && to_file_named(args).is_none() { &mut *out } else { &mut *errors };
+        // What cannot be read is told where the plans are judged.
+        let told: Vec<Told> = found.plans.iter().filter_map(|folder| mend(folder, &options).ok()).collect();
+        heard(tell_mended(&told, to))?;
+        failed.extend(told.into_iter().flat_map(|told| told.left).map(Failure::Told));
+    }
+    let mut judged = Vec::new();
+    for result in each(&found.plans, threads(), |folder| one(folder, &options, is_read)) {
+        match result {
+            Ok(one) => judged.push(one),
+            Err(e) => failed.push(e),
         }
     }
-    let checked = found.plans.iter().map(|folder| one(folder, &options)).collect::<Result<Vec<_>, _>>()?;
-    let all: Vec<Vec<Diagnostic>> =
-        checked.iter().map(|(checked, _, theme)| [checked.diagnostics(), theme].concat()).collect();
-    let is_read = matches!(args.format, Format::Human | Format::Plain);
-    let ahead: Vec<Vec<Ahead>> = checked
-        .iter()
-        .map(|(checked, sources, _)| if is_read { ahead(checked, sources) } else { Vec::new() })
-        .collect();
-    let plans = checked
-        .iter()
-        .zip(all.iter().zip(&ahead))
-        .map(|((checked, sources, _), (all, ahead))| reported(checked, sources, all, ahead))
-        .collect();
+    let ended = tell_all(failed, errors);
+    // Where nothing at all could be looked at, there is nothing to report on.
+    if judged.is_empty() && loose.is_empty() && ended == Exit::Failure {
+        return Ok(ended);
+    }
+    let plans = judged.iter().map(Judged::reported).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = Settings {
         width: terminal::width(),
@@ -77,16 +78,17 @@ fn tell_mended(told: &[Told], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A plan, and what is wrong with the theme that it names.
-fn one(folder: &Path, options: &Options) -> Result<(Checked, Sources, Vec<Diagnostic>), Failure> {
+/// Judges a plan, and the theme that it names; also for the stages before it, where a person reads what is found.
+fn one(folder: &Path, options: &Options, is_read: bool) -> Result<Judged, Failure> {
     let path = display_path(folder)?;
     let tree = Tree::read(folder)?;
     let mut sources = Sources::default();
     let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
     let checked = load(&tree, &path, &name, options, &mut sources);
     let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
-    let found = named.map(|named| theme::find(&named.value, folder, named.span, &mut sources).findings);
-    Ok((checked, sources, found.unwrap_or_default()))
+    let theme = named.map(|named| theme::find(&named.value, folder, named.span, &mut sources).findings);
+    let ahead = if is_read { ahead(&checked, &sources) } else { Vec::new() };
+    Ok(Judged::of(checked, sources, &theme.unwrap_or_default(), ahead))
 }
 
 fn to_file(path: &Path, args: &Check, findings: &Findings<'_>, settings: &Settings) -> Result<(), Failure> {

@@ -10,15 +10,21 @@ use planwright_project::{Checked, Content, Options, Tree, display_path, find, lo
 
 use crate::args::Fmt;
 use crate::commands::rewrite::{rewrite, tidy};
-use crate::commands::{Exit, Failure, heard};
+use crate::commands::{Exit, Failure, heard, tell_all};
 
 /// Lays out the files of the plans, or says which it would change.
 pub(crate) fn run(args: &Fmt, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let mut told = Told { out, errors, count: 0, changed: 0, ended: Exit::Success };
-    for (folder, only) in plans(&args.paths())? {
-        one(&folder, only.as_deref(), args.check, &mut told)?;
+    let Plans { all, failed } = plans(&args.paths())?;
+    told.ended = tell_all(failed, told.errors);
+    for (folder, only) in all {
+        match InHand::read(folder) {
+            Ok(plan) => one(&plan, only.as_deref(), args.check, &mut told)?,
+            Err(failure) => told.ended = tell_all([failure], told.errors),
+        }
     }
-    told.close(args.check)
+    // Where nothing at all could be looked at, there is nothing to sum up.
+    if told.count == 0 && told.ended == Exit::Failure { Ok(told.ended) } else { told.close(args.check) }
 }
 
 /// What was told so far, and how the command ends.
@@ -62,9 +68,16 @@ impl Told<'_> {
     }
 }
 
-/// The folders of the plans, each with the one file of it that was named, where one was.
-fn plans(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Option<String>)>, Failure> {
-    let mut all = Vec::new();
+/// The plans to lay out.
+struct Plans {
+    /// Their folders, each with the one file of it that was named, where one was.
+    all: Vec<(PathBuf, Option<String>)>,
+    /// What could not be looked into.
+    failed: Vec<Failure>,
+}
+
+fn plans(paths: &[PathBuf]) -> Result<Plans, Failure> {
+    let (mut all, mut failed) = (Vec::new(), Vec::new());
     for path in paths {
         if let Some((folder, file)) = in_plan(path) {
             all.push((folder, Some(file)));
@@ -75,8 +88,9 @@ fn plans(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Option<String>)>, Failure> {
             return Err(Failure::Told(no_plan_in(&display_path(empty)?)));
         }
         all.extend(found.plans.into_iter().map(|folder| (folder, None)));
+        failed.extend(found.unread.into_iter().map(Failure::from));
     }
-    Ok(all)
+    Ok(Plans { all, failed })
 }
 
 /// A Markdown file, as the folder of its plan and its path in there.
@@ -99,10 +113,23 @@ struct Anew {
     new: String,
 }
 
+/// The plan in hand.
+struct InHand {
+    folder: PathBuf,
+    /// The folder as the user would type it.
+    path: String,
+    tree: Tree,
+}
+
+impl InHand {
+    fn read(folder: PathBuf) -> Result<Self, Failure> {
+        Ok(Self { path: display_path(&folder)?, tree: Tree::read(&folder)?, folder })
+    }
+}
+
 /// Lays out the files of one plan, or `only` one of them.
-fn one(folder: &Path, only: Option<&str>, check: bool, told: &mut Told<'_>) -> Result<(), Failure> {
-    let path = display_path(folder)?;
-    let tree = Tree::read(folder)?;
+fn one(plan: &InHand, only: Option<&str>, check: bool, told: &mut Told<'_>) -> Result<(), Failure> {
+    let InHand { folder, path, tree } = plan;
     let shown = |file: &str| if path == "." { file.to_owned() } else { format!("{path}/{file}") };
     let mut all: BTreeMap<String, Anew> = BTreeMap::new();
     let documents = tree.documents();
@@ -132,7 +159,7 @@ fn one(folder: &Path, only: Option<&str>, check: bool, told: &mut Told<'_>) -> R
             Err(refusal) => told.passed_over(&shown(&file), refusal.why())?,
         }
     }
-    for file in changing(&tree, &path, &mut all) {
+    for file in changing(tree, path, &mut all) {
         told.refused(&shown(&file), Refusal::Meaning.why())?;
     }
     for (file, anew) in &all {

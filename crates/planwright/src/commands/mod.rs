@@ -10,6 +10,7 @@ pub(crate) mod fmt;
 mod folder;
 pub(crate) mod guide;
 pub(crate) mod import;
+mod judged;
 pub(crate) mod lsp;
 mod mend;
 pub(crate) mod merge;
@@ -24,10 +25,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use planwright_core::{Diagnostic, Sources, Span};
-use planwright_project::{Checked, Found, display_path, no_plan, reason};
+use planwright_project::{Found, display_path, no_plan, reason};
 
 use crate::report::wrap::clean;
-use crate::report::{Ahead, CheckedPlan, Counts, Findings};
+use crate::report::{Counts, Findings};
 
 /// How a command ended. The greater wins where several plans end differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,27 +101,17 @@ fn linked(link: &Path, sources: &mut Sources) -> Result<Diagnostic, Failure> {
         .help("A search for plans follows no links, so that none is found twice or in a circle. Name the link itself, or the folder that it leads to, and the plan is read."))
 }
 
-/// A plan as reports take it, with findings of its own.
-fn reported<'a>(
-    checked: &'a Checked,
-    sources: &'a Sources,
-    diagnostics: &'a [Diagnostic],
-    ahead: &'a [Ahead],
-) -> CheckedPlan<'a> {
-    let meta = checked.plan.as_ref().map(|plan| &plan.meta);
-    CheckedPlan {
-        sources,
-        path: &checked.path,
-        title: meta.map(|meta| meta.title.value.as_str()),
-        status: meta.map(|meta| meta.status.value),
-        report: checked.report.as_ref(),
-        profile: checked.plan.as_ref().map(|_| checked.profile.as_ref()),
-        diagnostics,
-        ahead,
-        whole: checked.plan.as_ref().is_some_and(|plan| !plan.incomplete),
-        absent: meta.map(|meta| meta.profile_key),
-        waivers: meta.map_or(&[], |meta| &meta.waivers),
-    }
+/// Says what of the plans could not be read, if anything, and how the command ends for that.
+fn tell_all(failures: impl IntoIterator<Item = Failure>, errors: &mut dyn Write) -> Exit {
+    failures.into_iter().fold(Exit::Success, |_, failure| {
+        tell(&failure, errors);
+        Exit::Failure
+    })
+}
+
+/// How many plans to work on at once, where the user has not said.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 fn exit(counts: Counts, deny_warnings: bool) -> Exit {
