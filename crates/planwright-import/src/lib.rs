@@ -19,6 +19,7 @@
 //! The disk, and how the report is shown.
 
 mod aside;
+mod by_number;
 mod cover;
 mod figures;
 mod guess;
@@ -34,6 +35,7 @@ mod sort;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod write;
 
 pub use report::{Advice, Report};

@@ -4,6 +4,7 @@ use planwright_docx::read::{About, Block, Document, Inline, Picture, Remark, Rol
 
 use crate::guess::kinds;
 use crate::sort::Sort;
+use crate::typed::{typed, without_tabs};
 
 /// A bold line of no more words than this may be a heading, where the document has none.
 const HEADING_WORDS: usize = 12;
@@ -51,7 +52,9 @@ impl Part {
 pub(crate) fn outline(mut document: Document, file: &str, sort: Sort) -> Outline {
     let mut changes = Vec::new();
     let (mut title, mut subtitle) = (Vec::new(), Vec::new());
-    let mut blocks = take_titles(std::mem::take(&mut document.blocks), &mut title, &mut subtitle);
+    let blocks = typed(std::mem::take(&mut document.blocks), &mut changes);
+    document.notes.iter_mut().for_each(|note| without_tabs(note));
+    let mut blocks = take_titles(blocks, &mut title, &mut subtitle);
     if !blocks.iter().any(|block| matches!(block, Block::Heading { .. })) {
         let found = guess_headings(&mut blocks);
         if found > 0 {

@@ -2,6 +2,7 @@
 
 use planwright_docx::read::{Block, Inline, Picture, Remark, plain, plain_blocks};
 
+use crate::by_number;
 use crate::cover::{self, Cover};
 use crate::guess::kinds::Kind;
 use crate::guess::{Guess, kinds};
@@ -73,6 +74,7 @@ impl Section {
 pub(crate) fn plan(outline: Outline) -> Planned {
     let mut planner = Planner::new(&outline);
     let texts = Gathered::of(&outline);
+    let by_number = by_number::todo(&outline);
     let Outline { title, subtitle, front, chapters, notes, pictures, remarks, changes, sort, title_from, language } =
         outline;
     let title = one_line(&title);
@@ -92,6 +94,7 @@ pub(crate) fn plan(outline: Outline) -> Planned {
         ));
     }
     planner.duties(meta.profile);
+    planner.todo.extend(by_number);
     let places = links::places(&planner.sections, &mut planner.names, planner.keeps_ids);
     Planned {
         meta,

@@ -1,7 +1,7 @@
 //! A table as Markdown can hold it: one heading row, cells of one line.
 
 use planwright_core::amount::amount;
-use planwright_docx::read::{Block, Cell, Inline, Table, Text, plain};
+use planwright_docx::read::{Block, Cell, Inline, Table, Text, plain, plain_blocks};
 
 use crate::outline::weakened;
 
@@ -31,7 +31,7 @@ fn is_amount(cell: &[Inline]) -> bool {
 pub(crate) fn grid(table: Table) -> Grid {
     let mut grid = Grid::default();
     let Table { header, rows, total } = table;
-    let heads = header.unwrap_or(1);
+    let heads = header.filter(|heads| *heads > 1).unwrap_or_else(|| 1 + usize::from(has_second_heading(&rows)));
     let right: Vec<Vec<bool>> = rows.iter().map(|row| spread(row, |cell| cell.right)).collect();
     if rows.iter().flatten().any(|cell| cell.columns > 1 || cell.below) {
         grid.changes.push("merged cells were parted: the words stand in the first, and over columns in each");
@@ -59,6 +59,15 @@ pub(crate) fn grid(table: Table) -> Grid {
     grid.right = (0..width).map(|column| is_right(column, &body, &right)).collect();
     grid.rows = body;
     grid
+}
+
+/// True where the first row parts its cells in the second: a heading stands over several columns, each of which has its own
+/// there, and the rows have no name yet.
+fn has_second_heading(rows: &[Vec<Cell>]) -> bool {
+    let [first, second, _, ..] = rows else { return false };
+    let is_empty = |cell: &Cell| cell.below || plain_blocks(&cell.blocks).trim().is_empty();
+    let says_something = second.iter().any(|cell| !is_empty(cell));
+    first.iter().any(|cell| cell.columns > 1) && second.first().is_some_and(is_empty) && says_something
 }
 
 /// A value for each column that a row's cells span.
@@ -210,4 +219,38 @@ fn is_right(column: usize, rows: &[Vec<Vec<Inline>>], right: &[Vec<bool>]) -> bo
     let set = right.iter().filter(|row| row.get(column).copied().unwrap_or_default()).count();
     let amounts = rows.iter().filter(|row| row.get(column).is_some_and(|cell| is_amount(cell))).count();
     set * 2 > right.len() || column > 0 && amounts * 2 > rows.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of rows of cells, `>` before one that spans two columns; its heading.
+    #[track_caller]
+    fn check(rows: &[&[&str]], expected: &[&str]) {
+        let cell = |text: &&str| Cell {
+            blocks: vec![Block::Paragraph {
+                role: planwright_docx::read::Role::Text,
+                content: vec![Inline::words(text.trim_start_matches('>'))],
+            }],
+            columns: 1 + usize::from(text.starts_with('>')),
+            ..Cell::default()
+        };
+        let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        let grid = grid(Table { header: None, rows, total: false });
+        let header: Vec<String> = grid.header.iter().map(|cell| plain(cell).trim().to_owned()).collect();
+        assert_eq!(header, expected);
+    }
+
+    #[test]
+    fn a_heading_over_two_columns_is_joined_to_those_under_it() {
+        let under: &[&str] = &["", "2024/25", "2025/26", ""];
+        let data: &[&str] = &["Grant", "1.0", "2.0", "3.0"];
+        check(
+            &[&["Source", ">Revenue", "Total"], under, data],
+            &["Source", "Revenue 2024/25", "Revenue 2025/26", "Total"],
+        );
+        check(&[&["Source", ">Revenue", "Total"], data, data], &["Source", "Revenue", "Revenue", "Total"]);
+        check(&[&["Source", "A", "B", "Total"], under, data], &["Source", "A", "B", "Total"]);
+    }
 }

@@ -122,7 +122,7 @@ pub enum Inline {
 /// Words that look alike.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Text {
-    /// The words.
+    /// The words. A tab is a tab: it may part the columns of a table that somebody typed.
     pub words: String,
     /// Bold.
     pub strong: bool,

@@ -51,7 +51,7 @@ impl Reader<'_> {
         for part in run.children().filter(Node::is_element) {
             match name(part) {
                 ("w", "t") => self.words(part.text().unwrap_or_default(), look, line),
-                ("w", "tab" | "ptab") => self.words(" ", look, line),
+                ("w", "tab" | "ptab") => self.words("\t", look, line),
                 ("w", "noBreakHyphen") => self.words("\u{2011}", look, line),
                 ("w", "sym") => self.words(&symbol(part), look, line),
                 ("w", "br") if matches!(attribute(part, "type"), Some("page" | "column")) => {
@@ -93,8 +93,9 @@ impl Reader<'_> {
             self.remark_words(About::Hidden, words);
             return;
         }
-        let words: String = words.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }).collect();
-        let words: String = words.chars().filter(|c| !c.is_control() && *c != '\u{feff}').collect();
+        let words: String = words.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
+        let is_kept = |c: &char| *c == '\t' || !c.is_control() && *c != '\u{feff}';
+        let words: String = words.chars().filter(is_kept).collect();
         let words = if look.raised { raised(words) } else { words };
         if look.struck {
             self.remark_words(About::Struck, &words);

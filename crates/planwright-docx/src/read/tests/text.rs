@@ -34,7 +34,7 @@ fn marks_of_runs() {
         <w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>2</w:t></w:r>\
         <w:r><w:rPr><w:lang w:val=\"cy-GB\"/></w:rPr><w:t>heddlu</w:t></w:r>\
         <w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r></w:p>";
-    check(body, &["a **bc**_d_ e\u{2011}f⏎m²[heddlu](cy)✓"]);
+    check(body, &["a **bc**_d_\te\u{2011}f⏎m²[heddlu](cy)✓"]);
 }
 
 #[test]
