@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use planwright_core::model::{Id, Plan};
 use planwright_diff::Summary;
-use planwright_validator::{DutyState, Report};
+use planwright_validator::{Duty, DutyState, Report};
 
 use super::sections::anchor;
 use super::{DigestLine, Earlier, Telling, digest};
@@ -53,10 +53,10 @@ impl Telling<'_> {
         DigestEntry { tag: self.tag(line.tag), parts, place: (is_shown && !led && !said).then_some(place) }
     }
 
-    /// "Statutory duties met: 11 before, 11 now."
+    /// "Statutory duties met: 8 before, 8 now." As in the statutory index, those that a mention shows are not counted.
     fn duties(&self, old: &Report, new: &Report) -> String {
-        let met =
-            |report: &Report| report.duties.iter().filter(|duty| duty.state == DutyState::Met).count().to_string();
+        let is_met = |duty: &&Duty| duty.state == DutyState::Met && !duty.by_mention;
+        let met = |report: &Report| report.duties.iter().filter(is_met).count().to_string();
         self.fill("redline-duties", &[("before", &met(old)), ("now", &met(new))])
     }
 }

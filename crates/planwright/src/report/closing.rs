@@ -4,7 +4,7 @@ use planwright_build::stops_a_draft;
 use planwright_core::catalogue;
 use planwright_core::model::Stage;
 use planwright_core::{Diagnostic, Edit, Severity};
-use planwright_validator::{DutyState, Report};
+use planwright_validator::{Duty, DutyState, Report};
 
 use crate::report::aside::aside;
 use crate::report::tasks::{Tasks, error_from, goes, tasks};
@@ -162,21 +162,34 @@ fn duties(report: &Report) -> Option<String> {
     if report.duties.is_empty() && report.profile.version > 0 {
         return Some("The duties could not be judged: they can be once the errors are mended.".to_owned());
     }
-    let of = |state| report.duties.iter().filter(move |duty| duty.state == state);
-    let met = of(DutyState::Met).count();
-    let asked = report.duties.iter().filter(|duty| duty.state != DutyState::NotApplicable).count();
-    if asked == 0 {
-        return None;
+    let (mentions, told): (Vec<&Duty>, Vec<&Duty>) =
+        report.duties.iter().filter(|duty| duty.state != DutyState::NotApplicable).partition(|duty| duty.by_mention);
+    let mut sentences = Vec::new();
+    if !told.is_empty() {
+        let unmet =
+            [(DutyState::NotMet, "not met:"), (DutyState::Waived, "set aside:"), (DutyState::NotYet, "not due yet:")];
+        sentences.push(format!("Duties in law on {}: {}.", report.as_at, tally(&told, "met", &unmet)));
     }
-    let mut parts = vec![format!("{met} of {asked} met")];
-    let named = |state, words: &str| {
-        let ids: Vec<String> = of(state).map(|duty| duty.id.clone()).collect();
+    // As in the statutory index: of these nobody can tell by words whether they were kept.
+    if !mentions.is_empty() {
+        let lacking = [(DutyState::NotMet, "not:"), (DutyState::NotYet, "not yet:"), (DutyState::Waived, "set aside:")];
+        sentences.push(format!("Matters of regard: {}.", tally(&mentions, "mentioned", &lacking)));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// `1 of 3 met; not met: resources`.
+fn tally(duties: &[&Duty], met: &str, others: &[(DutyState, &str)]) -> String {
+    let named = |words: &str, those: &dyn Fn(&Duty) -> bool| {
+        let ids: Vec<String> = duties.iter().filter(|duty| those(duty)).map(|duty| duty.id.clone()).collect();
         (!ids.is_empty()).then(|| format!("{words} {}", and(&ids)))
     };
-    parts.extend(named(DutyState::NotMet, "not met:"));
-    parts.extend(named(DutyState::Waived, "set aside:"));
-    parts.extend(named(DutyState::NotYet, "not due yet:"));
-    Some(format!("Duties in law on {}: {}.", report.as_at, parts.join("; ")))
+    let only_named = |duty: &Duty| duty.state == DutyState::Met && !duty.by_mention && duty.is_only_named();
+    let count = duties.iter().filter(|duty| duty.state == DutyState::Met).count();
+    let mut parts = vec![format!("{count} of {} {met}", duties.len())];
+    parts.extend(named("by a mention only:", &only_named));
+    parts.extend(others.iter().filter_map(|(state, words)| named(words, &|duty| duty.state == *state)));
+    parts.join("; ")
 }
 
 /// What notes are, where they were shown in two lines each.
@@ -202,7 +215,11 @@ fn next(plan: &CheckedPlan<'_>, counts: Counts, settings: &Settings, listed: boo
     let path = typed(plan.path);
     let errors = if counts.errors == 1 { "the error is" } else { "the errors are" };
     let (warnings, them) = if counts.warnings == 1 { ("warning", "it") } else { ("warnings", "them") };
-    let aside = format!("mend {them}, or set {them} aside with a reason.");
+    let mut of_weight = plan.diagnostics.iter().filter(|d| d.severity == Severity::Warning);
+    let aside = match of_weight.any(|d| can_be_set_aside(d.rule.as_str())) {
+        true => format!("mend {them}, or set {them} aside with a reason."),
+        false => format!("mend {them}."),
+    };
     let can_be_built = || Sentence::with("It can be built:", format!("planwright build {path}"));
     let said = |words: String| (!listed).then(|| Sentence::plain(words));
     match settings.purpose {
@@ -238,4 +255,50 @@ fn typed(path: &str) -> String {
 /// So many of something.
 pub(crate) fn many(n: usize, word: &str) -> String {
     if n == 1 { format!("1 {word}") } else { format!("{n} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::samples::sample;
+
+    /// How duties stand, each with whether a mention is all that shows it, and how that is summed up.
+    #[track_caller]
+    fn check(states: &[(DutyState, bool)], expected: Option<&str>) {
+        let mut report = sample().report;
+        let duty = report.duties[1].clone();
+        report.duties = states
+            .iter()
+            .enumerate()
+            .map(|(nth, (state, by_mention))| Duty {
+                id: format!("d{nth}"),
+                state: *state,
+                by_mention: *by_mention,
+                ..duty.clone()
+            })
+            .collect();
+        assert_eq!(duties(&report).as_deref(), expected);
+    }
+
+    #[test]
+    fn duties_are_counted_as_in_the_statutory_index() {
+        use DutyState::{Met, NotApplicable, NotMet, NotYet, Waived};
+        check(
+            &[
+                (Met, false),
+                (Met, true),
+                (NotMet, false),
+                (NotMet, true),
+                (NotApplicable, false),
+                (NotApplicable, true),
+            ],
+            Some("Duties in law on 2020-04-01: 1 of 2 met; not met: d2. Matters of regard: 1 of 2 mentioned; not: d3."),
+        );
+        check(
+            &[(Waived, false), (NotYet, false), (Met, false)],
+            Some("Duties in law on 2020-04-01: 1 of 3 met; set aside: d0; not due yet: d1."),
+        );
+        check(&[(NotYet, true)], Some("Matters of regard: 0 of 1 mentioned; not yet: d0."));
+        check(&[(NotApplicable, false)], None);
+    }
 }
