@@ -402,7 +402,7 @@ pub struct Meeting {
     pub public: Option<Spanned<bool>>,
     /// Who chairs it.
     pub chair: Option<Spanned<String>>,
-    /// What papers it has.
+    /// What it looks at, in a few words: the papers that it has.
     pub papers: Option<Spanned<String>>,
 }
 
