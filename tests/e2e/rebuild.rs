@@ -105,6 +105,20 @@ fn the_theme_has_changed() {
 }
 
 #[test]
+fn what_only_a_build_finds_is_told_by_the_next_one_too() {
+    let project = Project::minimal()
+        .replace("plan/plan.md", "status:", "theme: own\nstatus:")
+        .file("themes/own/theme.yaml", "extends: default\n")
+        .file("themes/own/pdf/overrides.typ", "#let coverr() = []\n");
+    let build = "plan --out out --only pdf";
+    for _ in 0..2 {
+        let run = project.build(build);
+        assert!(run.stderr.contains("never used"), "{}", run.stderr);
+    }
+    assert_eq!(project.run(&format!("build {build} --deny warnings")).status, 1);
+}
+
+#[test]
 fn an_output_has_changed() {
     let project = built();
     let good = project.read("out/plan/plan.txt");

@@ -30,6 +30,10 @@ pub struct Manifest {
     pub sources: String,
     /// SHA-256 of all that the outputs are made from: sources, a profile of the plan's own, theme, tool and options.
     pub inputs: String,
+    /// How many findings only this build could make. Where there are any, the next one makes the outputs again, so that
+    /// they are told again.
+    #[serde(default)]
+    pub findings: usize,
     /// The outputs, by path.
     pub outputs: Vec<Output>,
 }
@@ -74,12 +78,14 @@ pub(crate) struct Digests {
 }
 
 impl Manifest {
-    /// What is to be said of the outputs of a plan, of which `view` is in its own language.
+    /// What is to be said of the outputs of a plan, of which `view` is in its own language; `findings` is how many this build
+    /// made beyond those of a check.
     pub(crate) fn of(
         plan: PlanEntry,
         view: &View,
         theme: &planwright_view::theme::Theme,
         digests: Digests,
+        findings: usize,
         files: &[File],
     ) -> Self {
         Self {
@@ -90,6 +96,7 @@ impl Manifest {
             theme: Theme { name: theme.name.clone(), digest: theme.digest.clone() },
             sources: digests.sources,
             inputs: digests.inputs,
+            findings,
             outputs: files.iter().map(Output::of).collect(),
         }
     }
@@ -118,6 +125,11 @@ impl Manifest {
         let manifest = disk::read(&folder.join(MANIFEST)).ok();
         let value: Option<serde_json::Value> = manifest.and_then(|bytes| serde_json::from_slice(&bytes).ok());
         value.is_some_and(|value| value["tool"]["name"] == "planwright")
+    }
+
+    /// True where a build from these inputs would write what is there, and say no more than a check does.
+    pub(crate) fn stands(&self, inputs: &str, folder: &Path) -> bool {
+        self.inputs == inputs && self.findings == 0 && self.holds(folder)
     }
 
     /// True where every output is still there as it was written.

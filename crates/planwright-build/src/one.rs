@@ -67,9 +67,10 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     let theme = &named.theme;
     let profile = &built.checked.profile_digest;
     let inputs = manifest::inputs(&tree.digest(), profile, theme, options, earlier.map(|earlier| &earlier.digest));
-    if Manifest::read(&job.target).is_some_and(|m| m.inputs == inputs && m.holds(&job.target)) {
+    if Manifest::read(&job.target).is_some_and(|manifest| manifest.stands(&inputs, &job.target)) {
         return Ok(Outcome::Unchanged);
     }
+    let known = built.later.len();
     let clock = Clock::start();
     let mut views = planwright_view::views(
         &built.checked,
@@ -101,8 +102,9 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     }
     let clock = Clock::start();
     let mut files = rendered.files;
+    let found = built.later.len() - known;
     let plan = PlanEntry::new(&job.name, view, &rendered.built);
-    files.push(Manifest::of(plan, view, theme, Digests { sources: digest, inputs }, &files).into_file());
+    files.push(Manifest::of(plan, view, theme, Digests { sources: digest, inputs }, found, &files).into_file());
     Staged::write(&job.target, &files)?.exchange()?;
     built.timings.write = clock.stop();
     Ok(Outcome::Written(files.len()))

@@ -80,7 +80,9 @@ impl Standing {
             inputs: self.inputs_of(&edition.theme, &edition.options, false),
         };
         let plan = PlanEntry::new(&self.name, view, built);
-        Some(Manifest::of(plan, view, &edition.theme, digests, &files).into_file())
+        let told = self.placed(edition, pdfs.warnings().cloned().collect());
+        let found = edition.findings.len() + told.len();
+        Some(Manifest::of(plan, view, &edition.theme, digests, found, &files).into_file())
     }
 
     /// What everything is made from, as a digest; none where the theme is broken, so that this cannot be told.
