@@ -54,7 +54,7 @@ impl Ready {
         let clock = Clock::start();
         let mut sources = Sources::default();
         let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
-        let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
+        let mut checked = load(&tree, &job.path, &job.name, &check, &mut sources);
         let earlier = match earlier {
             Some(earlier) => earlier::read(job, earlier, &checked, &mut sources)?,
             None => None,
@@ -62,7 +62,7 @@ impl Ready {
         timings.check = clock.stop();
 
         let (named, found) = theme(&checked, job, options, &mut sources, shelf);
-        let later = distinct(found.findings);
+        let later = checked.waive(distinct(found.findings));
         Ok(Self { tree, sources, checked, earlier, theme: found.theme, named, later, timings })
     }
 

@@ -57,7 +57,7 @@ impl Analysis {
         let tree = tree(home, documents)?;
         let mut sources = Sources::default();
         let name = home.shown.rsplit('/').next().unwrap_or(&home.shown).to_owned();
-        let checked = load(&tree, &home.shown, &name, &Options::default(), &mut sources);
+        let mut checked = load(&tree, &home.shown, &name, &Options::default(), &mut sources);
         let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
         let theme = named.map(|named| theme::find(&named.value, &home.folder, named.span, &mut sources).findings);
         let paths: BTreeMap<FileId, PathBuf> =
@@ -71,7 +71,7 @@ impl Analysis {
         }
         let uri_of = |path: &Path| Some(documents.of_file(path)?.uri.clone());
         let open = paths.iter().filter_map(|(file, path)| Some((*file, uri_of(path)?))).collect();
-        let theme = theme.unwrap_or_default();
+        let theme = checked.waive(theme.unwrap_or_default());
         Ok(Self {
             sources,
             checked,

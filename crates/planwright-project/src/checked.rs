@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use planwright_core::model::{Plan, Stage, same_meaning};
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_validator::profile::{self, Profile};
-use planwright_validator::{Context, Report};
+use planwright_validator::{Context, Report, apply_waivers};
 
 use crate::profiles::Own;
 use crate::{Tree, folder, pictures};
@@ -46,6 +46,16 @@ impl Checked {
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic] {
         self.report.as_ref().map_or(&self.unread, |report| &report.diagnostics)
+    }
+
+    /// Sets aside what the plan's waivers hold for of findings that were made after the check, such as those on its theme,
+    /// and gives back the others.
+    #[must_use]
+    pub fn waive(&mut self, later: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let (Some(plan), Some(report)) = (&self.plan, &mut self.report) else { return later };
+        let (stand, waived) = apply_waivers(plan, report.as_at, later);
+        report.waived.extend(waived);
+        stand
     }
 
     /// True where both plans say the same, wherever in their files they say it, or neither could be read.

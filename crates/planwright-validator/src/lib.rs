@@ -40,6 +40,7 @@ mod waivers;
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
+use planwright_core::catalogue::RuleInfo;
 use planwright_core::model::{Plan, Stage};
 use planwright_core::{Diagnostic, Sources};
 
@@ -122,7 +123,9 @@ fn check_one(plan: &Plan, original: Option<Original<'_>>, bench: Bench<'_>, foun
         printed_in_papers: OnceCell::new(),
     };
     rules::run(&subject, context.errors_only, &mut settled);
-    waivers::settle(plan, profile, as_at, judged, &mut settled);
+    let is_looked_for =
+        |rule: &RuleInfo| !rule.found_by_build && !rule.found_in_theme && (!rule.asked_for || context.spelling);
+    waivers::settle(plan, profile, as_at, judged, &is_looked_for, &mut settled);
 
     let outcome = settled.finish();
     Report {

@@ -1,7 +1,7 @@
 //! Findings that the author sets aside, with a reason.
 
 use jiff::civil::Date;
-use planwright_core::catalogue::{self, RULES};
+use planwright_core::catalogue::{self, RULES, RuleInfo};
 use planwright_core::model::{Id, Plan, Table, Waiver, visit_tables};
 use planwright_core::nearest::nearest;
 use planwright_core::{Diagnostic, FileId, Span, Spanned};
@@ -15,9 +15,9 @@ const UNUSED: &str = "waiver/unused";
 
 /// Sets aside the findings that the plan's waivers hold for, and gives what stands first.
 ///
-/// It is for findings that are made after [`crate::check`], such as those of a build, which `check`
-/// could not see: whoever makes them calls this with `Report::as_at` before it decides whether the
-/// plan can be written, and puts what was set aside with `Report::waived`, so that it is printed.
+/// It is for findings that are made after [`crate::check`], such as those on a theme, which `check` could not see: whoever
+/// makes them calls this with `Report::as_at` before it decides whether the plan can be written, and puts what was set
+/// aside with `Report::waived`, so that it is printed.
 /// Of many findings of one rule in one file only the first are kept, as `check` does it.
 #[must_use]
 pub fn apply_waivers(plan: &Plan, as_at: Date, diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waived>) {
@@ -28,8 +28,15 @@ pub fn apply_waivers(plan: &Plan, as_at: Date, diagnostics: Vec<Diagnostic>) -> 
 }
 
 /// Finds what is wrong with the waivers, once everything else has been found. Where not everything
-/// could be `judged`, a waiver that seems to set nothing aside may have had to.
-pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, judged: bool, found: &mut Found) {
+/// could be `judged`, a waiver that seems to set nothing aside may have had to. `is_looked_for` tells whether a rule was.
+pub(crate) fn settle(
+    plan: &Plan,
+    profile: &Profile,
+    as_at: Date,
+    judged: bool,
+    is_looked_for: &dyn Fn(&RuleInfo) -> bool,
+    found: &mut Found,
+) {
     found.extend(plan.meta.waivers.iter().filter_map(|waiver| fault(waiver, profile)));
     if !judged {
         return;
@@ -37,7 +44,7 @@ pub(crate) fn settle(plan: &Plan, profile: &Profile, as_at: Date, judged: bool, 
     // A waiver that is not used may be waived too; only then can it be seen which of those are
     // not used themselves.
     let unused = |found: &Found, of_rule: fn(&str) -> bool| {
-        let missed = found.waivers.unused(profile, of_rule);
+        let missed = found.waivers.unused(profile, is_looked_for, of_rule);
         missed.into_iter().map(|waiver| about_unused(plan, waiver, as_at, found)).collect::<Vec<_>>()
     };
     let of_others = unused(found, |rule| rule != UNUSED);
@@ -109,14 +116,20 @@ impl<'a> Waivers<'a> {
         reason
     }
 
-    /// The waivers that set nothing aside. What only a build finds cannot be missed by a check, and what is wrong with a
-    /// waiver itself has been said.
-    fn unused(&self, profile: &Profile, of_rule: impl Fn(&str) -> bool) -> Vec<&'a Waiver> {
+    /// The waivers that set nothing aside. What was not looked for cannot be missed, and what is wrong with a waiver itself
+    /// has been said.
+    fn unused(
+        &self,
+        profile: &Profile,
+        is_looked_for: &dyn Fn(&RuleInfo) -> bool,
+        of_rule: impl Fn(&str) -> bool,
+    ) -> Vec<&'a Waiver> {
         let idle = self.entries.iter().filter(|entry| !entry.used && of_rule(&entry.waiver.rule.value));
         let missed = idle.filter(|entry| {
             let rule = &entry.waiver.rule.value;
             let leads_nowhere = entry.places.as_ref().is_some_and(Vec::is_empty);
-            can_be_waived(rule, profile) && !leads_nowhere && (entry.expired || !found_by_build(rule))
+            let can_be_missed = catalogue::rule(rule).is_none_or(is_looked_for);
+            can_be_waived(rule, profile) && !leads_nowhere && (entry.expired || can_be_missed)
         });
         missed.map(|entry| entry.waiver).collect()
     }
@@ -173,10 +186,6 @@ fn csv(table: &Table) -> Option<Place> {
 
 fn breaks_output(rule: &str) -> bool {
     catalogue::rule(rule).is_some_and(|rule| rule.breaks_output)
-}
-
-fn found_by_build(rule: &str) -> bool {
-    catalogue::rule(rule).is_some_and(|rule| rule.found_by_build)
 }
 
 /// Whether the profile can give a finding of this name. What a profile that is not known would

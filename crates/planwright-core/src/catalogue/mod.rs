@@ -19,6 +19,10 @@ pub struct RuleInfo {
     pub breaks_output: bool,
     /// True where only a build can find it, since it takes a theme or a layout.
     pub found_by_build: bool,
+    /// True where it is looked for in the theme, after the plan itself was checked.
+    pub found_in_theme: bool,
+    /// True where it is looked for only when that is asked for.
+    pub asked_for: bool,
     /// Its text, in Markdown.
     pub text: &'static str,
 }
@@ -26,7 +30,15 @@ pub struct RuleInfo {
 impl RuleInfo {
     /// A rule that any check can find and any plan can set aside.
     const fn plain(name: &'static str, severity: Severity, text: &'static str) -> Self {
-        Self { name, severity, breaks_output: false, found_by_build: false, text }
+        Self {
+            name,
+            severity,
+            breaks_output: false,
+            found_by_build: false,
+            found_in_theme: false,
+            asked_for: false,
+            text,
+        }
     }
 
     /// The rule in a few words: the text's heading.
@@ -53,7 +65,7 @@ rules! {
     "access/all-caps": Warning,
     "access/alt-is-file-name": Warning,
     "access/alt-repeats-caption": Warning,
-    "access/contrast": Error,
+    "access/contrast": Error found_in_theme,
     "access/image-alt": Error breaks_output,
     "access/language": Warning,
     "access/table-header": Warning,
@@ -127,7 +139,7 @@ rules! {
     "words/long-sentence": Note,
     "words/outdated-name": Warning,
     "words/reading-grade": Note,
-    "words/spelling": Note,
+    "words/spelling": Note asked_for,
 }
 
 /// The rule of a name.

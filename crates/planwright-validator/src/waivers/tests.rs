@@ -85,6 +85,14 @@ fn a_waiver_that_is_not_used_can_be_waived() {
 }
 
 #[test]
+fn what_was_not_looked_for_cannot_be_missed() {
+    for rule in ["words/spelling", "access/contrast", "theme/glyph"] {
+        let waiver = format!("  - {{rule: {rule}, reason: No}}\n");
+        assert_eq!(plan(&waiver).places("waiver/unused"), [""; 0], "{rule}");
+    }
+}
+
+#[test]
 fn what_a_build_finds_is_waived_by_the_build() {
     let read = plan("  - {rule: structure/repeated-paragraph, reason: In our own words}\n");
     let report = read.check();

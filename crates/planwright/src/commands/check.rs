@@ -84,11 +84,12 @@ fn one(folder: &Path, options: &Options, is_read: bool) -> Result<Judged, Failur
     let tree = Tree::read(folder)?;
     let mut sources = Sources::default();
     let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
-    let checked = load(&tree, &path, &name, options, &mut sources);
+    let mut checked = load(&tree, &path, &name, options, &mut sources);
     let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
     let theme = named.map(|named| theme::find(&named.value, folder, named.span, &mut sources).findings);
+    let theme = checked.waive(theme.unwrap_or_default());
     let ahead = if is_read { ahead(&checked, &sources) } else { Vec::new() };
-    Ok(Judged::of(checked, sources, &theme.unwrap_or_default(), ahead))
+    Ok(Judged::of(checked, sources, &theme, ahead))
 }
 
 fn to_file(path: &Path, args: &Check, findings: &Findings<'_>, settings: &Settings) -> Result<(), Failure> {
