@@ -177,6 +177,45 @@ fn colours_that_cannot_be_told_apart() {
 }
 
 #[test]
+fn colours_that_an_office_answers_for_itself() {
+    let pale = ("theme.yaml", "extends: default\ncolours:\n  link: \"#2E9BD6\"\n");
+    let waiver = "waivers:\n  - {rule: access/contrast, reason: The county's own blue, which the board keeps}\nstatus:";
+    let project = project(&[pale]).replace("plan/plan.md", "status:", waiver);
+    let report = project.run("check plan --format json --deny warnings");
+    assert_eq!(report.status, 0, "{report:?}");
+    assert_eq!(report.json()["plans"][0]["waived"][0]["rule"], "access/contrast", "{report:?}");
+    let run = project.run("build plan --out out --only index --deny warnings");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(project.read("out/plan/statutory-index.html").contains("own blue"), "what is set aside is printed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_theme_that_is_extended_lies_in_the_repository_too() {
+    let project = project(&[("theme.yaml", "extends: base\n")]).file("elsewhere/base/theme.yaml", "extends: default\n");
+    std::os::unix::fs::symlink("../elsewhere/base", project.path().join("themes/base")).expect("a link");
+    assert_eq!(project.run("check plan").status, 0, "a link within the folder of the themes' folder is followed");
+    let outside = tempfile::tempdir().expect("a folder");
+    std::fs::write(outside.path().join("theme.yaml"), "secret-key: 1\n").expect("a file");
+    let link = project.path().join("themes/base");
+    std::fs::remove_file(&link).expect("a link");
+    std::os::unix::fs::symlink(outside.path(), &link).expect("a link");
+    let run = project.run("check plan");
+    assert!(run.status == 1 && run.stdout.contains("lies where a plan cannot lead"), "{run:?}");
+    assert!(!run.stdout.contains("secret-key"), "{run:?}");
+}
+
+#[test]
+fn the_path_of_a_theme_begins_where_the_user_stands() {
+    let project = project(&[("theme.yaml", "extends: default\ncolours:\n  mist: \"#E0F0E8\"\n")]);
+    let mut command = project.command("build ../../plan --theme . --only html --out ../../out");
+    command.current_dir(project.path().join("themes/ours"));
+    let run = crate::harness::Run::of(command);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(project.read("out/plan/assets/theme.css").contains("#E0F0E8"));
+}
+
+#[test]
 fn a_template_that_does_not_parse_or_fails() {
     let template = |text: &'static str| [SETTINGS, ("html/footer.html", text)];
     fault(

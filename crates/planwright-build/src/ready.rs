@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use planwright_core::{Diagnostic, Severity, Sources, Span};
 use planwright_project::{Checked, Tree, load};
-use planwright_view::theme::{Found, Shelf, Theme};
+use planwright_view::theme::{Found, Shelf, Theme, is_path};
 
 use crate::earlier::{self, Compared};
 use crate::run::{Clock, Job, Timings, distinct};
@@ -94,7 +94,7 @@ fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources,
     let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
     let (name, base, place) = match (&options.theme, named) {
         // A name is looked for beside the plan; a path is seen from where the user stands.
-        (Some(name), _) if name.contains('/') => (name.as_str(), Path::new(""), on_command_line(name, sources)),
+        (Some(name), _) if is_path(name) => (name.as_str(), Path::new(""), on_command_line(name, sources)),
         (Some(name), _) => (name.as_str(), job.folder.as_path(), on_command_line(name, sources)),
         (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
         (None, None) => {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use planwright_project::find;
+use planwright_view::theme::is_path;
 
 use crate::Options;
 use crate::print::{Printed, Printer};
@@ -138,7 +139,7 @@ impl Worker {
         for desk in self.desks.values() {
             roots.add_around(&desk.folder, &desk.names_elsewhere());
         }
-        if let Some(theme) = self.options.build.theme.as_deref().filter(|theme| theme.contains('/')) {
+        if let Some(theme) = self.options.build.theme.as_deref().filter(|theme| is_path(theme)) {
             roots.folders.insert(PathBuf::from(theme));
         }
         self.watched.set(roots);

@@ -64,8 +64,14 @@ pub fn find(name: &str, base: &Path, place: Span, sources: &mut Sources) -> Foun
     Shelf::default().find(name, base, place, sources)
 }
 
+/// True for the path of a theme's folder, and not the name of a theme.
+#[must_use]
+pub fn is_path(name: &str) -> bool {
+    name.contains(['/', std::path::MAIN_SEPARATOR]) || name.starts_with('.')
+}
+
 fn look(name: &str, base: &Path, place: Span, sources: &mut Sources, shelf: &Shelf) -> Found {
-    if name.contains('/') || name.starts_with('.') {
+    if is_path(name) {
         let folder = base.join(name);
         if !is_reached(base, Path::new(name)) {
             return out_of_reach(name, place);
@@ -117,17 +123,21 @@ fn is_reached(base: &Path, wanted: &Path) -> bool {
 }
 
 /// True for a theme in a folder `themes` that is no link to somewhere outside the folder which that lies in.
-fn stays(theme: &Path) -> bool {
+pub(super) fn stays(theme: &Path) -> bool {
     let around = theme.parent().and_then(Path::parent).and_then(|it| it.canonicalize().ok());
     around.is_some_and(|around| theme.canonicalize().is_ok_and(|theme| theme.starts_with(around)))
 }
 
 fn out_of_reach(name: &str, place: Span) -> Found {
-    let finding = Diagnostic::error("theme/not-found", place, format!("the theme `{name}` lies where a plan cannot lead"))
+    Found { theme: None, findings: vec![beyond(name, place)] }
+}
+
+/// The finding for a theme that lies elsewhere.
+pub(super) fn beyond(name: &str, place: Span) -> Diagnostic {
+    Diagnostic::error("theme/not-found", place, format!("the theme `{name}` lies where a plan cannot lead"))
         .label("not opened")
         .help("A plan names themes of its own repository; where it is in none, those up to two folders above its own. So nobody's plan can have other files of a computer read.")
-        .help("Put the theme into `themes/`, beside the plans, and name it by its folder's name. To try a theme from elsewhere, give its path with `--theme`.");
-    Found { theme: None, findings: vec![finding] }
+        .help("Put the theme into `themes/`, beside the plans, and name it by its folder's name. To try a theme from elsewhere, give its path with `--theme`.")
 }
 
 /// The finding for a path at which no folder is.

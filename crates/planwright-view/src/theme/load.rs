@@ -10,7 +10,7 @@ use super::colour::Colour;
 use super::contrast::{self, Scheme};
 use super::embedded::{self, built_in};
 use super::files::{Files, SETTINGS};
-use super::find::{Found, names_in, shown, unknown};
+use super::find::{Found, beyond, names_in, shown, stays, unknown};
 use super::layer::Layer;
 use super::locale::Locale;
 use super::place::Places;
@@ -101,6 +101,8 @@ fn extended(
         names.insert("default".to_owned());
         unknown(extends, extends.span, &names)
             .help("A theme extends one that lies in the folder beside its own, by its name.")
+    } else if !stays(&base) {
+        beyond(extends, extends.span)
     } else if seen.contains(&base.canonicalize().unwrap_or_default()) || seen.len() == CHAIN {
         let message = format!("`extends: {}` leads round in a ring", extends.value);
         let message =
