@@ -65,10 +65,11 @@ pub(crate) fn fault(name: &str) -> Option<String> {
 
 /// What a name seems to be meant for, and why it is not that, where an editor or a save dialogue has spoilt it.
 pub(crate) fn misspelt(name: &str) -> Option<(String, &'static str)> {
-    let lower = name.to_lowercase();
-    if let Some(stem) = lower.strip_suffix(".md.txt") {
-        return Some((format!("{}.md", &name[..stem.len()]), "its name ends with `.txt`, which Notepad adds"));
+    let stem = name.len().checked_sub(".md.txt".len()).and_then(|at| name.split_at_checked(at));
+    if let Some((stem, _)) = stem.filter(|(_, ending)| ending.eq_ignore_ascii_case(".md.txt")) {
+        return Some((format!("{stem}.md"), "its name ends with `.txt`, which Notepad adds"));
     }
+    let lower = name.to_lowercase();
     let (stem, extension) = name.rsplit_once('.')?;
     let spoilt = match extension {
         "md" => lower == "plan.md" && name != "plan.md",
@@ -87,6 +88,7 @@ mod tests {
         for (name, meant) in [
             ("08-grants.MD", "08-grants.md"),
             ("08-grants.md.txt", "08-grants.md"),
+            ("ẞ.MD.txt", "ẞ.md"),
             ("Plan.md", "plan.md"),
             ("a.markdown", "a.md"),
         ] {
