@@ -22,6 +22,9 @@ pub enum Unknown {
     NoCalendar,
     /// The day is before the first election that the profile knows, which was on this one.
     TooEarly(Date),
+    /// The day is that of the ordinary election after the last one that the profile knows, or later; that one was on this
+    /// day.
+    TooLate(Date),
 }
 
 /// The period that follows from the last ordinary election up to a day, or from the last that is known.
@@ -40,6 +43,11 @@ pub fn period(profile: &Profile, day: Option<Date>) -> Result<Period, Unknown> {
         Some(day) => held(day).ok_or(Unknown::TooEarly(first.day))?,
         None => profile.elections.last().unwrap_or(first),
     };
+    // The ordinary election in whose financial year the period ends is held in May.
+    let next = election.period_to.with().year(election.period_to.year() - 1).month(5).day(1).build();
+    if day.is_some_and(|day| next.is_ok_and(|next| day >= next)) {
+        return Err(Unknown::TooLate(election.day));
+    }
     let from = election.issue_by.checked_add(1.day()).unwrap_or(election.issue_by);
     Ok(Period { from, to: election.period_to, elected: Some(election.day) })
 }
@@ -74,6 +82,14 @@ mod tests {
     #[test]
     fn before_the_first_election_there_is_none() {
         check(Some(date(2010, 5, 6)), Err(Unknown::TooEarly(date(2012, 11, 15))));
+    }
+
+    #[test]
+    fn after_the_last_election_that_is_known_there_is_none() {
+        for day in [date(2028, 5, 4), date(2030, 5, 2)] {
+            check(Some(day), Err(Unknown::TooLate(date(2024, 5, 2))));
+        }
+        check(Some(date(2027, 6, 1)), Ok((date(2025, 4, 1), date(2029, 3, 31), date(2024, 5, 2))));
     }
 
     #[test]

@@ -75,6 +75,12 @@ fn period_of(answers: &New, profile: &Profile) -> Result<Period, Failure> {
             profile.id,
             date(first)
         ))),
+        (Err(Unknown::TooLate(last)), None) => Err(Failure::Told(format!(
+            "the last election that `{}` knows was on {}: if the year is right, add the days of the period, such as \
+             `--from 2029-04-01 --to 2033-03-31`",
+            profile.id,
+            date(last)
+        ))),
     }
 }
 
