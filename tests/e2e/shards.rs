@@ -63,6 +63,9 @@ fn what_does_not_belong_together_is_refused() {
         assert_eq!(project.run(&format!("build {plan} --only text --out {folder}")).status, 0);
     }
     project.run("merge a b --out m").fails_plainly(&["a/avon", "b/avon", "of one name"]);
+    std::fs::create_dir(project.path().join("d")).expect("a folder");
+    std::fs::rename(project.path().join("b/avon"), project.path().join("d/Avon")).expect("a name");
+    project.run("merge a d --out m").fails_plainly(&["a/avon", "d/Avon", "of one name"]);
     project.run("merge a/avon --out m").fails_plainly(&["one plan", "folder above"]);
     project.run("merge nowhere --out m").fails_plainly(&["nowhere"]);
     project.run("merge plans --out m").fails_plainly(&["no outputs of a build"]);

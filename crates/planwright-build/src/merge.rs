@@ -44,6 +44,7 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<usize, Error> {
 /// The plans of all builds by their names.
 fn plans(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, Error> {
     let mut plans: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut by: Option<(Manifest, PathBuf)> = None;
     for folder in folders {
         if Manifest::is_ours(folder) {
@@ -61,9 +62,11 @@ fn plans(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, Error> {
                 Some(_) => {}
                 None => by = Some((manifest, within.clone())),
             }
-            if let Some(first) = plans.insert(name, within.clone()) {
+            // Names that differ in capital letters only are one folder on some systems.
+            if let Some(first) = names.insert(name.to_lowercase(), within.clone()) {
                 return Err(Error::Twice { first, second: within });
             }
+            plans.insert(name, within);
         }
     }
     Ok(plans)
