@@ -49,6 +49,7 @@ fn days_that_the_environment_names() {
         assert_eq!(build(day).status, 0, "{day}");
     }
     build("soon").fails_plainly(&["SOURCE_DATE_EPOCH is `soon`", "not a number of seconds"]);
+    build("-99999999999").fails_plainly(&["before the year 1"]);
     build("99999999999999").fails_plainly(&["beyond the year 9999"]);
     build("\"$(printf '\\377')\"").fails_plainly(&["not a number of seconds"]);
 }

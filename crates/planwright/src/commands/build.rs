@@ -150,7 +150,8 @@ pub(crate) fn source_date() -> Result<Option<Date>, Failure> {
     let wrong = |why: &str| Failure::Told(format!("SOURCE_DATE_EPOCH is `{text}`, which is {why}"));
     let seconds = text.trim().parse().map_err(|_| wrong("not a number of seconds"))?;
     let time = Timestamp::from_second(seconds).map_err(|_| wrong("beyond the year 9999"))?;
-    Ok(Some(time.to_zoned(TimeZone::UTC).date()))
+    let day = time.to_zoned(TimeZone::UTC).date();
+    if day.year() < 1 { Err(wrong("before the year 1")) } else { Ok(Some(day)) }
 }
 
 /// Where a plan's outputs are, after its findings.
