@@ -2,6 +2,8 @@
 
 mod access;
 mod figure;
+#[cfg(test)]
+mod growth;
 mod link;
 mod page;
 mod panel;

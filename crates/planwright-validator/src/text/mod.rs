@@ -19,6 +19,8 @@ pub(crate) use self::printed::{Part, Printed, printed, printed_in_papers};
 pub(crate) use self::runs::{Run, RunKind, runs};
 pub(crate) use self::sentence::{sentence_ranges, sentences, word_count};
 pub(crate) use self::visible::visible;
+#[cfg(test)]
+pub(crate) use self::word::looked_at;
 pub(crate) use self::word::{Word, words};
 
 /// The words of a text in lower case, without marks.

@@ -17,6 +17,8 @@ impl Word {
 
     /// The word in its text.
     pub(crate) fn of(self, text: &str) -> &str {
+        #[cfg(test)]
+        looked_at::count();
         text.get(self.range()).unwrap_or_default()
     }
 }
@@ -44,6 +46,27 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
 /// No text is longer than a place in it can be told: the parser bounds them far below.
 fn word(start: usize, end: usize) -> Option<Word> {
     Some(Word { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
+}
+
+/// How many words are looked at: how much work a rule does, which no clock of a busy machine can say.
+#[cfg(test)]
+pub(crate) mod looked_at {
+    use std::cell::Cell;
+
+    thread_local! {
+        static WORDS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn count() {
+        WORDS.set(WORDS.get() + 1);
+    }
+
+    /// How many words are looked at on this thread while something is done.
+    pub(crate) fn during(work: impl FnOnce()) -> usize {
+        let before = WORDS.get();
+        work();
+        WORDS.get() - before
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 #![allow(unreachable_pub, reason = "a module of tests is a crate's own")]
 
+pub mod hostile;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Printed, Word};
+use crate::text::Printed;
 
 /// Words that say that something has changed since.
 const CHANGED: &[&str] = &[
@@ -53,39 +53,50 @@ const PAIRS: &[(&str, &str)] = &[
     ("was", "then"),
 ];
 
-/// Whether a sentence speaks of the past: beside a word of change, or of a year before the change,
-/// or `in` a year that is over.
-pub(super) fn is_history(printed: &Printed<'_>, sentence: &Range<usize>, changed: i16, now: i16) -> bool {
-    let text = printed.text();
-    let first = printed.words.partition_point(|word| word.range().start < sentence.start);
-    let words = printed.words.iter().skip(first).take_while(|word| word.range().start < sentence.end);
-    let mut before: Vec<&str> = Vec::new();
-    for word in words {
-        let said = word.of(text);
-        let last = before.last().copied().unwrap_or_default();
-        let changed_word = CHANGED.iter().any(|word| word.eq_ignore_ascii_case(said));
-        let pair = PAIRS.iter().any(|(one, two)| one.eq_ignore_ascii_case(last) && two.eq_ignore_ascii_case(said));
-        if changed_word
-            || pair
-            || year(*word, text).is_some_and(|year| year <= changed || (year < now && is_in(&before)))
-        {
-            return true;
+/// What a sentence says of the past.
+pub(super) struct History {
+    /// True where it has a word of change, or tells what was `in` a year that is over.
+    is_past: bool,
+    /// The earliest year that it names.
+    earliest: Option<i16>,
+}
+
+impl History {
+    /// Looks through a sentence, once for whatever is asked of it later.
+    pub(super) fn of(printed: &Printed<'_>, sentence: &Range<usize>, now: i16) -> Self {
+        let text = printed.text();
+        let first = printed.words.partition_point(|word| word.range().start < sentence.start);
+        let words = printed.words.iter().skip(first).take_while(|word| word.range().start < sentence.end);
+        let mut history = Self { is_past: false, earliest: None };
+        let mut before = ["", ""];
+        for word in words {
+            let said = word.of(text);
+            let year = year(said);
+            history.is_past |= is_change(before[1], said) || year.is_some_and(|year| year < now && is_in(before));
+            history.earliest = history.earliest.into_iter().chain(year).min();
+            before = [before[1], said];
         }
-        if before.len() == 2 {
-            before.remove(0);
-        }
-        before.push(said);
+        history
     }
-    false
+
+    /// Whether it speaks of the past of what changed in a year: beside a word of change, or of a year before the change.
+    pub(super) fn is_before(&self, changed: i16) -> bool {
+        self.is_past || self.earliest.is_some_and(|year| year <= changed)
+    }
+}
+
+/// Whether a word, or it and the one before it, say that something has changed since.
+fn is_change(before: &str, said: &str) -> bool {
+    CHANGED.iter().any(|word| word.eq_ignore_ascii_case(said))
+        || PAIRS.iter().any(|(one, two)| one.eq_ignore_ascii_case(before) && two.eq_ignore_ascii_case(said))
 }
 
 /// Whether a year behind these words says when: `in`, or `in March`.
-fn is_in(before: &[&str]) -> bool {
+fn is_in(before: [&str; 2]) -> bool {
     before.iter().any(|word| word.eq_ignore_ascii_case("in"))
 }
 
-fn year(word: Word, text: &str) -> Option<i16> {
-    let said = word.of(text);
+fn year(said: &str) -> Option<i16> {
     (said.len() == 4 && (said.starts_with("19") || said.starts_with("20"))).then(|| said.parse().ok()).flatten()
 }
 

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Severity, Span};
 
 use self::find::{Hit, find};
-use self::history::{is_history, quoted};
+use self::history::{History, quoted};
 use self::names::{NAMES, Only};
 use self::told::Told;
 use crate::found::Found;
@@ -92,17 +92,16 @@ fn of_today(subject: &Subject, printed: &Printed<'_>, mut hits: Vec<Hit>) -> Vec
         let is_quoted = quotes.get(before).is_some_and(|range| range.start <= hit.range.start);
         !is_quoted && !printed.flat.is_foreign(hit.range.start)
     });
-    // A sentence is looked through once for all the names of one year in it.
-    let mut last: Option<(Range<usize>, i16, bool)> = None;
+    // A sentence is looked through once for all the names in it, of whatever years.
+    let mut last: Option<(Range<usize>, History)> = None;
     hits.retain(|hit| {
-        let (sentence, year) = (printed.sentence_at(hit.range.start), hit.since.year());
-        let known = last.as_ref().filter(|(of, changed, _)| *of == sentence && *changed == year);
-        let is_past = match known {
-            Some((_, _, is_past)) => *is_past,
-            None => is_history(printed, &sentence, year, subject.as_at.year()),
-        };
-        last = Some((sentence, year, is_past));
-        !is_past
+        let sentence = printed.sentence_at(hit.range.start);
+        let known = last.take().filter(|(of, _)| *of == sentence);
+        let (_, history) = last.insert(known.unwrap_or_else(|| {
+            let history = History::of(printed, &sentence, subject.as_at.year());
+            (sentence, history)
+        }));
+        !history.is_before(hit.since.year())
     });
     hits
 }

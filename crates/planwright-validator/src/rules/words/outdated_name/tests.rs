@@ -199,3 +199,22 @@ fn front_matter_that_is_printed_is_read() {
     let read = read(&[("plan.md", &plan), ("01-a.md", section)]);
     assert_eq!(read.places("words/outdated-name"), ["warning: CCGs"]);
 }
+
+/// Names of several years in one sentence: what is known of it for one must not be forgotten at the next.
+#[test]
+fn a_sentence_is_gone_through_once_for_names_of_any_years() {
+    for unit in ["ACPO HMIC ", "Her Majesty's Inspectorate HMIC ", "ACPO HMIC CCG IPCC "] {
+        let looked_at = |times: usize| {
+            let read = plan_of("2026-06-01", &unit.repeat(times));
+            crate::text::looked_at::during(|| drop(read.check()))
+        };
+        let (once, four) = (looked_at(100), looked_at(400));
+        assert!(four <= 5 * once, "{unit}: {once} words looked at, and {four} of four times the text");
+    }
+}
+
+#[test]
+fn each_year_is_asked_of_a_sentence_by_itself() {
+    // Of 2016 the sentence tells the past of what changed later, and not of what changed before.
+    check("2026-06-01", "From 2016 HMIC and ACPO and HMIC work with ACPO.", &["warning: ACPO"]);
+}
