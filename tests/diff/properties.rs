@@ -253,3 +253,27 @@ proptest! {
         prop_assert_eq!((a.added, a.removed), (b.removed, b.added));
     }
 }
+
+/// Edits, figures and verbs as many as a paragraph can have: each edit finds its own without going through the others'.
+/// Going through all of them for each took minutes here.
+#[test]
+fn very_many_edits_of_one_paragraph_are_told_one_by_one() {
+    const TIMES: usize = 12_000;
+    for (was, is, kind) in [
+        ("It cost £5m then. ", "It cost £6m then. ", ChangeKind::Figure),
+        ("The force will visit schools. ", "The force may visit schools. ", ChangeKind::Modal),
+        ("It helps them now. ", "It helps us now. ", ChangeKind::Text),
+    ] {
+        let version = |sentence: &str| {
+            let mut files = base();
+            files.insert(
+                "8-many.md".to_owned(),
+                format!("---\ntitle: Many\n---\n\n{}\n", sentence.repeat(TIMES).trim_end()),
+            );
+            files
+        };
+        let (comparison, _) = compared(&version(was), &version(is));
+        let told = comparison.changes.iter().filter(|change| change.kind == kind && change.old.is_some()).count();
+        assert_eq!(told, TIMES, "{was:?} {is:?}");
+    }
+}

@@ -37,7 +37,33 @@ impl<'a> Aligned<'a> {
 
     /// The edits that take in a token of the range in the new text.
     pub(crate) fn edits_of(&self, range: &Range<usize>) -> Vec<usize> {
-        let touched = |hunk: &Hunk| hunk.new.start < range.end && range.start < hunk.new.end;
-        (0..self.hunks.len()).filter(|n| self.hunks.get(*n).is_some_and(touched)).collect()
+        let first = self.hunks.partition_point(|hunk| hunk.new.end <= range.start);
+        let near = self.hunks.iter().enumerate().skip(first);
+        near.take_while(|(_, hunk)| hunk.new.start < range.end).map(|(n, _)| n).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_of_a_range_are_those_that_share_a_token_with_it() {
+        // Exchanged, put in, taken out, and two that touch one another.
+        let hunks = [
+            Hunk { old: 0..2, new: 0..1 },
+            Hunk { old: 4..4, new: 3..5 },
+            Hunk { old: 6..8, new: 7..7 },
+            Hunk { old: 9..10, new: 8..9 },
+            Hunk { old: 10..11, new: 9..12 },
+        ];
+        let texts = Aligned::new(&[], &[], &hunks);
+        for start in 0..14 {
+            for end in start..14 {
+                let touched = |hunk: &Hunk| hunk.new.start < end && start < hunk.new.end;
+                let plain: Vec<usize> = (0..hunks.len()).filter(|n| touched(&hunks[*n])).collect();
+                assert_eq!(texts.edits_of(&(start..end)), plain, "{start}..{end}");
+            }
+        }
     }
 }

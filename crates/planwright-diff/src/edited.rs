@@ -1,5 +1,6 @@
 //! Two runs of tokens as one redline, and a change for each edited span.
 
+mod by_edit;
 mod others;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,6 +8,7 @@ use std::ops::Range;
 
 use planwright_core::model::Id;
 
+use self::by_edit::ByEdit;
 use crate::aligned::Aligned;
 use crate::change::{Change, ChangeKind, Direction, LoneFigure, Note, Place, Strength, Whose};
 use crate::content::{Token, TokenKind, text_of};
@@ -153,12 +155,13 @@ impl<'a> Edited<'a> {
 
     /// A change for each edit, or one for those that changed one figure; the change of each edit.
     fn tell(&self, section: Option<&Id>, changes: &mut Vec<Change>) -> Vec<usize> {
+        let by_edit = ByEdit::new(self.texts.hunks.len(), &self.figures, &self.alone);
         let mut told: Vec<usize> = Vec::new();
         for n in 0..self.texts.hunks.len() {
-            let figure = self.figures.iter().find(|figure| figure.edits.contains(&n));
+            let figure = by_edit.figure(n);
             let first = figure.and_then(|figure| figure.edits.first()).filter(|first| **first < n);
             let change = first.and_then(|first| told.get(*first)).copied().unwrap_or_else(|| {
-                changes.push(self.change(n, figure, section));
+                changes.push(self.change(n, &by_edit, section));
                 changes.len() - 1
             });
             told.push(change);
@@ -166,24 +169,17 @@ impl<'a> Edited<'a> {
         told
     }
 
-    fn change(&self, n: usize, figure: Option<&FigureChange>, section: Option<&Id>) -> Change {
+    fn change(&self, n: usize, by_edit: &ByEdit<'_>, section: Option<&Id>) -> Change {
         let mut change = Change::new(ChangeKind::Text, section);
-        let last = figure.and_then(|figure| figure.edits.last().copied()).unwrap_or(n);
-        let (Some(hunk), Some(last)) = (self.texts.hunks.get(n), self.texts.hunks.get(last)) else { return change };
+        let figure = by_edit.figure(n);
+        let end = figure.and_then(|figure| figure.edits.last().copied()).unwrap_or(n);
+        let (Some(hunk), Some(last)) = (self.texts.hunks.get(n), self.texts.hunks.get(end)) else { return change };
         let before = &self.texts.old[hunk.old.start..last.old.end];
         let after = &self.texts.new[hunk.new.start..last.new.end];
         change.old = place(before);
         change.new = place(after);
         let all = |kind: &TokenKind| before.iter().chain(after).all(|token| token.kind == *kind);
-        let alone = self.alone.iter().filter(|(edit, _)| {
-            self.texts.hunks.get(*edit).is_some_and(|own| {
-                own.old.start >= hunk.old.start
-                    && own.old.end <= last.old.end
-                    && own.new.start >= hunk.new.start
-                    && own.new.end <= last.new.end
-            })
-        });
-        change.figures = alone.map(|(_, figure)| figure.clone()).collect();
+        change.figures = by_edit.alone(n..=end);
         if let Some(said) = self.said.get(n).cloned().flatten() {
             change.kind = ChangeKind::Modal;
             change.from = said.old;
@@ -365,6 +361,11 @@ fn counterpart(verb: Option<&Modal>, hunks: &[Hunk], n: usize, others: &[Modal],
             None
         }
     };
-    let places: Vec<usize> = verb.range.clone().filter_map(place).collect();
-    others.iter().position(|other| places.iter().any(|place| other.range.contains(place)))
+    verb.range.clone().filter_map(place).find_map(|place| verb_at(others, place))
+}
+
+/// The verb that a token is of. Verbs stand one behind the other.
+fn verb_at(verbs: &[Modal], at: usize) -> Option<usize> {
+    let near = verbs.partition_point(|verb| verb.range.end <= at);
+    verbs.get(near).is_some_and(|verb| verb.range.contains(&at)).then_some(near)
 }

@@ -1,6 +1,7 @@
 //! Sentences that bind somebody and came or went as a whole: duties, prohibitions, commitments, refusals.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 use std::ops::Range;
 
 use crate::change::{Change, Pledge, Strength, Whose};
@@ -193,10 +194,14 @@ pub(crate) fn of_edit(hunk: &Hunk, old: &Bound<'_>, new: &Bound<'_>) -> Vec<Pled
             None => place += 1,
         }
     }
+    if gone.is_empty() && come.is_empty() {
+        return Vec::new();
+    }
     let (was, is) = (old.sentences.around(hunk.old.start), new.sentences.around(hunk.new.start));
     let of = |verbs: &[Modal], sentence: &Range<usize>, strength: Strength| {
-        let inside = |verb: &&Modal| sentence.start <= verb.range.start && verb.range.end <= sentence.end;
-        verbs.iter().filter(inside).filter(|verb| verb.strength() == strength).count()
+        let first = verbs.partition_point(|verb| verb.range.start < sentence.start);
+        let inside = verbs.iter().skip(first).take_while(|verb| verb.range.end <= sentence.end);
+        inside.filter(|verb| verb.strength() == strength).count()
     };
     // A sentence that was put otherwise binds as it did: "they will be published" for "we will publish them".
     let put = |own: &Bound<'_>, range: &Range<usize>, other: &Range<usize>| {
@@ -242,11 +247,24 @@ pub(crate) fn is_like(old: &[Token], new: &[Token]) -> bool {
         // Little words are in all sentences.
         tokens.iter().filter(|token| token.is_word() && token.text.len() > 3).map(|token| token.key).collect()
     }
-    let (old, mut new) = (keys(old), keys(new));
-    let least = old.len().min(new.len());
-    let same =
-        old.iter().filter(|key| new.iter().position(|other| other == *key).map(|at| new.swap_remove(at)).is_some());
-    same.count() * 3 >= least.max(1)
+    let (old, new) = (keys(old), keys(new));
+    shared(&old, &new) * 3 >= old.len().min(new.len()).max(1)
+}
+
+/// How many of some words are among others, each as often as it is on both sides.
+pub(crate) fn shared<T: Eq + Hash>(some: &[T], others: &[T]) -> usize {
+    let mut left: HashMap<&T, usize> = HashMap::new();
+    for other in others {
+        *left.entry(other).or_default() += 1;
+    }
+    let mut found = 0;
+    for word in some {
+        if let Some(count) = left.get_mut(word).filter(|count| **count > 0) {
+            *count -= 1;
+            found += 1;
+        }
+    }
+    found
 }
 
 /// Takes out what was moved: a sentence that went in one place and came in another.

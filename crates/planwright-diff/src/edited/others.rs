@@ -61,11 +61,20 @@ impl Edited<'_> {
         let back = Aligned::new(after, before, &turned);
         let (old, new) = self.bound();
         let mut found = BTreeMap::new();
+        // Of all verbs in a sentence it is asked once whether it is the same one.
+        let mut like: Option<((Range<usize>, Range<usize>), bool)> = None;
         for verb in new.verbs {
             let Some(was) = self.partner(verb) else { continue };
             let sentences = (old.sentences.around(was.range.start), new.sentences.around(verb.range.start));
             let asks = was.force.min(verb.force) >= Force::Weak;
-            if !asks || !pledges::is_like(&old.tokens[sentences.0.clone()], &new.tokens[sentences.1.clone()]) {
+            if !asks {
+                continue;
+            }
+            let known = like.take().filter(|(of, _)| *of == sentences).map(|(_, known)| known);
+            let (before, after) = (&old.tokens[sentences.0.clone()], &new.tokens[sentences.1.clone()]);
+            let is_like = known.unwrap_or_else(|| pledges::is_like(before, after));
+            like = Some((sentences.clone(), is_like));
+            if !is_like {
                 continue;
             }
             let actors = (old.subjects.actor(&sentences.0, was), new.subjects.actor(&sentences.1, verb));

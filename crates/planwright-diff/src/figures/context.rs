@@ -6,6 +6,7 @@ use planwright_core::model::Unit;
 
 use super::phrase::{Figure, Value};
 use crate::content::{Token, TokenKind};
+use crate::pledges::shared;
 
 /// Figures of different classes count different things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,9 +133,7 @@ pub(super) fn is_alike(
         };
         sentence.clone().filter(weighs).filter_map(|at| words.get(at)).map(|word| singular(word)).collect()
     }
-    let (old, mut new) = (weighty(old, was, from), weighty(new, is, to));
+    let (old, new) = (weighty(old, was, from), weighty(new, is, to));
     let least = old.len().min(new.len());
-    let same =
-        old.iter().filter(|word| new.iter().position(|other| other == *word).map(|at| new.swap_remove(at)).is_some());
-    least > 0 && same.count() * 2 >= least
+    least > 0 && shared(&old, &new) * 2 >= least
 }

@@ -1,6 +1,6 @@
 //! Which figure of one text is which of the other: those that no edit touched, and those that count the same thing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::context::{Class, beside, class, is_alike, name, things};
@@ -237,23 +237,41 @@ fn lone(
     added: bool,
     other: &Text<'_>,
 ) -> Vec<(usize, LoneFigure)> {
-    let left = some.iter().filter(|one| one.free && !one.figure.doubtful).filter(|one| {
-        hunks.get(one.edit).is_some_and(|hunk| {
-            let (own, others) = if added { (&hunk.new, &hunk.old) } else { (&hunk.old, &hunk.new) };
-            let empty = !others.clone().any(|at| other.tokens.get(at).is_some_and(Token::is_word));
-            let there = other.tokens.get(others.clone()).unwrap_or_default();
-            let alone = empty && text.is_whole(own);
-            !(alone || is_repeated(text.tokens.get(one.figure.core.clone()), there))
-        })
-    });
-    left.map(|one| (one.edit, LoneFigure { added, text: text.said(one.figure) })).collect()
+    let opposite = |hunk: &Hunk| {
+        let (own, others) = if added { (&hunk.new, &hunk.old) } else { (&hunk.old, &hunk.new) };
+        let there = other.tokens.get(others.clone()).unwrap_or_default();
+        let alone = !there.iter().any(Token::is_word) && text.is_whole(own);
+        Opposite { alone, words: words_of(there).collect() }
+    };
+    // Figures of one edit stand behind one another, and what is opposite to all of them is read once.
+    let mut last: Option<(usize, Opposite)> = None;
+    let mut found = Vec::new();
+    for one in some.iter().filter(|one| one.free && !one.figure.doubtful) {
+        let Some(hunk) = hunks.get(one.edit) else { continue };
+        let known = last.take().filter(|(edit, _)| *edit == one.edit);
+        let (_, opposite) = last.insert(known.unwrap_or_else(|| (one.edit, opposite(hunk))));
+        let repeated = text.tokens.get(one.figure.core.clone()).is_some_and(|figure| opposite.repeats(figure));
+        if !opposite.alone && !repeated {
+            found.push((one.edit, LoneFigure { added, text: text.said(one.figure) }));
+        }
+    }
+    found
 }
 
-/// Whether each word of a figure stands among others, in whatever order: "31 March 2029", "March 31, 2029".
-fn is_repeated(figure: Option<&[Token]>, others: &[Token]) -> bool {
-    let words = |tokens: &[Token]| -> Vec<String> {
-        tokens.iter().flat_map(|token| token.text.split_whitespace()).map(str::to_lowercase).collect()
-    };
-    let there = words(others);
-    figure.is_some_and(|figure| words(figure).iter().all(|word| there.contains(word)))
+/// What stands on the other side of an edit.
+struct Opposite {
+    /// True where that is nothing, and the edit takes in whole sentences.
+    alone: bool,
+    words: HashSet<String>,
+}
+
+impl Opposite {
+    /// Whether each word of a figure stands there, in whatever order: "31 March 2029", "March 31, 2029".
+    fn repeats(&self, figure: &[Token]) -> bool {
+        words_of(figure).all(|word| self.words.contains(&word))
+    }
+}
+
+fn words_of(tokens: &[Token]) -> impl Iterator<Item = String> {
+    tokens.iter().flat_map(|token| token.text.split_whitespace()).map(str::to_lowercase)
 }

@@ -1,5 +1,6 @@
 //! Words beside a verb that take some of it back, or turn it round: "where possible", "most" for "every".
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -87,6 +88,7 @@ fn came<'a>(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'a>) -> Vec<(usi
     if after.is_empty() {
         return Vec::new();
     }
+    let held_back: HashSet<&Range<usize>> = before.iter().map(|(_, modal)| &modal.range).collect();
     let mut found = Vec::new();
     for (hedge, modal) in after {
         let edits = texts.edits_of(&hedge);
@@ -94,7 +96,7 @@ fn came<'a>(texts: &Aligned<'_>, old: &Verbal<'_>, new: &Verbal<'a>) -> Vec<(usi
             continue;
         };
         let Some(partner) = partner(texts, old, modal) else { continue };
-        let hedged = before.iter().any(|(_, other)| other.range == partner.range);
+        let hedged = held_back.contains(&partner.range);
         // Another condition may have held back as much.
         let other = texts.hunks.get(n).and_then(|hunk| old.words.get(hunk.old.clone())).unwrap_or_default();
         let conditions = ["if", "where", "wherever", "when", "whenever", "unless", "except", "as", "subject"];
