@@ -1,6 +1,7 @@
 //! What a plan, its pictures, its tables, its theme or a document may come to is bounded, and told in words: whatever a stranger
 //! writes, no check and no build takes more than seconds, or more than a gigabyte, or comes to a sudden end.
 
+use crate::diff::git;
 use crate::harness::{Project, Run};
 
 /// None of our code is `unsafe`: each crate takes the lints that forbid it.
@@ -262,6 +263,29 @@ fn setting_a_comparison_is_bounded() {
     assert!(run.stderr.contains("--limit-memory") && !project.path().join("changes.pdf").exists(), "{run:?}");
     assert_eq!(project.run("diff plan later --out changes.pdf --limit-seconds 60").status, 0);
     assert!(project.path().join("changes.pdf").exists());
+}
+
+/// A paragraph of which everything changed takes a while to compare, whatever is written of it.
+#[test]
+fn comparing_is_bounded_too() {
+    let many = |sentence: &str| format!("---\ntitle: Many\n---\n\n{}\n", sentence.repeat(8_000).trim_end());
+    let project = with("Words.\n").file("plan/9-many.md", many("It will cost £5m. "));
+    if !git(project.path(), &["init", "-q", "-b", "main"]) {
+        println!("SKIPPED: there is no git here");
+        return;
+    }
+    assert!(git(project.path(), &["add", "plan"]) && git(project.path(), &["commit", "-qm", "Spring"]));
+    let project = project.file("plan/9-many.md", many("It may cost £6m. "));
+    for format in ["json", "markdown"] {
+        let run = project.run(&format!("diff HEAD:plan plan --format {format} --limit-memory 1"));
+        assert!(run.status == 2 && run.stdout.is_empty(), "{format}: {}", start(&run.stderr));
+        assert!(run.stderr.contains("the comparison needs more memory than the 1 MiB"), "{}", start(&run.stderr));
+    }
+    let run = project.run("build plan --out out --only html --changes-since HEAD --limit-memory 1");
+    let told = "`HEAD:plan` cannot be compared with: the comparison needs more memory than the 1 MiB";
+    assert!(run.status == 2 && run.stderr.contains(told), "{}", start(&run.stderr));
+    assert!(!project.path().join("out/plan").exists());
+    assert_eq!(project.run("diff HEAD:plan plan --format json").status, 0);
 }
 
 #[test]

@@ -254,7 +254,7 @@ fn what_cannot_be_compared_is_told() {
 }
 
 /// Runs git in a folder; false where there is none.
-fn git(folder: &Path, arguments: &[&str]) -> bool {
+pub(crate) fn git(folder: &Path, arguments: &[&str]) -> bool {
     let mut command = Command::new("git");
     command.current_dir(folder).args([
         "-c",

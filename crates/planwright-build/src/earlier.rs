@@ -8,8 +8,9 @@ use planwright_validator::Report;
 use planwright_view::changes;
 use sha2::{Digest as _, Sha256};
 
+use crate::limit::{Passed, bounded};
 use crate::run::Job;
-use crate::{Earlier, Error};
+use crate::{Earlier, Error, Options};
 
 /// An earlier version, and what changed since.
 pub(crate) struct Compared {
@@ -30,17 +31,52 @@ impl Compared {
     }
 }
 
-/// Reads the earlier version that a plan is to be compared with, and compares; none where the plan itself could not be
-/// read, which is told already.
+/// A plan that was checked, with the texts of it.
+pub(crate) type Own = (Checked, Sources);
+
+/// Reads the earlier version that a plan is to be compared with, and compares, within the bounds of a build; none where the
+/// plan itself could not be read, which is told already. The plan comes back with the texts of both.
 pub(crate) fn read(
     job: &Job,
+    options: &Options,
+    earlier: &Earlier,
+    own: Own,
+) -> Result<(Option<Compared>, Own), Error> {
+    let (asked, name) = (earlier.clone(), job.name.clone());
+    let work = move || {
+        let (checked, mut sources) = own;
+        compared(&name, &asked, &checked, &mut sources).map(|compared| (compared, (checked, sources)))
+    };
+    bounded(options, work).map_err(|passed| left(passed, job, options, earlier))?
+}
+
+/// Why a plan was not compared.
+fn left(passed: Passed, job: &Job, options: &Options, earlier: &Earlier) -> Error {
+    let seconds = options.limit.as_secs();
+    let unit = if seconds == 1 { "second" } else { "seconds" };
+    let (what, more) = match passed {
+        Passed::Time => {
+            (format!("the comparison had not ended after {seconds} {unit}"), "more time with `--limit-seconds`")
+        }
+        Passed::Memory => (
+            format!("the comparison needs more memory than the {} MiB that it may take", options.memory >> 20),
+            "more with `--limit-memory`",
+        ),
+        Passed::NoThread => return Error::Crowded(job.path.clone()),
+    };
+    let reason = format!("{what}, and was left. Where very much has changed, give it {more}");
+    Error::Earlier { path: earlier.path.clone(), reason }
+}
+
+fn compared(
+    name: &str,
     earlier: &Earlier,
     checked: &Checked,
     sources: &mut Sources,
 ) -> Result<Option<Compared>, Error> {
     let (Some(plan), Some(report)) = (&checked.plan, &checked.report) else { return Ok(None) };
     // It is judged for its own stage, by the law of its own day.
-    let before = load(&earlier.tree, &earlier.path, &job.name, &planwright_project::Options::default(), sources);
+    let before = load(&earlier.tree, &earlier.path, name, &planwright_project::Options::default(), sources);
     let first = before.diagnostics().first().map(|finding| finding.message.to_string());
     let (Some(old), Some(found)) = (before.plan, before.report) else {
         let reason = first.unwrap_or_else(|| "it is no plan".to_owned());

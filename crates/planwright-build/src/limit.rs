@@ -1,4 +1,4 @@
-//! Rendering within bounds of time and memory.
+//! Rendering, and comparing with an earlier version, within bounds of time and memory.
 //!
 //! A theme's Typst files and templates are programs, and a program can run for ever. Neither Typst nor tera can be
 //! stopped in the middle, so rendering has a thread of its own, which is left behind when its time is up, or when the process
@@ -44,7 +44,7 @@ pub(crate) fn within<T: Send + 'static>(
 ) -> Result<T, Vec<Diagnostic>> {
     let (name, settings) = (theme.name.clone(), theme.settings_place());
     let theme = Arc::clone(theme);
-    match race(options.limit, || memory::is_full(options), move || work(&theme)) {
+    match bounded(options, move || work(&theme)) {
         Ok(done) => done,
         Err(Passed::NoThread) => std::panic::resume_unwind(Box::new(NoThread)),
         Err(passed) => Err(vec![left(passed, &name, options, (settings, named))]),
@@ -63,6 +63,14 @@ pub fn limited<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Passed> {
     race(limit, || memory::is_near(memory), work)
+}
+
+/// What `work` gives, if it ends within the bounds of a build. A panic of the work goes on here.
+pub(crate) fn bounded<T: Send + 'static>(
+    options: &Options,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Passed> {
+    race(options.limit, || memory::is_full(options), work)
 }
 
 fn race<T: Send + 'static>(

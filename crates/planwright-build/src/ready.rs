@@ -54,10 +54,10 @@ impl Ready {
         let clock = Clock::start();
         let mut sources = Sources::default();
         let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
-        let mut checked = load(&tree, &job.path, &job.name, &check, &mut sources);
-        let earlier = match earlier {
-            Some(earlier) => earlier::read(job, earlier, &checked, &mut sources)?,
-            None => None,
+        let checked = load(&tree, &job.path, &job.name, &check, &mut sources);
+        let (earlier, (mut checked, mut sources)) = match earlier {
+            Some(earlier) => earlier::read(job, options, earlier, (checked, sources))?,
+            None => (None, (checked, sources)),
         };
         timings.check = clock.stop();
 

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use super::Color;
 
 /// `planwright diff`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(after_help = "\
 Examples:
   planwright diff old/kent plans/kent                  two folders
@@ -37,11 +37,11 @@ pub(crate) struct Diff {
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
 
-    /// How long setting a PDF or a page may take
+    /// How long comparing two versions, and setting a PDF or a page, may take
     #[arg(long, value_name = "N", default_value = "120")]
     pub(crate) limit_seconds: NonZeroU32,
 
-    /// How much memory, in MiB, setting a PDF or a page may take
+    /// How much memory, in MiB, comparing two versions, and setting a PDF or a page, may take
     #[arg(long, value_name = "N", default_value = "1024")]
     pub(crate) limit_memory: NonZeroU32,
 

@@ -46,10 +46,11 @@ pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> R
         return Err(Failure::Told(format!("{} plans changed, and a document tells of one: name it", pairs.len())));
     }
     let (mut written, mut differ) = (Vec::new(), false);
-    for pair in &pairs {
+    for pair in pairs {
         match pair {
             Pair::Both(old, new) => {
-                let (text, changed) = one(args, old, new, &mut sources)?;
+                let (text, changed);
+                (text, changed, sources) = bounded(args, old, new, sources)?;
                 written.extend(text);
                 differ |= changed;
             }
@@ -71,6 +72,20 @@ pub(crate) fn run(args: &Diff, out: &mut dyn Write, errors: &mut dyn Write) -> R
 fn is_one(old: &str, new: &str) -> bool {
     let folder = |typed: &str| Path::new(typed).canonicalize().ok();
     old == new || folder(old).is_some_and(|old| folder(new) == Some(old))
+}
+
+/// The comparison of one plan as it is asked for, whether anything changed, and the texts; within what it may take.
+fn bounded(
+    args: &Diff,
+    old: Box<Read>,
+    new: Box<Read>,
+    mut sources: Sources,
+) -> Result<(Vec<u8>, bool, Sources), Failure> {
+    let time = Duration::from_secs(args.limit_seconds.get().into());
+    let memory = u64::from(args.limit_memory.get()) << 20;
+    let asked = args.clone();
+    let work = move || one(&asked, &old, &new, &mut sources).map(|(text, changed)| (text, changed, sources));
+    planwright_build::limited(time, memory, work).map_err(|passed| left(args, passed))?
 }
 
 /// The comparison of one plan as it is asked for, and whether anything changed.
@@ -129,32 +144,33 @@ fn document(
         let revision = planwright_docx::Revision { author: "", date: &after.document.date };
         return Ok(planwright_docx::changes(&before, &after, comparison, &revision, theme)?);
     }
-    let (theme, is_page) = (Arc::clone(theme), args.format() == DiffFormat::Html);
-    let set = move || match is_page {
-        true => planwright_html::alone(&after, &theme, Which::Changes).map(String::into_bytes),
-        false => planwright_pdf::changes(&after, &theme).map(|pdf| pdf.map(|pdf| pdf.bytes).unwrap_or_default()),
+    let set = match args.format() {
+        DiffFormat::Html => planwright_html::alone(&after, theme, Which::Changes).map(String::into_bytes),
+        _ => planwright_pdf::changes(&after, theme).map(|pdf| pdf.map(|pdf| pdf.bytes).unwrap_or_default()),
     };
-    let time = Duration::from_secs(args.limit_seconds.get().into());
-    let memory = u64::from(args.limit_memory.get()) << 20;
-    planwright_build::limited(time, memory, set).map_err(|passed| left(args, passed))?.map_err(faults)
+    set.map_err(faults)
 }
 
-/// Why the comparison was not set to its end.
+/// Why the comparison did not come to its end.
 fn left(args: &Diff, passed: Passed) -> Failure {
+    let seconds = args.limit_seconds.get();
+    let unit = if seconds == 1 { "second" } else { "seconds" };
     let (what, more) = match passed {
-        Passed::Time => (
-            format!("had not been set after {} seconds, and was left", args.limit_seconds),
-            "more time with `--limit-seconds`",
-        ),
+        Passed::Time => {
+            (format!("had not ended after {seconds} {unit}, and was left"), "more time with `--limit-seconds`")
+        }
         Passed::Memory => (
             format!("needs more memory than the {} MiB that it may take, and was left", args.limit_memory),
             "more with `--limit-memory`",
         ),
-        Passed::NoThread => return Failure::Told("the system gives no thread to set the comparison on".to_owned()),
+        Passed::NoThread => return Failure::Told("the system gives no thread to compare on".to_owned()),
+    };
+    let lighter = match args.format().is_a_document() {
+        true => ", `--format json` and `--format markdown` are lighter; or",
+        false => ",",
     };
     Failure::Told(format!(
-        "the comparison {what}. Where very much has changed, as in tables of thousands of rows, `--format json` and \
-         `--format markdown` are lighter; or give it {more}"
+        "the comparison {what}. Where very much has changed, as in tables of thousands of rows{lighter} give it {more}"
     ))
 }
 
