@@ -320,6 +320,25 @@ fn a_build_tells_what_changed_since_a_revision() {
     assert!(run.stderr.contains("minimal is new since `v1`"), "{}", run.stderr);
 }
 
+/// What an earlier version says of its duties rests on the profile beside it too.
+#[test]
+fn an_earlier_version_by_another_profile_is_another_version() {
+    let Some(project) = repository_of(versions()) else { return };
+    let ours = "id: ours\nversion: 4\ntitle: Ours\nbasis: The same Act\nextends: england-pcc\n";
+    let project =
+        project.replace("plan/plan.md", "profile: england-pcc", "profile: ../ours.yaml").file("ours.yaml", ours);
+    let folder = project.path().to_owned();
+    let commit = |name: &str| git(&folder, &["add", "plan", "ours.yaml"]) && git(&folder, &["commit", "-qm", name]);
+    assert!(commit("Ours") && git(&folder, &["branch", "base"]));
+    let project = project.file("ours.yaml", ours.replace("england-pcc", "england-pcc@1"));
+    assert!(commit("Less"));
+    project.build("plan --out out --only html --changes-since base");
+    assert!(project.build("plan --out out --only html --changes-since base").stderr.contains("Unchanged: plan"));
+    assert!(git(&folder, &["branch", "-qf", "base", "HEAD"]));
+    let run = project.build("plan --out out --only html --changes-since base");
+    assert!(!run.stderr.contains("Unchanged"), "{}", run.stderr);
+}
+
 #[test]
 fn git_shows_what_changed_in_plans() {
     let Some(project) = repository_of(versions()) else { return };

@@ -19,7 +19,7 @@ pub(crate) struct Compared {
     comparison: Comparison,
     /// By what it was asked for.
     name: String,
-    /// That of its files and its name.
+    /// That of its files, of the profile that it was judged by, and of its name.
     pub(crate) digest: [u8; 32],
 }
 
@@ -84,7 +84,12 @@ fn compared(
     };
     let comparison = compare(&Version { plan: &old, report: &found, sources }, &Version { plan, report, sources });
     let name = earlier.path.clone();
-    // What it is called is printed too.
-    let digest = Sha256::new().chain_update(earlier.tree.digest()).chain_update(&name).finalize().into();
+    let digest = digest(&earlier.tree.digest(), &before.profile_digest, &name);
     Ok(Some(Compared { plan: old, report: found, comparison, name, digest }))
+}
+
+/// What the outputs rest on of an earlier version: its files, and a profile of one's own beside them, by which its duties
+/// and findings were judged. What it is called is printed too.
+fn digest(tree: &[u8; 32], profile: &[u8; 32], name: &str) -> [u8; 32] {
+    Sha256::new().chain_update(tree).chain_update(profile).chain_update(name).finalize().into()
 }
