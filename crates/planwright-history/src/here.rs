@@ -29,6 +29,12 @@ impl Here {
         Self { folder, git_dir: path("GIT_DIR"), work_tree: path("GIT_WORK_TREE") }
     }
 
+    /// In another folder, with the same repository: what the environment says is seen from where one stood.
+    pub(crate) fn within(&self, folder: &Path) -> Self {
+        let whole = |path: &Option<PathBuf>| path.as_ref().map(|path| self.join(path));
+        Self { folder: self.join(folder), git_dir: whole(&self.git_dir), work_tree: whole(&self.work_tree) }
+    }
+
     pub(crate) fn join(&self, path: &Path) -> PathBuf {
         self.folder.join(path)
     }

@@ -35,4 +35,5 @@ mod words;
 pub use before::{Before, before};
 pub use error::HistoryError;
 pub use here::Here;
+pub use repository::heads;
 pub use version::{Commit, Standing, Version};

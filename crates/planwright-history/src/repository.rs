@@ -86,6 +86,14 @@ fn locate(here: &Here) -> Result<(PathBuf, Option<PathBuf>), HistoryError> {
     Ok((here.join(&git_dir), work_tree.map(|path| here.join(&path))))
 }
 
+/// The files that say which commit is the last one in the work tree around a folder; none where there is no repository. In a
+/// work tree that is linked to another's repository they stand there.
+#[must_use]
+pub fn heads(folder: &Path, here: &Here) -> Vec<PathBuf> {
+    let git_dir = locate(&here.within(folder)).ok().map(|(git_dir, _)| git_dir);
+    git_dir.iter().flat_map(|git_dir| ["HEAD", "logs/HEAD"].map(|file| git_dir.join(file))).collect()
+}
+
 fn none_around(folder: &Path) -> HistoryError {
     // One that is there and was not taken for one is damaged, or closed to us.
     if let Some(broken) = folder.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok()) {

@@ -95,7 +95,7 @@ impl Eyes {
     /// Asks the system anew where what is to be watched is other than it was, or has come or gone.
     fn settle(&mut self) {
         let roots = self.watched.get();
-        let there: Vec<bool> = roots.folders.iter().map(|folder| folder.exists()).collect();
+        let there: Vec<bool> = roots.all().map(|folder| folder.exists()).collect();
         if self.system.is_some() && roots == self.roots && there == self.there {
             return;
         }
@@ -110,7 +110,7 @@ impl Eyes {
         // Without the system's help, looking now and then is what there is.
         self.system = notify::recommended_watcher(told).ok();
         if let Some(system) = &mut self.system {
-            for folder in &roots.folders {
+            for folder in roots.all() {
                 let _ = system.watch(folder, RecursiveMode::Recursive);
             }
         }
@@ -127,12 +127,12 @@ fn wait_until_still(hints: &Receiver<()>) {
 fn stamp_of(roots: &Roots) -> u64 {
     let mut stamp = DefaultHasher::new();
     let mut left = MOST;
-    for folder in &roots.folders {
-        // What plans pass over cannot change them.
+    // What plans, or themes, pass over cannot change them.
+    let folders = roots.folders.iter().map(|folder| (folder, planwright_project::is_skipped as fn(&str) -> bool));
+    let themes = roots.themes.iter().map(|folder| (folder, (|name: &str| name.starts_with('.')) as fn(&str) -> bool));
+    for (folder, is_skipped) in folders.chain(themes) {
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-        let kept = walk.filter_entry(|entry| {
-            entry.depth() == 0 || !entry.file_name().to_str().is_some_and(planwright_project::is_skipped)
-        });
+        let kept = walk.filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_str().is_some_and(is_skipped));
         for entry in kept.take(left) {
             left -= 1;
             match entry {
@@ -164,7 +164,7 @@ mod tests {
     fn folder() -> (tempfile::TempDir, Roots) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("plan.md"), "a").unwrap();
-        let roots = Roots { folders: BTreeSet::from([folder.path().to_owned()]), files: BTreeSet::new() };
+        let roots = Roots { folders: BTreeSet::from([folder.path().to_owned()]), ..Roots::default() };
         (folder, roots)
     }
 
@@ -184,6 +184,22 @@ mod tests {
         assert_ne!(stamp_of(&roots), written);
         std::fs::remove_dir_all(folder.path()).unwrap();
         assert_ne!(stamp_of(&roots), written);
+    }
+
+    #[test]
+    fn a_stamp_tells_of_all_that_a_theme_is_made_of() {
+        let (folder, roots) = folder();
+        let themes = Roots { folders: BTreeSet::new(), themes: roots.folders.clone(), files: BTreeSet::new() };
+        let mut before = (stamp_of(&roots), stamp_of(&themes));
+        for path in ["_parts/a.html", "dist/b.html"] {
+            std::fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
+            std::fs::write(folder.path().join(path), "x").unwrap();
+            let after = (stamp_of(&roots), stamp_of(&themes));
+            assert!(after.0 == before.0 && after.1 != before.1, "{path}");
+            before = after;
+        }
+        std::fs::write(folder.path().join(".theme.yaml.swp"), "x").unwrap();
+        assert_eq!(stamp_of(&themes), before.1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+use planwright_history::Here;
 use planwright_project::find;
 use planwright_view::theme::is_path;
 
@@ -135,12 +136,13 @@ impl Worker {
 
     /// Has everything watched that outputs are made from.
     fn watch(&self) {
-        let mut roots = Roots { folders: BTreeSet::from([self.options.path.clone()]), files: BTreeSet::new() };
+        let mut roots = Roots { folders: BTreeSet::from([self.options.path.clone()]), ..Roots::default() };
+        let here = Here::of_process();
         for desk in self.desks.values() {
-            roots.add_around(&desk.folder, &desk.names_elsewhere());
+            roots.add_around(&desk.folder, &desk.names_elsewhere(), &here);
         }
         if let Some(theme) = self.options.build.theme.as_deref().filter(|theme| is_path(theme)) {
-            roots.folders.insert(PathBuf::from(theme));
+            roots.themes.insert(PathBuf::from(theme));
         }
         self.watched.set(roots);
     }

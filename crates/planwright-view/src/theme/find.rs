@@ -87,8 +87,9 @@ fn look(name: &str, base: &Path, place: Span, sources: &mut Sources, shelf: &She
     }
 }
 
-/// The folders `themes` beside the folder and above it, no further than the repository's root.
-fn upwards(base: &Path) -> impl Iterator<Item = PathBuf> {
+/// The folders `themes` in which a theme is looked for by its name, there or not: beside the folder and above it, no further
+/// than the repository's root.
+pub fn upwards(base: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let base = base.canonicalize().unwrap_or_default();
     let mut ended = false;
     let folders: Vec<PathBuf> = base
