@@ -50,9 +50,9 @@ fn refusal(method: &Method, headers: &HeaderMap, port: u16) -> Option<Response> 
 fn is_ours(headers: &HeaderMap, port: u16) -> bool {
     let text = |name: header::HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
     let host = headers.get_all(header::HOST).iter().count() == 1
-        && text(header::HOST).is_some_and(|host| names(port).iter().any(|name| host.eq_ignore_ascii_case(name)));
+        && text(header::HOST).is_some_and(|host| names(port).any(|name| host.eq_ignore_ascii_case(&name)));
     let origin = text(header::ORIGIN)
-        .is_none_or(|origin| names(port).iter().any(|name| origin.eq_ignore_ascii_case(&format!("http://{name}"))));
+        .is_none_or(|origin| names(port).any(|name| origin.eq_ignore_ascii_case(&format!("http://{name}"))));
     let site = text(header::HeaderName::from_static("sec-fetch-site"));
     let mode = text(header::HeaderName::from_static("sec-fetch-mode"));
     let destination = text(header::HeaderName::from_static("sec-fetch-dest"));
@@ -62,9 +62,14 @@ fn is_ours(headers: &HeaderMap, port: u16) -> bool {
     host && origin && fetched
 }
 
+/// The port that addresses leave out.
+const PLAIN: u16 = 80;
+
 /// What this machine may be called.
-fn names(port: u16) -> [String; 3] {
-    ["127.0.0.1", "localhost", "[::1]"].map(|name| format!("{name}:{port}"))
+fn names(port: u16) -> impl Iterator<Item = String> {
+    const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
+    let bare = NAMES.into_iter().filter(move |_| port == PLAIN).map(str::to_owned);
+    NAMES.into_iter().map(move |name| format!("{name}:{port}")).chain(bare)
 }
 
 #[cfg(test)]
@@ -72,11 +77,15 @@ mod tests {
     use super::*;
 
     fn check(expected: bool, given: &[(&'static str, &'static str)]) {
+        check_at(8765, expected, given);
+    }
+
+    fn check_at(port: u16, expected: bool, given: &[(&'static str, &'static str)]) {
         let mut headers = HeaderMap::new();
         for (name, value) in given {
             headers.append(*name, HeaderValue::from_static(value));
         }
-        assert_eq!(is_ours(&headers, 8765), expected, "{given:?}");
+        assert_eq!(is_ours(&headers, port), expected, "{given:?}");
     }
 
     #[test]
@@ -91,6 +100,21 @@ mod tests {
         }
         check(false, &[]);
         check(false, &[("host", "localhost:8765"), ("host", "evil.example")]);
+    }
+
+    /// Browsers and curl leave out the port that a page has where none is named.
+    #[test]
+    fn the_plain_port_is_left_out_of_names() {
+        for host in ["127.0.0.1", "localhost", "LocalHost", "[::1]", "127.0.0.1:80"] {
+            check_at(80, true, &[("host", host)]);
+        }
+        check_at(80, true, &[("host", "localhost"), ("origin", "http://localhost")]);
+        for host in ["evil.example", "localhost.evil.example", "127.0.0.1:8765", "localhost:", ""] {
+            check_at(80, false, &[("host", host)]);
+        }
+        for origin in ["http://evil.example", "https://localhost", "http://localhost:8765"] {
+            check_at(80, false, &[("host", "localhost"), ("origin", origin)]);
+        }
     }
 
     #[test]
