@@ -340,6 +340,15 @@ fn an_earlier_version_by_another_profile_is_another_version() {
 }
 
 #[test]
+fn the_repository_that_the_environment_names_is_seen_from_here() {
+    let Some(project) = repository_of(versions()) else { return };
+    let mut command = project.command("build plan --out out --only html --changes-since v1");
+    command.env("GIT_DIR", ".git");
+    let run = crate::harness::Run::of(command);
+    assert!(run.status != 2, "{}", run.stderr);
+}
+
+#[test]
 fn git_shows_what_changed_in_plans() {
     let Some(project) = repository_of(versions()) else { return };
     let tool = format!("difftool.planwright.cmd='{}' diff \"$LOCAL\" \"$REMOTE\"", env!("CARGO_BIN_EXE_planwright"));

@@ -29,7 +29,7 @@ pub struct Before {
 /// Where there is no repository or revision, or the plan was not in it ([`HistoryError::no_plan`]),
 /// or it cannot be read.
 pub fn before(folder: &Path, rev: &str, here: &Here) -> Result<Before, HistoryError> {
-    let here = Here { folder: here.join(folder), ..here.clone() };
+    let here = here.within(folder);
     let repository = Repository::open(&here)?;
     let Some(top) = repository.work_tree.clone() else {
         return Err(HistoryError::new("a bare repository has no folders of plans to look back from"));

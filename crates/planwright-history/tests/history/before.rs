@@ -27,6 +27,20 @@ fn a_plan_keeps_its_name_or_is_known_again() {
     assert_eq!(found.standing.path, "v1:plans/kent");
 }
 
+/// Git's variables are seen from where one stands, and not from the plan's folder.
+#[test]
+fn the_repository_that_the_environment_names_is_seen_from_here() {
+    let Some(git) = Git::new() else { return };
+    git.commit(&[("plans/kent/plan.md", TEXT)]);
+    for (from, git_dir, work_tree) in [("", ".git", None), ("plans", "../.git", Some("..")), ("", ".git", Some("."))] {
+        let here =
+            Here { git_dir: Some(git_dir.into()), work_tree: work_tree.map(Into::into), ..Here::at(git.path(from)) };
+        let folder = if from.is_empty() { "plans/kent" } else { "kent" };
+        let found = before(Path::new(folder), "HEAD", &here).unwrap_or_else(|e| panic!("{from} {git_dir}: {e}"));
+        assert_eq!(found.standing.path, "HEAD:plans/kent");
+    }
+}
+
 #[test]
 fn a_new_plan_was_not_there() {
     let Some(git) = Git::new() else { return };
