@@ -339,6 +339,19 @@ fn an_earlier_version_by_another_profile_is_another_version() {
     assert!(!run.stderr.contains("Unchanged"), "{}", run.stderr);
 }
 
+/// A revision is read as its folder is, with the links that lead out of it.
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_a_plan_is_told_of_both_versions() {
+    let Some(project) = repository_of(versions()) else { return };
+    std::fs::create_dir_all(project.path().join("plan/tables")).expect("a folder");
+    std::os::unix::fs::symlink("/etc/hostname", project.path().join("plan/tables/x.csv")).expect("a link");
+    assert!(git(project.path(), &["add", "plan"]) && git(project.path(), &["commit", "-qm", "Linked"]));
+    let run = project.run("diff HEAD:plan plan --exit-code");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(!run.stdout.contains("cannot be read whole") || run.stdout.contains("Neither"), "{}", run.stdout);
+}
+
 #[test]
 fn the_repository_that_the_environment_names_is_seen_from_here() {
     let Some(project) = repository_of(versions()) else { return };

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use gix_hash::ObjectId;
 use gix_object::tree::EntryKind;
-use planwright_project::{Around, Beside, Gathering, Tree, Unread};
+use planwright_project::{Around, Beside, Gathering, Leads, Tree, Unread};
 
+use crate::links::End;
 use crate::objects::Entry;
 use crate::repository::Repository;
 use crate::{Here, HistoryError, links, path};
@@ -37,14 +38,18 @@ pub(crate) fn plan(
 ) -> Result<Read, HistoryError> {
     let beside = Revision { here: here.clone(), top, folder: folder.to_owned() };
     let gathering = Gathering::new(Around::Elsewhere(Arc::new(beside)));
-    let mut walk = Walk { repository, plan, gathering, notes: Vec::new(), above: Vec::new(), folders: 0 };
+    let mut walk =
+        Walk { repository, top, plan: folder.to_owned(), gathering, notes: Vec::new(), above: Vec::new(), folders: 0 };
     let _ = walk.folder(&plan, "", "")?;
     Ok(Read { tree: walk.gathering.finish(), notes: walk.notes })
 }
 
 struct Walk<'a> {
     repository: &'a Repository,
-    plan: ObjectId,
+    /// The top of the revision.
+    top: ObjectId,
+    /// The plan's folder, from there.
+    plan: String,
     gathering: Gathering,
     notes: Vec<String>,
     /// The folders that lead to where the walk is, without links.
@@ -80,18 +85,30 @@ impl Walk<'_> {
             EntryKind::Tree if self.above.iter().any(|above| above == real) => Ok(ControlFlow::Continue(())),
             EntryKind::Tree => self.folder(&entry.id, real, &shown),
             EntryKind::Blob | EntryKind::BlobExecutable => self.file(entry, shown),
-            EntryKind::Link => match links::follow(self.repository, &self.plan, real, entry)? {
-                Some(target) if target.entry.kind != EntryKind::Commit => {
-                    self.entry(&target.entry, &target.path, shown)
-                }
-                _ => Ok(ControlFlow::Continue(())),
-            },
+            EntryKind::Link => self.link(entry, real, shown),
             EntryKind::Commit => {
                 self.notes
                     .push(format!("`{shown}` is a submodule: its files are in another repository, and were left out"));
                 Ok(ControlFlow::Continue(()))
             }
         }
+    }
+
+    /// A link: followed within the plan, and else told as that of a folder is.
+    fn link(&mut self, entry: &Entry, real: &str, shown: String) -> Result<ControlFlow<()>, HistoryError> {
+        let path = below(&self.plan, real);
+        let leads = match links::follow(self.repository, &self.top, &path, entry)? {
+            End::Inside(_, target) if target.kind == EntryKind::Commit => return Ok(ControlFlow::Continue(())),
+            End::Inside(path, target) => match path::within(&path, &self.plan) {
+                Some(inside) => return self.entry(&target, inside, shown),
+                None if target.kind == EntryKind::Tree => Leads::OutToFolder,
+                None => Leads::OutToFile,
+            },
+            End::Outside(path) => outside(path.as_deref()),
+            End::Nowhere => Leads::Nowhere,
+        };
+        self.gathering.link(shown, leads);
+        Ok(ControlFlow::Continue(()))
     }
 
     fn file(&mut self, entry: &Entry, shown: String) -> Result<ControlFlow<()>, HistoryError> {
@@ -117,6 +134,16 @@ impl Walk<'_> {
                 Ok(ControlFlow::Continue(()))
             }
         }
+    }
+}
+
+/// What a link out of the repository leads to, so that it is told as that of the folder on this computer is. Nothing there is
+/// opened.
+fn outside(path: Option<&Path>) -> Leads {
+    match path {
+        Some(path) if path.is_dir() => Leads::OutToFolder,
+        Some(path) if !path.exists() => Leads::Nowhere,
+        _ => Leads::OutToFile,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::tree::Content;
+use crate::tree::{Content, Leads};
 use crate::{Around, Tree, limits, names};
 
 /// A tree that is being filled. It decides what belongs to a plan, and how much of it is read.
@@ -54,6 +54,11 @@ impl Gathering {
         };
         self.tree.files.insert(path, content);
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Notes a link that is not followed.
+    pub fn link(&mut self, path: String, leads: Leads) {
+        self.tree.links.insert(path, leads);
     }
 
     /// The tree of what was added.

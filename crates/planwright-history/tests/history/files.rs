@@ -14,6 +14,7 @@ fn same(git: &Git) -> Vec<String> {
     let head = git.read("", "HEAD:plan").unwrap();
     assert_eq!(told(&disk), told(&head));
     assert_eq!(disk.tree.cut, head.tree.cut);
+    assert_eq!(disk.tree.links, head.tree.links);
     told(&head)
 }
 
@@ -65,15 +66,30 @@ fn links_stay_inside_the_plan() {
         (".", "loop"),
         ("nowhere", "05-dangling.md"),
         ("06-self.md", "06-self.md"),
+        ("../plan/plan.md", "08-round.md"),
+        ("../../office/secret.md", "09-above.md"),
+        ("/nowhere/at/all.csv", "10-absolute.csv"),
+        ("/", "figures/root"),
         (outside.to_str().unwrap(), "07-absolute.md"),
     ] {
         std::os::unix::fs::symlink(target, git.path("plan").join(link)).unwrap();
     }
     std::os::unix::fs::symlink("../../plan", git.path("plan/figures/up")).unwrap();
     git.commit(&[]);
-    let expected =
-        ["01-file.md: a", "02-through.svg: b", "03-twice.md: a", "figures/a.svg: b", "pictures/a.svg: b", "plan.md: a"];
+    let expected = [
+        "01-file.md: a",
+        "02-through.svg: b",
+        "03-twice.md: a",
+        "08-round.md: a",
+        "figures/a.svg: b",
+        "pictures/a.svg: b",
+        "plan.md: a",
+    ];
     assert_eq!(same(&git), expected);
+    let links = git.read("", "HEAD:plan").unwrap().tree.links;
+    assert_eq!(links.get("04-out.md"), Some(&planwright_project::Leads::OutToFile));
+    assert_eq!(links.get("out"), Some(&planwright_project::Leads::OutToFolder));
+    assert_eq!(links.get("05-dangling.md"), Some(&planwright_project::Leads::Nowhere));
 }
 
 #[test]
