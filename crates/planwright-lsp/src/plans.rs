@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use gen_lsp_types::PublishDiagnosticsParams;
 use planwright_project::{Error, Tree};
+use planwright_view::theme;
 
 use crate::analysis::{Analysis, Home, tree, within};
 use crate::documents::Documents;
@@ -27,18 +28,49 @@ pub(crate) struct Known {
     dirty: Option<Instant>,
 }
 
+impl Known {
+    /// Whether a path lies where the plan's theme does, or may come to be: any of its files can be what a finding is about.
+    fn is_of_theme(&self, path: &Path) -> bool {
+        let plan = self.read.as_ref().or(self.analysis.as_ref()).and_then(Analysis::plan);
+        let Some(name) = plan.and_then(|plan| plan.meta.theme.as_ref()) else { return false };
+        // Editors name paths as the user came by them, and themes are looked for without links.
+        let paths = [path.to_owned(), real(path)];
+        let is_within = |folder: &PathBuf| paths.iter().any(|path| path.starts_with(folder));
+        theme::places(&name.value, &self.home.folder).iter().any(is_within)
+    }
+}
+
+/// A path without links; one that is not there any more is known by its folder.
+fn real(path: &Path) -> PathBuf {
+    let folder = || Some(path.parent()?.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(folder).unwrap_or_else(|| path.to_owned())
+}
+
+/// The folders of a workspace, the deepest first: a path is shown relative to the nearest.
+fn deepest_first(mut folders: Vec<PathBuf>) -> Vec<PathBuf> {
+    folders.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
+    folders
+}
+
 /// Every plan that is known, by its folder.
 #[derive(Debug, Default)]
 pub(crate) struct Plans {
     known: BTreeMap<PathBuf, Known>,
-    /// The folders of the workspace: paths are shown relative to them, and no plan is looked for above them.
-    pub(crate) folders: Vec<PathBuf>,
+    /// The folders of the workspace, the deepest first: paths are shown relative to them, and no plan is looked for above
+    /// them.
+    folders: Vec<PathBuf>,
 }
 
 impl Plans {
     /// No plans yet, in a workspace of these folders.
     pub(crate) fn of(folders: Vec<PathBuf>) -> Self {
-        Self { known: BTreeMap::new(), folders }
+        Self { known: BTreeMap::new(), folders: deepest_first(folders) }
+    }
+
+    /// Notes that folders were taken out of the workspace, and others put in.
+    pub(crate) fn renew_folders(&mut self, removed: &[PathBuf], added: Vec<PathBuf>) {
+        let kept = std::mem::take(&mut self.folders).into_iter().filter(|folder| !removed.contains(folder));
+        self.folders = deepest_first(kept.chain(added).collect());
     }
 
     /// The folder of the plan that a file belongs to; none where it belongs to none.
@@ -96,7 +128,8 @@ impl Plans {
     pub(crate) fn touch_around(&mut self, path: &Path, now: Instant) {
         for known in self.known.values_mut() {
             let is_shared = path.extension().is_some_and(|it| it == "yaml");
-            if path.starts_with(&known.home.folder) || known.home.folder.starts_with(path) || is_shared {
+            let is_around = path.starts_with(&known.home.folder) || known.home.folder.starts_with(path);
+            if is_around || is_shared || known.is_of_theme(path) {
                 known.dirty.get_or_insert(now);
             }
         }
@@ -155,5 +188,20 @@ impl Plans {
     pub(crate) fn last_read(&self, folder: &Path) -> Option<&Analysis> {
         let known = self.known.get(folder)?;
         known.read.as_ref().or(known.analysis.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_shown_from_the_nearest_folder_however_it_came() {
+        let folder = |path: &str| PathBuf::from(path);
+        let mut plans = Plans::of(vec![folder("/work")]);
+        plans.renew_folders(&[], vec![folder("/work/plans"), folder("/other")]);
+        assert_eq!(plans.home(Path::new("/work/plans/kent")).shown, "kent");
+        plans.renew_folders(&[folder("/work/plans")], Vec::new());
+        assert_eq!(plans.home(Path::new("/work/plans/kent")).shown, "plans/kent");
     }
 }

@@ -131,8 +131,8 @@ impl<'a> Session<'a> {
             "workspace/didChangeWorkspaceFolders" => {
                 if let Some(DidChangeWorkspaceFoldersParams { event }) = read(params) {
                     let removed: Vec<PathBuf> = event.removed.iter().filter_map(|it| uri::path(&it.uri)).collect();
-                    self.plans.folders.retain(|folder| !removed.contains(folder));
-                    self.plans.folders.extend(event.added.iter().filter_map(|it| uri::path(&it.uri)));
+                    let added = event.added.iter().filter_map(|it| uri::path(&it.uri)).collect();
+                    self.plans.renew_folders(&removed, added);
                 }
             }
             _ => {}
@@ -238,7 +238,7 @@ fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
     serde_json::from_value(params).ok()
 }
 
-/// The folders of the workspace, the deepest first.
+/// The folders of the workspace.
 #[allow(deprecated)] // Older clients tell one folder only.
 fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     let told = serde_json::to_value(&params.workspace_folders_initialize_params).unwrap_or_default();
@@ -248,6 +248,5 @@ fn folders(params: &InitializeParams) -> Vec<PathBuf> {
     if folders.is_empty() {
         folders.extend(params.root_uri.as_ref().and_then(uri::path));
     }
-    folders.sort_by_key(|folder| std::cmp::Reverse(folder.components().count()));
     folders
 }

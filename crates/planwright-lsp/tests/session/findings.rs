@@ -56,6 +56,29 @@ fn related_places_are_told() {
     );
 }
 
+/// Any file of a theme can be what is wrong with it, and not its settings only.
+#[test]
+fn a_theme_that_was_mended_is_looked_at_again() {
+    for (name, theme) in [("own", "themes/own"), ("../looks/own", "looks/own")] {
+        let plan = PLAN.replace("status:", &format!("theme: {name}\nstatus:"));
+        let page = |block: &str| {
+            format!("{{% extends \"default/html/plan.html\" %}}\n{{% block {block} %}}{{% endblock %}}\n")
+        };
+        let template = format!("{theme}/html/plan.html");
+        let settings = format!("{theme}/theme.yaml");
+        let files = [("p/plan.md", plan.as_str()), (&settings, "extends: default\n"), (&template, &page("nothing"))];
+        let mut client = Client::new(&files);
+        client.open("p/plan.md");
+        let wrong = client.faulty("p/plan.md");
+        assert!(wrong.iter().any(|file| file.ends_with("plan.html")), "{wrong:?}");
+        client.write(&template, &page("head"));
+        let change = json!({"uri": client.uri(&template), "type": 2});
+        client.notify("workspace/didChangeWatchedFiles", json!({"changes": [change]}));
+        let wrong = client.faulty("p/plan.md");
+        assert!(!wrong.iter().any(|file| file.ends_with("plan.html")), "{wrong:?}");
+    }
+}
+
 #[test]
 fn every_file_of_the_plan_has_its_own_findings() {
     let section = "---\ntitle: A\n---\n\nText.\n\nTable: Plan {#mtfp src=tables/m.csv unit=\"£m\"}\n";

@@ -87,6 +87,22 @@ fn look(name: &str, base: &Path, place: Span, sources: &mut Sources, shelf: &She
     }
 }
 
+/// The folders in which a theme lies that is found by this name or path, there or not, with those that it extends: they lie
+/// beside it.
+#[must_use]
+pub fn places(name: &str, base: &Path) -> Vec<PathBuf> {
+    if !is_path(name) {
+        return upwards(base).collect();
+    }
+    let folder = base.join(name);
+    let folder = folder.canonicalize().unwrap_or(folder);
+    folder.parent().map(Path::to_owned).into_iter().collect()
+}
+
+fn is_path(name: &str) -> bool {
+    name.contains('/') || name.starts_with('.')
+}
+
 /// The folders `themes` in which a theme is looked for by its name, there or not: beside the folder and above it, no further
 /// than the repository's root.
 pub fn upwards(base: &Path) -> impl Iterator<Item = PathBuf> + use<> {

@@ -33,7 +33,7 @@ use crate::{Picture, Words};
 
 pub use self::embedded::built_in;
 pub use self::files::are_one;
-pub use self::find::{Found, Shelf, find, is_path, upwards};
+pub use self::find::{Found, Shelf, find, is_path, places, upwards};
 pub use self::fonts::{WebFace, slug};
 pub use self::locale::Locale;
 pub use self::settings::{Foot, Head, Layout};
