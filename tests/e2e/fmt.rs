@@ -123,6 +123,39 @@ fn one_file_can_be_named() {
 }
 
 #[test]
+fn a_file_can_be_named_from_where_it_stands() {
+    let chapter = "---\ntitle: The country\n---\n\nOne. Two.\n";
+    let project = hurried().file("plan/9-country/index.md", chapter).file("plan/9-country/1-crime.md", HURRIED);
+    let from = |folder: &str, arguments: &str| {
+        let mut command = project.command(arguments);
+        command.current_dir(project.path().join(folder));
+        crate::harness::Run::of(command)
+    };
+    for (folder, file) in [
+        ("plan/9-country", "1-crime.md"),
+        ("plan/9-country", "../9-country/1-crime.md"),
+        ("plan/figures", "../8-rural-crime.md"),
+    ] {
+        std::fs::create_dir_all(project.path().join(folder)).expect("a folder");
+        let run = from(folder, &format!("fmt --check {file}"));
+        let told = format!("{file}\n1 of 1 file would be changed by `planwright fmt`.\n");
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (1, told.as_str(), ""), "{folder} {file}");
+    }
+}
+
+#[test]
+fn what_is_named_twice_is_laid_out_once() {
+    let project = hurried();
+    let once = project.run("fmt --check plan").stdout;
+    for twice in ["plan plan", "plan ./plan", "plan plan/8-rural-crime.md", "plan/8-rural-crime.md plan/plan.md"] {
+        let run = project.run(&format!("fmt --check {twice}"));
+        assert_eq!((run.status, run.stdout.as_str()), (1, once.as_str()), "{twice}");
+    }
+    let run = project.run("fmt --check plan/8-rural-crime.md ./plan/8-rural-crime.md");
+    assert!(run.stdout.ends_with("1 of 1 file would be changed by `planwright fmt`.\n"), "{run:?}");
+}
+
+#[test]
 fn what_cannot_be_laid_out_is_left_and_told() {
     let project = hurried()
         .file("plan/9-other.md", b"---\ntitle: \xa35m\n---\nOne. Two\n")

@@ -1,12 +1,12 @@
 //! `planwright fmt`: lays the files of plans out in one way, and changes nothing that they say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use planwright_core::Sources;
 use planwright_edit::{Refusal, format};
-use planwright_project::{Checked, Content, Options, Tree, display_path, find, load, no_plan_in};
+use planwright_project::{Checked, Content, Options, Tree, display_path, find, is_language, load, no_plan_in};
 
 use crate::args::Fmt;
 use crate::commands::rewrite::{rewrite, tidy};
@@ -17,9 +17,9 @@ pub(crate) fn run(args: &Fmt, out: &mut dyn Write, errors: &mut dyn Write) -> Re
     let mut told = Told { out, errors, count: 0, changed: 0, ended: Exit::Success };
     let Plans { all, failed } = plans(&args.paths())?;
     told.ended = tell_all(failed, told.errors);
-    for (folder, only) in all {
-        match InHand::read(folder) {
-            Ok(plan) => one(&plan, only.as_deref(), args.check, &mut told)?,
+    for Asked { folder, only } in all {
+        match InHand::read(folder, only.as_ref()) {
+            Ok(plan) => one(&plan, only.as_ref(), args.check, &mut told)?,
             Err(failure) => told.ended = tell_all([failure], told.errors),
         }
     }
@@ -70,39 +70,72 @@ impl Told<'_> {
 
 /// The plans to lay out.
 struct Plans {
-    /// Their folders, each with the one file of it that was named, where one was.
-    all: Vec<(PathBuf, Option<String>)>,
+    /// Each once, as a whole or with files of it that were named.
+    all: Vec<Asked>,
     /// What could not be looked into.
     failed: Vec<Failure>,
+}
+
+/// A plan, or one file of it.
+struct Asked {
+    folder: PathBuf,
+    only: Option<Only>,
+}
+
+/// A file of a plan that was named.
+struct Only {
+    /// Its path in the plan.
+    file: String,
+    /// As it was typed.
+    typed: String,
 }
 
 fn plans(paths: &[PathBuf]) -> Result<Plans, Failure> {
     let (mut all, mut failed) = (Vec::new(), Vec::new());
     for path in paths {
         if let Some((folder, file)) = in_plan(path) {
-            all.push((folder, Some(file)));
+            all.push(Asked { folder, only: Some(Only { file, typed: display_path(path)? }) });
             continue;
         }
         let found = find(std::slice::from_ref(path))?;
         if let Some(empty) = found.empty.first() {
             return Err(Failure::Told(no_plan_in(&display_path(empty)?)));
         }
-        all.extend(found.plans.into_iter().map(|folder| (folder, None)));
+        all.extend(found.plans.into_iter().map(|folder| Asked { folder, only: None }));
         failed.extend(found.unread.into_iter().map(Failure::from));
     }
-    Ok(Plans { all, failed })
+    Ok(Plans { all: each_once(all), failed })
 }
 
-/// A Markdown file, as the folder of its plan and its path in there.
+/// Without what was named before, and without files of plans that are laid out as a whole.
+fn each_once(all: Vec<Asked>) -> Vec<Asked> {
+    let one_name = |folder: &Path| folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let whole: BTreeSet<PathBuf> =
+        all.iter().filter(|asked| asked.only.is_none()).map(|asked| one_name(&asked.folder)).collect();
+    let mut seen = BTreeSet::new();
+    let mut is_new = |asked: &Asked| {
+        let (folder, file) = (one_name(&asked.folder), asked.only.as_ref().map(|only| only.file.clone()));
+        (file.is_none() || !whole.contains(&folder)) && seen.insert((folder, file))
+    };
+    all.into_iter().filter(|asked| is_new(asked)).collect()
+}
+
+/// How far above a file its plan's folder is looked for: a section of a chapter of a translation stands three folders deep.
+const DEPTH: usize = 4;
+
+/// A Markdown file, as the folder of its plan and its path in there. One may stand in any folder of the plan.
 fn in_plan(path: &Path) -> Option<(PathBuf, String)> {
     if !path.is_file() || path.extension()? != "md" || path.file_name()? == "plan.md" {
         return None;
     }
-    // The last folder upwards: that of a translation stands in the plan's own.
-    let above =
-        path.ancestors().skip(1).map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
-    let folder = above.filter(|folder| folder.join("plan.md").is_file()).last()?;
-    let within = path.strip_prefix(folder).unwrap_or(path);
+    let beside = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let whole = beside.canonicalize().ok()?.join(path.file_name()?);
+    let is_plan = |folder: &&Path| folder.join("plan.md").is_file();
+    let nearest = whole.ancestors().skip(1).take(DEPTH).find(is_plan)?;
+    // That of a translation stands in the plan's own.
+    let is_translation = nearest.file_name().and_then(|name| name.to_str()).is_some_and(is_language);
+    let folder = nearest.parent().filter(is_plan).filter(|_| is_translation).unwrap_or(nearest);
+    let within = whole.strip_prefix(folder).ok()?;
     let parts: Option<Vec<&str>> = within.iter().map(|part| part.to_str()).collect();
     Some((folder.to_owned(), parts?.join("/")))
 }
@@ -116,28 +149,36 @@ struct Anew {
 /// The plan in hand.
 struct InHand {
     folder: PathBuf,
-    /// The folder as the user would type it.
+    /// The folder as the user would type it; where a file was typed, that stands for it.
     path: String,
     tree: Tree,
 }
 
 impl InHand {
-    fn read(folder: PathBuf) -> Result<Self, Failure> {
-        Ok(Self { path: display_path(&folder)?, tree: Tree::read(&folder)?, folder })
+    fn read(folder: PathBuf, only: Option<&Only>) -> Result<Self, Failure> {
+        let path = match only {
+            Some(only) => only.typed.clone(),
+            None => display_path(&folder)?,
+        };
+        Ok(Self { path, tree: Tree::read(&folder)?, folder })
     }
 }
 
 /// Lays out the files of one plan, or `only` one of them.
-fn one(plan: &InHand, only: Option<&str>, check: bool, told: &mut Told<'_>) -> Result<(), Failure> {
+fn one(plan: &InHand, only: Option<&Only>, check: bool, told: &mut Told<'_>) -> Result<(), Failure> {
     let InHand { folder, path, tree } = plan;
-    let shown = |file: &str| if path == "." { file.to_owned() } else { format!("{path}/{file}") };
+    let shown = |file: &str| match only {
+        Some(only) => only.typed.clone(),
+        None if path == "." => file.to_owned(),
+        None => format!("{path}/{file}"),
+    };
     let mut all: BTreeMap<String, Anew> = BTreeMap::new();
     let documents = tree.documents();
-    if let Some(only) = only.filter(|only| !documents.contains_key(*only)) {
-        return told.passed_over(&shown(only), "it is no part of the plan");
+    if let Some(only) = only.filter(|only| !documents.contains_key(&only.file)) {
+        return told.passed_over(&only.typed, "it is no part of the plan");
     }
     for (file, kind) in documents {
-        if only.is_some_and(|only| only != file) {
+        if only.is_some_and(|only| only.file != file) {
             continue;
         }
         told.count += 1;
