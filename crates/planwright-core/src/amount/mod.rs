@@ -11,6 +11,7 @@ mod number;
 #[cfg(test)]
 mod properties;
 mod prose;
+mod slip;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -18,6 +19,7 @@ mod words;
 pub use self::basis::basis;
 pub use self::broken::{BrokenMoney, broken_money};
 pub use self::prose::{AmountInText, amounts_in};
+pub use self::slip::{Slip, slip};
 
 use self::number::read;
 use crate::model::{Amount, Basis};
@@ -35,11 +37,14 @@ pub fn amount(text: &str, basis: Option<Basis>, years: bool) -> Option<Amount> {
     written.amount(basis)
 }
 
-/// True for a cell that says outright that there is nothing: empty, a dash, `nil`, `n/a`.
+/// True for a cell that says outright that there is nothing: empty, a dash, `nil`, `none`, `n/a`.
 pub fn is_nothing(text: &str) -> bool {
     let text = without_marks(text.trim());
-    matches!(text, "" | "-" | "–" | "—" | "−") || ["nil", "n/a", "n.a."].iter().any(|w| text.eq_ignore_ascii_case(w))
+    matches!(text, "" | "-" | "–" | "—" | "−") || NOTHING.iter().any(|w| text.eq_ignore_ascii_case(w))
 }
+
+/// Words that say that there is nothing.
+const NOTHING: [&str; 6] = ["nil", "none", "n/a", "na", "n.a.", "not applicable"];
 
 /// The text without the marks of footnotes at its end.
 fn without_marks(text: &str) -> &str {

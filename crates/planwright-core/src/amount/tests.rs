@@ -113,7 +113,7 @@ fn leaves_alone_what_is_no_amount() {
 
 #[test]
 fn knows_what_says_nothing() {
-    for text in ["", " ", "–", "—", "-", "nil", "Nil", "n/a", "N/A", "–*"] {
+    for text in ["", " ", "–", "—", "-", "nil", "Nil", "n/a", "N/A", "–*", "None", "not applicable"] {
         assert!(is_nothing(text), "{text:?}");
     }
     assert!(!is_nothing("none of it"));

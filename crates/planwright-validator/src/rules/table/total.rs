@@ -374,10 +374,107 @@ mod tests {
                 ),
             )
         };
-        assert_eq!(fund("up to £50", "£370"), [""; 0]);
+        assert_eq!(
+            fund("up to £50", "£370"),
+            ["note up to £50: “Sum” was not added up, because “up to £50” is no figure"]
+        );
         assert_eq!(fund("up to £50", "£270").len(), 1);
         assert_eq!(fund("*", "£323"), [""; 0], "suppressed");
         assert_eq!(fund("–", "£370").len(), 1);
+    }
+
+    /// A column of money with one cell that is to be looked at, and its total.
+    fn money(cell: &str, total: &str) -> String {
+        format!("| Source | Amount |\n|---|---|\n| Grant | {cell} |\n| Tax | 72.1 |\n| **Total** | **{total}** |")
+    }
+
+    #[test]
+    fn a_cell_that_was_meant_to_be_a_figure_is_told() {
+        let check = |cell: &str, expected: &[&str]| assert_eq!(found("{unit=\"£m\"}", &money(cell, "999.9")), expected);
+        let told = |cell: &str, meant: &str| {
+            let message = "“Amount” was not added up, because";
+            check(cell, &[&format!("warning {cell}: {message} “{cell}” is no figure: {meant} is probably meant")]);
+        };
+        told("96.2O", "96.20");
+        told("8,2", "8.2");
+        told("8..2", "8.2");
+        told("95 000", "95,000");
+        told("95\u{a0}000", "95,000");
+        for total in ["60.0", "72.1", "168.3"] {
+            assert_eq!(found("{unit=\"£m\"}", &money("96.2O", total)).len(), 1, "{total}");
+        }
+        let own = "| A | £m |\n|---|---|\n| a | 50.0 |\n| b | 50.0 |\n| **Total** | **1O0.0** |";
+        assert_eq!(
+            found("", own),
+            ["warning **1O0.0**: “£m” was not added up, because “1O0.0” is no figure: 100.0 is probably meant"]
+        );
+        assert_eq!(found("{unit=\"£m\"}", &money("95.0*", "167.1")), [""; 0]);
+        // Told by `figure/malformed` or `structure/placeholder`.
+        check("£1.234.567", &[]);
+        check("#REF!", &[]);
+        check("TBC", &[]);
+    }
+
+    #[test]
+    fn the_figure_that_was_meant_takes_the_place_of_the_slip() {
+        let mend = |cell: &str, total: &str| {
+            let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{}", money(cell, total));
+            let read = read(&[("01-a.md", &section)]);
+            let finding = read.check().diagnostics.into_iter().find(|one| one.rule.as_str() == "table/total").unwrap();
+            let edit = finding.fix.map(|fix| fix.edits[0].insert.clone());
+            (finding.help.last().cloned().unwrap(), edit)
+        };
+        let certain = "Write `96.20`: then the total is right.".to_owned();
+        assert_eq!(mend("96.2O", "168.3"), (certain.clone(), Some("96.20".to_owned())));
+        assert_eq!(mend("*96.2O*", "168.3"), (certain, None));
+        let likely = "Write `96.20` if that is what it should say.".to_owned();
+        assert_eq!(mend("96.2O", "999.9"), (likely, Some("96.20".to_owned())));
+    }
+
+    #[test]
+    fn words_for_whose_sake_a_total_is_not_checked_are_told_once() {
+        let check = |cell: &str, told: bool| {
+            let note = format!("note {cell}: “Amount” was not added up, because “{cell}” is no figure");
+            let expected: Vec<String> = told.then_some(note).into_iter().collect();
+            assert_eq!(found("{unit=\"£m\"}", &money(cell, "999.9")), expected, "{cell}");
+        };
+        for words in ["c. 96", "95.0 (est)", "to follow", "not yet known", "see below"] {
+            check(words, true);
+        }
+        // What is small or kept back is not told on purpose.
+        for words in ["\\*", "<5", "fewer than 5", "[c]", ".."] {
+            check(words, false);
+        }
+        for words in ["n/a", "none", "–", ""] {
+            let found = found("{unit=\"£m\"}", &money(words, "999.9"));
+            assert!(found.len() == 1 && found[0].starts_with("warning **999.9**"), "{words}: {found:?}");
+        }
+        let years = "| Source | 2025 £m | 2026 £m |\n|---|---|---|\n| Grant | to follow | c. 96 |\n\
+                     | Tax | 72.1 | 73.1 |\n| **Total** | **160.0** | **170.0** |";
+        assert_eq!(found("", years), ["note to follow: “2025 £m” was not added up, because “to follow” is no figure"]);
+    }
+
+    #[test]
+    fn words_in_a_column_that_comes_out_or_has_no_total_are_left_alone() {
+        assert_eq!(found("{unit=\"£m\"}", &money("to follow", "72.1")), [""; 0]);
+        let leads = "| Saving | Lead | Year | £000 |\n|---|---|---|---:|\n| Estates | The director | 2025 | 410 |\n\
+                     | Fleet | 2nd in line | from 2026 | 125 |\n| **Total** | **Two people** | 31.3.26 | **535** |\n\
+                     | Target | | | 6OO |";
+        assert_eq!(found("", leads), [""; 0]);
+    }
+
+    #[test]
+    fn what_the_other_rows_come_to_is_said_with_words() {
+        let section = format!("---\ntitle: A\n---\n\nTable: T {{unit=\"£m\"}}\n\n{}", money("c. 96", "999.9"));
+        let found = read(&[("01-a.md", &section)]).check().diagnostics;
+        let finding = found.iter().find(|one| one.rule.as_str() == "table/total").unwrap();
+        assert_eq!(
+            finding.help,
+            [
+                "Without it its one row comes to 72.1, and “Total” says 999.9: whether that is right, nobody can tell.",
+                "Write the figure alone, `96`, and what is to be said of it into the label of its row or a footnote."
+            ]
+        );
     }
 
     #[test]

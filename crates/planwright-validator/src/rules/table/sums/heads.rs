@@ -45,7 +45,8 @@ impl Walk<'_, '_> {
         self.open.push(New { row, grand: false, taken: None, unexplained: false, figures });
         let rows = std::mem::take(&mut self.block.rows);
         let parts = rows.into_iter().map(|row| Part { row, negative: false }).collect();
-        self.taken.push(Taken { row, reading: Reading::Heads, sure: true, parts, totals: 0, offs });
+        let unread = self.unread(&attempt.judged, Vec::new());
+        self.taken.push(Taken { row, reading: Reading::Heads, sure: true, parts, totals: 0, offs, unread });
         self.end_block();
     }
 }

@@ -13,10 +13,12 @@ mod print;
 mod reading;
 mod said;
 mod say;
+mod slips;
 mod sum;
 mod suspect;
 mod told;
 mod unbolded;
+mod unread;
 mod unsaid;
 mod walk;
 
@@ -27,6 +29,7 @@ use across::Across;
 use cross::Culprit;
 use figure::Grid;
 use say::Say;
+use slips::Misprint;
 pub use told::{Total, TotalColumn, totals_of};
 use walk::Taken;
 
@@ -36,26 +39,32 @@ struct Read<'a> {
     totals: Vec<Taken>,
     across: Across<'a>,
     culprits: Vec<Culprit>,
+    misprints: Vec<Misprint>,
 }
 
 impl<'a> Read<'a> {
     fn of(table: &'a Table) -> Option<Self> {
         let grid = Grid::of(table)?;
+        let misprints = slips::misprints(&grid);
         let mut totals = unbolded::totals(&grid);
+        slips::excuse(&misprints, &mut totals);
         let mut across = Across::of(&grid);
         cross::fold_totals(&totals, &mut across);
         let culprits = cross::culprits(&grid, &mut totals, &mut across);
-        Some(Self { grid, totals, across, culprits })
+        Some(Self { grid, totals, across, culprits, misprints })
     }
 
     fn say(&self, status: Stage) -> Say<'_, 'a> {
-        Say { grid: &self.grid, totals: &self.totals, across: &self.across, status }
+        Say { grid: &self.grid, totals: &self.totals, across: &self.across, misprints: &self.misprints, status }
     }
 }
 
 /// The columns of a table that do not add up to their totals, for a plan of this stage.
 pub(super) fn totals(table: &Table, status: Stage) -> Vec<Diagnostic> {
-    Read::of(table).map_or_else(Vec::new, |read| read.say(status).totals())
+    Read::of(table).map_or_else(Vec::new, |read| {
+        let say = read.say(status);
+        say.totals().into_iter().chain(say.misprints()).chain(say.unread()).collect()
+    })
 }
 
 /// The rows of a table that do not keep `rows=`, for a plan of this stage.

@@ -20,7 +20,15 @@ impl Walk<'_, '_> {
         for rule in rules {
             let offs = self.said_offs(rule, &figures);
             let parts = rule.terms.iter().map(|term| Part { row: term.row, negative: term.negative }).collect();
-            self.taken.push(Taken { row, reading: Reading::Said, sure: true, parts, totals: 0, offs });
+            self.taken.push(Taken {
+                row,
+                reading: Reading::Said,
+                sure: true,
+                parts,
+                totals: 0,
+                offs,
+                unread: Vec::new(),
+            });
         }
         let named: BTreeSet<usize> = rules.iter().flat_map(|rule| &rule.terms).map(|term| term.row).collect();
         let grand = self.open.absorb_named(|row| named.contains(&row));

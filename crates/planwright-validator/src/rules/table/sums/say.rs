@@ -13,6 +13,7 @@ use super::cross::Culprit;
 use super::figure::{Figure, Grid};
 use super::print::{self, Style};
 use super::reading::Reading;
+use super::slips::Misprint;
 use super::sum::negated;
 use super::suspect::{self, Suspect, takes_away};
 use super::unbolded;
@@ -22,7 +23,7 @@ use super::walk::{Off, Part, Taken};
 type Figures = Vec<(Part, Figure)>;
 
 /// The rule of columns.
-const TOTAL: &str = "table/total";
+pub(super) const TOTAL: &str = "table/total";
 /// The rule of rows.
 const ROWS: &str = "table/row-arithmetic";
 
@@ -34,6 +35,8 @@ pub(super) struct Say<'s, 'a> {
     pub(super) totals: &'s [Taken],
     /// Its rows.
     pub(super) across: &'s Across<'a>,
+    /// Its cells that were meant to be figures.
+    pub(super) misprints: &'s [Misprint],
     /// The stage that the plan is judged for.
     pub(super) status: Stage,
 }
@@ -47,7 +50,7 @@ impl Say<'_, '_> {
         }
     }
 
-    fn place(&self, row: usize, column: usize) -> Option<Span> {
+    pub(super) fn place(&self, row: usize, column: usize) -> Option<Span> {
         Some(self.grid.cell(row, column)?.span)
     }
 
@@ -80,7 +83,7 @@ impl Say<'_, '_> {
     }
 
     /// The finest last digit of a total and all that it adds in a column.
-    fn finest(&self, taken: &Taken, column: usize) -> Decimal {
+    pub(super) fn finest(&self, taken: &Taken, column: usize) -> Decimal {
         let rows = taken.parts.iter().map(|part| part.row).chain([taken.row]);
         let digits = rows.filter_map(|row| Some(self.grid.figure(row, column)?.digit));
         digits.reduce(Decimal::min).unwrap_or(Decimal::ONE)
@@ -212,7 +215,7 @@ impl Say<'_, '_> {
     }
 
     /// What comes to something else, with its verb.
-    fn subject(&self, taken: &Taken, column: usize) -> String {
+    pub(super) fn subject(&self, taken: &Taken, column: usize) -> String {
         let (totals, rows) = self.parted(taken, column);
         match (taken.reading, rows.len()) {
             (Reading::Block, 1) => "its one row comes to".to_owned(),

@@ -6,8 +6,8 @@ use planwright_core::amount::is_nothing;
 use planwright_core::model::inline_text;
 
 use super::figure::Figure;
-use super::reading::{Attempt, Candidate, Reading};
-use super::walk::{Off, Walk, nearest_way};
+use super::reading::{Attempt, Candidate, Judged, Reading};
+use super::walk::{Off, Unread, Walk, nearest_way};
 
 impl Walk<'_, '_> {
     /// A total of spending less income that is printed without brackets: of rows, or of the totals
@@ -47,6 +47,17 @@ impl Walk<'_, '_> {
     /// as in `up to £50,000` or `<5`: they may be what is missing.
     pub(super) fn may_be_unknown(&self, off: &Off) -> bool {
         off.gap.difference.is_sign_positive() && self.block.has_words(off.column)
+    }
+
+    /// The columns in which rows of a total hold words where a figure should be, each with what is left untold for it.
+    pub(super) fn unread(&self, judged: &[Judged], hidden: Vec<Off>) -> Vec<Unread> {
+        let columns = judged.iter().map(|one| one.column).filter(|column| self.block.has_words(*column));
+        let unread = columns.map(|column| Unread {
+            column,
+            rows: self.block.words_in(column).to_vec(),
+            hidden: hidden.iter().copied().find(|off| off.column == column),
+        });
+        unread.collect()
     }
 
     /// Whether a cell has words and no amount, or a mark for a number that is kept back.

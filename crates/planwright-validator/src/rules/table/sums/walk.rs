@@ -48,6 +48,19 @@ pub(super) struct Taken {
     pub(super) totals: usize,
     /// Where it does not fit.
     pub(super) offs: Vec<Off>,
+    /// Where cells of its rows hold no figure.
+    pub(super) unread: Vec<Unread>,
+}
+
+/// The cells of a total's rows in one column that hold words where a figure should be.
+#[derive(Debug, Clone)]
+pub(super) struct Unread {
+    /// The column.
+    pub(super) column: usize,
+    /// The rows, down the table.
+    pub(super) rows: Vec<usize>,
+    /// How the total differs from the other rows, where that is not told because the words may explain it.
+    pub(super) hidden: Option<Off>,
 }
 
 /// The rows since the last total.
@@ -57,8 +70,8 @@ pub(super) struct Block {
     sums: Vec<ColumnSum>,
     /// Of the sums, what comes from rows that bring money in.
     income: Vec<ColumnSum>,
-    /// By column: whether words stand where a figure should be.
-    words: Vec<bool>,
+    /// By column: the rows in which words stand where a figure should be.
+    words: Vec<Vec<usize>>,
     /// Whether some of them take away.
     takes_away: bool,
 }
@@ -66,7 +79,12 @@ pub(super) struct Block {
 impl Block {
     /// Whether words stand in a column where a figure should be.
     pub(super) fn has_words(&self, column: usize) -> bool {
-        self.words.get(column).copied().unwrap_or(false)
+        !self.words_in(column).is_empty()
+    }
+
+    /// The rows in which words stand in a column where a figure should be.
+    pub(super) fn words_in(&self, column: usize) -> &[usize] {
+        self.words.get(column).map_or(&[], Vec::as_slice)
     }
 
     /// What they come to in a column, if money that comes in is taken away.
@@ -170,11 +188,11 @@ impl Walk<'_, '_> {
 
     /// Notes where a row has words and no figure.
     fn note_words(&mut self, row: usize) {
-        self.block.words.resize(self.grid.width(), false);
+        self.block.words.resize(self.grid.width(), Vec::new());
         let columns: Vec<usize> = self.grid.columns().filter(|column| self.is_unknown(row, *column)).collect();
         for column in columns {
             if let Some(words) = self.block.words.get_mut(column) {
-                *words = true;
+                words.push(row);
             }
         }
     }
@@ -367,9 +385,9 @@ impl Walk<'_, '_> {
         let negative = reading == Reading::Net;
         parts.extend(rows.into_iter().map(|row| Part { row, negative }));
         let at = self.taken.len();
-        let mut offs = offs(&attempt.judged);
-        offs.retain(|off| off.note || !self.may_be_unknown(off));
-        self.taken.push(Taken { row, reading, sure, parts, totals, offs });
+        let (offs, hidden) = offs(&attempt.judged).into_iter().partition(|off| off.note || !self.may_be_unknown(off));
+        let unread = self.unread(&attempt.judged, hidden);
+        self.taken.push(Taken { row, reading, sure, parts, totals, offs, unread });
         self.open.push(New { row, grand, taken: alone.then_some(at), unexplained: alone, figures });
         self.end_block();
     }
