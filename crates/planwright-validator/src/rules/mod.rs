@@ -10,6 +10,7 @@ mod panel;
 mod source;
 mod structure;
 mod table;
+mod table_heads;
 mod translation;
 mod words;
 

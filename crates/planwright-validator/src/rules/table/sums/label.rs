@@ -2,11 +2,13 @@
 
 use planwright_core::model::{Inline, InlineKind, Row, RowKind, Table, inline_text};
 
+use crate::rules::table_heads::heads;
+
 /// The label of a row.
 pub(super) struct Label {
     /// Its words.
     pub(super) text: String,
-    /// A part of another row, or said by the way: in italics, `of which …`, `including …`, `memo`.
+    /// A part of another row, or said by the way: in italics, `of which …`, `including …`, `memo`. Headings are so, too.
     pub(super) memo: bool,
     /// It ends with `of which`: parts of it follow.
     parted: bool,
@@ -109,8 +111,11 @@ pub(super) fn of_rows(table: &Table) -> Vec<Label> {
     let mut under_less = false;
     let mut parted = false;
     let mut labels = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
+    let heads = heads(table).map_or(0, |heads| heads.rows);
+    for (at, row) in table.rows.iter().enumerate() {
         let mut label = label(row);
+        // Headings in the body hold no figures, whatever their years look like.
+        label.memo |= at < heads;
         match row.kind {
             RowKind::Heading => under_less = label.less,
             RowKind::Total => under_less = false,
