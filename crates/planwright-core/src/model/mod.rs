@@ -37,6 +37,6 @@ pub use table::{
     Align, Cell, Column, CsvSource, Row, RowArithmetic, RowKind, SumRule, SumTerm, Table, TableRole, Term,
 };
 pub use translation::{Agreement, Repeated, Translation, paired};
-pub use walk::{visit_blocks, visit_inlines, visit_tables};
+pub use walk::{visit_blocks, visit_inline, visit_inlines, visit_tables};
 pub use words::{block_text, inline_text, spaced_once};
 pub use year::FinancialYear;

@@ -54,6 +54,11 @@ pub fn visit_tables<'a>(blocks: &'a [Block], f: &mut impl FnMut(&'a Table)) {
     });
 }
 
+/// Calls `f` for every inline of a run of words, outer before inner.
+pub fn visit_inline<'a>(content: &'a [Inline], f: &mut impl FnMut(&'a Inline)) {
+    inlines(content, f);
+}
+
 fn inlines<'a>(content: &'a [Inline], f: &mut impl FnMut(&'a Inline)) {
     for inline in content {
         f(inline);

@@ -26,6 +26,28 @@ pub(crate) fn is_within_a_tenth(amount: &Amount, of: &Amount) -> bool {
     amount.unit == of.unit && within().unwrap_or(false)
 }
 
+/// Whether an amount is another as it would be printed beside it, but for two neighbouring digits that changed places. Two
+/// digits alone are too few to tell.
+pub(crate) fn is_swapped(amount: &Amount, of: &Amount) -> bool {
+    let digit = amount.last_digit.max(of.last_digit);
+    let steps =
+        |amount: &Amount| Some(amount.value.abs().checked_div(digit)?.round().normalize().to_string().into_bytes());
+    let (Some(a), Some(b)) = (steps(amount), steps(of)) else { return false };
+    let mut unlike = a.iter().zip(&b).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at);
+    let (Some(first), Some(second), None) = (unlike.next(), unlike.next(), unlike.next()) else { return false };
+    let crossed = a.get(first) == b.get(second) && a.get(second) == b.get(first);
+    let significant = a.iter().rposition(|digit| *digit != b'0').is_some_and(|last| last > 1);
+    amount.unit == of.unit && a.len() == b.len() && first.checked_add(1) == Some(second) && crossed && significant
+}
+
+/// Whether an amount is neither more than twice another nor less than half of it.
+pub(crate) fn is_within_twice(amount: &Amount, of: &Amount) -> bool {
+    let twice = |value: Decimal| value.abs().checked_mul(Decimal::TWO);
+    let (a, b) = (amount.value, of.value);
+    let within = twice(a).zip(twice(b)).is_some_and(|(more, most)| a.abs() <= most && b.abs() <= more);
+    amount.unit == of.unit && a.is_sign_negative() == b.is_sign_negative() && within
+}
+
 /// The sum of amounts, known to the sum of their last digits.
 pub(crate) fn sum<'a>(mut amounts: impl Iterator<Item = &'a Amount>) -> Option<Amount> {
     let first = *amounts.next()?;
@@ -55,7 +77,7 @@ mod tests {
     use planwright_core::amount::amount;
     use planwright_core::model::Amount;
 
-    use super::{agree, is_within_a_tenth, share_of, sum};
+    use super::{agree, is_swapped, is_within_a_tenth, is_within_twice, share_of, sum};
 
     fn read(text: &str) -> Amount {
         amount(text, None, false).unwrap()
@@ -79,6 +101,28 @@ mod tests {
         check("£110", "£100", true);
         check("£111", "£100", false);
         check("110%", "£100", false);
+    }
+
+    #[test]
+    fn two_digits_may_have_changed_places() {
+        let check = |a: &str, b: &str, expected: bool| assert_eq!(is_swapped(&read(a), &read(b)), expected, "{a}, {b}");
+        check("£232.4m", "£223.4m", true);
+        check("£224.3m", "£223,400,000", true);
+        check("£2.32m", "£223.4m", false);
+        check("£233.4m", "£223.4m", false);
+        check("£12m", "£21m", false);
+        check("£432.2m", "£223.4m", false);
+        check("232.4", "£223.4", false);
+    }
+
+    #[test]
+    fn twice_and_half_are_the_most() {
+        let check = |a: &str, b: &str, expected: bool| assert_eq!(is_within_twice(&read(a), &read(b)), expected, "{a}");
+        check("£2m", "£1m", true);
+        check("£0.5m", "£1m", true);
+        check("£2.1m", "£1m", false);
+        check("£0.4m", "£1m", false);
+        check("-£1m", "£1m", false);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use planwright_core::amount::amounts_in;
 use planwright_core::model::{Amount, Section, Unit, inline_text, visit_tables};
 use rust_decimal::Decimal;
 
-pub(crate) use self::compare::{agree, is_within_a_tenth, share_of, slack, sum};
+pub(crate) use self::compare::{agree, is_swapped, is_within_a_tenth, is_within_twice, share_of, slack, sum};
 pub(crate) use self::passage::{Passage, Sentence};
 pub(crate) use self::table::{Figure, TableFigures};
 pub(crate) use self::year::{Year, YearInText, years_in};

@@ -112,3 +112,72 @@ fn a_table_without_a_year_is_of_any() {
     let other = "\nTable: People {#p}\n\n| Who | 2020/21 | 2021/22 |\n|---|---|---|\n| Officers | 5 | 6 |\n";
     check(&format!("{words}.\n\n{table}{other}"), &[]);
 }
+
+/// The words before the budget of the guide's first lesson.
+fn lesson(words: &str) -> String {
+    format!(
+        "{words}\n\nTable: Where the money comes from, 2025/26 {{unit=\"£m\"}}\n\n| Source | Amount |\n|---|---|\n\
+         | Government grant | 120.4 |\n| Council tax precept | 98.0 |\n| Other income | 5.0 |\n| **Total** | **223.4** |\n"
+    )
+}
+
+#[test]
+fn digits_that_changed_places_are_told_whatever_the_sentence_says() {
+    let check = |words: &str, expected: &[&str]| check(&lesson(words), expected);
+    check("In 2025/26 the Chief Constable has £232.4 million to provide policing.", &["note: £232.4 million"]);
+    check("The budget for policing is £224.3 million.", &["note: £224.3 million"]);
+    check("The budget is £224.3m.", &["note: £224.3m"]);
+    check("The budget is £224,300,000.", &["note: £224,300,000"]);
+    check("In 2025/26 the Chief Constable has £223.4 million to provide policing.", &[]);
+    check("Last year the Chief Constable had £232.4 million to provide policing.", &[]);
+    check("In 2024/25 the Chief Constable had £232.4 million to provide policing.", &[]);
+    check("The Chief Constable has £234.2 million for new vans.", &[]);
+}
+
+#[test]
+fn a_plain_budget_near_the_total_is_the_total() {
+    let check = |words: &str, expected: &[&str]| check(&lesson(words), expected);
+    check("The budget is £225.1m.", &["note: £225.1m"]);
+    check("The total budget for policing is £225.1m.", &["note: £225.1m"]);
+    check("The total budget for estates is £225.1m.", &[]);
+    check("The budget is £325.1m.", &[]);
+    check("The revenue budget is £225.1m.", &[]);
+    check("We have £225.1m.", &[]);
+}
+
+#[test]
+fn a_total_that_does_not_add_up_is_mended_first() {
+    check(&lesson("The budget is £223.4m.").replace("**223.4**", "**232.4**"), &[]);
+}
+
+#[test]
+fn a_sentence_that_leads_to_a_table_means_its_total() {
+    let table = |id: &str, caption: &str, rows: [&str; 3]| {
+        let [a, b, total] = rows;
+        format!(
+            "\n\nTable: {caption} {{#{id} unit=\"£m\"}}\n\n| A | Amount |\n|---|---|\n| Grant | {a} |\n| Tax | {b} |\n| **Total** | **{total}** |\n"
+        )
+    };
+    let two = table("tbl-budget", "The budget, 2025/26", ["100.0", "86.4", "186.4"])
+        + &table("tbl-reserves", "Reserves", ["1.0", "2.0", "3.0"]);
+    let check = |words: &str, expected: &[&str]| check(&format!("{words}{two}"), expected);
+    check("The total budget for policing is £184.6 million, set out in [](#tbl-budget).", &["warning: £184.6 million"]);
+    check(
+        "The total budget for policing is £150 million, set out in [the table](#tbl-budget).",
+        &["note: £150 million"],
+    );
+    check("The total budget for policing is £186.4 million, set out in [](#tbl-budget).", &[]);
+    check("The total budget for policing is £20 million, set out in [](#tbl-budget).", &[]);
+    check("The total budget for policing is £184.6 million.", &[]);
+    check("The total budget is £3.2m. What it holds stands in [](#tbl-budget).", &[]);
+    check("In all there is £150 million, as [](#tbl-budget) shows.", &[]);
+}
+
+#[test]
+fn the_message_says_that_digits_changed_places() {
+    let section = format!("---\ntitle: A\n---\n\n{}", lesson("The budget is £224.3m."));
+    let found = read(&[("01-a.md", &section)]).check().diagnostics;
+    let found = found.iter().find(|d| d.rule.as_str() == "figure/disagrees").unwrap();
+    assert_eq!(found.message, "the text says £224.3m, but the table’s total is £223.4m");
+    assert!(found.help[0].starts_with("Two of its digits have changed places"), "{:?}", found.help);
+}
