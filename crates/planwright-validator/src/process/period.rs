@@ -45,7 +45,79 @@ pub(super) fn finding(case: &Case<'_>) -> Option<Diagnostic> {
         return slip(case);
     }
     let (term, end) = ends.into_iter().next()?;
-    Some(wrong_end(case, &term, &end))
+    let finding = wrong_election(case, &term, &end).or_else(|| begins_after(case, &term, &end));
+    Some(finding.unwrap_or_else(|| wrong_end(case, &term, &end)))
+}
+
+/// The finding for an `elected` that is likely the day that is wrong, and not the period: it is no ordinary election, or
+/// one whose period ended before this one begins, and the period is that of another.
+fn wrong_election(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Option<Diagnostic> {
+    let elected = case.plan.meta.elected?;
+    let period = case.plan.meta.period;
+    let is_past = end.day < period.from.value;
+    if term.because == Because::Elected && !is_past {
+        return None;
+    }
+    let meant = case.profile.elections.iter().find(|election| {
+        let begins = election.day <= period.from.value || same_year(election.day, period.from.value);
+        begins && election.day != term.election.day && ends(case, election).iter().any(|end| end.day == period.to.value)
+    })?;
+    let (given, poll) = (words::long(elected.value), words::long(meant.day));
+    let fault = match term.because {
+        Because::Elected => format!("the planning period of the election of {given} ends on {}", words::long(end.day)),
+        _ => format!("{given} is not the day of an ordinary election that we know"),
+    };
+    let title = format!("Write `elected: {}`", meant.day);
+    let finding = Diagnostic::warning(
+        RULE,
+        elected.span,
+        format!("{fault}, but the period given is that of the election of {poll}"),
+    )
+    .label(format!("probably {}", meant.day))
+    .cite(meant.provision.clone())
+    .help("`elected` is the day of the poll under which the plan is issued. The last day for issue and the end of the planning period are told from it.")
+    .help(format!("{title}.{}", by_election(term, end)))
+    .fix(Fix { title, safe: false, edits: vec![Edit { span: elected.span, insert: meant.day.to_string() }] });
+    Some(finding)
+}
+
+/// What it means if the day was that of a by-election.
+fn by_election(term: &Term<'_>, end: &End<'_>) -> String {
+    match term.because {
+        Because::ByElection(_) => format!(
+            " If there was a by-election on that day, it began no new period: the plan belongs to the term that began on {}, and its period ends on {}.",
+            words::long(term.election.day),
+            words::long(end.day)
+        ),
+        _ => String::new(),
+    }
+}
+
+/// The finding for a period that begins when that of its election is over: no other end would mend it.
+fn begins_after(case: &Case<'_>, term: &Term<'_>, end: &End<'_>) -> Option<Diagnostic> {
+    let from = case.plan.meta.period.from;
+    if from.value <= end.day {
+        return None;
+    }
+    let (place, which) = match case.plan.meta.elected {
+        Some(elected) => (elected.span, "Write the day of the poll under which this plan is issued as `elected`"),
+        None => (from.span, "If this plan belongs to a later election, give the day of its poll as `elected`"),
+    };
+    let message = format!(
+        "the planning period begins on {}, but by law it is over on {}",
+        words::long(from.value),
+        words::long(end.day)
+    );
+    Some(
+        Diagnostic::warning(RULE, place, message)
+            .label("which election is meant?")
+            .cite(term.election.provision.clone())
+            .help(format!(
+                "The period ends with the financial year in which the next ordinary election is expected when the plan is issued. {}",
+                belongs(case, term)
+            ))
+            .help(format!("{which}, or mend the first day of the period.")),
+    )
 }
 
 /// The note for an `elected` that is likely meant for a poll of a few days before or after: no deadline can be told from it.

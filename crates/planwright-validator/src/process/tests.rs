@@ -582,6 +582,53 @@ fn a_by_election_begins_no_period() {
     assert!(finding.fix.is_none());
 }
 
+/// The finding on the period: what stands at its place, its message and its last help.
+#[track_caller]
+fn check_election(keys: &str, from: &str, to: &str, expected: [&str; 3]) {
+    let read = plan(&format!("status: draft\nperiod: {{from: {from}, to: {to}}}\n{keys}"), "");
+    let finding = only(&read, "period/end");
+    let help = finding.help.last().unwrap();
+    assert_eq!([read.sources.slice(finding.span), &finding.message, help], expected);
+    assert!(!help.contains("`to:"), "{help}");
+}
+
+#[test]
+fn a_mistyped_election_is_told_where_it_stands() {
+    check_election(
+        "elected: 2023-05-02\n",
+        "2025-04-01",
+        "2029-03-31",
+        [
+            "2023-05-02",
+            "2 May 2023 is not the day of an ordinary election that we know, but the period given is that of the election of 2 May 2024",
+            "Write `elected: 2024-05-02`. If there was a by-election on that day, it began no new period: the plan belongs to the term that began on 6 May 2021, and its period ends on 31 March 2025.",
+        ],
+    );
+    check_election(
+        "elected: 2021-05-06\n",
+        "2025-04-01",
+        "2029-03-31",
+        [
+            "2021-05-06",
+            "the planning period of the election of 6 May 2021 ends on 31 March 2025, but the period given is that of the election of 2 May 2024",
+            "Write `elected: 2024-05-02`.",
+        ],
+    );
+}
+
+#[test]
+fn no_end_is_advised_that_lies_before_the_period_begins() {
+    let over = "the planning period begins on 1 April 2025, but by law it is over on 31 March 2025";
+    let write =
+        "Write the day of the poll under which this plan is issued as `elected`, or mend the first day of the period.";
+    check_election("elected: 2023-05-02\n", "2025-04-01", "2028-03-31", ["2023-05-02", over, write]);
+    check_election("elected: 2021-05-06\n", "2025-04-01", "2028-03-31", ["2021-05-06", over, write]);
+    let give = "If this plan belongs to a later election, give the day of its poll as `elected`, or mend the first day of the period.";
+    check_election("dated: 2024-01-10\n", "2025-04-01", "2028-03-31", ["2025-04-01", over, give]);
+    // The period of a by-election in the middle of a term is told at its end, as before.
+    assert_eq!(period("elected: 2014-10-30\n", "2015-04-01", "2021-03-31"), "31 March 2017");
+}
+
 #[test]
 fn where_the_election_is_not_told_the_plans_own_day_tells_the_term() {
     assert_eq!(period("dated: 2017-01-10\n", "2017-04-01", "2020-03-31"), "31 March 2021");
