@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use planwright_core::FileId;
-use planwright_core::model::{Conditions, Kind, Plan, Scope, Section, Table, inline_text, visit_tables};
+use planwright_core::model::{
+    Block, BlockKind, Conditions, Item, Kind, Plan, Scope, Section, Table, inline_text, visit_tables,
+};
 
 use crate::placeholder;
 use crate::profile::{Answer, Requirement};
@@ -106,9 +108,33 @@ pub(super) fn says_something(section: &Section, tables: bool) -> bool {
 
 /// Whether a section has a sentence that is no placeholder.
 pub(super) fn has_sentence(section: &Section) -> bool {
-    runs(&section.body).iter().filter(|run| run.is_prose()).any(|run| {
-        let text = inline_text(run.content);
-        !placeholder::is_placeholder(&text) && sentences(&text).iter().any(|s| word_count(s) >= SENTENCE)
+    let is_sentence = |text: &str| sentences(text).iter().any(|s| word_count(s) >= SENTENCE);
+    let mut prose = runs(&section.body).into_iter().filter(|run| run.is_prose()).map(|run| inline_text(run.content));
+    prose.any(|text| !placeholder::is_placeholder(&text) && is_sentence(&text)) || has_completed_lead(&section.body)
+}
+
+/// Whether an entry of a list makes a sentence of what leads to the list: "We will:" and "keep officers visible".
+fn has_completed_lead(blocks: &[Block]) -> bool {
+    blocks.windows(2).any(|pair| {
+        let [Block { kind: BlockKind::Paragraph(lead), .. }, Block { kind: BlockKind::List(list), .. }] = pair else {
+            return false;
+        };
+        let lead = inline_text(lead);
+        let begun = sentences(&lead).last().copied().unwrap_or_default();
+        let goes_on = begun.trim_end().ends_with(|c: char| c == ':' || c.is_alphabetic());
+        goes_on
+            && list.items.iter().filter_map(first_words).any(|words| {
+                let both = word_count(begun).saturating_add(word_count(&words));
+                !placeholder::is_placeholder(&words) && word_count(&words) > 1 && both >= SENTENCE
+            })
+    })
+}
+
+/// The words that an entry of a list begins with.
+fn first_words(item: &Item) -> Option<String> {
+    item.blocks.iter().find_map(|block| match &block.kind {
+        BlockKind::Paragraph(content) => Some(inline_text(content)),
+        _ => None,
     })
 }
 

@@ -104,6 +104,12 @@ fn message(asked: Asked, lack: &Lack, claimed: &[(&Section, &str)]) -> String {
         (What::Members, _) => asks(&format!("the plan says nothing of {}", lack.missing)),
         (What::Other, _) | (What::Section, []) => asks(&requirement.missing.replace("{missing}", &lack.missing)),
         (What::Section, [(_, why)]) => format!("{who} {why}"),
+        (What::Section, all) if all.iter().all(|(_, why)| *why == hollow(Hollow::TooShort)) => {
+            format!("{who} has a full sentence yet")
+        }
+        (What::Section, all) if all.iter().any(|(_, why)| *why == hollow(Hollow::TooShort)) => {
+            format!("{who} says enough yet")
+        }
         (What::Section, _) => format!("{who} says anything yet"),
         (What::Amount(size), _) => {
             let any = if claimed.len() == 1 { "no" } else { "an" };

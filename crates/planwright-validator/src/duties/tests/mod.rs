@@ -67,6 +67,30 @@ fn a_section_must_say_something() {
 }
 
 #[test]
+fn a_list_of_promises_says_something() {
+    let list = "- keep officers visible\n- answer calls quickly";
+    let check = |body: &str, state| check_state("objectives", "kind: priority", body, state);
+    check(&format!("We will:\n\n{list}"), DutyState::Met);
+    check(&format!("We will\n\n{list}"), DutyState::Met);
+    check(list, DutyState::NotMet);
+    check(&format!("We will.\n\n{list}"), DutyState::NotMet);
+    check("We will:\n\n- TBC\n- [insert a promise]", DutyState::NotMet);
+    check("In four years:\n\n- vans\n- officers", DutyState::NotMet);
+}
+
+#[test]
+fn what_several_sections_lack_is_said_as_it_is() {
+    let message = |first: &str, second: &str| {
+        let (first, second) = (section("kind: accountability", first), section("kind: accountability", second));
+        judge("reporting", &[("07-a.md", &*first), ("08-b.md", &*second)]).1.unwrap().message
+    };
+    let neither = "neither of the two sections for PRSRA 2011 s.7(1)(d)";
+    assert_eq!(message("", "TODO"), format!("{neither} says anything yet"));
+    assert_eq!(message("The board meets.", ""), format!("{neither} says enough yet"));
+    assert_eq!(message("The board meets.", "So do we."), format!("{neither} has a full sentence yet"));
+}
+
+#[test]
 fn a_table_of_figures_answers_for_money_alone() {
     let table = "Table: Budget {unit=\"£m\"}\n\n| Item | 2020/21 |\n|---|---:|\n| Pay | 223.4 |";
     check_state("resources", "kind: resources", table, DutyState::Met);
