@@ -10,7 +10,8 @@ use crate::text::tokens;
 pub(super) struct Clause<'a> {
     /// Whether it is a rise.
     pub(super) rises: bool,
-    pub(super) percent: &'a AmountInText,
+    /// None where both ends and the change are told, and no percentage.
+    pub(super) percent: Option<&'a AmountInText>,
     pub(super) from: Option<&'a AmountInText>,
     pub(super) to: Option<&'a AmountInText>,
     pub(super) by: Option<&'a AmountInText>,
@@ -74,7 +75,7 @@ const DOWN: &[&str] = &[
 
 /// Words with which an amount is not meant to the last digit, or a percentage is not that of the
 /// amounts beside it.
-const UNSURE: &[&str] = &[
+pub(super) const UNSURE: &[&str] = &[
     "about",
     "around",
     "approximately",
@@ -178,7 +179,11 @@ enum Part {
 /// Reads a sentence that tells of one change and in which every amount has its part.
 pub(super) fn read<'a>(text: &str, sentence: &Sentence<'a>) -> Option<Clause<'a>> {
     let (percents, others): (Vec<_>, Vec<_>) = sentence.amounts.iter().partition(|a| a.amount.unit == Unit::Percent);
-    let (&[percent], 2..=3) = (percents.as_slice(), others.len()) else { return None };
+    let percent = match (percents.as_slice(), others.len()) {
+        (&[percent], 2..=3) => Some(percent),
+        ([], 3) => None,
+        _ => return None,
+    };
     let unit = others.first()?.amount.unit;
     if others.iter().any(|other| other.amount.unit != unit) {
         return None;
@@ -195,7 +200,7 @@ pub(super) fn read<'a>(text: &str, sentence: &Sentence<'a>) -> Option<Clause<'a>
         if !place.is_linked(amount) {
             return None;
         }
-        if std::ptr::eq(amount, percent) {
+        if percent.is_some_and(|percent| std::ptr::eq(amount, percent)) {
             place.percent(amount)?;
         } else {
             let part = place.part(amount)?;
@@ -299,10 +304,13 @@ impl<'a> Place<'a, '_> {
         };
         // `£15 (7.4%)`, `£15, or 7.4%`: beside the amount that is already placed.
         let joined = words.trim();
+        // "from £281.07 to £295.07, which is 4.0%", and no word more.
+        let closes = matches!(after.trim(), "" | "." | ";");
+        let named = self.previous.is_some() && closes && matches!(joined, ", which is" | ", that is" | "– that is");
         let bracketed = joined == "(" && after.starts_with(')');
         let beside =
             self.previous.is_some() && (bracketed || matches!(joined, ", or" | "or" | ", i.e." | "(or" | "– or"));
-        (said || beside || names_change).then_some(())
+        (said || beside || named || names_change).then_some(())
     }
 
     /// Whether a word of change stands right before `from`: in "offenders from 16 to 24" none does.

@@ -1,5 +1,6 @@
 //! `figure/change`: a rise or fall whose percentage does not follow from its amounts.
 
+mod apposed;
 mod clause;
 mod sums;
 
@@ -19,7 +20,7 @@ fn check(subject: &Subject, found: &mut Found) {
     let passages = subject.ledger.passages.iter().filter(|passage| passage.run.is_prose() && passage.amounts.len() > 2);
     for passage in passages {
         for sentence in passage.sentences() {
-            let clause = clause::read(passage.text(), &sentence);
+            let clause = clause::read(passage.text(), &sentence).or_else(|| apposed::read(passage.text(), &sentence));
             found.extend(clause.and_then(|clause| judge(subject, passage, &clause)));
         }
     }
@@ -32,12 +33,12 @@ fn judge(subject: &Subject, passage: &Passage, clause: &Clause) -> Option<Diagno
     {
         return Some(wrong_way(subject, passage, clause.rises, from, to));
     }
-    let percent = &clause.percent;
     if let (Some(from), Some(to), Some(by)) = (clause.from, clause.to, clause.by)
         && let Some(change) = sums::other_change(&from.amount, &to.amount, &by.amount)
     {
         return Some(finding(subject, passage, clause, by, &change));
     }
+    let percent = clause.percent?;
     let change = match (clause.from, clause.to, clause.by) {
         (Some(from), Some(to), _) => sums::change(&from.amount, &to.amount, clause.rises)?,
         (Some(from), None, Some(by)) => sums::change_by(&from.amount, &by.amount)?,
@@ -125,7 +126,30 @@ mod tests {
     }
 
     #[test]
+    fn a_change_stands_beside_its_amount() {
+        check("A Band D household will pay £295.07, £14.00 (5.9%) more than in 2024/25.", &["warning: 5.9%"]);
+        check("A Band D household will pay £295.07, £14.00 (5.0%) more than in 2024/25.", &[]);
+        check("It will pay £295.07, £14.00 or 5.9% less than in 2024/25.", &["warning: 5.9%"]);
+        check("Band D is £295.07, an increase of £14 or 4.1% on last year.", &["warning: 4.1%"]);
+        check("Band D is £295.07, an increase of £14 or 5% on last year.", &[]);
+        check("Band D is £295.07 – up £14 (4.1%).", &["warning: 4.1%"]);
+        check("Band D rises from £281.07 to £295.07, which is 4.0%.", &["warning: 4.0%"]);
+        check("Band D rises from £281.07 to £295.07, which is 5.0%.", &[]);
+        quiet(&[
+            "Band D is about £295.07, an increase of £14 or 4.1% on last year.",
+            "Band D is £295.07, an increase of £14 or 4.1% of the whole bill.",
+            "Band D is £295.07 and the grant £14 (4.1%) more than last year.",
+            "Band D rises from £281.07 to £295.07, which is 4.0% below inflation.",
+            "We gave £295.07, £14.00 (5.9%) of it for vans.",
+        ]);
+    }
+
+    #[test]
     fn the_change_follows_from_both_ends() {
+        check("Band D rises by £15 from £281.07 to £295.07.", &["warning: £15"]);
+        check("Band D rises by £14 from £281.07 to £295.07.", &[]);
+        check("Band D rises from £281.07 by £15 to £295.07 in 2025/26.", &["warning: £15"]);
+        quiet(&["Band D rises by £15 from £281.07 to £295.07 in real terms.", "Shops rose from £1 to £2 and £3."]);
         check("The precept rises by £20, or 7.4%, from £203.15 to £218.15.", &["warning: £20"]);
         check("The precept rises by £15, or 7.4%, from £203.15 to £218.15.", &[]);
     }
