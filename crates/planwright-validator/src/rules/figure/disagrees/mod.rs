@@ -1,5 +1,6 @@
 //! `figure/disagrees`: one figure with two values in the plan.
 
+mod bands;
 mod places;
 mod prose;
 mod tables;
@@ -13,6 +14,7 @@ pub(crate) static RULE: Rule = Rule { name: "figure/disagrees", rests_on_absence
 fn check(subject: &Subject, found: &mut Found) {
     found.extend(tables::findings(subject));
     found.extend(prose::findings(subject));
+    found.extend(bands::findings(subject));
 }
 
 #[cfg(test)]

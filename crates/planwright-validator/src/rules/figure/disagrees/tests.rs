@@ -181,3 +181,48 @@ fn the_message_says_that_digits_changed_places() {
     assert_eq!(found.message, "the text says £224.3m, but the table’s total is £223.4m");
     assert!(found.help[0].starts_with("Two of its digits have changed places"), "{:?}", found.help);
 }
+
+/// A table of council tax bands with these figures.
+fn bands(labels: &str, figures: &[&str]) -> String {
+    let mut table = "Table: Council tax {#t role=precept}\n\n| Band | 2025/26 |\n|---|---|\n".to_owned();
+    for (label, figure) in labels.split(',').zip(figures) {
+        table.push_str(&format!("| {label} | {figure} |\n"));
+    }
+    table
+}
+
+const ALL: &str = "A,B,C,D,E,F,G,H";
+
+#[test]
+fn a_band_is_what_band_d_makes_it() {
+    let right = ["£196.71", "£229.50", "£262.28", "£295.07", "£360.64", "£426.21", "£491.78", "£590.14"];
+    let with = |at: usize, figure: &'static str| {
+        let mut figures = right;
+        figures[at] = figure;
+        figures
+    };
+    check(&bands(ALL, &right), &[]);
+    check(&bands(ALL, &with(4, "£306.64")), &["warning: £306.64"]);
+    check(&bands(ALL, &with(4, "£360.63")), &[]);
+    check(&bands(ALL, &with(4, "£360.70")), &["warning: £360.70"]);
+    check(&bands(ALL, &with(3, "£259.07")), &["warning: £259.07"]);
+    check(
+        &bands("Band A,Band B,Band C,Band D average,Band E,Band F,Band G,Band H", &with(0, "£169.71")),
+        &["warning: £169.71"],
+    );
+    check(&bands(ALL, &["197", "230", "262", "295", "361", "426", "492", "590"]), &[]);
+    // What is no tax, too few bands, and bands of something else.
+    check(&bands(ALL, &["71,000", "88,000", "150,000", "91,000", "60,000", "30,000", "14,000", "1,000"]), &[]);
+    check(&bands("A,B,D", &["£196.71", "£200.00", "£295.07"]), &[]);
+    check(&bands("A,A,B,C,D,E", &["£196.71", "£163.93", "£229.50", "£262.28", "£295.07", "£306.64"]), &[]);
+    check(&bands("A crime,B theft,C,D,E", &["£196.71", "£229.50", "£262.28", "£295.07", "£306.64"]), &[]);
+}
+
+#[test]
+fn the_message_says_what_the_band_would_be() {
+    let table = bands("B,C,D,E,F", &["£229.50", "£262.28", "£295.07", "£306.64", "£426.21"]);
+    let found = read(&[("01-a.md", &format!("---\ntitle: A\n---\n\n{table}"))]).check().diagnostics;
+    let found = found.iter().find(|d| d.rule.as_str() == "figure/disagrees").unwrap();
+    assert_eq!(found.message, "band E is £306.64 here, but 11/9 of band D, £295.07, is £360.64");
+    assert_eq!(found.citation.as_deref(), Some("Local Government Finance Act 1992 s.5(1)"));
+}
