@@ -55,7 +55,9 @@ impl Reader<'_> {
     /// True where there is a finding.
     pub(super) fn report_broken_table(&mut self, range: &Range<usize>) -> bool {
         let source = self.fragment.slice(range.clone());
-        let Some((heading, ruler)) = tables::ruler(source) else { return self.report_no_ruler(range) };
+        let Some((heading, ruler)) = tables::ruler(source) else {
+            return self.report_long_ruler(range) || self.report_no_ruler(range);
+        };
         let headings = split_cells(&source[heading]).len();
         let dashes = split_cells(&source[ruler.clone()]).len();
         if headings == dashes {
@@ -70,6 +72,22 @@ impl Reader<'_> {
                 .label("does not fit the heading")
                 .help("Markdown would print the whole table as a paragraph, bars and all.")
                 .help("Write one `---` for each cell of the heading, with `|` between."),
+        );
+        true
+    }
+
+    /// `|—|—|`, which a word processor made of `|---|---|`: no table to Markdown.
+    fn report_long_ruler(&mut self, range: &Range<usize>) -> bool {
+        let source = self.fragment.slice(range.clone());
+        let Some((heading, ruler)) = tables::long_ruler(source) else { return false };
+        let right = tables::with_hyphens(&source[heading], &source[ruler.clone()]);
+        let span = self.fragment.span(range.start + ruler.start..range.start + ruler.end);
+        self.report(
+            Diagnostic::error("table/cells", span, "the dashes in this line are not hyphens, so it makes no table")
+                .label("long dashes, as a word processor makes them of hyphens")
+                .help("Markdown would print the whole table as a paragraph, bars and all.")
+                .help(format!("Write `{right}` in its place."))
+                .fix(Fix { title: format!("Write `{right}`"), safe: true, edits: vec![Edit { span, insert: right }] }),
         );
         true
     }

@@ -240,7 +240,10 @@ impl Captions<'_> {
         let mut paragraphs = blocks.iter().skip(at).take(2).filter(|b| matches!(b.kind, BlockKind::Paragraph(_)));
         paragraphs.any(|block| {
             let source = self.sources.slice(block.span);
-            super::ruler(source).is_some() || super::without_ruler(source).is_some() || super::tabbed(source)
+            super::ruler(source).is_some()
+                || super::long_ruler(source).is_some()
+                || super::without_ruler(source).is_some()
+                || super::tabbed(source)
         })
     }
 

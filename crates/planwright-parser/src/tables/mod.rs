@@ -69,41 +69,89 @@ pub(crate) fn too_long(span: Span, rows: usize) -> Diagnostic {
     .help("The rows after that were not read. Put a summary into the plan, and a link to the whole data.")
 }
 
-/// The line of dashes under a table's heading, in a paragraph that Markdown does not read as a
-/// table: the range of the line before it, and its own.
-pub(crate) fn ruler(paragraph: &str) -> Option<(Range<usize>, Range<usize>)> {
-    let mut lines = Vec::new();
+/// Where the lines of a paragraph stand in it, without the signs of a quote and the blank space around them.
+fn lines(paragraph: &str) -> Vec<Range<usize>> {
     let mut at = 0;
-    for line in paragraph.split_inclusive('\n') {
+    let line = |line: &str| {
         // The signs of a quote are no part of the table.
         let inside = line.trim_start_matches(['>', ' ', '\t']);
         let start = at + line.len() - inside.len();
-        lines.push(start..start + inside.trim_end().len());
         at += line.len();
-    }
-    let is_ruler = |text: &str| {
-        let only = text.chars().all(|c| "|-: \t".contains(c));
-        only && text.contains('|') && text.contains('-')
+        start..start + inside.trim_end().len()
     };
-    let found = (1..lines.len()).find(|&line| is_ruler(&paragraph[lines[line].clone()]))?;
+    paragraph.split_inclusive('\n').map(line).collect()
+}
+
+/// The first line below another that is what `is` says: the range of the line before it, and its own.
+fn under_another(paragraph: &str, is: impl Fn(&str) -> bool) -> Option<(Range<usize>, Range<usize>)> {
+    let lines = lines(paragraph);
+    let found = (1..lines.len()).find(|&line| is(&paragraph[lines[line].clone()]))?;
     Some((lines[found - 1].clone(), lines[found].clone()))
+}
+
+/// Whether a line is the line of dashes of a table.
+pub(crate) fn is_ruler(line: &str) -> bool {
+    line.contains('|') && line.contains('-') && line.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// The line of dashes under a table's heading, in a paragraph that Markdown does not read as a
+/// table: the range of the line before it, and its own.
+pub(crate) fn ruler(paragraph: &str) -> Option<(Range<usize>, Range<usize>)> {
+    under_another(paragraph, is_ruler)
+}
+
+/// The long dashes that word processors make of hyphens.
+const LONG: [char; 4] = ['–', '—', '―', '−'];
+
+/// A line of dashes of which a word processor made long ones, under the heading of a table.
+pub(crate) fn long_ruler(paragraph: &str) -> Option<(Range<usize>, Range<usize>)> {
+    let is_long = |line: &str| {
+        let only = line.chars().all(|c| "|-: \t".contains(c) || LONG.contains(&c));
+        only && line.contains('|') && line.contains(LONG)
+    };
+    let (heading, ruler) = under_another(paragraph, is_long)?;
+    // Farther down such a line is a row in which there is nothing.
+    if paragraph[..heading.start].lines().next_back().is_some_and(|line| line.contains('|')) {
+        return None;
+    }
+    let written = &paragraph[ruler.clone()];
+    let cells = split_cells(written);
+    let dashed = cells.iter().all(|cell| written[cell.clone()].contains(|c| c == '-' || LONG.contains(&c)));
+    let fits = cells.len() == split_cells(&paragraph[heading.clone()]).len();
+    (dashed && (fits || is_row(written))).then_some((heading, ruler))
+}
+
+/// The line of dashes for a heading that a line of long ones was: the colons at the ends of its cells say how a column is
+/// aligned.
+pub(crate) fn with_hyphens(heading: &str, ruler: &str) -> String {
+    let columns = split_cells(heading).len();
+    if split_cells(ruler).len() != columns {
+        return dashes(columns);
+    }
+    let cell = |cell: Range<usize>| {
+        let written = ruler[cell].trim();
+        let colon = |is: bool| if is { ":" } else { "" };
+        format!("{}---{}|", colon(written.starts_with(':')), colon(written.ends_with(':')))
+    };
+    format!("|{}", split_cells(ruler).into_iter().map(cell).collect::<String>())
 }
 
 /// A paragraph of rows with bars and without a line of dashes: the range of the first row.
 pub(crate) fn without_ruler(paragraph: &str) -> Option<Range<usize>> {
     let mut rows = Vec::new();
-    let mut at = 0;
-    for line in paragraph.split_inclusive('\n') {
-        let inside = line.trim_start_matches(['>', ' ', '\t']);
-        let start = at + line.len() - inside.len();
-        at += line.len();
-        match inside.starts_with('|') && inside.trim_end().len() > 1 && inside.trim_end().ends_with('|') {
-            true => rows.push(start..start + inside.trim_end().len()),
+    for line in lines(paragraph) {
+        match is_row(&paragraph[line.clone()]) {
+            true => rows.push(line),
             false if rows.is_empty() => {}
             false => break,
         }
     }
     (rows.len() > 1 && ruler(paragraph).is_none()).then(|| rows.swap_remove(0))
+}
+
+/// Whether a line is a row with a bar at both its ends.
+fn is_row(line: &str) -> bool {
+    line.len() > 1 && line.starts_with('|') && line.ends_with('|')
 }
 
 /// A paragraph that was meant to be a table: two lines or more have tabs between their words.

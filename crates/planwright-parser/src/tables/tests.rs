@@ -96,6 +96,36 @@ fn a_table_without_its_line_of_dashes_is_one_finding() {
     check_findings("a | b\nc | d", &[]);
 }
 
+/// Reads a body that has one finding, which `--fix` mends, and compares what becomes of it.
+#[track_caller]
+fn check_mended(body: &str, found: &str, mended: &str) {
+    let mut text = section(body);
+    let (parsed, sources) = plan(&[("s.md", &text)]);
+    assert_eq!(short(&parsed.diagnostics, &sources), [found], "{body:?}");
+    let fix = parsed.diagnostics[0].fix.as_ref().unwrap();
+    for edit in fix.edits.iter().rev() {
+        text.replace_range(edit.span.range(), &edit.insert);
+    }
+    assert_eq!(text, section(mended));
+    let (again, sources) = plan(&[("s.md", &text)]);
+    assert_eq!(short(&again.diagnostics, &sources), Vec::<String>::new(), "{mended:?}");
+}
+
+#[test]
+fn long_dashes_under_a_heading_become_hyphens() {
+    check_mended("| a | b |\n|—|—|\n| c | d |", "table/cells «|—|—|»", "| a | b |\n|---|---|\n| c | d |");
+    check_mended(
+        "> | a | b |\n> | :–- | —: |\n> | c | d |",
+        "table/cells «| :–- | —: |»",
+        "> | a | b |\n> |:---|---:|\n> | c | d |",
+    );
+    check_mended("a | b\n—|—\nc | d", "table/cells «—|—»", "a | b\n|---|---|\nc | d");
+    check_mended("| a | b |\n|—|—|—|\n| c | d |", "table/cells «|—|—|—|»", "| a | b |\n|---|---|\n| c | d |");
+    check_findings("Table: C\n\n| a | b |\n|—|—|\n| c | 5 |", &["table/cells «|—|—|»"]);
+    check_findings("| a | b |\n| c | d |\n| — | — |", &["table/cells «| a | b |»"]);
+    check_findings("a | b\n—\nc | d", &[]);
+}
+
 #[test]
 fn attributes_that_cannot_be_read_still_give_their_id() {
     check_findings("Table: C {#t unit=\"£m}\n\n|a|\n|-|\n|x|\n\n[](#t)", &["source/attributes «{#t unit=\"£m}»"]);
