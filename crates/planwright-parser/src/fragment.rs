@@ -13,6 +13,8 @@ pub(crate) struct Fragment<'a> {
     pub(crate) text: &'a str,
     /// Where its bytes stand in the file.
     pub(crate) offsets: Offsets<'a>,
+    /// The line of the file that it begins in, counted from one.
+    pub(crate) line: usize,
 }
 
 /// The way from a byte of the fragment to a byte of its file.
@@ -33,8 +35,10 @@ pub(crate) fn beginning(text: &str, most: usize) -> &str {
 impl<'a> Fragment<'a> {
     /// A part of a file.
     pub(crate) fn part(file: FileId, text: &'a str, range: Range<usize>) -> Self {
+        let before = text.get(..range.start).unwrap_or_default();
+        let line = 1 + before.bytes().filter(|&b| b == b'\n').count();
         let text = text.get(range.clone()).unwrap_or_default();
-        Self { file, text, offsets: Offsets::From(range.start) }
+        Self { file, text, offsets: Offsets::From(range.start), line }
     }
 
     /// The place of a range in the file.

@@ -103,7 +103,7 @@ impl Reader<'_> {
             return Some(Block { span, kind: BlockKind::Figure(figure) });
         }
         self.report_broken_links(&range, &content);
-        if !self.report_broken_table(&range) {
+        if !self.report_cut_table(&range) && !self.report_broken_table(&range) {
             self.report_pasted(&range);
         }
         Some(Block { span, kind: BlockKind::Paragraph(content) })

@@ -30,6 +30,7 @@ use planwright_core::{Diagnostic, FileId, Span};
 use crate::fragment::{Fragment, Offsets};
 use crate::markdown::events::Events;
 use crate::markdown::html::OpenTags;
+use crate::markdown::table::Rows;
 use crate::room::Room;
 
 /// How deep lists, quotes, alerts, definitions and footnotes may stand in one another.
@@ -103,7 +104,7 @@ pub(crate) fn inline(
     }
     let (first, last) = (offsets.first().copied().unwrap_or(0), offsets.last().copied().unwrap_or(0));
     let table: Vec<u32> = [first, first].into_iter().chain(offsets.iter().copied()).chain([last, last]).collect();
-    let fragment = Fragment { file, text: &line, offsets: Offsets::Table(&table) };
+    let fragment = Fragment { file, text: &line, offsets: Offsets::Table(&table), line: 1 };
     let mut reader = Reader::new(fragment, Id::slug(""), false);
     let mut body = Body::default();
     reader.events.next();
@@ -128,6 +129,10 @@ struct Reader<'a> {
     tags: OpenTags,
     /// Where the last paragraph ends that is a pasted list.
     pasted_end: usize,
+    /// The last rows, which those after a blank line may belong to.
+    rows: Option<Rows>,
+    /// A byte, and the lines that end before it: so that lines are counted once.
+    counted: (usize, usize),
     /// Where the last words end that are struck through or marked.
     marked_end: usize,
     /// False where a fence that is not closed has taken the rest.
@@ -149,6 +154,8 @@ impl<'a> Reader<'a> {
             level: 1,
             holds: Holds { deepest: 6, inserts: false },
             pasted_end: 0,
+            rows: None,
+            counted: (0, 0),
             marked_end: 0,
             whole: true,
             tags: OpenTags::default(),
@@ -177,6 +184,14 @@ impl<'a> Reader<'a> {
         self.diagnostics.extend(footnotes::chain(&body.blocks, &self.footnotes));
         body.footnotes = self.footnotes;
         body.diagnostics = self.diagnostics;
+    }
+
+    /// The line of the file in which a byte stands.
+    fn line_of(&mut self, at: usize) -> usize {
+        let (from, lines) = if self.counted.0 <= at { self.counted } else { (0, 0) };
+        let ends = self.fragment.text.as_bytes().get(from..at).unwrap_or_default();
+        self.counted = (at, lines + ends.iter().filter(|&&b| b == b'\n').count());
+        self.fragment.line + self.counted.1
     }
 
     /// The beginning of the first line of a range.

@@ -3,16 +3,28 @@
 use std::ops::Range;
 
 use planwright_core::model::{Align, Cell, Row, RowKind, Table};
-use planwright_core::{Diagnostic, Edit, Fix, Span};
+use planwright_core::{Diagnostic, Edit, Fix, Span, amount};
 use pulldown_cmark::{Alignment, Event, Tag};
 
 use super::{Reader, TooDeep};
 use crate::tables::{self, MAX_COLUMNS, MAX_ROWS, split_cells};
 
+/// Rows that a blank line may part from others of the same table.
+pub(super) struct Rows {
+    /// Where they end.
+    end: usize,
+    columns: usize,
+    /// False for a lone row, which has its line of dashes behind the blank line.
+    whole: bool,
+    /// The finding that tells of the table already.
+    finding: Option<usize>,
+}
+
 impl Reader<'_> {
     /// Reads a table. What its numbers mean is worked out when its caption is known.
     pub(super) fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> Result<Table, TooDeep> {
         let range = self.trimmed(range);
+        self.rows = Some(Rows { end: range.end, columns: alignments.len(), whole: true, finding: None });
         let span = self.fragment.span(range);
         let mut table = tables::empty(span);
         table.columns = alignments.iter().map(|align| tables::column(align_of(*align))).collect();
@@ -49,6 +61,70 @@ impl Reader<'_> {
             cells.push(Cell { span: self.without_space(range), content, amount: None });
         }
         Ok(cells)
+    }
+
+    /// Rows behind a blank line that belong to the table before it. True where there is a finding.
+    pub(super) fn report_cut_table(&mut self, range: &Range<usize>) -> bool {
+        let source = self.fragment.slice(range.clone());
+        let Some(rows) = tables::only_rows(source) else { return false };
+        let cells = |row: &Range<usize>| split_cells(&source[row.clone()]).len();
+        let columns = cells(&rows[0]);
+        let dashed = tables::is_ruler(&source[rows[0].clone()]);
+        let fits = |before: &Rows| {
+            let ruled = rows.iter().any(|row| tables::is_ruler(&source[row.clone()]));
+            before.columns == columns
+                && before.whole != dashed
+                && ruled == dashed
+                && rows.iter().all(|row| cells(row) == columns)
+        };
+        let before = self.rows.take().filter(fits).and_then(|before| {
+            let blank = self.blank_line(before.end..range.start)?;
+            Some((before, blank))
+        });
+        let Some((before, blank)) = before else {
+            self.rows = (rows.len() == 1).then_some(Rows { end: range.end, columns, whole: false, finding: None });
+            return false;
+        };
+        let edit = Edit { span: self.fragment.span(blank.clone()), insert: String::new() };
+        let known = before.finding.and_then(|at| self.diagnostics[at].fix.as_mut());
+        let finding = match (known, before.finding) {
+            // More blank lines in one table are one cause.
+            (Some(fix), Some(at)) => {
+                fix.edits.push(edit);
+                "Delete the blank lines between the rows".clone_into(&mut fix.title);
+                at
+            }
+            _ => {
+                let first = range.start + rows[0].start..range.start + rows[0].end;
+                let certain = dashed || has_amount(self.fragment.slice(first.clone()));
+                self.report_blank_line(first, blank.start, certain, edit);
+                self.diagnostics.len() - 1
+            }
+        };
+        self.rows = Some(Rows { end: range.end, columns, whole: true, finding: Some(finding) });
+        true
+    }
+
+    fn report_blank_line(&mut self, row: Range<usize>, blank: usize, certain: bool, edit: Edit) {
+        let line = self.line_of(blank);
+        let span = self.fragment.span(row);
+        self.report(
+            Diagnostic::error("table/cells", span, format!("the blank line {line} cuts this table in two"))
+                .label("belongs to the rows above the blank line")
+                .help("Markdown ends a table at a blank line: what follows would be printed as a paragraph, bars and all.")
+                .help(format!("Delete the blank line {line}."))
+                // Words could be the heading of another table; figures are not.
+                .fix(Fix { title: format!("Delete the blank line {line}"), safe: certain, edits: vec![edit] }),
+        );
+    }
+
+    /// The one blank line that stands between two paragraphs, with its end.
+    fn blank_line(&self, between: Range<usize>) -> Option<Range<usize>> {
+        let gap = self.fragment.slice(between.clone());
+        let mut ends = gap.match_indices('\n').map(|(at, _)| between.start + at + 1);
+        let blank = ends.next()?..ends.next()?;
+        let empty = gap.chars().all(|c| " \t\r\n>".contains(c));
+        (empty && ends.next().is_none()).then_some(blank)
     }
 
     /// A table that Markdown prints as a paragraph, since its heading does not fit its line of dashes.
@@ -145,4 +221,12 @@ fn align_of(alignment: Alignment) -> Align {
         Alignment::Center => Align::Center,
         Alignment::Right => Align::Right,
     }
+}
+
+/// Whether a cell of a row is a figure, as in no heading.
+fn has_amount(row: &str) -> bool {
+    split_cells(row)
+        .into_iter()
+        .skip(1)
+        .any(|cell| amount::amount(row[cell].trim().trim_matches('*'), None, true).is_some())
 }

@@ -237,9 +237,18 @@ impl Captions<'_> {
 
     /// Whether a caption's paragraph, or the next, holds a table that Markdown does not read as one.
     fn is_broken_table(&self, blocks: &[Block], at: usize) -> bool {
-        let mut paragraphs = blocks.iter().skip(at).take(2).filter(|b| matches!(b.kind, BlockKind::Paragraph(_)));
-        paragraphs.any(|block| {
-            let source = self.sources.slice(block.span);
+        let paragraph = |at: usize| {
+            let block = blocks.get(at).filter(|block| matches!(block.kind, BlockKind::Paragraph(_)))?;
+            Some(self.sources.slice(block.span))
+        };
+        // A blank line can stand above the line of dashes.
+        let begins_with_ruler = |source: &str| source.lines().next().is_some_and(super::is_ruler);
+        if paragraph(at + 1).is_some_and(|row| super::only_rows(row).is_some())
+            && paragraph(at + 2).is_some_and(begins_with_ruler)
+        {
+            return true;
+        }
+        [at, at + 1].into_iter().filter_map(paragraph).any(|source| {
             super::ruler(source).is_some()
                 || super::long_ruler(source).is_some()
                 || super::without_ruler(source).is_some()

@@ -149,6 +149,12 @@ pub(crate) fn without_ruler(paragraph: &str) -> Option<Range<usize>> {
     (rows.len() > 1 && ruler(paragraph).is_none()).then(|| rows.swap_remove(0))
 }
 
+/// The rows of a paragraph that is nothing else, where each has a bar at both its ends.
+pub(crate) fn only_rows(paragraph: &str) -> Option<Vec<Range<usize>>> {
+    let lines = lines(paragraph);
+    (!lines.is_empty() && lines.iter().all(|line| is_row(&paragraph[line.clone()]))).then_some(lines)
+}
+
 /// Whether a line is a row with a bar at both its ends.
 fn is_row(line: &str) -> bool {
     line.len() > 1 && line.starts_with('|') && line.ends_with('|')

@@ -127,6 +127,26 @@ fn long_dashes_under_a_heading_become_hyphens() {
 }
 
 #[test]
+fn a_blank_line_within_a_table_is_deleted() {
+    let table = "Table: C\n\n| a | b |\n|---|---|\n| x | 4 |\n| y | 5 |\n| **Total** | **9** |";
+    let cut = |row: &str| table.replace(&format!("\n{row}"), &format!("\n\n{row}"));
+    check_mended(&cut("| y | 5 |"), "table/cells «| y | 5 |»", table);
+    check_mended(&cut("| **Total** | **9** |"), "table/cells «| **Total** | **9** |»", table);
+    check_mended(&cut("| x | 4 |"), "table/cells «| x | 4 |»", table);
+    check_mended(&cut("|---|---|"), "table/cells «|---|---|»", table);
+    check_mended(&table.replace("|\n|", "|\n\n|"), "table/cells «|---|---|»", table);
+    let quoted = |text: &str| text.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    check_mended(&quoted(&cut("| y | 5 |")), "table/cells «| y | 5 |»", &quoted(table));
+    check_findings("| a | b |\n|---|---|\n| x | y |\n\n| c | d |\n|---|---|\n| x | y |", &[]);
+    check_findings("| a | b |\n|---|---|\n| x | y |\n\n| c | d | e |\n| x | y | z |", &["table/cells «| c | d | e |»"]);
+    check_findings("| a | b |\n|---|---|\n| x | y |\n\nWords.\n\n| c | d |\n| x | y |", &["table/cells «| c | d |»"]);
+    let (parsed, _) = plan(&[("s.md", &section("| a | b |\n|---|---|\n| x | y |\n\n| c | d |\n| x | y |"))]);
+    let finding = &parsed.diagnostics[0];
+    assert_eq!(finding.message, "the blank line 7 cuts this table in two");
+    assert!(!finding.fix.as_ref().unwrap().safe);
+}
+
+#[test]
 fn attributes_that_cannot_be_read_still_give_their_id() {
     check_findings("Table: C {#t unit=\"£m}\n\n|a|\n|-|\n|x|\n\n[](#t)", &["source/attributes «{#t unit=\"£m}»"]);
 }
