@@ -22,7 +22,7 @@ const KINDS: [ChartKind; 4] = [ChartKind::Bar, ChartKind::Column, ChartKind::Lin
 /// Reads the YAML of a chart, which begins at byte `offset` of its file. Whether its table and
 /// columns are there is known when every file is read.
 pub(crate) fn read(span: Span, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Chart> {
-    let parsed = planwright_yaml::parse(span.file, text, offset);
+    let parsed = planwright_yaml::parse_knowing(span.file, text, offset, |word| CHART.keys.contains(&word));
     diagnostics.extend(parsed.diagnostics);
     let node = parsed.node?;
     let mut fields = Fields::root(&node, "a chart", &CHART, fence(span), diagnostics)?;

@@ -158,6 +158,10 @@ impl<'p, 't> Pass<'p, 't> {
         }
     }
 
+    fn within_brackets(&self) -> bool {
+        self.open.last().is_some_and(|frame| frame.flow)
+    }
+
     fn awaits_key(&self) -> bool {
         matches!(self.open.last(), Some(Frame { content: Content::Mapping { key: None, .. }, .. }))
     }
@@ -221,6 +225,12 @@ impl<'p, 't> Pass<'p, 't> {
         };
         let range = self.exact(&text, style, range);
         self.begin_node(range.start)?;
+        if style == Style::Plain
+            && !self.within_brackets()
+            && let Some(finding) = syntax::list_mark(self.place, range.start)
+        {
+            return Err(Box::new(finding));
+        }
         let nothing = style == Style::Plain && text.is_empty();
         let span = self.place.span(range.start, range.end);
         if nothing && self.awaits_key() {
@@ -241,7 +251,7 @@ impl<'p, 't> Pass<'p, 't> {
     /// would write. Where nothing stands before it, the value itself is lost.
     fn check_hash(&mut self, range: &Range<usize>) -> Step {
         let Some(hash) = syntax::hash_behind(self.place, range.end) else { return Ok(()) };
-        let flow = self.open.last().is_some_and(|frame| frame.flow);
+        let flow = self.within_brackets();
         let start = if range.is_empty() { hash } else { range.start };
         let finding = syntax::hash_in_text(self.place, start..hash, flow);
         // What closes the bracket is lost too, and nobody can say how the text would go on.

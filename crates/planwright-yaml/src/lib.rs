@@ -57,15 +57,25 @@ pub struct Parsed {
 /// `source/limit` for what is nested too deep.
 #[must_use]
 pub fn parse(file: FileId, text: &str, offset: usize) -> Parsed {
-    let place = Place::new(file, text, offset);
-    let read = events::read(&place);
+    read_whole(&Place::new(file, text, offset))
+}
+
+/// Reads `text` like [`parse`], where `knows` says which words are keys: a line that begins with one of them and has no
+/// colon is then known to lack it.
+#[must_use]
+pub fn parse_knowing(file: FileId, text: &str, offset: usize, knows: fn(&str) -> bool) -> Parsed {
+    read_whole(&Place::new(file, text, offset).knowing(knows))
+}
+
+fn read_whole(place: &Place<'_>) -> Parsed {
+    let read = events::read(place);
     let mut diagnostics = read.diagnostics;
     let Some(mut node) = read.node else { return Parsed { node: None, diagnostics } };
     if read.empty {
         return Parsed { node: Some(node), diagnostics };
     }
-    let agreed = typed::read(text)
-        .map_err(|error| syntax::explain_serde(&place, &error))
+    let agreed = typed::read(place.text)
+        .map_err(|error| syntax::explain_serde(place, &error))
         .and_then(|typed| agree::join(&mut node, &typed));
     match agreed {
         Ok(()) => {

@@ -12,6 +12,8 @@ pub(crate) struct Place<'t> {
     offset: usize,
     /// The byte of every character, and the length; none where every character is one byte.
     bytes: Option<Vec<u32>>,
+    /// Whether a word is a key that can stand in such a text.
+    pub(crate) knows: fn(&str) -> bool,
 }
 
 impl<'t> Place<'t> {
@@ -20,7 +22,12 @@ impl<'t> Place<'t> {
         let count = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
         let bytes = (!text.is_ascii())
             .then(|| text.char_indices().map(|(byte, _)| count(byte)).chain([count(text.len())]).collect());
-        Self { file, text, offset, bytes }
+        Self { file, text, offset, bytes, knows: |_| false }
+    }
+
+    /// The same place, where these words are keys.
+    pub(crate) fn knowing(self, knows: fn(&str) -> bool) -> Self {
+        Self { knows, ..self }
     }
 
     /// The byte of the text at which its `index`th character begins.
@@ -49,6 +56,16 @@ impl<'t> Place<'t> {
         let end = self.text.as_bytes()[byte..].iter().position(|&b| b == b'\n').map_or(self.text.len(), |at| byte + at);
         let end = start + self.text.get(start..end).unwrap_or("").trim_end().len();
         (start, end)
+    }
+
+    /// The lines from the one that begins at `start` on: where each begins, and its text without its end.
+    pub(crate) fn lines_from(&self, start: usize) -> impl Iterator<Item = (usize, &'t str)> {
+        let mut at = start;
+        self.text.get(start..).unwrap_or_default().split_inclusive('\n').map(move |line| {
+            let from = at;
+            at += line.len();
+            (from, line.trim_end())
+        })
     }
 
     /// The nearest line above the one that begins at `start` that is not blank.

@@ -89,6 +89,19 @@ fn check_fix(sources: &Sources, text: &str, parsed: &Parsed) {
     assert_eq!(mended.diagnostics, [], "{text} mended to {whole}");
 }
 
+/// Reads a text that has one finding, and compares what its fix makes of it.
+#[track_caller]
+fn check_mended(text: &str, expected: &str) {
+    let (_, parsed) = read("", text);
+    assert_eq!(parsed.diagnostics.len(), 1, "{text}");
+    let mut mended = text.to_owned();
+    for edit in parsed.diagnostics[0].fix.iter().flat_map(|fix| &fix.edits).rev() {
+        mended.replace_range(edit.span.range(), &edit.insert);
+    }
+    assert_eq!(mended, expected);
+    assert_eq!(read("", &mended).1.diagnostics, [], "{mended}");
+}
+
 #[test]
 fn values_and_their_places() {
     check("a: Safer in Kent  # why\n", "‹Safer in Kent›\"Safer in Kent\"");
@@ -272,6 +285,44 @@ fn faults_of_syntax_in_plain_english() {
     );
     check_findings("a: x # why\n  y\n", &["front-matter 2 ‹# why› a comment stands in the middle of a text"]);
     check_findings("a: >x\n  b\n", &["front-matter 2 ‹>x› a text over several lines is not begun as it should be"]);
+}
+
+#[test]
+fn a_missing_colon_is_told_where_it_is_missing() {
+    let no_colon = |line: usize, key: &str| format!("front-matter {line} ‹{key}› there is no colon after `{key}`");
+    check_findings("title Safer Fenmarsh\narea: Fenmarsh\n", &[&no_colon(2, "title")]);
+    check_findings("title: x\nperiod {from: y, to: z}\narea: Fenmarsh\n", &[&no_colon(3, "period")]);
+    check_findings("measures\n  - {name: x}\narea: y\n", &[&no_colon(2, "measures")]);
+    check_findings("terms:\n  ASB - Antisocial behaviour\n  CSP: x\n", &[&no_colon(3, "ASB")]);
+    check_findings("terms:\n  CSP: x\n  ASB – Antisocial behaviour\n  PCC: x\n", &[&no_colon(4, "ASB")]);
+    check_findings("a:\n  - name Crime\n    source: x\n", &[&no_colon(3, "name")]);
+    check_mended("title Safer Fenmarsh\narea: Fenmarsh\n", "title: Safer Fenmarsh\narea: Fenmarsh\n");
+    check_mended("terms:\n  ASB - Antisocial\n  CSP: x\n", "terms:\n  ASB: Antisocial\n  CSP: x\n");
+    check_mended("measures\n  - {name: x}\narea: y\n", "measures:\n  - {name: x}\narea: y\n");
+    let text = "area: Fenmarsh\ntitle Safer Fenmarsh\nstatus: draft\n";
+    let file = Sources::default().add("a.md", text);
+    let parsed = crate::parse_knowing(file, text, 0, |word| word == "title");
+    assert_eq!(parsed.diagnostics[0].message, "there is no colon after `title`");
+    assert!(parsed.diagnostics[0].fix.as_ref().is_some_and(|fix| fix.safe));
+}
+
+#[test]
+fn other_marks_of_lists_become_hyphens() {
+    let told =
+        |line: usize, sign: &str| format!("front-matter {line} ‹{sign}› `{sign}` does not begin an entry of a list");
+    check_findings("a:\n  – {b: c}\n  – {b: d}\n", &[&told(3, "–")]);
+    check_findings("a:\n  * {b: c}\n  * {b: d}\n", &[&told(3, "*")]);
+    check_findings("a:\n  – b: c\n    d: e\n  – b: f\n", &[&told(3, "–")]);
+    check_findings("a:\n  - b: c\n  – b: f\n", &[&told(4, "–")]);
+    check_findings("a:\n• b\n• c\n", &[&told(3, "•")]);
+    let glued = "front-matter 3 ‹-› there is no space after this hyphen, so it begins no entry of a list";
+    check_findings("a:\n  -b: c\n  -b: d\n", &[glued]);
+    check_findings("a:\n  -b\n", &[glued]);
+    check_mended("a:\n  – b: c\n    d: e\n\n  – b: f\n", "a:\n  - b: c\n    d: e\n\n  - b: f\n");
+    check_mended("a:\n  * b\n  * c\n", "a:\n  - b\n  - c\n");
+    check_mended("a:\n  -b\n  -{c: d}\n", "a:\n  - b\n  - {c: d}\n");
+    check("a: -b\nc: – d\ne:\n  -5\n", "‹-b›\"-b\" ‹– d›\"– d\" ‹-5›number \"-5\"");
+    check("a: [–, b]\nc: |\n  – d\n", "‹[–, b]›[‹–›\"–\", ‹b›\"b\"] ‹|\n  – d›block \"– d\\n\"");
 }
 
 #[test]

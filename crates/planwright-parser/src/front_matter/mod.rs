@@ -74,6 +74,11 @@ pub fn keys() -> Vec<(&'static str, &'static [&'static str])> {
     all.into_iter().map(|shape: &Shape| (shape.place, shape.keys)).collect()
 }
 
+/// Whether a word is a key anywhere in front matter.
+fn is_key(word: &str) -> bool {
+    paper::KEYS.contains(&word) || keys().iter().any(|(_, keys)| keys.contains(&word))
+}
+
 /// What the front matter of a section gives.
 #[derive(Debug)]
 pub(crate) struct SectionFront {
@@ -182,7 +187,7 @@ fn joined(node: Option<Node>, original: Option<&Node>, join: impl FnOnce(&Node, 
 fn tree(file: FileId, text: &str, split: &Split) -> (Option<Node>, Vec<Diagnostic>) {
     let Some(front) = &split.front else { return (None, Vec::new()) };
     let yaml = text.get(front.clone()).unwrap_or("");
-    let parsed = planwright_yaml::parse(file, yaml, front.start);
+    let parsed = planwright_yaml::parse_knowing(file, yaml, front.start, is_key);
     (parsed.node, parsed.diagnostics)
 }
 

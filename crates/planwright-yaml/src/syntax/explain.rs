@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use planwright_core::{Diagnostic, Edit, Fix, Span};
 
-use super::{error, quote, too_deep};
+use super::{begin, error, quote, too_deep};
 use crate::offsets::Place;
 
 /// What is known of an error.
@@ -28,12 +28,14 @@ pub(crate) fn explain(place: &Place<'_>, at: usize, info: &str, bracket: Option<
     fault
         .depth()
         .or_else(|| fault.tab())
+        .or_else(|| fault.list_mark())
         .or_else(|| fault.open_quote())
         .or_else(|| fault.text_behind())
         .or_else(|| fault.backslash())
         .or_else(|| fault.missing_space())
         .or_else(|| fault.reserved_sign_in_brackets())
         .or_else(|| fault.open_bracket())
+        .or_else(|| fault.colon_above())
         .or_else(|| fault.colon_in_text())
         .or_else(|| fault.reserved_sign())
         .or_else(|| fault.list_behind_key())
@@ -257,6 +259,39 @@ impl Fault<'_, '_> {
         Some(finding)
     }
 
+    /// `– entry` on the line at which the parser gave up, or on the one above.
+    fn list_mark(&self) -> Option<Diagnostic> {
+        let of_lines = ["mapping values", "did not find expected '-'", "simple key", "alias", "cannot start any token"];
+        if self.bracket.is_some() || !self.says(&of_lines) {
+            return None;
+        }
+        let begins = |(start, end): (usize, usize)| {
+            let line = &self.place.text[start..end];
+            begin::list_mark(self.place, start + line.len() - line.trim_start().len())
+        };
+        let here = self.place.line(self.at);
+        begins(here).or_else(|| begins(self.place.line_above(here.0)?))
+    }
+
+    /// A line without a colon above the one at which the parser gave up, or that line itself: the words up to the next
+    /// colon would all be one key.
+    fn colon_above(&self) -> Option<Diagnostic> {
+        if self.bracket.is_some() || !self.says(&["mapping values are not allowed"]) {
+            return None;
+        }
+        let (start, line) = self.line();
+        let column = |line: &str| line.len() - line.trim_start_matches(' ').len();
+        let entry = |line: &str| line.len() - line.trim_start_matches(['-', ' ']).len();
+        if quote::key_length(line.trim_start_matches([' ', '-'])).is_none() && begin::is_surely_key(self.place, start) {
+            return Some(begin::colon(self.place, start)?.0);
+        }
+        let (above, end) = self.place.line_above(start)?;
+        let before = &self.place.text[above..end];
+        // A lone word above lines that are indented further is a key as well.
+        let lone = !before.trim().contains(' ') && column(line) > column(before);
+        (lone || column(line) == entry(before)).then(|| begin::colon(self.place, above).map(|(finding, _)| finding))?
+    }
+
     fn colon_in_text(&self) -> Option<Diagnostic> {
         if !self.says(&["mapping values are not allowed", "illegal placement"]) {
             return None;
@@ -365,14 +400,22 @@ impl Fault<'_, '_> {
             return None;
         }
         let (start, _) = self.place.line_above(self.line().0)?;
+        let colon = begin::colon(self.place, start);
+        if begin::is_surely_key(self.place, start) {
+            return colon.map(|(finding, _)| finding);
+        }
         let finding = error(self.line_span(start), "this line is neither a key with its value nor an entry of a list")
-            .label("no colon with a space behind it")
-            .help(
+            .label("no colon with a space behind it");
+        let finding = match colon {
+            Some((_, right)) => {
+                finding.help(format!("If it begins with a key, write a colon behind the key: `{right}`."))
+            }
+            None => finding.help(
                 "Each line is a key with its value, such as `title: Safer in Exampleshire`, or an entry of a \
                  list, such as `- policing`.",
-            )
-            .help("If it goes on with the text of the line above, indent it further than that line.");
-        Some(finding)
+            ),
+        };
+        Some(finding.help("If it goes on with the text of the line above, indent it further than that line."))
     }
 
     fn indentation(&self) -> Option<Diagnostic> {

@@ -1,6 +1,7 @@
 //! What is wrong with a text, in plain English: what this strict subset leaves out, and what the
 //! two parsers' errors mean for somebody who has never programmed.
 
+mod begin;
 mod explain;
 pub(crate) mod quote;
 
@@ -11,6 +12,7 @@ use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 use crate::offsets::Place;
 use crate::{MAX_DEPTH, MAX_ENTRIES};
 
+pub(crate) use begin::list_mark;
 pub(crate) use explain::{explain, explain_serde};
 
 /// Syntax, and what is left out.
