@@ -318,14 +318,47 @@ impl<'p, 't> Pass<'p, 't> {
                     };
                     let name = Spanned::new(text, node.span);
                     let first = *seen.entry(name.value.clone()).or_insert(node.span);
-                    if first != node.span && self.diagnostics.len() < MAX_FINDINGS {
-                        self.diagnostics.push(syntax::duplicate_key(&name, first));
+                    let begins = entries.first().is_some_and(|entry| entry.key.value == name.value);
+                    *key = Some(name.clone());
+                    if first != node.span {
+                        self.repeated(&name, first, begins);
                     }
-                    *key = Some(name);
                 }
             },
         }
         Ok(())
+    }
+
+    /// Tells of a key that its group has already; where it is the one that entries of a list begin with, a hyphen is missing.
+    fn repeated(&mut self, name: &Spanned<String>, first: Span, begins: bool) {
+        let list = self.list_around().filter(|_| begins);
+        let finding = match &list {
+            Some(list) => syntax::no_hyphen(self.place, name, first, list.as_deref()),
+            None => syntax::duplicate_key(name, first),
+        };
+        if self.diagnostics.len() < MAX_FINDINGS {
+            self.diagnostics.push(finding);
+        }
+        // What follows belongs to an entry of its own.
+        if list.is_some()
+            && let Some(Frame { content: Content::Mapping { seen, .. }, .. }) = self.open.last_mut()
+        {
+            seen.clear();
+            seen.insert(name.value.clone(), name.span);
+        }
+    }
+
+    /// The key of the list of lines whose entry is being read, if it is read and the list has a key.
+    fn list_around(&self) -> Option<Option<String>> {
+        let [before @ .., list, entry] = self.open.as_slice() else { return None };
+        if entry.flow || list.flow || !matches!(list.content, Content::Sequence(_)) {
+            return None;
+        }
+        let key = before.last().and_then(|frame| match &frame.content {
+            Content::Mapping { key, .. } => key.as_ref().map(|key| key.value.clone()),
+            Content::Sequence(_) => None,
+        });
+        Some(key)
     }
 }
 

@@ -49,6 +49,11 @@ impl<'t> Place<'t> {
         Span::new(self.file, self.offset + start, self.offset + end)
     }
 
+    /// The byte of the text that a place of the file is.
+    pub(crate) fn within(&self, place: u32) -> usize {
+        (place as usize).saturating_sub(self.offset).min(self.text.len())
+    }
+
     /// The line that holds a byte, without its end: where it begins and where it ends.
     pub(crate) fn line(&self, byte: usize) -> (usize, usize) {
         let byte = byte.min(self.text.len());

@@ -326,6 +326,29 @@ fn other_marks_of_lists_become_hyphens() {
 }
 
 #[test]
+fn a_missing_hyphen_is_one_finding() {
+    let missing = "a `-` is missing before this `name`: each entry of `a` begins with one";
+    let text = "a:\n  - name: b\n    source: c\n    unit: d\n    name: e\n    source: f\n    unit: g\n";
+    check_findings(text, &[&format!("front-matter 6 ‹name› {missing}")]);
+    check_mended(text, &text.replace("    name: e", "  - name: e"));
+    check_findings(
+        "a:\n- name: b\n  unit: c\n  unit: d\n  name: e\n  name: f\n",
+        &[
+            "duplicate-key 5 ‹unit› the key `unit` is here twice",
+            &format!("front-matter 6 ‹name› {missing}"),
+            &format!("front-matter 7 ‹name› {missing}"),
+        ],
+    );
+    let text = "a:\n  - name: b\n    source: c\n  name: e\n  source: f\n\n  - name: g\n";
+    check_findings(
+        text,
+        &["front-matter 5 ‹name: e› a `-` is missing before this line: each entry of the list begins with one"],
+    );
+    check_mended(text, "a:\n  - name: b\n    source: c\n  - name: e\n    source: f\n\n  - name: g\n");
+    check_findings("a: {b: c, b: d}\n", &["duplicate-key 2 ‹b› the key `b` is here twice"]);
+}
+
+#[test]
 fn what_a_hash_would_cut_off_is_told() {
     let lost = "this part of the text would be lost: it begins with `#`";
     check_findings("title: Safer homes #1\nb: c\n", &[&format!("front-matter 2 ‹#1› {lost}")]);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use planwright_core::{Diagnostic, Edit, Fix};
+use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 
 use super::{error, quote};
 use crate::offsets::Place;
@@ -167,4 +167,63 @@ pub(crate) fn is_surely_key(place: &Place<'_>, start: usize) -> bool {
     let Some((above, end)) = place.line_above(start) else { return true };
     let above = &place.text[above..end];
     above.ends_with(['}', ']', '"', '\'', ':'])
+}
+
+/// A key that begins another entry of a list, with spaces where its hyphen should stand.
+pub(crate) fn no_hyphen(place: &Place<'_>, key: &Spanned<String>, first: Span, list: Option<&str>) -> Diagnostic {
+    let entries = list.map_or("each entry of this list".to_owned(), |list| format!("each entry of `{list}`"));
+    let finding = error(key.span, format!("a `-` is missing before this `{}`: {entries} begins with one", key.value))
+        .label("begins another entry, without its hyphen")
+        .help("Without the hyphen these keys belong to the entry above, which has them already.")
+        .related(first, "the entry above begins here");
+    let start = place.within(key.span.start);
+    let (line, end) = place.line(start);
+    let words = short(&place.text[start..end.max(start)]);
+    let finding = finding.help(format!("Write `- {words}`, with the hyphen under that of the entry above."));
+    let indent = &place.text[line..start];
+    if indent.len() < 2 || !indent.chars().all(|c| c == ' ') {
+        return finding;
+    }
+    finding.fix(Fix {
+        title: "Begin another entry here".to_owned(),
+        safe: false,
+        edits: vec![Edit { span: place.span(start - 2, start), insert: "- ".to_owned() }],
+    })
+}
+
+/// A line that stands under the hyphen of a list's entry and has none itself, where no more hyphens were found.
+pub(crate) fn no_hyphen_in_column(place: &Place<'_>, start: usize) -> Option<Diagnostic> {
+    let (start, end) = place.line(start);
+    let line = &place.text[start..end];
+    let column = line.len() - line.trim_start_matches(' ').len();
+    quote::key_length(&line[column..])?;
+    let mut at = start;
+    let entry = (0..LINES).find_map(|_| {
+        let (above, end) = place.line_above(at)?;
+        at = above;
+        let line = &place.text[above..end];
+        (line.len() - line.trim_start_matches(' ').len() <= column).then_some((above, line))
+    });
+    let (above, _) = entry.filter(|(_, line)| line.get(column..).is_some_and(|line| line.starts_with("- ")))?;
+    let lines = place.lines_from(start).take(LINES);
+    let own = lines.take_while(|(_, line)| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        line.trim().is_empty() || indent > column || (indent == column && !line[indent..].starts_with("- "))
+    });
+    // The lines of the entry move two columns to the right, to stand behind its hyphen.
+    let moved = |(index, (from, _)): (usize, (usize, &str))| Edit {
+        span: place.span(from + column, from + column),
+        insert: if index == 0 { "- " } else { "  " }.to_owned(),
+    };
+    let edits = own.filter(|(_, line)| !line.trim().is_empty()).enumerate().map(moved).collect();
+    let words = &line[column..];
+    let finding = error(
+        place.span(start + column, end),
+        "a `-` is missing before this line: each entry of the list begins with one",
+    )
+    .label("begins another entry, without its hyphen")
+    .help(format!("Write `- {}`, and indent the other lines of the entry by two more spaces.", short(words)))
+    .related(place.span(above + column, above + column + 1), "the entry above begins here")
+    .fix(Fix { title: "Begin another entry here".to_owned(), safe: false, edits });
+    Some(finding)
 }

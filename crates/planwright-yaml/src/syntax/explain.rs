@@ -427,6 +427,11 @@ impl Fault<'_, '_> {
         if let Some(finding) = self.list_among_keys(start) {
             return Some(finding);
         }
+        if self.says(&["expected '-' indicator"])
+            && let Some(finding) = begin::no_hyphen_in_column(self.place, start)
+        {
+            return Some(finding);
+        }
         let finding = error(self.line_span(start), "this line does not line up with the lines that it belongs to")
             .label("indented by more or fewer spaces than its neighbours")
             .help(

@@ -12,7 +12,7 @@ use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 use crate::offsets::Place;
 use crate::{MAX_DEPTH, MAX_ENTRIES};
 
-pub(crate) use begin::list_mark;
+pub(crate) use begin::{list_mark, no_hyphen};
 pub(crate) use explain::{explain, explain_serde};
 
 /// Syntax, and what is left out.
