@@ -129,6 +129,8 @@ struct Reader<'a> {
     tags: OpenTags,
     /// Where the last paragraph ends that is a pasted list.
     pasted_end: usize,
+    /// The finding that tells of it.
+    pasted: Option<usize>,
     /// The last rows, which those after a blank line may belong to.
     rows: Option<Rows>,
     /// A byte, and the lines that end before it: so that lines are counted once.
@@ -154,6 +156,7 @@ impl<'a> Reader<'a> {
             level: 1,
             holds: Holds { deepest: 6, inserts: false },
             pasted_end: 0,
+            pasted: None,
             rows: None,
             counted: (0, 0),
             marked_end: 0,

@@ -13,6 +13,44 @@ use crate::tables::{self, tabbed};
 /// sentence count only with a tab behind them.
 const BULLETS: [&str; 9] = ["•", "·", "▪", "◦", "●", "\u{f0b7}", "–\t", "-\t", "o\t"];
 
+/// Dashes that begin entries where more than one line begins so; one alone can stand in a sentence.
+const DASHES: [&str; 4] = ["– ", "— ", "― ", "− "];
+
+/// How an entry of a list that is none begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// What begins nothing else.
+    Bullet,
+    /// `– words`, `-words`.
+    Dash,
+    /// `(a) words`, `b) words`.
+    Letter,
+}
+
+/// The sign that a line begins with, and its length with the blank space behind it.
+fn sign(line: &str) -> Option<(Sign, usize)> {
+    let begins = |signs: &[&str]| signs.iter().find(|sign| line.starts_with(**sign)).map(|sign| sign.len());
+    let glued = || {
+        let rest = line.strip_prefix('-')?;
+        rest.starts_with(|c: char| c.is_alphabetic() || c == '*' || c == '[').then_some(1)
+    };
+    let (sign, len) = begins(&BULLETS)
+        .map(|len| (Sign::Bullet, len))
+        .or_else(|| Some((Sign::Dash, begins(&DASHES).or_else(glued)?)))
+        .or_else(|| Some((Sign::Letter, letter(line)?)))?;
+    let words = line[len..].trim_start();
+    (!words.is_empty()).then(|| (sign, line.len() - words.len()))
+}
+
+/// The length of `(a)`, `(iv)`, `(1)` or `a)` with a space behind it.
+fn letter(line: &str) -> Option<usize> {
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let end = inside.find(')').filter(|end| (1..=3).contains(end))?;
+    let label = &inside[..end];
+    let small = |c: char| c.is_ascii_lowercase() || (line.len() > inside.len() && c.is_ascii_digit());
+    (label.chars().all(small) && inside[end + 1..].starts_with(' ')).then_some(line.len() - inside.len() + end + 1)
+}
+
 impl Reader<'_> {
     /// Reports a paragraph that would be printed as nobody meant it.
     pub(super) fn report_pasted(&mut self, range: &Range<usize>) {
@@ -86,35 +124,77 @@ impl Reader<'_> {
 
     /// `• an entry`.
     fn bullets(&mut self, range: &Range<usize>) -> bool {
-        let bullet = |line: &Range<usize>| {
-            let text = self.fragment.slice(line.clone());
-            let sign = BULLETS.iter().find(|sign| text.starts_with(**sign))?;
-            let rest = text[sign.len()..].trim_start();
-            (!rest.is_empty()).then(|| line.start..line.end - rest.len())
-        };
-        let signs: Vec<Range<usize>> = self.lines(range).iter().filter_map(bullet).collect();
-        let Some(first) = signs.first().cloned() else { return false };
+        let lines = self.lines(range);
+        let signs = lines.iter().enumerate().filter_map(|(index, line)| {
+            let (sign, len) = sign(self.fragment.slice(line.clone()))?;
+            Some((sign, index, line.start..line.start + len))
+        });
+        let mut signs: Vec<(Sign, usize, Range<usize>)> = signs.collect();
         // A list with blank lines between its entries is one list, and one cause.
         let before = self.fragment.slice(self.pasted_end.min(range.start)..range.start);
-        let goes_on = self.pasted_end > 0 && before.trim().is_empty();
+        let goes_on = self.pasted_end > 0 && before.trim_matches(['>', ' ', '\t', '\r', '\n']).is_empty();
+        let Some((kind, first, at)) = signs.first().cloned() else { return false };
+        signs.retain(|(sign, ..)| *sign == kind);
+        if kind != Sign::Bullet && !(goes_on && first == 0) && !self.is_list(&lines, kind, first, signs.len()) {
+            return false;
+        }
         self.pasted_end = range.end;
+        let edits = signs.iter().map(|(.., at)| Edit { span: self.fragment.span(at.clone()), insert: "- ".to_owned() });
+        let edits: Vec<Edit> = edits.collect();
         if goes_on {
+            if let Some(fix) = self.pasted.and_then(|at| self.diagnostics[at].fix.as_mut()) {
+                fix.edits.extend(edits);
+            }
             return true;
         }
-        let edits = signs.iter().map(|at| Edit { span: self.fragment.span(at.clone()), insert: "- ".to_owned() });
-        let edits: Vec<Edit> = edits.collect();
-        let sign = self.fragment.slice(first.clone()).trim();
-        let words: String =
-            self.fragment.slice(first.end..range.end).lines().next().unwrap_or_default().chars().take(40).collect();
-        let span = self.fragment.span(first.start..first.start + sign.len());
-        self.report(
-            Diagnostic::error("source/lost-text", span, format!("`{sign}` begins no list"))
-                .label("would be printed within a paragraph")
-                .help("The entries would run together into one paragraph, and nobody who listens would hear that there is a list.")
-                .help(format!("Begin each entry with a hyphen and a space: `- {}`.", words.trim_end()))
-                .fix(Fix { title: "Begin each entry with `- `".to_owned(), safe: true, edits }),
-        );
+        let words = self.fragment.slice(at.end..lines[first].end);
+        let words: String = words.chars().take(40).collect();
+        self.pasted = Some(self.diagnostics.len());
+        self.report_list(kind, at, words.trim_end(), edits);
         true
+    }
+
+    /// Whether a sign that can stand within a sentence begins the entries of a list: it begins the paragraph and another
+    /// line, or stands behind a colon.
+    fn is_list(&self, lines: &[Range<usize>], kind: Sign, first: usize, count: usize) -> bool {
+        let line = &lines[first];
+        let words = self.fragment.slice(line.clone());
+        // Lines that are broken on purpose do not run together.
+        if words.ends_with('\\') || self.fragment.slice(line.end..line.end + 2) == "  " {
+            return false;
+        }
+        let text = self.fragment.text;
+        let after_colon = text[..line.start].trim_end_matches(['>', ' ', '\t', '\r', '\n']).ends_with(':');
+        let next = text[lines[lines.len() - 1].end..].trim_start_matches(['>', ' ', '\t', '\r', '\n']);
+        let next = next.lines().next().and_then(sign).is_some_and(|(sign, _)| sign == kind);
+        let several = count > 1 || (lines.len() == 1 && next);
+        match kind {
+            Sign::Bullet => true,
+            Sign::Dash => after_colon || (first == 0 && several),
+            Sign::Letter => several && (after_colon || first == 0),
+        }
+    }
+
+    fn report_list(&mut self, kind: Sign, at: Range<usize>, words: &str, edits: Vec<Edit>) {
+        let sign = self.fragment.slice(at.clone()).trim();
+        let span = self.fragment.span(at.start..at.start + sign.len());
+        let message = match sign {
+            "-" if kind == Sign::Dash => "there is no space after this hyphen, so it begins no list".to_owned(),
+            sign => format!("`{sign}` begins no list"),
+        };
+        let finding = Diagnostic::error("source/lost-text", span, message)
+            .label("would be printed within a paragraph")
+            .help("The entries would run together into one paragraph, and nobody who listens would hear that there is a list.");
+        self.report(match kind {
+            Sign::Letter => finding.help(format!(
+                "The entries of a list have numbers or hyphens, no letters: begin each with a number, a full stop and a space, `1. {words}`, or with a hyphen and a space, `- {words}`."
+            )),
+            _ => finding.help(format!("Begin each entry with a hyphen and a space: `- {words}`.")).fix(Fix {
+                title: "Begin each entry with `- `".to_owned(),
+                safe: true,
+                edits,
+            }),
+        });
     }
 
     /// Cells with tabs between them.

@@ -197,6 +197,21 @@ fn bullets_of_a_word_processor_are_one_finding() {
     check_lost("–\tone\n–\ttwo", &["source/lost-text «–»"]);
     check_lost("Intro:\no\tone\no\ttwo", &["source/lost-text «o»"]);
     check_lost("– a dash begins this line", &[]);
+    check_lost("– one\n– two", &["source/lost-text «–»"]);
+    check_lost("> — one\n> goes on\n> — two", &["source/lost-text «—»"]);
+    check_lost("We will:\n– meet", &["source/lost-text «–»"]);
+    check_lost("We will:\n\n– meet\n\n– listen\n\n– answer", &["source/lost-text «–»"]);
+    check_lost("-meet\n-listen", &["source/lost-text «-»"]);
+    check_lost("- Words:\n  -meet\n  -listen", &["source/lost-text «-»"]);
+    check_lost("(a) meet\n(b) listen", &["source/lost-text «(a)»"]);
+    check_lost("We will:\n\na) meet\n\nb) listen", &["source/lost-text «a)»"]);
+    check_lost("The force – with its\n– as we said – officers\n– and staff – listens.", &[]);
+    check_lost("-meet and -greet", &[]);
+    check_lost("-5 °C\n-7 °C", &[]);
+    check_lost("(a) meet  \n(b) listen", &[]);
+    check_lost("(a) alone", &[]);
+    check_lost("(see) this\n(that) there", &[]);
+    check_lost("— Jo Bloggs, commissioner", &[]);
     assert_eq!(findings("• one\n\n• two\n\nWords.\n\n• three").len(), 2);
 }
 
