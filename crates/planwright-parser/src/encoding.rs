@@ -1,14 +1,15 @@
-//! Control characters, which can hide text from a reader and not from a search.
+//! Control characters, which can hide text from a reader and not from a search, and text that was read wrongly before.
 
 use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span};
 
 use crate::Folder;
+use crate::misread::{self, Misread};
 
-/// Looks for control characters in every text of the plan.
+/// Looks for control characters and signs of a wrong encoding in every text of the plan.
 pub(crate) fn check(sources: &Sources, folder: &Folder) -> Vec<Diagnostic> {
     let documents = folder.documents.iter().map(|document| document.file);
     let files = documents.chain(folder.tables.values().copied());
-    files.filter_map(|file| check_file(file, sources.text(file))).collect()
+    files.flat_map(|file| check_file(file, sources.text(file))).collect()
 }
 
 /// Bytes of a text without a blank or a new line: a PDF cannot hold a longer word.
@@ -72,9 +73,20 @@ fn without(file: FileId, bad: &[(usize, char)]) -> Fix {
     }
 }
 
+fn check_file(file: FileId, text: &str) -> impl Iterator<Item = Diagnostic> {
+    let misread = misread::misread(text);
+    let controls = controls(file, text, &misread);
+    [controls, misread::report(file, text, &misread), misread::lost(file, text)].into_iter().flatten()
+}
+
 /// One finding a file, at the first: they come together, from one paste.
-fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
+fn controls(file: FileId, text: &str, misread: &[Misread]) -> Option<Diagnostic> {
+    let within_misread = |at: usize| {
+        let last = misread.partition_point(|one| one.at <= at).checked_sub(1);
+        last.is_some_and(|last| at < misread[last].at + misread[last].len)
+    };
     let bad = text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
+    let bad = bad.filter(|&(at, _)| !within_misread(at));
     let count = bad.clone().count();
     let bad: Vec<(usize, char)> = bad.take(MOST).collect();
     let (at, c) = *bad.first()?;

@@ -39,6 +39,7 @@ mod front_matter;
 mod ids;
 mod links;
 mod markdown;
+mod misread;
 mod papers;
 mod paths;
 mod references;

@@ -253,6 +253,32 @@ fn control_characters_are_found_once_a_file() {
     check_findings(&[("a.md", &format!("\u{feff}{}", section("👩\u{200d}🚒")))], &[]);
 }
 
+#[test]
+fn text_in_a_wrong_encoding_is_found_once_a_file() {
+    let misread = "It isn’t £5m – we say “no” in Môn… Ŵ";
+    let latin = |c: char| match c {
+        '\u{80}' => '€',
+        '\u{99}' => '™',
+        '\u{9c}' => 'œ',
+        '\u{93}' => '“',
+        '\u{94}' => '”',
+        '\u{a6}' => '¦',
+        c => c,
+    };
+    let wrong: String = misread.bytes().map(|byte| latin(char::from(byte))).collect();
+    let text = section(&wrong);
+    check_findings(&[("a.md", &text)], &["source/encoding «â€™»"]);
+    let (parsed, sources) = plan(&[("a.md", &text)]);
+    let mut mended = sources.text(parsed.diagnostics[0].span.file).to_owned();
+    for edit in parsed.diagnostics[0].fix.as_ref().unwrap().edits.iter().rev() {
+        mended.replace_range(edit.span.range(), &edit.insert);
+    }
+    assert_eq!(mended, section(misread));
+    assert_eq!(parsed.diagnostics[0].message, "`â€™` stands here for `’`");
+    check_findings(&[("a.md", &section("CAFÉ’s, Â, âge, Ã and Ångström"))], &[]);
+    check_findings(&[("a.md", &section("A \u{fffd}\u{fffd} b \u{fffd}"))], &["source/encoding «\u{fffd}\u{fffd}»"]);
+}
+
 const REPORT: &str = "---\ndate: 2018-02-08\ntitle: The panel\nsubject: plan\ndecision: noted\n---\n";
 
 #[test]

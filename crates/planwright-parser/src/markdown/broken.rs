@@ -53,6 +53,12 @@ impl Reader<'_> {
                 let at = range.start + (inline.span.start.saturating_sub(base)) as usize + at;
                 self.report_broken_link(range, at);
             }
+            for sign in ["] ", ")["] {
+                for (at, _) in text.match_indices(sign) {
+                    let at = range.start + (inline.span.start.saturating_sub(base)) as usize + at;
+                    self.report_parted_link(range, at, sign);
+                }
+            }
         }
     }
 
@@ -72,6 +78,50 @@ impl Reader<'_> {
         let what = if before[..open].ends_with('!') { "picture" } else { "link" };
         let start = middle + 2;
         self.report_broken(start..start + inside.len(), &read, what);
+    }
+
+    /// `[words] (https://…)` and `(words)[https://…]`, whose first bracket closes at `middle`.
+    fn report_parted_link(&mut self, range: &Range<usize>, middle: usize, sign: &str) {
+        let after = self.fragment.slice(middle..range.end);
+        let before = self.fragment.slice(range.start..middle);
+        let Some(rest) = after.strip_prefix(&sign[..1]).filter(|_| !before.ends_with('\\')) else { return };
+        let turned = sign == ")[";
+        let blank = rest.len() - rest.trim_start_matches(' ').len();
+        let (opening, closing) = if turned { ('[', ']') } else { ('(', ')') };
+        let Some(inside) = rest[blank..].strip_prefix(opening) else { return };
+        let near = beginning(inside, 1_000);
+        let Some(end) = near.find([closing, '\n', ' ']).filter(|&end| near[end..].starts_with(closing)) else { return };
+        let address = &near[..end];
+        let leads = ["https://", "http://", "mailto:", "#"].iter().any(|start| address.starts_with(start));
+        let from = before.len().saturating_sub(1_000);
+        let from = (from..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(before.len());
+        let open = before[from..].rfind(if turned { '(' } else { '[' }).map(|at| from + at);
+        let Some(open) = open.filter(|&open| leads && !before[..open].ends_with('\\') && open + 1 < before.len())
+        else {
+            return;
+        };
+        let words = &before[open + 1..];
+        let right = format!("[{words}]({address})");
+        let start = range.start + open;
+        let whole = start..middle + 1 + blank + 1 + end + 1;
+        let place = if turned { whole.clone() } else { middle + 1..middle + 1 + blank };
+        let message = match turned {
+            true => "the brackets of this link stand the wrong way round",
+            false => "a space parts the words of this link from its address",
+        };
+        let edit = match turned {
+            true => Edit { span: self.fragment.span(whole), insert: right.clone() },
+            false => Edit { span: self.fragment.span(place.clone()), insert: String::new() },
+        };
+        self.report(
+            Diagnostic::error("source/lost-text", self.fragment.span(place), message)
+                .label(if turned { "would be printed as it stands, brackets and all" } else { "this space" })
+                .help("It would be printed as it stands, brackets and all, and nobody could follow it.")
+                .help(format!(
+                    "Write `{right}`: the words in square brackets, and directly behind them the address in round ones."
+                ))
+                .fix(Fix { title: format!("Write `{right}`"), safe: true, edits: vec![edit] }),
+        );
     }
 
     fn report_broken(&mut self, at: Range<usize>, inside: &Inside<'_>, what: &str) {

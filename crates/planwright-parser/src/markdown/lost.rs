@@ -18,6 +18,7 @@ impl Reader<'_> {
             self.report_open_comment(range.start..range.start + 4);
         }
         self.report_marked(range);
+        self.report_open_strong(range);
         let bracket = if text[range.clone()].ends_with('[') { range.end - 1 } else { return };
         let escaped = text[..bracket].ends_with('\\') && bracket == range.start;
         let Some(rest) = text[bracket..].strip_prefix("[^").filter(|_| !escaped) else { return };
@@ -34,6 +35,47 @@ impl Reader<'_> {
                     "Write the note on a line of its own, `[^{label}]: The words of the note.`; a note belongs to the section's file that it stands in."
                 )),
         );
+    }
+
+    /// `**` that opens strong words and is never closed, which comes as plain text.
+    fn report_open_strong(&mut self, range: &Range<usize>) {
+        let text = self.fragment.text;
+        if !text[range.start..].starts_with("**") || range.start < self.strong_end {
+            return;
+        }
+        let behind = range.start + 2;
+        let opens = text[behind..].starts_with(|c: char| c.is_alphanumeric() || "‘“\"'(£[".contains(c))
+            && !text[..range.start].ends_with(|c: char| c.is_alphanumeric() || "\\*".contains(c));
+        if !opens {
+            return;
+        }
+        let rest = &text[behind..];
+        let rest = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        // One more on the same line has the same cause.
+        self.strong_end = behind + rest.len();
+        let near = beginning(rest, 1_000);
+        let alone = near.matches("**").count() == 1;
+        let closing = near.find("**").filter(|&at| alone && near[..at].ends_with(' '));
+        let word = near.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let finding = Diagnostic::error(
+            "source/lost-text",
+            self.fragment.span(range.start..behind),
+            "this `**` opens strong words and is never closed",
+        )
+        .label("would be printed as it stands");
+        self.report(match closing {
+            Some(at) => {
+                let end = near[..at].trim_end().len();
+                let place = self.fragment.span(behind + end..behind + at + 2);
+                let edit = Edit { span: place, insert: format!("**{}", &near[end..at]) };
+                finding
+                    .help("The `**` that closes them stands directly behind the last of them, without a space before it.")
+                    .fix(Fix { title: "Put the closing `**` directly behind the word".to_owned(), safe: false, edits: vec![edit] })
+            }
+            None => finding.help(format!(
+                "Put `**` directly behind the last of the strong words too, as in `**{word}**`. A `*` that is meant to be read is written `\\*`."
+            )),
+        });
     }
 
     /// `~~old~~` and `==new==`, which other programs strike through or mark.
@@ -112,11 +154,53 @@ impl Reader<'_> {
         }
     }
 
+    /// `> [NOTE]`, which lacks its exclamation mark.
+    fn report_unmarked_alert(&mut self, start: usize, inside: &str) -> bool {
+        let line = inside.lines().next().unwrap_or_default();
+        let Some((word, after)) = line.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
+        let upper = word.to_uppercase();
+        // In small letters it can be a word in brackets.
+        if !ALERTS.contains(&upper.as_str())
+            || after.starts_with(['(', '[', ':'])
+            || (word != upper && !after.trim().is_empty())
+        {
+            return false;
+        }
+        let before = self.fragment.slice(0..start).rsplit('\n').next().unwrap_or_default();
+        let words = after.trim();
+        let end = start + word.len() + 2;
+        let finding = Diagnostic::error(
+            "source/lost-text",
+            self.fragment.span(start..end),
+            format!("`[{word}]` is no alert: a `!` is missing in it"),
+        )
+        .label("would be printed as it stands, brackets and all");
+        let finding = match words.is_empty() {
+            true => finding.help(format!("Write `> [!{upper}]`.")),
+            false => finding
+                .help(format!("Write `> [!{upper}]` alone on its line, and begin the words on the next, after `> `.")),
+        };
+        if !before.chars().all(|c| " >".contains(c)) {
+            self.report(finding);
+            return true;
+        }
+        let mut edits = vec![Edit { span: self.fragment.span(start..end), insert: format!("[!{upper}]") }];
+        if !words.is_empty() {
+            let span = self.fragment.span(end..end + after.len() - after.trim_start().len());
+            edits.push(Edit { span, insert: format!("\n{} ", before.trim_end()) });
+        }
+        self.report(finding.fix(Fix { title: format!("Write `[!{upper}]`"), safe: true, edits }));
+        true
+    }
+
     /// `> [!BOGUS]`, and words behind `[!NOTE]`: neither is an alert.
     pub(super) fn report_unknown_alert(&mut self, range: Range<usize>) {
         let source = self.fragment.slice(range.clone());
         let inside = source.trim_start_matches(['>', ' ', '\t']);
         let start = range.start + source.len() - inside.len();
+        if self.report_unmarked_alert(start, inside) {
+            return;
+        }
         let Some(rest) = inside.strip_prefix("[!") else { return };
         let Some(end) = rest.find([']', '\n']).filter(|&end| rest[end..].starts_with(']')) else { return };
         let word = &rest[..end];

@@ -137,6 +137,8 @@ struct Reader<'a> {
     counted: (usize, usize),
     /// Where the last words end that are struck through or marked.
     marked_end: usize,
+    /// Where the line ends of which strong words that are not closed were told.
+    strong_end: usize,
     /// False where a fence that is not closed has taken the rest.
     whole: bool,
     /// The end of the last words, where they are the source letter for letter.
@@ -160,6 +162,7 @@ impl<'a> Reader<'a> {
             rows: None,
             counted: (0, 0),
             marked_end: 0,
+            strong_end: 0,
             whole: true,
             tags: OpenTags::default(),
             verbatim_end: None,

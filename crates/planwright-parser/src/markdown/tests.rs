@@ -191,6 +191,25 @@ fn signs_that_do_nothing_are_errors() {
 }
 
 #[test]
+fn marks_that_are_nearly_right_are_errors() {
+    check_lost("We **always answer.", &["source/lost-text «**»"]);
+    check_lost("We **always **answer.", &["source/lost-text «**»"]);
+    check_lost("We **always answer and **never** rest.", &["source/lost-text «**»"]);
+    check_lost("- a **b\n- **c** d", &["source/lost-text «**»"]);
+    check_lost("| a | b |\n|---|---|\n| **c | d |", &["source/lost-text «**»"]);
+    check_lost("£5m** and 3 ** 4, \\*\\*x, `**y`", &[]);
+    check_lost("** See the note.", &[]);
+    check_lost(">[NOTE] Ask us.", &["source/lost-text «[NOTE]»"]);
+    check_lost("> [WARNING]\n> Ask us.", &["source/lost-text «[WARNING]»"]);
+    check_lost("- > [Note]\n  > Ask us.", &["source/lost-text «[Note]»"]);
+    check_lost("> [note] that we ask\n> [sic]", &[]);
+    check_lost("See [our survey] (https://x.y/z).", &["source/lost-text « »"]);
+    check_lost("See (our survey)[https://x.y/z] now.", &["source/lost-text «(our survey)[https://x.y/z]»"]);
+    check_lost("- **See** [the 'old' survey]  (https://x.y/z).", &["source/lost-text «  »"]);
+    check_lost("See [sic] (as written), (this)[that] and \\[a] (https://x.y).", &[]);
+}
+
+#[test]
 fn bullets_of_a_word_processor_are_one_finding() {
     check_lost("• one\n• two", &["source/lost-text «•»"]);
     check_lost("·\tone\n·\ttwo", &["source/lost-text «·»"]);
