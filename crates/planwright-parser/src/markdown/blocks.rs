@@ -102,6 +102,9 @@ impl Reader<'_> {
         if let Some(figure) = self.broken_figure(&range, &content) {
             return Some(Block { span, kind: BlockKind::Figure(figure) });
         }
+        if let Some(figure) = self.unmarked_figure(&range, &content) {
+            return Some(Block { span, kind: BlockKind::Figure(figure) });
+        }
         self.report_broken_links(&range, &content);
         if !self.report_cut_table(&range) && !self.report_broken_table(&range) {
             self.report_pasted(&range);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use planwright_core::model::{Figure, Id, Inline, InlineKind};
-use planwright_core::{Diagnostic, Spanned};
+use planwright_core::model::{Figure, Id, Image, Inline, InlineKind, Target, inline_text};
+use planwright_core::{Diagnostic, Edit, Fix, Spanned};
 
 use super::Reader;
 use crate::attributes::{self, Attributes, Found, Word};
@@ -24,6 +24,70 @@ impl Reader<'_> {
         self.refuse_all_but_id(&found, range.start, "a picture");
         let id = found.id.and_then(|word| self.given_id(&word, range.start));
         Some(Figure { id, image: image.clone() })
+    }
+
+    /// `[words](figures/map.svg)` alone in its paragraph: a picture without the sign that makes it one, which is told.
+    pub(super) fn unmarked_figure(&mut self, range: &Range<usize>, content: &[Inline]) -> Option<Figure> {
+        let first = content.iter().position(|inline| !is_blank(inline))?;
+        let InlineKind::Link(link) = &content[first].kind else { return None };
+        let Target::Broken(path) = &link.target else { return None };
+        let at = content[first].span;
+        let open = range.start + (at.start - self.fragment.span(range.clone()).start) as usize;
+        if !self.is_lone_picture(&(open..open + at.range().len()), path) {
+            return None;
+        }
+        let words = inline_text(&link.content);
+        let span = self.fragment.span(open..open + 1);
+        self.report(
+            Diagnostic::error("source/lost-text", span, "`!` is missing before the picture")
+                .label("would be a link to a file")
+                .help("The picture would not be shown, and a reader who follows the link would find nothing.")
+                .help(format!("Write `![{words}]({path} …)`, with the `!` before the bracket."))
+                .fix(Fix {
+                    title: "Put `!` before the picture".to_owned(),
+                    safe: true,
+                    edits: vec![Edit { span: self.fragment.span(open..open), insert: "!".to_owned() }],
+                }),
+        );
+        let place =
+            link.content.first().zip(link.content.last()).map_or(span, |(first, last)| first.span.to(last.span));
+        let image = Image {
+            path: Spanned::new(path.clone(), link.destination),
+            asset: None,
+            alt: Spanned::new(words, place),
+            title: self.link_title.take(),
+        };
+        let id = match attributes::at_end(self.fragment.slice(range.clone())) {
+            Found::Attributes(found) => found.id.and_then(|word| self.given_id(&word, range.start)),
+            _ => None,
+        };
+        Some(Figure { id, image })
+    }
+
+    /// Whether a link leads to the file of a picture and has its paragraph for itself, but for `{#id}`.
+    pub(super) fn is_lone_picture(&self, link: &Range<usize>, path: &str) -> bool {
+        let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let picture = ending.is_some_and(|ending| matches!(ending.as_str(), "svg" | "png" | "jpg" | "jpeg"));
+        if !picture || path.contains("://") {
+            return false;
+        }
+        let text = self.fragment.text;
+        let blank = |text: &str| text.trim_end_matches([' ', '\t', '>', '\r']).len();
+        let above = &text[..blank(&text[..link.start])];
+        // The line above is blank too, but for the signs of a quote.
+        let begins = above.is_empty()
+            || above.strip_suffix('\n').is_some_and(|above| {
+                let above = &above[..blank(above)];
+                above.is_empty() || above.ends_with('\n')
+            });
+        if !begins {
+            return false;
+        }
+        let rest = &text[link.end..];
+        let line = rest.lines().next().unwrap_or_default().trim();
+        let below = rest.lines().nth(1).unwrap_or_default();
+        let ends = line.is_empty() || (line.starts_with("{#") && line.ends_with('}'));
+        ends && below.trim_matches(['>', ' ', '\t']).is_empty()
     }
 
     /// Attributes where only an id is allowed; `base` is where the searched text begins.

@@ -74,7 +74,8 @@ impl Reader<'_> {
         Ok(match tag {
             Tag::Strong => InlineKind::Strong(content),
             Tag::Link { link_type, dest_url, id, title } => {
-                if !title.is_empty() {
+                self.link_title = (!title.is_empty()).then(|| title.to_string());
+                if !title.is_empty() && !self.is_lone_picture(&range, &dest_url) {
                     self.report_link_title(&range);
                 }
                 let place = Destination { range, link_type, url: &dest_url, label: &id };

@@ -137,6 +137,8 @@ struct Reader<'a> {
     counted: (usize, usize),
     /// Where the last words end that are struck through or marked.
     marked_end: usize,
+    /// The title of the last link.
+    link_title: Option<String>,
     /// Where the line ends of which strong words that are not closed were told.
     strong_end: usize,
     /// False where a fence that is not closed has taken the rest.
@@ -163,6 +165,7 @@ impl<'a> Reader<'a> {
             counted: (0, 0),
             marked_end: 0,
             strong_end: 0,
+            link_title: None,
             whole: true,
             tags: OpenTags::default(),
             verbatim_end: None,

@@ -210,6 +210,18 @@ fn marks_that_are_nearly_right_are_errors() {
 }
 
 #[test]
+fn a_picture_without_its_sign_is_one_finding() {
+    check_lost("[A map](a.png \"Where we are\")", &["source/lost-text «[»"]);
+    check_lost("[](#f)\n\n[A *map*](a.png \"Where we are\"){#f}\n\nWords.", &["source/lost-text «[»"]);
+    check_lost("Words.\n\n> [A map](a.png)\n\nWords.", &["source/lost-text «[»"]);
+    check_lost("> Words.\n>\n> [A map](a.png)\n>\n> Words.", &["source/lost-text «[»"]);
+    check_lost("Words\n[A map](a.png)", &["link/local-file «a.png»"]);
+    check_lost("See [a map](a.png).", &["link/local-file «a.png»"]);
+    check_lost("[A map](a.png)\nshows it.", &["link/local-file «a.png»"]);
+    check_lost("[A map](https://x.y/a.png)", &[]);
+}
+
+#[test]
 fn bullets_of_a_word_processor_are_one_finding() {
     check_lost("• one\n• two", &["source/lost-text «•»"]);
     check_lost("·\tone\n·\ttwo", &["source/lost-text «·»"]);
