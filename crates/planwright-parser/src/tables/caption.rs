@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use planwright_core::model::{Block, BlockKind, CsvSource, Id, Inline, InlineKind, Row, Table, TableRole, inline_text};
-use planwright_core::{Diagnostic, FileId, Sources, Span, Spanned};
+use planwright_core::{Diagnostic, Edit, FileId, Fix, Sources, Span, Spanned};
 
 use super::{arithmetic, csv, measure};
 use crate::attributes::{self, Attributes, Found, Pair, Word};
@@ -186,6 +186,10 @@ impl Captions<'_> {
         if let Some(file) = within.as_ref().and_then(|path| self.folder.tables.get(path)) {
             return Some(*file);
         }
+        if let Some(finding) = within.as_ref().and_then(|within| self.not_csv(path, within)) {
+            self.diagnostics.push(finding);
+            return None;
+        }
         // Nobody reads so many findings: the nearest is not looked for without end.
         let looked_for = if self.diagnostics.len() > 200 { 0 } else { usize::MAX };
         let known = self.folder.tables.keys().map(String::as_str).take(looked_for);
@@ -195,6 +199,32 @@ impl Captions<'_> {
             self.diagnostics.push(finding);
         }
         None
+    }
+
+    /// What to do about a file that is there and holds no CSV, as a workbook does.
+    fn not_csv(&self, path: &Spanned<String>, within: &str) -> Option<Diagnostic> {
+        self.folder.assets.get(within)?;
+        let (stem, ending) = path.value.rsplit_once('.')?;
+        let workbook =
+            matches!(ending.to_ascii_lowercase().as_str(), "xlsx" | "xls" | "xlsm" | "xlsb" | "ods" | "numbers");
+        let finding = Diagnostic::error("source/value", path.span, format!("`{}` is not a CSV file", path.value))
+            .label(if workbook { "a workbook" } else { "another kind of file" })
+            .help("The rows of a table are read from a CSV file, which any program can open and in which every figure can be checked.");
+        // A file that was saved so may stand there already.
+        let saved = within.rsplit_once('.').map(|(stem, _)| format!("{stem}.csv"));
+        let there = saved.is_some_and(|saved| self.folder.tables.contains_key(&saved));
+        let right = format!("{stem}.csv");
+        Some(match (there, workbook) {
+            (true, _) => finding.help(format!("Write `src={right}`, which is there.")).fix(Fix {
+                title: format!("Write `{right}`"),
+                safe: false,
+                edits: vec![Edit { span: path.span, insert: right }],
+            }),
+            (false, true) => finding.help(format!(
+                "Open it in Excel, choose File, Save As and the type “CSV UTF-8 (Comma delimited)”, and write `src={right}` here. Only the sheet that is shown is saved."
+            )),
+            (false, false) => finding.help(format!("Save the table as a CSV file and write `src={right}` here.")),
+        })
     }
 
     /// Fills in what the caption says, and works out what the numbers are.

@@ -322,6 +322,30 @@ fn cells_of_a_csv_file_have_their_places() {
 }
 
 #[test]
+fn a_workbook_is_to_be_saved_as_csv() {
+    let check = |files: &[&str], message: &str, help: &str| {
+        let body = section("Table: C {src=tables/x.xlsx}");
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|path| (*path, "a,b\n")).chain([("s.md", body.as_str())]).collect();
+        let (parsed, _) = plan(&files);
+        let [finding] = parsed.diagnostics.as_slice() else { panic!("{:?}", parsed.diagnostics) };
+        assert_eq!(finding.message, message);
+        assert!(finding.help.iter().any(|line| line.contains(help)), "{:?}", finding.help);
+    };
+    check(
+        &["tables/x.xlsx"],
+        "`tables/x.xlsx` is not a CSV file",
+        "“CSV UTF-8 (Comma delimited)”, and write `src=tables/x.csv`",
+    );
+    check(
+        &["tables/x.xlsx", "tables/x.csv"],
+        "`tables/x.xlsx` is not a CSV file",
+        "Write `src=tables/x.csv`, which is there.",
+    );
+    check(&[], "there is no CSV file `tables/x.xlsx`", "is not in the plan's folder");
+}
+
+#[test]
 fn a_csv_file_is_one_of_the_plan() {
     check_findings("Table: C {src=tables/x.csv}", &["link/missing-file «tables/x.csv»"]);
     check_findings("Table: C {src=../x.csv}", &["link/missing-file «../x.csv»"]);
