@@ -9,7 +9,7 @@ use planwright_validator::profile::{self, Profile};
 use planwright_validator::{Context, Report, apply_waivers};
 
 use crate::profiles::Own;
-use crate::{Tree, folder, pictures};
+use crate::{Tree, folder, names, pictures};
 
 /// What the user says beyond what stands in the plan.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -80,7 +80,8 @@ impl Checked {
 pub fn load(tree: &Tree, path: &str, name: &str, options: &Options, sources: &mut Sources) -> Checked {
     let (folder, mut found) = folder::folder(tree, path, name, sources);
     // Where not all was read, it may be among the rest.
-    if !tree.cut && !tree.files.contains_key("plan.md") {
+    let spoilt = || tree.files.keys().any(|path| names::is_spoilt_head(path));
+    if !tree.cut && !tree.files.contains_key("plan.md") && !spoilt() {
         let span = Span::start_of(sources.add(format!("{path}/plan.md"), ""));
         found.push(no_plan(path, span));
     }
@@ -128,18 +129,31 @@ pub fn no_plan_in(path: &str) -> String {
 /// The finding for a folder in which no plan was found.
 #[must_use]
 pub fn no_plan(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("source/missing-index", span, no_plan_in(path))
-        .help("A plan is a folder that holds `plan.md`. If the plan stands in another folder, give that one.")
-        .help("To begin a plan, write `plan.md` with its front matter: `title`, `area`, `profile`, `period` and `status` between two lines of `---`.")
+    let finding = Diagnostic::error("source/missing-index", span, no_plan_in(path));
+    match spoilt_head(path) {
+        Some(name) => finding
+            .label(format!("`{name}` is there"))
+            .help(format!("There is a file `{name}`, which is not taken for it: the name has to be `plan.md`, letter for letter."))
+            .help("Capital and small letters are told apart, and nothing stands behind `.md`. Rename the file."),
+        None => finding
+            .help("A plan is a folder that holds `plan.md`. If the plan stands in another folder, give that one.")
+            .help("To begin a plan, write `plan.md` with its front matter: `title`, `area`, `profile`, `period` and `status` between two lines of `---`."),
+    }
+}
+
+/// The file on disk that is meant for a folder's `plan.md` and is not called so.
+fn spoilt_head(folder: &str) -> Option<String> {
+    let names = std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| names::is_spoilt_head(name)).min()
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use planwright_core::Sources;
+    use planwright_core::{Sources, Span};
 
-    use super::{Checked, Options, load};
+    use super::{Checked, Options, load, no_plan};
     use crate::Tree;
 
     const PLAN: &str = "---
@@ -247,6 +261,19 @@ remove: [duty/grants]
         let checked = load(&tree, "plan", "plan", &Options::default(), &mut Sources::default());
         assert!(checked.diagnostics().iter().any(|found| found.message.starts_with("there is no profile")));
         assert!(!Path::new("../Cargo.toml.yaml").exists());
+    }
+
+    #[test]
+    fn a_head_that_is_called_otherwise_is_named() {
+        let root = tempfile::tempdir().unwrap();
+        let help = |name: &str| {
+            std::fs::write(root.path().join(name), "").unwrap();
+            let mut sources = Sources::default();
+            let span = Span::start_of(sources.add("plan.md", ""));
+            no_plan(root.path().to_str().unwrap(), span).help.join(" ")
+        };
+        assert!(help("notes.md").contains("To begin a plan, write `plan.md`"));
+        assert!(help("Plan.md").contains("There is a file `Plan.md`, which is not taken for it"));
     }
 
     #[test]

@@ -65,18 +65,41 @@ pub(crate) fn fault(name: &str) -> Option<String> {
 
 /// What a name seems to be meant for, and why it is not that, where an editor or a save dialogue has spoilt it.
 pub(crate) fn misspelt(name: &str) -> Option<(String, &'static str)> {
+    let lower = name.to_lowercase();
+    if matches!(lower.as_str(), "plan.md" | "index.md") && name != lower {
+        return Some((lower, "capital and small letters are told apart in names"));
+    }
     let stem = name.len().checked_sub(".md.txt".len()).and_then(|at| name.split_at_checked(at));
     if let Some((stem, _)) = stem.filter(|(_, ending)| ending.eq_ignore_ascii_case(".md.txt")) {
         return Some((format!("{stem}.md"), "its name ends with `.txt`, which Notepad adds"));
     }
-    let lower = name.to_lowercase();
     let (stem, extension) = name.rsplit_once('.')?;
-    let spoilt = match extension {
-        "md" => lower == "plan.md" && name != "plan.md",
-        _ => matches!(extension.to_lowercase().as_str(), "md" | "markdown"),
-    };
-    let meant = if lower == "plan.md" { "plan.md".to_owned() } else { format!("{stem}.md") };
-    spoilt.then_some((meant, "a section's name ends with `.md`, in small letters"))
+    let spoilt = extension != "md" && matches!(extension.to_lowercase().as_str(), "md" | "markdown");
+    spoilt.then(|| (format!("{stem}.md"), "a section's name ends with `.md`, in small letters"))
+}
+
+/// True for what is called `Index.md` in a folder that can be a chapter.
+pub(crate) fn is_spoilt_index(path: &str) -> bool {
+    let Some((folder, name)) = path.rsplit_once('/') else { return false };
+    misspelt(name).is_some_and(|(meant, _)| meant == "index.md") && !is_beside(folder)
+}
+
+/// True for a folder of what is no section, and for all in it.
+fn is_beside(folder: &str) -> bool {
+    folder.split('/').any(|folder| matches!(folder, "figures" | "tables" | "panel" | "papers"))
+}
+
+/// The ending of a file that is called as a section is and holds a text that is not read: `11-towns.txt`.
+pub(crate) fn unread_text(path: &str) -> Option<&'static str> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+    let name = if folder.is_empty() { path } else { name };
+    let (stem, ending) = name.rsplit_once('.')?;
+    // Years and days are of letters and minutes.
+    let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=3).contains(&digits) && stem[digits..].starts_with('-') && !stem.ends_with(".md");
+    let known =
+        ["txt", "docx", "doc", "rtf", "odt", "pages"].into_iter().find(|known| ending.eq_ignore_ascii_case(known));
+    known.filter(|_| numbered && !is_beside(folder))
 }
 
 #[cfg(test)]
@@ -90,12 +113,32 @@ mod tests {
             ("08-grants.md.txt", "08-grants.md"),
             ("ẞ.MD.txt", "ẞ.md"),
             ("Plan.md", "plan.md"),
+            ("PLAN.MD", "plan.md"),
+            ("Index.md", "index.md"),
             ("a.markdown", "a.md"),
         ] {
             assert_eq!(misspelt(name).map(|(meant, _)| meant).as_deref(), Some(meant), "{name}");
         }
         for name in ["plan.md", "08-grants.md", "notes.txt", "a.csv", "LICENSE"] {
             assert_eq!(misspelt(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_called_as_sections_are() {
+        for path in ["11-towns.txt", "1-roads.DOCX", "05-a/2-b.odt", "cy/03-c.rtf"] {
+            assert!(unread_text(path).is_some(), "{path}");
+        }
+        for path in [
+            "notes.txt",
+            "2024-11-02-letter.docx",
+            "papers/1-a.docx",
+            "cy/papers/1-a.docx",
+            "figures/1-a.txt",
+            "1-a.md.txt",
+            "1-a.pdf",
+        ] {
+            assert_eq!(unread_text(path), None, "{path}");
         }
     }
 

@@ -11,7 +11,7 @@ use planwright_parser::{Document, DocumentKind, Folder};
 
 use self::languages::{Languages, by_language};
 use self::reader::Reader;
-use crate::Tree;
+use crate::{Tree, names};
 
 /// The folder of the panel's reports.
 const PANEL: &str = "panel";
@@ -122,6 +122,8 @@ fn role(path: &str, is_translation: bool) -> Role<'_> {
     let among_pictures = folders.split('/').any(|folder| matches!(folder, "figures" | "tables"));
     match path.rsplit_once('.').map(|(_, extension)| extension) {
         Some("md") if among_pictures => Role::Ignored,
+        // Its name has a finding, and nothing that stands in it would be read as it is meant.
+        Some("md") if names::is_spoilt_index(path) || (first.is_none() && names::is_spoilt_head(path)) => Role::Ignored,
         Some("md") => Role::Document,
         Some("csv") => Role::Table,
         Some("svg" | "png" | "jpg" | "jpeg") => Role::Asset,

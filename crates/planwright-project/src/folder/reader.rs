@@ -145,13 +145,8 @@ impl Reader<'_> {
                     .help(format!("{why}, so a colleague there could not open the plan. Give the file another name.")),
                 );
             }
-            if let Some((meant, why)) = names::misspelt(name) {
-                let span = self.place(path);
-                self.report(
-                    Diagnostic::error("source/name", span, format!("`{name}` would be left out of the plan: {why}"))
-                        .help(format!("Call it `{meant}` if it is a section. If it is not, give it a name that begins with `_`, and it is passed over.")),
-                );
-            }
+            self.misspelt(path, name);
+            self.unread(path, name, tree);
             if let Some(other) = seen.insert(path.to_lowercase(), path) {
                 let span = self.place(path);
                 self.report(
@@ -162,6 +157,48 @@ impl Reader<'_> {
                 );
             }
         }
+    }
+
+    /// Names that were spoilt, so that the file would not be taken for what it is.
+    fn misspelt(&mut self, path: &str, name: &str) {
+        let Some((meant, why)) = names::misspelt(name) else { return };
+        let index = meant == "index.md";
+        if index && !names::is_spoilt_index(path) {
+            return;
+        }
+        let span = self.place(path);
+        let finding = Diagnostic::error("source/name", span, format!("`{name}` would be left out of the plan: {why}"));
+        self.report(match index || meant == "plan.md" {
+            true => finding.help(format!("Call it `{meant}`, all in small letters.")),
+            false => finding.help(format!("Call it `{meant}` if it is a section. If it is not, give it a name that begins with `_`, and it is passed over.")),
+        });
+    }
+
+    /// A text beside the sections that is called as they are, and is of a kind that is not read.
+    fn unread(&mut self, path: &str, name: &str, tree: &Tree) {
+        let Some(ending) = names::unread_text(path) else { return };
+        let stem = |text: &str| text[..text.len() - ending.len()].to_owned();
+        // Offices keep the document that a section was made of beside it.
+        if tree.files.contains_key(&format!("{}md", stem(path))) {
+            return;
+        }
+        let span = self.place(path);
+        let meant = format!("{}md", stem(name));
+        let message = format!("`{name}` would be left out of the plan: a section's name ends with `.md`");
+        let pass_over = "If it is no section, give it a name that begins with `_`, and it is passed over.";
+        if ending == "txt" {
+            return self.report(
+                Diagnostic::error("source/name", span, message)
+                    .help(format!("Call it `{meant}` if it is a section. In Notepad, choose “All files” as the type when you save it."))
+                    .help(pass_over),
+            );
+        }
+        // What a word processor keeps may as well be a note or a draft: the plan is whole without it.
+        self.diagnostics.push(
+            Diagnostic::warning("source/name", span, message)
+                .help(format!("If it is a section, write its text into a file `{meant}`: `planwright import` makes one of a Word document."))
+                .help(pass_over),
+        );
     }
 
     /// Chapters without a head, and folders below chapters.
@@ -179,7 +216,11 @@ impl Reader<'_> {
             }
         }
         for (folder, first) in chapters {
-            if !tree.files.contains_key(&format!("{folder}/index.md")) {
+            // The file with the wrong name has been told.
+            let spoilt = |path: &String| {
+                path.rsplit_once('/').is_some_and(|(of, _)| of == folder) && names::is_spoilt_index(path)
+            };
+            if !tree.files.keys().any(spoilt) && !tree.files.contains_key(&format!("{folder}/index.md")) {
                 self.missing_index(folder, first);
             }
         }

@@ -85,6 +85,21 @@ fn names_must_live_everywhere() {
 }
 
 #[test]
+fn texts_that_are_not_read_are_told() {
+    check(&["plan.md", "01-a.md", "11-towns.txt"], &["p/11-towns.txt: source/name"]);
+    check(&["plan.md", "01-a/index.md", "01-a/2-b.docx", "notes.txt"], &["p/01-a/2-b.docx: source/name"]);
+    check(&["plan.md", "01-a.md", "01-a.docx", "papers/01-b.docx", "figures/1-c.txt"], &[]);
+}
+
+#[test]
+fn a_head_with_capital_letters_is_told_once() {
+    check(&["plan.md", "01-a/Index.md", "01-a/1-b.md"], &["p/01-a/Index.md: source/name"]);
+    check(&["plan.md", "cy/plan.md", "cy/01-a/Index.md", "cy/01-a/1-b.md"], &["p/cy/01-a/Index.md: source/name"]);
+    check(&["Plan.md", "01-a.md"], &["p/Plan.md: source/name"]);
+    check(&["plan.md", "figures/Index.md"], &[]);
+}
+
+#[test]
 fn bytes_that_are_not_utf8() {
     let mut tree = Tree::default();
     tree.files.insert("01-a.md".into(), Content::Bytes(b"---\ntitle: \xa35m\n---\n".to_vec().into()));
