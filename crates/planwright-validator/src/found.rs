@@ -6,6 +6,7 @@ use planwright_core::model::Plan;
 use planwright_core::{Diagnostic, FileId, RuleName, Severity};
 
 use crate::report::Waived;
+use crate::unsound::Unsound;
 use crate::waivers::Waivers;
 
 /// So many findings of one rule and weight are told of one file. Who mends these sees the rest;
@@ -19,6 +20,8 @@ pub(crate) const MOST: usize = 20;
 pub(crate) struct Found<'a> {
     /// The waivers, which note whether they were used.
     pub(crate) waivers: Waivers<'a>,
+    /// Tables whose figures nothing is told of, since another finding has the cause.
+    pub(crate) unsound: Unsound,
     stands: Bounded<Diagnostic>,
     aside: Bounded<Waived>,
 }
@@ -34,11 +37,19 @@ pub(crate) struct Outcome {
 impl<'a> Found<'a> {
     /// Nothing yet.
     pub(crate) fn new(plan: &'a Plan, original: Option<&Plan>, as_at: jiff::civil::Date) -> Self {
-        Self { waivers: Waivers::of(plan, original, as_at), stands: Bounded::new(), aside: Bounded::new() }
+        Self {
+            waivers: Waivers::of(plan, original, as_at),
+            unsound: Unsound::default(),
+            stands: Bounded::new(),
+            aside: Bounded::new(),
+        }
     }
 
     /// Takes a finding in, and says whether it stands.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) -> bool {
+        if self.unsound.explains(&diagnostic) {
+            return false;
+        }
         let stands = self.set_aside(&diagnostic).is_none();
         if stands {
             self.stands.push(diagnostic);

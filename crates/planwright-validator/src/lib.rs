@@ -35,6 +35,7 @@ mod rules;
 mod testing;
 mod text;
 mod translations;
+mod unsound;
 mod waivers;
 
 use std::cell::OnceCell;
@@ -51,6 +52,7 @@ use crate::profile::Profile;
 pub use crate::report::{Duty, DutyState, Evidence, PartState, Proof, Report, StepState, Taken, Translated, Waived};
 use crate::rules::{Original, Subject};
 pub use crate::rules::{Total, TotalColumn, totals_of};
+use crate::unsound::Unsound;
 pub use crate::waivers::apply_waivers;
 
 /// What the user says of a check, beyond what the plan says itself.
@@ -101,7 +103,9 @@ fn check_one(plan: &Plan, original: Option<Original<'_>>, bench: Bench<'_>, foun
     let pictures_lost = found.iter().any(may_hide_a_picture);
     let beside = original.map(|original| original.plan);
     let mut settled = Found::new(plan, beside, as_at);
+    let unsound = Unsound::of(plan, &found);
     settled.extend(found);
+    settled.unsound = unsound;
 
     let judgements = if judged { duties::judge(plan, beside, profile, status, as_at) } else { Vec::new() };
     let Settled { duties, hollow } = duties::settle(plan, profile, judgements, &mut settled);

@@ -131,9 +131,31 @@ fn report_surplus(file: FileId, record: &[Field], columns: usize, diagnostics: &
         return;
     };
     let span = record[columns].span(file).to(record[last].span(file));
-    diagnostics.push(super::surplus_cells(span, last + 1, columns, "What is too many would be left out without a word.").help(
-        "Add a heading to the first row, or take out the comma that is too many. Put a cell with a comma in it between quotation marks: `\"1,591,756\"`.",
-    ));
+    let finding = super::surplus_cells(span, last + 1, columns, "What is too many would be left out without a word.");
+    diagnostics.push(match cut_amount(record, last + 1 - columns) {
+        Some(amount) => finding.help(format!(
+            "Is `{amount}` one amount? Its comma divides two cells: write `\"{amount}\"`, in quotation marks, or the digits without a comma."
+        )),
+        None => finding.help(
+            "Add a heading to the first row, or take out the comma that is too many. Put a cell with a comma in it between quotation marks: `\"1,591,756\"`.",
+        ),
+    });
+}
+
+/// `1,200`, of which its commas have made so many cells too many.
+fn cut_amount(record: &[Field], surplus: usize) -> Option<String> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let begins = |field: &Field| {
+        let figure = field.text.trim_start_matches(['£', '-', '(']);
+        figure.len() < 4 && digits(figure)
+    };
+    let goes_on = |field: &Field| {
+        let whole = field.text.trim_end_matches(')').split('.').next().unwrap_or_default();
+        whole.len() == 3 && digits(whole)
+    };
+    let parts = record.windows(surplus.clamp(1, 3) + 1);
+    let parts = parts.into_iter().find(|parts| begins(&parts[0]) && parts[1..].iter().all(goes_on))?;
+    Some(parts.iter().map(|field| field.text.as_str()).collect::<Vec<_>>().join(","))
 }
 
 impl Field {

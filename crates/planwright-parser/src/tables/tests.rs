@@ -322,6 +322,20 @@ fn cells_of_a_csv_file_have_their_places() {
 }
 
 #[test]
+fn an_amount_that_its_comma_has_cut_is_named() {
+    let check = |row: &str, expected: &str| {
+        let csv = format!("a,b,c\n{row}\n");
+        let (parsed, _) = plan(&[("s.md", &section("Table: C {src=t.csv}")), ("t.csv", &csv)]);
+        let help = parsed.diagnostics[0].help.join(" ");
+        assert!(help.contains(expected), "{row}: {help}");
+    };
+    check("x,1,200,300", "Is `1,200` one amount?");
+    check("x,£1,591,756,3", "Is `£1,591,756` one amount?");
+    check("x,20,(1,500.5)", "Is `(1,500.5)` one amount?");
+    check("x,1200,,300", "take out the comma that is too many");
+}
+
+#[test]
 fn a_workbook_is_to_be_saved_as_csv() {
     let check = |files: &[&str], message: &str, help: &str| {
         let body = section("Table: C {src=tables/x.xlsx}");
