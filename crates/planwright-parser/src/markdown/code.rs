@@ -91,6 +91,10 @@ impl Reader<'_> {
 
     fn report_open_fence(&mut self, fence: Range<usize>, language: Option<&str>) {
         self.whole = false;
+        // It closes what quotation marks were meant to open.
+        if self.quoted_fence.take().is_some() && language.is_none() {
+            return;
+        }
         let what = if language == Some("chart") { "chart" } else { "block" };
         let signs: String = self.fragment.slice(fence.clone()).chars().take_while(|c| "`~".contains(*c)).collect();
         let shown = if signs.contains('`') { format!("```` {signs} ````") } else { format!("`{signs}`") };

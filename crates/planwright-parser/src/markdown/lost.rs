@@ -27,6 +27,7 @@ impl Reader<'_> {
         };
         let label = &rest[..end];
         let span = self.fragment.span(bracket..bracket + end + 3);
+        self.lost_notes.push(self.diagnostics.len());
         self.report(
             Diagnostic::error("source/lost-text", span, format!("there is no footnote `{label}`"))
                 .label("refers to a footnote that is not there")

@@ -137,6 +137,11 @@ struct Reader<'a> {
     counted: (usize, usize),
     /// Where the last words end that are struck through or marked.
     marked_end: usize,
+    /// The findings for footnotes that are not there.
+    lost_notes: Vec<usize>,
+    /// The finding for quotation marks in the place of a fence, until a fence comes that may have been meant to close the
+    /// block.
+    quoted_fence: Option<usize>,
     /// The title of the last link.
     link_title: Option<String>,
     /// Where the line ends of which strong words that are not closed were told.
@@ -165,6 +170,8 @@ impl<'a> Reader<'a> {
             counted: (0, 0),
             marked_end: 0,
             strong_end: 0,
+            lost_notes: Vec::new(),
+            quoted_fence: None,
             link_title: None,
             whole: true,
             tags: OpenTags::default(),
@@ -182,7 +189,14 @@ impl<'a> Reader<'a> {
 
     /// Reports what can be known only at the end, and hands over.
     fn finish(mut self, body: &mut Body) {
-        self.report_broken_references();
+        if self.whole {
+            self.report_broken_references();
+        } else {
+            // What they lead to may stand in what was taken for a part of the block.
+            let lost: BTreeSet<usize> = self.lost_notes.iter().copied().collect();
+            let mut at = 0..;
+            self.diagnostics.retain(|_| at.next().is_none_or(|at| !lost.contains(&at)));
+        }
         if let Some(at) = self.events.cut.take() {
             body.complete = false;
             // The first line of what there was no room for.

@@ -54,7 +54,11 @@ fn letter(line: &str) -> Option<usize> {
 impl Reader<'_> {
     /// Reports a paragraph that would be printed as nobody meant it.
     pub(super) fn report_pasted(&mut self, range: &Range<usize>) {
-        let _ = self.bare_alert(range) || self.glued_heading(range) || self.bullets(range) || self.tabs(range);
+        let _ = self.bare_alert(range)
+            || self.quoted_fence(range)
+            || self.glued_heading(range)
+            || self.bullets(range)
+            || self.tabs(range);
     }
 
     /// The lines of a paragraph, without the signs of a quote before them.
@@ -87,6 +91,39 @@ impl Reader<'_> {
             finding = finding.fix(Fix { title: "Begin each line with `> `".to_owned(), safe: true, edits });
         }
         self.report(finding);
+        true
+    }
+
+    /// `'''chart`, of which a word processor may have made curly marks, for a fence.
+    fn quoted_fence(&mut self, range: &Range<usize>) -> bool {
+        let quotes =
+            |line: &str| line.chars().take_while(|c| "'‘’´\"“”′`".contains(*c)).map(char::len_utf8).sum::<usize>();
+        let lines = self.lines(range);
+        let Some(first) = lines.first().cloned() else { return false };
+        let line = self.fragment.slice(first.clone());
+        let marks = first.start..first.start + quotes(line);
+        let count = line[..marks.len()].chars().count();
+        if line[marks.len()..].trim() != "chart" || !(2..=4).contains(&count) {
+            return false;
+        }
+        let fence = |at: Range<usize>| Edit { span: self.fragment.span(at), insert: "```".to_owned() };
+        let mut edits = vec![fence(marks.clone())];
+        let is_last = |line: &&Range<usize>| {
+            let text = self.fragment.slice((*line).clone());
+            !text.is_empty() && quotes(text) == text.len() && line.start > first.start
+        };
+        edits.extend(lines.last().filter(is_last).map(|last| fence(last.clone())));
+        let sign = &line[..marks.len()];
+        self.whole = false;
+        self.quoted_fence = Some(self.diagnostics.len());
+        let span = self.fragment.span(marks);
+        self.report(
+            Diagnostic::error("source/lost-text", span, format!("`{sign}` begins no chart"))
+                .label("quotation marks, or not three backticks")
+                .help("The lines of the chart would be printed as a paragraph.")
+                .help("Write ```` ```chart ```` with three backticks, the sign at the top left of the keyboard, and ```` ``` ```` alone on the last line.")
+                .fix(Fix { title: "Write three backticks".to_owned(), safe: true, edits }),
+        );
         true
     }
 

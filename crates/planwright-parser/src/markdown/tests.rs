@@ -258,6 +258,21 @@ fn fences_are_closed_and_charts_are_called_so() {
 }
 
 #[test]
+fn a_fence_that_is_not_closed_or_none_is_one_finding() {
+    check_lost(
+        "A[^w] and [b][c].\n\n```chart\nid: c\n\n[^w]: The note.\n\n[c]: https://x.y",
+        &["source/lost-text «```chart»"],
+    );
+    check_lost("A[^w].\n\n```\ncode\n```\n\nB.", &["source/lost-text «[^w]»"]);
+    let yaml = "id: c\ntype: bar\ntable: t\ntitle: T\nalt: A";
+    let table = "Table: T {#t}\n\n| a | b |\n|---|---|\n| x | 5 |\n\n[](#c)";
+    for (open, close) in [("'''", "```"), ("’’’", "’’’"), ("``", "``"), ("\"\"\"", "```")] {
+        let body = format!("{table}\n\n{open}chart\n{yaml}\n{close}\n\nWords.");
+        check_lost(&body, &[&format!("source/lost-text «{open}»")]);
+    }
+}
+
+#[test]
 fn headings_have_six_levels() {
     let deep = "## A\n\n### B\n\n#### C\n\n##### D\n";
     assert_eq!(findings(deep), Vec::<String>::new());
