@@ -35,6 +35,10 @@ pub(crate) fn split(file: FileId, text: &str) -> (Split, Vec<Diagnostic>) {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = lines(text, start);
     let first = lines.next();
+    if text[start..].starts_with("---\r") && !text[start..].starts_with("---\r\n") {
+        let split = Split { opening: Span::new(file, start, start), front: None, body: text.len()..text.len() };
+        return (split, vec![old_line_ends(file, start)]);
+    }
     let Some(first) = first.filter(|line| line.text == FENCE) else {
         let split = Split { opening: Span::new(file, start, start), front: None, body: start..text.len() };
         return (split, vec![missing(file, text, start)]);
@@ -80,6 +84,18 @@ fn nearly_fence(line: &str) -> bool {
     line == "..." || (dashes > 0 && dashes == line.chars().count() && (line.len() > 1))
 }
 
+/// Lines that end with a carriage return alone: the whole file is one line.
+fn old_line_ends(file: FileId, start: usize) -> Diagnostic {
+    Diagnostic::error(
+        "source/encoding",
+        Span::new(file, start, start + FENCE.len()),
+        "the lines of this file end as those of old Macintosh computers do",
+    )
+    .label("the sign behind this is a carriage return alone (CR)")
+    .help("It is not taken for the end of a line, so that the whole file would be one line.")
+    .help("Save the file again with other line ends: “Unix (LF)” or “Windows (CRLF)”, which editors offer when you save or at the foot of their window.")
+}
+
 fn missing(file: FileId, text: &str, start: usize) -> Diagnostic {
     let first = lines(text, start).find(|line| !line.text.trim().is_empty());
     let near = first.filter(|line| nearly_fence(line.text));
@@ -93,6 +109,14 @@ fn missing(file: FileId, text: &str, start: usize) -> Diagnostic {
              lines `---` at the very top of the file.",
         );
     match near {
+        Some(line) if line.text == FENCE => finding.help(to_begin_at(text, start, &line)).fix(Fix {
+            title: match text[start..line.start].lines().count() {
+                1 => "Delete the empty line at the top".to_owned(),
+                _ => "Delete the empty lines at the top".to_owned(),
+            },
+            safe: true,
+            edits: vec![Edit { span: Span::new(file, start, line.start), insert: String::new() }],
+        }),
         Some(line) => finding.help(to_begin_at(text, start, &line)).fix(Fix {
             title: "Make this the first line, `---`".to_owned(),
             safe: true,
@@ -180,6 +204,15 @@ mod tests {
     #[test]
     fn accepts_crlf_and_a_byte_order_mark() {
         check("\u{feff}---\r\na: b\r\n---\r\nText\r\n", Some("a: b\r\n"), "Text\r\n");
+    }
+
+    #[test]
+    fn line_ends_of_old_computers_are_told() {
+        let text = "---\rtitle: A\r---\rText\r";
+        let file = Sources::default().add("a.md", text);
+        let (cut, findings) = split(file, text);
+        assert_eq!((cut.front, cut.body), (None, text.len()..text.len()));
+        assert_eq!(findings[0].rule.as_str(), "source/encoding");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::words::{meant, quoted_list};
 use super::{boolean, date, id, link, text, value, word};
 use crate::node::{Entry, Mapping, Node, Value};
 use crate::syntax::quote::quote;
+use crate::syntax::spaced;
 
 /// What keys a group has, and how messages speak of it.
 #[derive(Debug, Clone, Copy)]
@@ -281,7 +282,7 @@ fn no_group(node: &Node, subject: &str, shape: &Shape) -> Diagnostic {
     if let Some(scalar) = node.as_scalar()
         && let Some(key) = glued(&scalar.text, shape)
     {
-        return no_space(node.span, key);
+        return no_space(node.span, key, &scalar.text);
     }
     let keys = quoted_list(shape.keys.iter().copied());
     let holder = shape.holder;
@@ -308,21 +309,21 @@ fn glued(text: &str, shape: &Shape) -> Option<&'static str> {
 }
 
 /// `key:value` without a space, which YAML takes for text.
-fn no_space(span: Span, key: &str) -> Diagnostic {
-    let behind_colon = span.start as usize + key.len() + 1;
-    let place = Span::new(span.file, behind_colon, behind_colon);
+fn no_space(span: Span, key: &str, text: &str) -> Diagnostic {
+    let start = span.start as usize;
+    let (written, right) = spaced(text, key.len());
     Diagnostic::error(
         "source/front-matter",
-        Span::new(span.file, span.start as usize, behind_colon),
+        Span::new(span.file, start, start + key.len() + 1),
         format!("there is no space after the colon of `{key}`"),
     )
     .label("a space is missing after this")
     .help("Without the space the colon is a part of the text, and there is no key.")
-    .help(format!("Write `{key}: ` and then the value."))
+    .help(format!("Write `{right}`."))
     .fix(Fix {
-        title: "Put a space after the colon".to_owned(),
+        title: format!("Write `{right}`"),
         safe: true,
-        edits: vec![Edit { span: place, insert: " ".to_owned() }],
+        edits: vec![Edit { span: Span::new(span.file, start, start + written), insert: right }],
     })
 }
 
@@ -368,7 +369,7 @@ fn cut_by_commas(entries: &[Entry], shape: &Shape, out: &mut Vec<Diagnostic>) ->
 fn unknown_key(entry: &Entry, entries: &[Entry], shape: &'static Shape) -> (Diagnostic, Option<&'static str>) {
     let key = &entry.key;
     if let Some(name) = glued(key, shape) {
-        return (no_space(key.span, name), Some(name));
+        return (no_space(key.span, name, &key.value), Some(name));
     }
     let finding = Diagnostic::error(
         "source/unknown-key",

@@ -47,6 +47,12 @@ pub(crate) fn explain(place: &Place<'_>, at: usize, info: &str, bracket: Option<
         .unwrap_or_else(|| fault.unknown())
 }
 
+/// The length of `key:word` at the beginning of a text whose colon stands at `colon`, and what it should be.
+pub(crate) fn spaced(text: &str, colon: usize) -> (usize, String) {
+    let word = text[colon + 1..].split(char::is_whitespace).next().unwrap_or_default();
+    (colon + 1 + word.len(), format!("{}: {word}", &text[..colon]))
+}
+
 /// Explains an error of `serde_yaml` in a text that the event pass has let through.
 pub(crate) fn explain_serde(place: &Place<'_>, error: &serde_yaml::Error) -> Box<Diagnostic> {
     let at = error.location().map_or(0, |location| location.index());
@@ -195,12 +201,14 @@ impl Fault<'_, '_> {
         let finding =
             error(self.place.span(key_start, colon + 1), format!("there is no space after the colon of `{key}`"))
                 .label("a space is missing after this")
-                .help("Without the space the colon is a part of the text, and there is no key.")
-                .help(format!("Write `{key}: ` and then the value."));
-        Some(finding.fix(Fix {
-            title: "Put a space after the colon".to_owned(),
+                .help("Without the space the colon is a part of the text, and there is no key.");
+        let (_, end) = self.place.line(key_start);
+        let (written, right) = spaced(&self.place.text[key_start..end], colon - key_start);
+        let whole = self.place.span(key_start, key_start + written);
+        Some(finding.help(format!("Write `{right}`.")).fix(Fix {
+            title: format!("Write `{right}`"),
             safe: true,
-            edits: vec![Edit { span: self.place.span(colon + 1, colon + 1), insert: " ".to_owned() }],
+            edits: vec![Edit { span: whole, insert: right }],
         }))
     }
 

@@ -13,7 +13,7 @@ use crate::offsets::Place;
 use crate::{MAX_DEPTH, MAX_ENTRIES};
 
 pub(crate) use begin::{list_mark, no_hyphen};
-pub(crate) use explain::{explain, explain_serde};
+pub(crate) use explain::{explain, explain_serde, spaced};
 
 /// Syntax, and what is left out.
 const SYNTAX: &str = "source/front-matter";

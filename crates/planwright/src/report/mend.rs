@@ -64,6 +64,8 @@ fn by_hand(edit: &Edit, sources: &Sources) -> String {
         (true, true) if old.contains('\t') => {
             format!("in {place}, put {} in the place of {}", spaces(insert), tabs(old))
         }
+        (true, true) if insert.is_empty() && old.contains('\n') => format!("delete the empty {place}"),
+        (true, true) if old.is_empty() => format!("in {place}, put {} in", spaces(insert)),
         (true, true) => format!("change the spaces in {place}"),
         (true, false) if insert.ends_with('\n') => format!("before {place}, write{}", quoted(insert)),
         (true, false) if insert.starts_with('\n') => format!("after {place}, write{}", quoted(insert)),
@@ -155,6 +157,8 @@ mod tests {
         check("the title« of»", "", "in line 1, take out “ of”");
         check("a\n«»b", "\n", "put an empty line in at line 2");
         check("a«  »b", " ", "change the spaces in line 1");
+        check("status:«»draft", " ", "in line 1, put a space in");
+        check("a\n«\n»b", "", "delete the empty line 2");
         check("a:\n«\t»- b", "  ", "in line 2, put two spaces in the place of the tab");
         check("---\n«»title: A\n", "kind: resources\n", "before line 2, write “kind: resources”");
         check("title: A«»\n", "\nkind: a\nowner: b", "after line 1, write:\n  kind: a\n  owner: b");
