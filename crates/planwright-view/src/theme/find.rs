@@ -99,10 +99,6 @@ pub fn places(name: &str, base: &Path) -> Vec<PathBuf> {
     folder.parent().map(Path::to_owned).into_iter().collect()
 }
 
-fn is_path(name: &str) -> bool {
-    name.contains('/') || name.starts_with('.')
-}
-
 /// The folders `themes` in which a theme is looked for by its name, there or not: beside the folder and above it, no further
 /// than the repository's root.
 pub fn upwards(base: &Path) -> impl Iterator<Item = PathBuf> + use<> {
