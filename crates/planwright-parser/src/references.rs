@@ -116,7 +116,7 @@ impl References<'_> {
             return;
         }
         let fits = |id: &&str| Id::new(id).is_some_and(|id| self.anchor(&id).is_some_and(|anchor| fits(anchor.kind)));
-        let near = nearest(&id.value, self.suggestions().filter(fits)).map(str::to_owned);
+        let near = self.meant(&id.value, fits).map(str::to_owned);
         let finding =
             Diagnostic::error("link/broken", id.span, format!("there is no {what} `{}` in the plan", id.value))
                 .label(format!("no {what} has this id"));
@@ -209,6 +209,24 @@ impl References<'_> {
         self.own.keys().chain(self.anchors.keys()).map(Id::as_str).take(self.looked_at())
     }
 
+    /// The id that was probably meant: the nearest, else the one whose title was written, else the only one that ends as
+    /// this does or is the end of it (`tbl-worries` for `worries`, `roads` for `safer-roads`).
+    fn meant<'s>(&'s self, written: &str, fits: impl Fn(&&str) -> bool) -> Option<&'s str> {
+        if let Some(near) = nearest(written, self.suggestions().filter(&fits)) {
+            return Some(near);
+        }
+        let written = Id::slug(written);
+        let written = written.as_str();
+        let is_title = |id: &&str| {
+            Id::new(id).and_then(|id| self.anchor(&id)).is_some_and(|at| Id::slug(&at.title).as_str() == written)
+        };
+        let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with('-'));
+        let is_part = |id: &&str| ends(id, written) || ends(written, id);
+        let known = || self.suggestions().filter(|id| fits(id));
+        let mut parts = known().filter(is_part);
+        known().find(is_title).or_else(|| parts.next().filter(|_| parts.next().is_none()))
+    }
+
     /// How many names to look for the nearest among: none after so many findings that nobody reads them.
     fn looked_at(&self) -> usize {
         if self.diagnostics.len() > 200 { 0 } else { usize::MAX }
@@ -227,7 +245,7 @@ impl References<'_> {
         if self.incomplete || Id::new(id).is_some_and(|id| self.is_elsewhere(&id)) {
             return Err(None);
         }
-        let near = nearest(id, self.suggestions());
+        let near = self.meant(id, |_| true);
         let finding = Diagnostic::error("link/broken", at.span, format!("nothing in the plan has the id `{id}`"))
             .label("leads nowhere");
         Err(Some(Box::new(with_near(finding, near))))

@@ -279,6 +279,26 @@ fn text_in_a_wrong_encoding_is_found_once_a_file() {
     check_findings(&[("a.md", &section("A \u{fffd}\u{fffd} b \u{fffd}"))], &["source/encoding «\u{fffd}\u{fffd}»"]);
 }
 
+#[test]
+fn an_id_is_known_by_its_title_and_by_its_end() {
+    let check = |zones: &str, meant: &str| {
+        let head =
+            PLAN.replace("status: draft\n", &format!("status: draft\npage:\n  zones: [{{title: A, {zones}}}]\n"));
+        let roads = "---\ntitle: Safer roads\n---\n\nTable: Worries {#tbl-worries}\n\n| a |\n|---|\n| b |\n";
+        let (parsed, _) = plan(&[("plan.md", &head), ("01-roads.md", roads)]);
+        let help = parsed.diagnostics.iter().flat_map(|one| &one.help).cloned().collect::<String>();
+        assert_eq!(help.contains("Did you mean"), !meant.is_empty(), "{help}");
+        assert!(meant.is_empty() || help.contains(&format!("Did you mean `{meant}`?")), "{help}");
+    };
+    check("sections: [safer-roads]", "roads");
+    check("sections: [Safer roads]", "roads");
+    check("sections: [our-promise]", "");
+    let chart = "```chart\nid: c\ntype: bar\ntable: worries\ntitle: T\nalt: A\n```\n\n[](#c)\n";
+    let body = format!("Table: W {{#tbl-worries}}\n\n| a | b |\n|---|---|\n| x | 5 |\n\n{chart}");
+    let (parsed, _) = plan(&[("s.md", &section(&body))]);
+    assert!(parsed.diagnostics[0].help[0].contains("Did you mean `tbl-worries`?"), "{:?}", parsed.diagnostics);
+}
+
 const REPORT: &str = "---\ndate: 2018-02-08\ntitle: The panel\nsubject: plan\ndecision: noted\n---\n";
 
 #[test]

@@ -1,7 +1,7 @@
 //! People and how to reach them.
 
 use planwright_core::model::{Contact, Person, Signature};
-use planwright_core::{Diagnostic, Spanned};
+use planwright_core::{Diagnostic, Edit, Fix, Spanned};
 use planwright_yaml::Node;
 use planwright_yaml::read::{self, Fields, Shape};
 
@@ -11,8 +11,38 @@ pub(super) static SIGNATURE: Shape = Shape::new("a signature", &["name", "role",
 
 /// A person in an office; either part can be left out.
 pub(super) fn person(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Person> {
+    if let Some(scalar) = node.as_scalar().filter(|scalar| !scalar.text.contains(['\n', ':', '{', '['])) {
+        out.push(only_words(node, key, scalar.text.trim()));
+        return Some(Person { name: Some(Spanned::new(scalar.text.trim().to_owned(), node.span)), role: None });
+    }
     let mut fields = Fields::open(node, key, &PERSON, out)?;
     Some(Person { name: fields.text("name"), role: fields.text("role") })
+}
+
+/// `issuer: Jo Fielding`: the keys that such words belong to, with the words.
+fn only_words(node: &Node, key: &str, words: &str) -> Diagnostic {
+    let scalar = |text: &str| match text.contains(',') {
+        true => format!("\"{}\"", text.replace('"', "'")),
+        false => planwright_yaml::scalar(text),
+    };
+    let right = match words.split_once(", ") {
+        Some((name, role)) => format!("{{name: {}, role: {}}}", scalar(name), scalar(role)),
+        None => format!("{{name: {}}}", scalar(words)),
+    };
+    let finding = Diagnostic::error(
+        "source/wrong-type",
+        node.span,
+        format!("`{key}` has text where a person in office with its keys should stand"),
+    )
+    .label("text")
+    .help(format!(
+        "Write `{key}: {right}`; the office stands behind `role:`, as in `role: Police and Crime Commissioner`."
+    ));
+    finding.fix(Fix {
+        title: format!("Write `{right}`"),
+        safe: false,
+        edits: vec![Edit { span: node.span, insert: right }],
+    })
 }
 
 /// How to reach the office.

@@ -109,6 +109,24 @@ pub(super) fn meta(node: &Node, opening: Span, out: &mut Vec<Diagnostic>) -> Opt
 
 /// A planning period. One that ends before it begins is reported and kept.
 fn period(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Period> {
+    if let Some((first, last)) = node.as_scalar().and_then(|scalar| two_years(&scalar.text)) {
+        let right = format!("{{from: {first}-04-01, to: {last}-03-31}}");
+        out.push(
+            Diagnostic::error(
+                "source/wrong-type",
+                node.span,
+                format!("`{key}` has text where a planning period with its keys should stand"),
+            )
+            .label("text")
+            .help(format!("Write the first day and the last day: `{key}: {right}`, if it runs from April to March."))
+            .fix(Fix {
+                title: format!("Write `{right}`"),
+                safe: false,
+                edits: vec![Edit { span: node.span, insert: right }],
+            }),
+        );
+        return None;
+    }
     let mut fields = Fields::open(node, key, &PERIOD, out)?;
     let from = read_day(&mut fields, "from", "the first day");
     let to = read_day(&mut fields, "to", "the last day");
@@ -122,6 +140,22 @@ fn period(node: &Node, key: &str, out: &mut Vec<Diagnostic>) -> Option<Period> {
         out.push(later);
     }
     Some(Period { span: node.span, from, to })
+}
+
+/// The years of `2025-2029`, `2025 to 2029` and `2025/29`.
+fn two_years(text: &str) -> Option<(u16, u16)> {
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let (first, last) = (numbers.next()?, numbers.next()?);
+    if first.len() != 4 || numbers.next().is_some() || text.chars().count() > 15 {
+        return None;
+    }
+    let last = match last.len() {
+        4 => last.to_owned(),
+        2 => format!("{}{last}", &first[..2]),
+        _ => return None,
+    };
+    let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+    (first < last).then_some((first, last))
 }
 
 fn read_day(fields: &mut Fields<'_, '_>, key: &str, what: &str) -> Option<Spanned<jiff::civil::Date>> {

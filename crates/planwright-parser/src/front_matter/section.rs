@@ -61,7 +61,7 @@ fn section(fields: &mut Fields<'_, '_>) -> Option<SectionMeta> {
         satisfies: fields.list("satisfies", read::text),
         page: fields.read("page", page_words),
         owner: owners(fields, kind),
-        scope: fields.list("scope", |node, key, out| read::word(node, key, Scope::ALL, Scope::as_str, out)),
+        scope: fields.list_of_words("scope", Scope::ALL, Scope::as_str),
         measures: entries::measures(fields),
         meetings: fields.list("meetings", entries::meeting),
         services: fields.list("services", entries::service),

@@ -117,6 +117,34 @@ fn every_key_of_a_plan() {
 }
 
 #[test]
+fn what_to_write_has_the_authors_own_words() {
+    let check = |yaml: String, right: &str, told: &str| {
+        let (_, _, findings) = plan(&yaml);
+        assert_eq!(findings.len(), 1, "{yaml}: {findings:?}");
+        assert_eq!(findings[0].fix.as_ref().unwrap().edits[0].insert, right);
+        assert!(findings[0].help.join(" ").contains(told), "{findings:?}");
+    };
+    let plan = |line: &str| format!("{PLAN}{line}\n");
+    check(plan("issuer: Alison Thackeray"), "{name: Alison Thackeray}", "`issuer: {name: Alison Thackeray}`");
+    check(
+        plan("chief-officer: Jo Fox, Chief Constable"),
+        "{name: Jo Fox, role: Chief Constable}",
+        "role: Chief Constable",
+    );
+    for period in ["2025-2029", "2025 to 2029", "2025–29"] {
+        let start = PLAN.find("period:").unwrap();
+        let end = PLAN.find("status:").unwrap();
+        let yaml = format!("{}period: {period}\n{}", &PLAN[..start], &PLAN[end..]);
+        check(yaml, "{from: 2025-04-01, to: 2029-03-31}", "`period: {from: 2025-04-01, to: 2029-03-31}`");
+    }
+    let (_, front) = section("title: T\nscope: policing and crime reduction\n");
+    let fix = front.diagnostics[0].fix.as_ref().unwrap();
+    assert_eq!((fix.safe, fix.edits[0].insert.as_str()), (true, "[policing, crime-reduction]"));
+    let (_, front) = section("title: T\nscope: policing and roads\n");
+    assert!(!front.diagnostics[0].fix.as_ref().unwrap().safe);
+}
+
+#[test]
 fn what_is_empty_is_absent() {
     check_plan("subtitle:\nsummary: ~\nversion: null\nvaried: []\nissuer: {}\npage:\nglossary: \"\"\nindex: ~\n", &[]);
     let (_, meta, _) = plan(PLAN);

@@ -6,7 +6,7 @@ use planwright_core::{Diagnostic, Edit, Fix, Span, Spanned};
 
 use super::words::{meant, quoted_list};
 use super::{boolean, date, id, link, text, value, word};
-use crate::node::{Entry, Mapping, Node, Value};
+use crate::node::{Entry, Mapping, Node, Scalar, Value};
 use crate::syntax::quote::quote;
 use crate::syntax::spaced;
 
@@ -223,6 +223,25 @@ impl<'n, 'o> Fields<'n, 'o> {
         }
     }
 
+    /// A list of words of a closed list, `all`, that are written as `name` says.
+    pub fn list_of_words<W: Copy>(&mut self, key: &str, all: &[W], name: fn(W) -> &'static str) -> Vec<Spanned<W>> {
+        let known: Vec<&'static str> = all.iter().map(|word| name(*word)).collect();
+        let entry = self.entry(key);
+        if let Some(list) = entry.and_then(|entry| as_words(entry.value.as_scalar()?, &known)) {
+            let node = entry.map(|entry| &entry.value);
+            let finding = |node: &Node| {
+                value::wrong_type(node, key, "a list").help(format!("Write `{key}: {list}`.")).fix(Fix {
+                    title: "Make it a list".to_owned(),
+                    safe: true,
+                    edits: vec![Edit { span: node.span, insert: list.clone() }],
+                })
+            };
+            self.out.extend(node.map(finding));
+            return Vec::new();
+        }
+        self.list(key, |node, key, out| word(node, key, all, name, out))
+    }
+
     /// A list, or one value without a list around it.
     pub fn one_or_many<T>(
         &mut self,
@@ -259,6 +278,14 @@ fn read_items<'n, T>(
     list
 }
 
+/// The list that a text of several known words was meant to be: `[policing, crime-reduction]`.
+fn as_words(scalar: &Scalar, known: &[&'static str]) -> Option<String> {
+    let text = scalar.text.replace(" and ", ",").replace(" & ", ",");
+    let words: Option<Vec<&str>> =
+        text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()).map(|word| meant(word, known)).collect();
+    words.filter(|words| !words.is_empty()).map(|words| format!("[{}]", words.join(", ")))
+}
+
 fn no_list(node: &Node, key: &str) -> Diagnostic {
     let finding = value::wrong_type(node, key, "a list");
     match &node.value {
@@ -270,7 +297,8 @@ fn no_list(node: &Node, key: &str) -> Diagnostic {
                 ))
                 .fix(Fix {
                     title: "Make it a list".to_owned(),
-                    safe: true,
+                    // More words than one may be more entries than one.
+                    safe: !scalar.text.trim().contains(' '),
                     edits: vec![Edit { span: node.span, insert: list }],
                 })
         }
