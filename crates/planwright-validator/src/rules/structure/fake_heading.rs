@@ -40,6 +40,8 @@ fn looks_like_heading(content: &[Inline], next: &Block) -> Option<Severity> {
     let words = word_count(text);
     if words == 0
         || words > WORDS
+        // The caption of a table that could not be read as one.
+        || text.starts_with("Table:")
         || text.trim_end_matches(['”', '’', '"', ')']).ends_with(['.', '!', '?', ';', ':', ','])
     {
         return None;
@@ -84,6 +86,7 @@ mod tests {
     fn a_plain_line_is_a_note() {
         check("How many\n\nMany.", &["note: How many"]);
         check("“Safer together.”\n\nMany.", &[]);
+        check("Table: Costs\n\n| a | b |\n|—|—|\n| c | d |", &[]);
         check("They include the following:\n\n- one", &[]);
         check("- How many\n\nMany.", &[]);
         check("One of a dozen words that go on and on until they are many\n\nMany.", &[]);
