@@ -88,16 +88,16 @@ impl Reader<'_> {
         let turned = sign == ")[";
         let blank = rest.len() - rest.trim_start_matches(' ').len();
         let (opening, closing) = if turned { ('[', ']') } else { ('(', ')') };
-        let Some(inside) = rest[blank..].strip_prefix(opening) else { return };
+        let leads =
+            |address: &str| ["https://", "http://", "mailto:", "#"].iter().any(|start| address.starts_with(start));
+        let Some(inside) = rest[blank..].strip_prefix(opening).filter(|inside| leads(inside)) else { return };
         let near = beginning(inside, 1_000);
         let Some(end) = near.find([closing, '\n', ' ']).filter(|&end| near[end..].starts_with(closing)) else { return };
         let address = &near[..end];
-        let leads = ["https://", "http://", "mailto:", "#"].iter().any(|start| address.starts_with(start));
         let from = before.len().saturating_sub(1_000);
         let from = (from..=before.len()).find(|&at| before.is_char_boundary(at)).unwrap_or(before.len());
         let open = before[from..].rfind(if turned { '(' } else { '[' }).map(|at| from + at);
-        let Some(open) = open.filter(|&open| leads && !before[..open].ends_with('\\') && open + 1 < before.len())
-        else {
+        let Some(open) = open.filter(|&open| !before[..open].ends_with('\\') && open + 1 < before.len()) else {
             return;
         };
         let words = &before[open + 1..];

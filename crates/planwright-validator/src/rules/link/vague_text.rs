@@ -54,13 +54,21 @@ fn check(subject: &Subject, found: &mut Found) {
         }
         for run in body.runs() {
             let flat = Flat::new(run.content);
-            for range in bare_addresses(&flat.text).into_iter().filter(|range| !flat.is_linked(range.start)) {
+            let is_bare = |range: &Range<usize>| !flat.is_linked(range.start) && !was_link(&flat.text[..range.start]);
+            for range in bare_addresses(&flat.text).into_iter().filter(is_bare) {
                 let address = &flat.text[range.clone()];
                 bare.add(address, || flat.span(range.clone(), subject.sources).unwrap_or(run.span));
             }
         }
         found.extend(bare.finding());
     }
+}
+
+/// Whether what stands before an address shows that it was meant for that of a link, which has a finding of its own:
+/// `[words] (` and `(words)[`.
+fn was_link(before: &str) -> bool {
+    let round = before.strip_suffix('(').is_some_and(|words| words.trim_end_matches(' ').ends_with(']'));
+    round || before.ends_with(")[")
 }
 
 /// The addresses of a file that stand in its text as they are: one note tells of all.
@@ -167,6 +175,8 @@ mod tests {
     fn a_bare_address_is_a_note() {
         check("See <https://example.org/a>.", &["note: <https://example.org/a>"]);
         check("See https://example.org/a.", &["note: https://example.org/a"]);
+        check("See (https://example.org/a).", &["note: https://example.org/a"]);
+        check("See [it] (https://example.org/a) and (it)[https://example.org/b].", &[]);
         check("<https://example.org/a>, https://b.org and https://c.org", &["note: <https://example.org/a>"]);
         let section = "---\ntitle: A\n---\n\nhttps://a.org and https://b.org/?https://c.org.\n";
         let found = crate::testing::read(&[("01-a.md", section)]).check().diagnostics;
