@@ -18,7 +18,7 @@ type Mend = fn(&str) -> Option<String>;
 const MENDS: &[(&str, Mend)] = &[
     ("a letter where a digit should be", letters),
     ("two points or commas beside each other", doubled),
-    ("a space in it", spaces),
+    ("a space among its digits", spaces),
     ("a comma where the decimal point should be", decimal_comma),
     ("points between its thousands", pointed_thousands),
     ("only one of its two brackets", brackets),

@@ -432,6 +432,21 @@ mod tests {
     }
 
     #[test]
+    fn a_column_that_is_written_in_another_way_is_told_once() {
+        let table = "| Source | Amount |\n|---|---|\n| Grant | £95 000 |\n| Tax | £96 000 |\n| **Total** | £191 000 |";
+        let section = format!("---\ntitle: A\n---\n\nTable: T\n\n{table}");
+        let read = read(&[("01-a.md", &section)]);
+        let mut found = read.check().diagnostics;
+        found.retain(|one| one.rule.as_str() == "table/total");
+        let [finding] = found.as_slice() else { panic!("{found:#?}") };
+        assert_eq!(read.sources.slice(finding.span), "£95 000");
+        let others: Vec<&str> = finding.related.iter().map(|one| one.message.as_str()).collect();
+        assert_eq!(others, ["here £96,000 is probably meant", "here £191,000 is probably meant"]);
+        let edits: Vec<&str> = finding.fix.as_ref().unwrap().edits.iter().map(|edit| edit.insert.as_str()).collect();
+        assert_eq!(edits, ["£95,000", "£96,000", "£191,000"]);
+    }
+
+    #[test]
     fn words_for_whose_sake_a_total_is_not_checked_are_told_once() {
         let check = |cell: &str, told: bool| {
             let note = format!("note {cell}: “Amount” was not added up, because “{cell}” is no figure");
@@ -471,7 +486,7 @@ mod tests {
         assert_eq!(
             finding.help,
             [
-                "Without it its one row comes to 72.1, and “Total” says 999.9: whether that is right, nobody can tell.",
+                "Without it, its one row comes to 72.1, and “Total” says 999.9: whether that is right, nobody can tell.",
                 "Write the figure alone, `96`, and what is to be said of it into the label of its row or a footnote."
             ]
         );

@@ -78,31 +78,43 @@ pub(super) fn excuse(misprints: &[Misprint], totals: &mut [Taken]) {
 }
 
 impl Say<'_, '_> {
-    /// The findings about cells that were meant to be figures.
+    /// The findings about cells that were meant to be figures, one for each column.
     pub(super) fn misprints(&self) -> Vec<Diagnostic> {
-        self.misprints.iter().filter_map(|one| self.misprint(one)).collect()
+        self.misprints.chunk_by(|a, b| a.column == b.column).filter_map(|column| self.misprint(column)).collect()
     }
 
-    fn misprint(&self, one: &Misprint) -> Option<Diagnostic> {
+    fn misprint(&self, all: &[Misprint]) -> Option<Diagnostic> {
+        let (one, others) = all.split_first()?;
         let Misprint { row, column, written, slip: Slip { fault, meant } } = one;
-        let cell = self.grid.cell(*row, *column)?;
+        let place = self.place(*row, *column)?;
         let heading = print::column(self.grid, *column);
         let message =
             format!("{heading} was not added up, because “{written}” is no figure: {meant} is probably meant");
-        let finding = Diagnostic::warning(TOTAL, cell.span, message)
+        let mut finding = Diagnostic::warning(TOTAL, place, message)
             .label(format!("probably {meant}"))
             .help(format!("It has {fault}. While one cell cannot be read, nobody is told if the total is wrong."));
-        let mend = match self.completes(one) {
-            true => format!("Write `{meant}`: then the total is right."),
-            false => format!("Write `{meant}` if that is what it should say."),
+        for other in others {
+            if let Some(place) = self.place(other.row, other.column) {
+                finding = finding.related(place, format!("here {} is probably meant", other.slip.meant));
+            }
+        }
+        let mend = match others {
+            [] if self.completes(one) => format!("Write `{meant}`: then the total is right."),
+            [] => format!("Write `{meant}` if that is what it should say."),
+            _ => format!("Write `{meant}`, and the others likewise, if that is what they should say."),
         };
         let finding = finding.help(mend);
-        let title = format!("Write `{meant}`");
-        let edit = is_as_written(cell, written).then(|| Edit { span: cell.span, insert: meant.clone() });
-        Some(match edit {
-            Some(edit) => finding.fix(Fix { title, safe: false, edits: vec![edit] }),
+        let edits: Option<Vec<Edit>> = all.iter().map(|one| self.edit(one)).collect();
+        let and = if others.is_empty() { "" } else { " and the others likewise" };
+        Some(match edits {
+            Some(edits) => finding.fix(Fix { title: format!("Write `{meant}`{and}"), safe: false, edits }),
             None => finding,
         })
+    }
+
+    fn edit(&self, one: &Misprint) -> Option<Edit> {
+        let cell = self.grid.cell(one.row, one.column)?;
+        is_as_written(cell, &one.written).then(|| Edit { span: cell.span, insert: one.slip.meant.clone() })
     }
 
     /// Whether the figure that was probably meant is what its total has more than the other rows.

@@ -81,7 +81,7 @@ impl Say<'_, '_> {
         let name = print::row(self.grid, taken.row);
         let says = self.grid.figure(taken.row, off.column).map(|total| style.print(total.value, total.digit));
         let says = says.unwrap_or_default();
-        format!("Without it {subject} {sum}, and {name} says {says}: whether that is right, nobody can tell.")
+        format!("Without it, {subject} {sum}, and {name} says {says}: whether that is right, nobody can tell.")
     }
 }
 
