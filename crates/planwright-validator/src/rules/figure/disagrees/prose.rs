@@ -328,7 +328,7 @@ fn adds_up(table: &Totalled, total: &Figure) -> bool {
     columns.filter(|one| one.column == total.column).all(|one| one.fits)
 }
 
-/// The one figure of the last total that is of the sentence's year and unit.
+/// The one figure of the last total that is of the sentence's year and unit, and may be meant.
 fn total_of<'t>(years: &[YearInText], amount: &Amount, table: &Totalled<'t>) -> Option<&'t Figure<'t>> {
     let years: BTreeSet<Option<Year>> = years.iter().map(YearInText::year).collect();
     let of_year = |figure: &&&Figure| {
@@ -338,9 +338,13 @@ fn total_of<'t>(years: &[YearInText], amount: &Amount, table: &Totalled<'t>) -> 
             None => years.is_empty() && !table.several_years,
         }
     };
-    let mut fits = table.totals.iter().filter(|figure| figure.amount.unit == amount.unit).filter(of_year);
-    match (years.len(), fits.next(), fits.next()) {
-        (0 | 1, Some(figure), None) => Some(figure),
+    let fits: Vec<&&Figure> =
+        table.totals.iter().filter(|figure| figure.amount.unit == amount.unit).filter(of_year).collect();
+    let mut swapped = fits.iter().filter(|figure| is_swapped(amount, &figure.amount));
+    match (years.len(), fits.as_slice(), swapped.next(), swapped.next()) {
+        (0 | 1, [figure], _, _) => Some(figure),
+        // Of several years, that whose digits changed places.
+        (0 | 1, _, Some(figure), None) => Some(figure),
         _ => None,
     }
 }

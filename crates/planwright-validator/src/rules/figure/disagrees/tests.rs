@@ -135,6 +135,14 @@ fn digits_that_changed_places_are_told_whatever_the_sentence_says() {
 }
 
 #[test]
+fn of_several_years_the_total_whose_digits_changed_places_is_meant() {
+    let table = "\n\nTable: Money {#t unit=\"£m\"}\n\n| A | 2025/26 | 2026/27 |\n|---|---|---|\n| Grant | 100.0 | 104.0 |\n| Tax | 86.4 | 90.0 |\n| **Total** | **186.4** | **194.0** |\n";
+    check(&format!("The budget is £184.6 million.{table}"), &["note: £184.6 million"]);
+    check(&format!("The budget is £184.5 million.{table}"), &[]);
+    check(&format!("The budget for 2026/27 is £184.6 million.{table}"), &["note: £184.6 million"]);
+}
+
+#[test]
 fn a_plain_budget_near_the_total_is_the_total() {
     let check = |words: &str, expected: &[&str]| check(&lesson(words), expected);
     check("The budget is £225.1m.", &["note: £225.1m"]);
