@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Project, repository};
+use crate::harness::{Project, Run, repository};
 
 const FORMATS: [&str; 5] = ["human", "plain", "json", "sarif", "github"];
 
@@ -289,4 +289,19 @@ fn a_family_is_listed_alone() {
     let project = Project::new();
     let list = project.run("explain table").stdout;
     assert!(list.contains("table/caption") && !list.contains("link/broken"), "{list}");
+}
+
+#[test]
+fn words_of_a_plan_are_no_commands_of_a_runner() {
+    let title = "title: \"::set-output name=deploy::yes ##[add-mask]e\"";
+    let project = Project::minimal().replace("plan/plan.md", "title: A Safer Exampleshire", title);
+    for (arguments, runner) in [("check plan", true), ("build plan --out out --only text", true), ("check plan", false)] {
+        let mut command = project.command(arguments);
+        command.env("GITHUB_ACTIONS", if runner { "true" } else { "" });
+        let run = Run::of(command);
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(said.contains("set-output name=deploy"), "{said}");
+        let is_command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+        assert_eq!(said.lines().any(is_command), !runner, "{said}");
+    }
 }

@@ -17,16 +17,15 @@ use crate::ready::Ready;
 use crate::run::{Built, Clock, Job, Outcome, distinct};
 use crate::{Error, Options, letters, limit, memory};
 
-/// How many plans Typst remembers: those of a build have parts in common.
-const KEPT: usize = 5;
-
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
     if memory::is_full(options) {
         return Err(Error::NoMemory(job.path.clone()));
     }
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options, shelf)));
-    planwright_pdf::forget(KEPT);
+    // What plans have in common is asked for by each; what one had to itself is let go of when those that were set beside it
+    // have ended, so that good plans do not come to fill the memory of the next.
+    planwright_pdf::forget(options.jobs);
     built.unwrap_or_else(|panic| {
         let plan = job.path.clone();
         let reason = reason(panic.as_ref());

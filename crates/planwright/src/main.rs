@@ -8,12 +8,14 @@ mod commands;
 mod report;
 mod texts;
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::args::{Cli, Color, Command};
+use crate::args::{Cli, Color, Command, Format};
 use crate::commands::{Exit, Failure};
+use crate::report::runner::Harmless;
 use crate::report::terminal;
 
 fn main() -> ExitCode {
@@ -34,8 +36,8 @@ fn main() -> ExitCode {
         | Command::Lsp(_)
         | Command::Completions(_) => Color::Never,
     };
-    let mut out = terminal::screen(std::io::stdout(), color);
-    let mut errors = terminal::screen(std::io::stderr(), color);
+    let mut out = log(terminal::screen(std::io::stdout(), color), is_read(&cli.command));
+    let mut errors = log(terminal::screen(std::io::stderr(), color), true);
     let ended = match &cli.command {
         Command::New(args) => commands::new::run(args, &mut out),
         Command::Check(args) => commands::check::run(args, &mut out, &mut errors),
@@ -62,4 +64,19 @@ fn main() -> ExitCode {
         if matches!(failure, Failure::Silent) { Exit::Success } else { Exit::Failure }
     });
     ExitCode::from(exit as u8)
+}
+
+/// Where text goes: in the log of a GitHub runner no words of a plan are commands, where it is text that is read there.
+fn log<W: Write + 'static>(out: W, is_read: bool) -> Box<dyn Write> {
+    let is_runner = std::env::var_os("GITHUB_ACTIONS").is_some_and(|is| is == "true");
+    if is_runner && is_read { Box::new(Harmless::new(out)) } else { Box::new(out) }
+}
+
+/// True where standard output is for people, and neither for programs nor for a file.
+fn is_read(command: &Command) -> bool {
+    match command {
+        Command::Check(args) => matches!(args.format, Format::Human | Format::Plain),
+        Command::Fmt(_) | Command::Import(_) => true,
+        _ => false,
+    }
 }

@@ -16,6 +16,7 @@ mod json;
 mod mend;
 mod plain;
 pub(crate) mod prose;
+pub(crate) mod runner;
 mod sarif;
 pub(crate) mod style;
 mod tasks;
