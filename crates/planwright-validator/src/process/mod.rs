@@ -5,6 +5,7 @@
 //! the way anew each time, so only what was done for the edition in hand counts: see `steps`.
 
 mod agreement;
+mod early;
 mod finding;
 mod issue;
 mod order;
@@ -21,6 +22,7 @@ use planwright_core::{Diagnostic, Severity};
 
 use self::steps::Steps;
 pub(crate) use self::words::long;
+use crate::date;
 use crate::found::Found;
 use crate::profile::{Process, Profile};
 use crate::report::{DutyState, StepState, Taken};
@@ -55,6 +57,11 @@ impl<'a> Case<'a> {
 
     fn is_for_document(&self, process: &Process) -> bool {
         process.documents.is_empty() || process.documents.contains(&self.document())
+    }
+
+    /// The day by whose law the plan is to be judged by what it says itself.
+    fn as_dated(&self) -> Date {
+        date::as_at(self.plan, None)
     }
 
     /// That a step was taken, as a sentence that begins small.
@@ -103,6 +110,7 @@ pub(crate) fn judge(plan: &Plan, profile: &Profile, status: Stage, as_at: Date, 
         let judged = |state: &&mut StepState| at_fault.contains(&state.step) && state.state != DutyState::NotApplicable;
         states.iter_mut().filter(judged).for_each(|state| at_fault_by(state, reason.clone(), status));
     }
+    found.extend(early::finding(&case));
     found.extend(agreement::findings(&case));
     found.extend(period::finding(&case));
     found.extend(unjudged::finding(&case));

@@ -206,6 +206,70 @@ fn an_order_is_wrong_by_a_day() {
     assert_eq!(found(&draft)[1], "warning process/order: 2017-01-24");
 }
 
+/// What is found of days that are too early, in a plan of the term of 2024 with these keys.
+#[track_caller]
+fn check_early(keys: &str, expected: &[&str]) {
+    let read = plan(&format!("period: {{from: 2025-04-01, to: 2029-03-31}}\n{keys}"), "");
+    let found: Vec<String> = found(&read).into_iter().filter(|line| line.contains("process/order")).collect();
+    assert_eq!(found, expected, "{keys}");
+}
+
+#[test]
+fn a_day_before_the_poll_does_not_turn_the_law_off() {
+    let keys = "status: published\nelected: 2024-05-02\ndated: 2005-01-27\nissued: 2005-03-01\n";
+    check_early(keys, &["error process/order: 2005-01-27"]);
+    let read = plan(&format!("period: {{from: 2025-04-01, to: 2029-03-31}}\n{keys}"), "");
+    let finding = only(&read, "process/order");
+    assert_eq!(
+        finding.message,
+        "`dated` is 27 January 2005, before anything that `england-pcc@2` asks for was law, on 22 November 2012"
+    );
+    assert_eq!(finding.related.len(), 1);
+    check_early("status: panel\nelected: 2024-05-02\ndated: 2024-05-01\n", &["warning process/order: 2024-05-01"]);
+    check_early("status: panel\nelected: 2024-05-02\ndated: 2024-05-02\n", &[]);
+    check_early("status: issued\nelected: 2024-05-02\nissued: 2024-01-10\n", &["error process/order: 2024-01-10"]);
+    check_early(
+        "status: issued\nelected: 2024-05-02\nissued: 2025-03-01\nvaried: [2015-03-01]\n",
+        &["error process/order: 2015-03-01"],
+    );
+}
+
+#[test]
+fn a_day_years_before_the_period_is_told_where_no_poll_is() {
+    check_early("status: draft\ndated: 2015-01-27\n", &["warning process/order: 2015-01-27"]);
+    check_early("status: draft\ndated: 2023-04-01\n", &[]);
+    check_early("status: draft\ndated: 2023-03-31\n", &["warning process/order: 2023-03-31"]);
+    check_early("status: draft\ndated: 1900-01-01\n", &["warning process/order: 1900-01-01"]);
+    check_early("status: draft\n", &[]);
+}
+
+#[test]
+fn a_period_is_no_day_of_the_law_that_lies_years_before_the_poll() {
+    let check = |from: &str, expected: &[&str]| {
+        let keys = format!("period: {{from: {from}, to: 2029-03-31}}\nstatus: draft\nelected: 2024-05-02\n");
+        let found: Vec<String> =
+            found(&plan(&keys, "")).into_iter().filter(|line| line.contains("process/order")).collect();
+        assert_eq!(found, expected, "{from}");
+    };
+    check("2024-04-01", &[]);
+    check("2015-04-01", &["warning process/order: 2015-04-01"]);
+}
+
+#[test]
+fn a_plan_from_before_a_by_election_may_be_taken_up() {
+    let keys = "status: issued\nelected: 2026-02-05\nissued: 2025-03-01\nvaried: [2026-05-01]\n";
+    check_early(keys, &[]);
+    check_early(&keys.replace("[2026-05-01]", "[2026-01-05]"), &["error process/order: 2026-01-05"]);
+}
+
+#[test]
+fn an_early_day_may_be_asked_for() {
+    let read = plan("status: draft\nelected: 2016-05-05\n", "");
+    let context = Context { as_at: Some(jiff::civil::date(1999, 1, 1)), ..Context::default() };
+    let report = check(&read.plan, &read.sources, &england(), &context, read.found.clone());
+    assert!(report.diagnostics.iter().all(|finding| finding.rule.as_str() != "process/order"));
+}
+
 #[test]
 fn one_step_too_early_is_one_finding() {
     let record = moved("consult-public", "2017-03-30").replace("date: 2016-11-08", "date: 2017-03-29");
