@@ -391,6 +391,13 @@ fn index(list: &[Node], name: &Name) -> Option<usize> {
     list.iter().position(|node| named(node, key) == Some(value))
 }
 
+/// The id that a profile gives itself, where it is written.
+pub(super) fn id(node: &Node) -> Option<Spanned<&str>> {
+    let Value::Mapping(mapping) = &node.value else { return None };
+    let value = &mapping.get("id")?.value;
+    value.as_scalar().map(|scalar| Spanned::new(scalar.text.trim(), value.span))
+}
+
 /// What an entry is called.
 fn named<'n>(node: &'n Node, key: &str) -> Option<&'n str> {
     let Value::Mapping(mapping) = &node.value else { return None };

@@ -131,6 +131,8 @@ struct Link {
     /// What it is known by.
     path: String,
     node: Node,
+    /// Whether it is one of our own texts.
+    built_in: bool,
 }
 
 /// Reads a profile and all that it extends, itself first.
@@ -144,7 +146,7 @@ fn chain(first: Text, sources: &mut Sources, files: &mut dyn Files) -> Result<Ve
     while let Some(text) = next.take() {
         let mut found = Vec::new();
         let Some(node) = text.tree(sources, &mut found) else { return Err(found) };
-        let opened = text.opened;
+        let Text { opened, built_in } = text;
         if combine::is_derived(&node) {
             let extends = combine::extends(&node, Span::start_of(opened.file), &mut found);
             let Some(extends) = extends.filter(|_| found.is_empty()) else { return Err(found) };
@@ -152,7 +154,7 @@ fn chain(first: Text, sources: &mut Sources, files: &mut dyn Files) -> Result<Ve
         } else if !found.is_empty() {
             return Err(found);
         }
-        links.push(Link { file: opened.file, path: opened.path, node });
+        links.push(Link { file: opened.file, path: opened.path, node, built_in });
     }
     Ok(links)
 }
@@ -197,7 +199,8 @@ fn base(
 ///
 /// Every fault of its texts, each at its place.
 fn profile(links: &[Link]) -> Result<Profile, Vec<Diagnostic>> {
-    let mut found = Vec::new();
+    let own = links.iter().filter(|link| !link.built_in);
+    let mut found: Vec<Diagnostic> = own.filter_map(|link| borrowed_id(&link.node)).collect();
     let mut tree: Option<Node> = None;
     for link in links.iter().rev() {
         tree = match tree {
@@ -214,6 +217,19 @@ fn profile(links: &[Link]) -> Result<Profile, Vec<Diagnostic>> {
             Err(found)
         }
     }
+}
+
+/// The finding for a profile of one's own that takes the id of a built-in one: reports, pages and the manifest name the
+/// profile by its id, and would say that the plan was judged by the official one.
+fn borrowed_id(node: &Node) -> Option<Diagnostic> {
+    let id = combine::id(node)?;
+    let newest = built_in::newest(id.value)?;
+    Some(
+        Diagnostic::error("source/value", id.span, format!("`{}` is the id of a profile that is built in", newest.id))
+            .label("taken already")
+            .help("Reports and pages name a profile by its id, so readers would believe that the plan was checked by the built-in one.")
+            .help(format!("Give this profile an id of its own, such as `id: ours`. It can still say `extends: {}`.", newest.id)),
+    )
 }
 
 /// For profiles that may extend built-in ones only.

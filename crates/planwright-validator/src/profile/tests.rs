@@ -105,6 +105,27 @@ fn a_profile_can_stand_for_itself() {
 }
 
 #[test]
+fn the_ids_of_built_in_profiles_are_taken() {
+    let taken = |id: &str| format!("source/value ours.yaml `{id}`: `{id}` is the id of a profile that is built in");
+    for (id, _) in super::BUILT_IN {
+        check(&WHOLE.replace("id: ours", &format!("id: {id}")), &[&taken(id)]);
+    }
+    let changes = "remove: [duty/grants]\n";
+    check(
+        &derived(changes).replace("id: ours", "id: 'england-pcc'"),
+        &["source/value ours.yaml `'england-pcc'`: `england-pcc` is the id of a profile that is built in"],
+    );
+    check(&derived(changes).replace("id: ours", "id: england-pcc-ours"), &[]);
+    // That of a profile which is only extended would be told of too, should another forget its own.
+    let base = derived(changes).replace("id: ours", "id: mopac");
+    let next = "id: next\nversion: 1\ntitle: Next\nbasis: Ours\nextends: ./base.yaml\n";
+    check_files(
+        &[("ours.yaml", next), ("base.yaml", &base)],
+        &["source/value base.yaml `mopac`: `mopac` is the id of a profile that is built in"],
+    );
+}
+
+#[test]
 fn each_faulty_key_has_its_own_finding() {
     check(
         &WHOLE.replace("error: consultation", "error: consultaton").replace("needs:", "neds:"),
