@@ -41,27 +41,91 @@ pub(crate) fn endless_word(file: FileId, text: &str) -> Option<Diagnostic> {
 /// How many are taken away at once.
 const MOST: usize = 10_000;
 
-/// Signs that nobody sees: controls, and what word processors put between letters.
+/// Signs that nobody sees: controls, what word processors put between letters, and everything else that by Unicode is
+/// shown as nothing at all, which can carry words past every reader.
 fn is_bad(c: char) -> bool {
     let control = c.is_control() && !"\t\r\n".contains(c);
-    control
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    control || is_ignorable(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// A joiner between signs that are no Latin letters: an emoji, or a script that is joined by it.
-fn joins(text: &str, at: usize, c: char) -> bool {
-    let before = text[..at].chars().next_back();
-    matches!(c, '\u{200c}' | '\u{200d}') && before.is_some_and(|before| u32::from(before) > 0x24f)
+/// The default-ignorable code points of Unicode.
+fn is_ignorable(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// How far from a sign of direction the letter may stand that it is there for.
+const NEAR: usize = 6;
+
+/// Whether a sign that nobody sees has work to do where it stands: scripts and emoji are written with some of them.
+fn is_needed(text: &str, at: usize, c: char) -> bool {
+    let before = || text[..at].chars().next_back();
+    match c {
+        // A joiner between signs that are no Latin letters: an emoji, or a script that is joined by it.
+        '\u{200c}' | '\u{200d}' => before().is_some_and(|before| u32::from(before) > 0x24f),
+        // Which of two pictures of a sign is meant. It is one sign behind another, so none can carry words.
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before().is_some_and(has_pictures),
+        // Mongolian, and the order of marks in Hebrew.
+        '\u{180b}'..='\u{180f}' => before().is_some_and(|before| ('\u{1800}'..='\u{18af}').contains(&before)),
+        '\u{34f}' => before().is_some_and(runs_left),
+        // Where a text turns there is often a full stop or a bracket between the sign and the next letter.
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => {
+            let runs_left = |letter: Option<char>| letter.is_some_and(runs_left);
+            let near = |c: &char| c.is_alphabetic();
+            runs_left(text[..at].chars().rev().take(NEAR).find(near))
+                || runs_left(text[at..].chars().take(NEAR).find(near))
+        }
+        // Old Korean: what stands in the place of a part that a syllable does not have.
+        '\u{115f}' | '\u{1160}' => {
+            let is_part = |c: char| ('\u{1100}'..='\u{11ff}').contains(&c) && !is_ignorable(c);
+            before().is_some_and(is_part) || text[at + c.len_utf8()..].chars().next().is_some_and(is_part)
+        }
+        '\u{e0020}'..='\u{e007f}' => is_of_flag(text, at),
+        _ => false,
+    }
+}
+
+/// Whether a sign can have several pictures: anything that is seen, but for the letters of plain words.
+fn has_pictures(c: char) -> bool {
+    let is_plain_letter = c.is_alphabetic() && u32::from(c) <= 0x24f;
+    !(is_plain_letter || c.is_whitespace() || c.is_control() || is_ignorable(c))
+}
+
+/// A sign of a script that runs from right to left.
+fn runs_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{60b}' | '\u{60d}'..='\u{61b}' | '\u{61d}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
+/// The tags of a flag, such as that of Wales: at most so many, with the one that ends them.
+const TAGS_OF_FLAG: usize = 7;
+
+/// Whether a tag belongs to a flag: a black flag, tags for the letters of a place, and the tag that ends them. Nothing
+/// else is written in tags, and a flag has no room for words.
+fn is_of_flag(text: &str, at: usize) -> bool {
+    let is_tag = |c: &char| ('\u{e0020}'..='\u{e007e}').contains(c);
+    let before = text[..at].chars().rev().take_while(is_tag).take(TAGS_OF_FLAG).count();
+    // A tag has four bytes.
+    let Some(start) = at.checked_sub(before * 4) else { return false };
+    let tags = text[start..].chars().take_while(is_tag).take(TAGS_OF_FLAG).count();
+    let ends = text[start..].chars().nth(tags) == Some('\u{e007f}');
+    text[..start].ends_with('\u{1f3f4}') && (1..TAGS_OF_FLAG).contains(&tags) && ends
 }
 
 /// What a word processor writes for the end of a line or a page.
 fn ends_line(c: char) -> bool {
-    matches!(c, '\u{b}' | '\u{c}' | '\u{85}')
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What says in which direction the text runs.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Takes them all away. Where one turns the direction of the text, what stands there may look otherwise without it.
 fn without(file: FileId, bad: &[(usize, char)]) -> Fix {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let edit = |&(at, c): &(usize, char)| Edit {
         span: Span::new(file, at, at + c.len_utf8()),
         insert: if ends_line(c) { " ".to_owned() } else { String::new() },
@@ -85,7 +149,8 @@ fn controls(file: FileId, text: &str, misread: &[Misread]) -> Option<Diagnostic>
         let last = misread.partition_point(|one| one.at <= at).checked_sub(1);
         last.is_some_and(|last| at < misread[last].at + misread[last].len)
     };
-    let bad = text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !joins(text, at, c));
+    let bad =
+        text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !is_needed(text, at, c));
     let bad = bad.filter(|&(at, _)| !within_misread(at));
     let count = bad.clone().count();
     let bad: Vec<(usize, char)> = bad.take(MOST).collect();
@@ -98,9 +163,9 @@ fn controls(file: FileId, text: &str, misread: &[Misread]) -> Option<Diagnostic>
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => {
             format!("a sign without width, U+{code:04X}, stands in the text")
         }
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            format!("a sign that turns the direction of the text, U+{code:04X}, stands here")
-        }
+        _ if turns(c) => format!("a sign that turns the direction of the text, U+{code:04X}, stands here"),
+        '\u{2028}' | '\u{2029}' => format!("a sign for the end of a line, U+{code:04X}, stands in the text"),
+        _ if !c.is_control() => format!("a sign that nobody can see, U+{code:04X}, stands in the text"),
         _ => format!("a control character, U+{code:04X}, stands in the text"),
     };
     let instead = if ends_line(c) {

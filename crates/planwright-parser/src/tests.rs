@@ -254,6 +254,44 @@ fn control_characters_are_found_once_a_file() {
 }
 
 #[test]
+fn what_nobody_can_see_is_found() {
+    let unseen = "\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180e}\u{200e}\u{200f}\u{2028}\u{2029}\u{2061}\u{2064}\u{206a}\
+        \u{206f}\u{3164}\u{fe0f}\u{ffa0}\u{1d173}\u{1d17a}\u{e0001}\u{e0041}\u{e007f}\u{e0100}";
+    for sign in unseen.chars() {
+        check_findings(&[("a.md", &section(&format!("a{sign}b{sign}c")))], &[&format!("source/encoding «{sign}»")]);
+    }
+    // Words in tags, behind a letter, behind a flag, and in a flag without an end.
+    let tags = "\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}";
+    let flag = format!("\u{1f3f4}{tags}\u{e007f}");
+    for text in [
+        format!("a{tags}"),
+        format!("{flag}{tags}"),
+        format!("\u{1f3f4}{tags}"),
+        format!("\u{1f3f4}{tags}{tags}\u{e007f}"),
+    ] {
+        check_findings(&[("a.md", &section(&text))], &["source/encoding «\u{e0067}»"]);
+    }
+    // One picture is chosen by one sign.
+    check_findings(&[("a.md", &section("☎\u{fe0f}\u{fe01}"))], &["source/encoding «\u{fe01}»"]);
+}
+
+#[test]
+fn scripts_and_emoji_keep_what_they_are_written_with() {
+    for text in [
+        "\u{1f3f4}\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
+        "☎\u{fe0f} 1\u{fe0f}\u{20e3} ❤\u{fe0f}\u{200d}🔥",
+        "葛\u{e0100}",
+        "مرحبا\u{200f} \u{200e}שלום\u{61c}",
+        "ᠠ\u{180b}",
+        "क\u{200d}",
+        "(שלום)!\u{200f} ok",
+        "\u{1112}\u{1160}",
+    ] {
+        check_findings(&[("a.md", &section(text))], &[]);
+    }
+}
+
+#[test]
 fn text_in_a_wrong_encoding_is_found_once_a_file() {
     let misread = "It isn’t £5m – we say “no” in Môn… Ŵ";
     let latin = |c: char| match c {
