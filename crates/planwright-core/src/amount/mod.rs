@@ -7,6 +7,7 @@
 
 mod basis;
 mod broken;
+mod long;
 mod number;
 #[cfg(test)]
 mod properties;
@@ -18,6 +19,7 @@ mod words;
 
 pub use self::basis::basis;
 pub use self::broken::{BrokenMoney, broken_money};
+pub use self::long::{is_long_number, long_money};
 pub use self::prose::{AmountInText, amounts_in};
 pub use self::slip::{Slip, slip};
 

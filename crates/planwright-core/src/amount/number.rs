@@ -11,7 +11,7 @@ use crate::model::{Amount, Basis, Unit};
 pub(super) const SIGNS: [char; 4] = ['-', '−', '–', '+'];
 
 /// So many digits can be multiplied by a trillion without loss; nobody writes more.
-const MOST_DIGITS: usize = 16;
+pub(super) const MOST_DIGITS: usize = 16;
 
 /// A number as it was printed.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +143,7 @@ fn digits(rest: &mut &str) -> Option<(Decimal, u32, bool)> {
 
 /// The digits before the point without their commas, whether there were commas, and the text
 /// behind. A comma belongs to the number only where three digits and no more follow it.
-fn whole_digits(text: &str) -> (String, bool, &str) {
+pub(super) fn whole_digits(text: &str) -> (String, bool, &str) {
     let (first, mut rest) = leading_digits(text);
     let mut number = first.to_owned();
     let mut grouped = false;

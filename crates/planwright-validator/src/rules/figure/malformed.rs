@@ -1,8 +1,8 @@
 //! `figure/malformed`: money whose digits are parted as nobody parts them, and what a spreadsheet
-//! leaves in a cell that it could not work out.
+//! leaves in a cell that it could not work out, and amounts of more digits than can be added.
 
-use planwright_core::amount::{BrokenMoney, broken_money};
-use planwright_core::{Diagnostic, Edit, Fix};
+use planwright_core::amount::{BrokenMoney, broken_money, is_long_number, long_money};
+use planwright_core::{Diagnostic, Edit, Fix, Span};
 
 use crate::found::Found;
 use crate::ledger::Passage;
@@ -18,10 +18,27 @@ fn check(subject: &Subject, found: &mut Found) {
         if passage.run.kind == RunKind::Cell && is_spreadsheet_fault(passage.text().trim()) {
             found.push(left_by_a_spreadsheet(passage));
         }
-        for broken in broken_money(passage.text()) {
-            found.push(finding(subject, passage, &broken));
+        let broken = broken_money(passage.text());
+        for broken in &broken {
+            found.push(finding(subject, passage, broken));
+        }
+        let overlaps = |start: usize| broken.iter().any(|one| one.range.contains(&start));
+        let long = long_money(passage.text());
+        for range in long.iter().filter(|range| !overlaps(range.start)) {
+            found.push(too_large(passage.span(range.clone(), subject.sources)));
+        }
+        if long.is_empty() && passage.run.kind == RunKind::Cell && is_long_number(passage.text()) {
+            found.push(too_large(passage.run.span));
         }
     }
+}
+
+/// Money beyond what can be added without loss. What nobody can add up, nobody checks, and that must not go unsaid.
+fn too_large(span: Span) -> Diagnostic {
+    Diagnostic::warning(RULE.name, span, "this amount has more than 16 digits, too many to be added up")
+        .label("too large")
+        .help("No total and no share that rests on it is checked, and no budget is so large.")
+        .help("If a digit or a comma is mistyped, put it right. If it is so large, write it in millions: `£1,234.5m`.")
 }
 
 /// What spreadsheets show in place of a figure: `#REF!`, or `####` where a column is too narrow.
@@ -96,6 +113,26 @@ mod tests {
     fn thousands_are_parted_in_threes() {
         check("It is £1,23,456 or £12,34.", &["warning: £1,23,456", "warning: £12,34"]);
         check("It is £1,234,567.89, £1234, or £1.2m.", &[]);
+    }
+
+    #[test]
+    fn an_amount_that_cannot_be_added_is_told() {
+        let nines = "£99999999999999999";
+        let table = |cell: &str| {
+            format!(
+                "Table: Money {{#t}}\n\n| A | £ |\n|---|---|\n| x | {cell} |\n| y | {cell} |\n| **Total** | **1** |\n"
+            )
+        };
+        let told = format!("warning: {nines}");
+        check(&table(nines), &[&told, &told]);
+        check(&table("99,999,999,999,999,999"), &["warning: 99,999,999,999,999,999"; 2]);
+        check(&table("£999999999999999"), &[]);
+        check(&format!("We have {nines} to spend."), &[&told]);
+        check("Our number is 99999999999999999.", &[]);
+        // No other rule tells of the same cell, and a total is told where it can be added.
+        let section = |cell: &str| format!("---\ntitle: A\n---\n\n{}", table(cell));
+        assert_eq!(read(&[("01-a.md", &section(nines))]).places("table/total"), [""; 0]);
+        assert_eq!(read(&[("01-a.md", &section("£999999999999999"))]).places("table/total").len(), 1);
     }
 
     #[test]

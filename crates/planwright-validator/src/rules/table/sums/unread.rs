@@ -3,7 +3,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use planwright_core::Diagnostic;
-use planwright_core::amount::{amount, amounts_in, broken_money};
+use planwright_core::amount::{amount, amounts_in, broken_money, is_long_number, long_money};
 use planwright_core::model::inline_text;
 
 use super::print::{self, Style};
@@ -31,7 +31,8 @@ fn is_kept_back(text: &str) -> bool {
 /// Whether another rule tells of what stands in a cell: of words that are still to come, and of money and formulas that
 /// came out wrong.
 fn is_told_elsewhere(text: &str) -> bool {
-    !placeholders(text).is_empty() || !broken_money(text).is_empty() || text.starts_with('#')
+    let is_long = || is_long_number(text) || !long_money(text).is_empty();
+    !placeholders(text).is_empty() || !broken_money(text).is_empty() || is_long() || text.starts_with('#')
 }
 
 impl Say<'_, '_> {
