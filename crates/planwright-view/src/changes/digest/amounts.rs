@@ -7,6 +7,7 @@ use planwright_diff::{Change, ChangeKind, Measured, Note};
 use rust_decimal::Decimal;
 
 use super::details::is_of_verbs;
+use super::spoken::is_of_council_tax;
 use super::{Digest, Phrase, Tag, by, is_detail};
 
 /// What a figure counts.
@@ -77,16 +78,14 @@ impl<'a> Digest<'a> {
 
     /// What everybody pays is told before all other money.
     fn is_of_council_tax(&self, change: &Change) -> bool {
-        const SAYS: [&str; 5] = ["precept", "council tax", "band d", "praesept", "y dreth gyngor"];
-        let lead = self.place(change).and_then(|at| self.spoken.texts.get(&at));
-        let place = match &change.note {
+        let lead = self.place(change).and_then(|at| self.spoken.lead(at));
+        match &change.note {
             Some(Note::Cell { row, column, table }) => {
-                format!("{} {column} {table}", row.as_deref().unwrap_or_default())
+                let lead = lead.map_or("", |lead| lead.text.as_str());
+                is_of_council_tax(&format!("{} {column} {table} {lead}", row.as_deref().unwrap_or_default()))
             }
-            _ => String::new(),
-        };
-        let text = format!("{place} {}", lead.map_or("", String::as_str)).to_lowercase();
-        SAYS.iter().any(|word| text.contains(word))
+            _ => lead.is_some_and(|lead| lead.of_council_tax),
+        }
     }
 
     /// "Police officers, 2026/27: 1,500 → 1,400 (−100, −6.7%)".

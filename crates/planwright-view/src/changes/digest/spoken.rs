@@ -21,8 +21,16 @@ pub(super) struct Spoken {
     pub(super) dates: BTreeSet<usize>,
     /// What they count: "police officers".
     pub(super) nouns: BTreeMap<usize, String>,
-    /// The text that they stand in.
-    pub(super) texts: BTreeMap<usize, String>,
+    /// The text that they stand in, by its place among these.
+    of: BTreeMap<usize, usize>,
+    texts: Vec<Lead>,
+}
+
+/// What stays of a text in which figures changed.
+pub(super) struct Lead {
+    pub(super) text: String,
+    /// Whether it speaks of council tax.
+    pub(super) of_council_tax: bool,
 }
 
 impl Spoken {
@@ -41,7 +49,14 @@ impl Spoken {
         spoken
     }
 
+    /// The text that a figure stands in.
+    pub(super) fn lead(&self, change: usize) -> Option<&Lead> {
+        self.texts.get(*self.of.get(&change)?)
+    }
+
     fn read(&mut self, runs: &[Run], field: Option<usize>, changes: &[Change], english: bool) {
+        // The text is put together once for all figures in it.
+        let mut own = None;
         for (place, run) in runs.iter().enumerate() {
             let is_figure = |at: &usize| changes.get(*at).is_some_and(Change::is_figure);
             let Some(at) = run.change.or(field).filter(is_figure).filter(|_| run.side != Side::Both) else { continue };
@@ -53,10 +68,11 @@ impl Spoken {
             if field.is_some() {
                 continue;
             }
-            let around = |runs: &[Run]| {
-                runs.iter().filter(|run| run.side == Side::Both).map(|run| text_of(&run.tokens)).collect::<Vec<_>>()
-            };
-            self.texts.entry(at).or_insert_with(|| around(runs).join(" "));
+            let text = *own.get_or_insert_with(|| {
+                self.texts.push(Lead::of(runs));
+                self.texts.len() - 1
+            });
+            self.of.entry(at).or_insert(text);
             let next = runs
                 .get(place + 1)
                 .filter(|next| english && next.side == Side::Both && ends_figure(run, changes.get(at)));
@@ -65,6 +81,21 @@ impl Spoken {
             }
         }
     }
+}
+
+impl Lead {
+    fn of(runs: &[Run]) -> Self {
+        let stays = runs.iter().filter(|run| run.side == Side::Both);
+        let text = stays.map(|run| text_of(&run.tokens)).collect::<Vec<_>>().join(" ");
+        Self { of_council_tax: is_of_council_tax(&text), text }
+    }
+}
+
+/// Whether a text speaks of council tax.
+pub(super) fn is_of_council_tax(text: &str) -> bool {
+    const SAYS: [&str; 5] = ["precept", "council tax", "band d", "praesept", "y dreth gyngor"];
+    let text = text.to_lowercase();
+    SAYS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a run ends as its figure does, so that what follows is what that counts: "up to" before "twelve" does not.
@@ -91,7 +122,36 @@ fn noun(run: &Run) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::ENDS;
+    use planwright_diff::ChangeKind;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_put_together_once_for_all_figures_in_it() {
+        let change = Change {
+            kind: ChangeKind::Figure,
+            section: None,
+            old: None,
+            new: None,
+            from: None,
+            to: None,
+            delta: None,
+            direction: None,
+            strength: (None, None),
+            whose: None,
+            pledges: Vec::new(),
+            figures: Vec::new(),
+            note: None,
+        };
+        let of_one = |n: usize| {
+            let run = |side: Side| Run { side, tokens: Vec::new(), change: (side != Side::Both).then_some(n) };
+            [Side::Old, Side::New, Side::Both].map(run)
+        };
+        let runs: Vec<Run> = (0..9).flat_map(of_one).collect();
+        let mut spoken = Spoken::default();
+        spoken.read(&runs, None, &vec![change; 9], true);
+        assert_eq!((spoken.texts.len(), spoken.of.len()), (1, 9));
+    }
 
     #[test]
     fn words_that_end_a_noun_are_sorted() {
