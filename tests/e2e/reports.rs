@@ -295,7 +295,8 @@ fn a_family_is_listed_alone() {
 fn words_of_a_plan_are_no_commands_of_a_runner() {
     let title = "title: \"::set-output name=deploy::yes ##[add-mask]e\"";
     let project = Project::minimal().replace("plan/plan.md", "title: A Safer Exampleshire", title);
-    for (arguments, runner) in [("check plan", true), ("build plan --out out --only text", true), ("check plan", false)] {
+    for (arguments, runner) in [("check plan", true), ("build plan --out out --only text", true), ("check plan", false)]
+    {
         let mut command = project.command(arguments);
         command.env("GITHUB_ACTIONS", if runner { "true" } else { "" });
         let run = Run::of(command);

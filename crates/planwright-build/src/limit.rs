@@ -5,6 +5,7 @@
 //! holds more memory than it may: the process ends it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,9 @@ use planwright_view::theme::Theme;
 use crate::outputs::{self, Outcome};
 use crate::run::Timings;
 use crate::{Options, memory};
+
+/// Whether any work of this process was left behind.
+static LEFT: AtomicBool = AtomicBool::new(false);
 
 /// Renders what is asked for, and how long it took.
 ///
@@ -73,7 +77,24 @@ pub(crate) fn bounded<T: Send + 'static>(
     race(options.limit, || memory::is_full(options), work)
 }
 
+/// True once work was left behind, which goes on taking memory.
+pub(crate) fn is_left() -> bool {
+    LEFT.load(Ordering::Relaxed)
+}
+
 fn race<T: Send + 'static>(
+    limit: Duration,
+    is_full: impl Fn() -> bool,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Passed> {
+    let ended = run(limit, is_full, work);
+    if matches!(ended, Err(Passed::Time | Passed::Memory)) {
+        LEFT.store(true, Ordering::Relaxed);
+    }
+    ended
+}
+
+fn run<T: Send + 'static>(
     limit: Duration,
     is_full: impl Fn() -> bool,
     work: impl FnOnce() -> T + Send + 'static,

@@ -19,7 +19,7 @@ use crate::{Error, Options, letters, limit, memory};
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
-    if memory::is_full(options) {
+    if limit::is_left() && memory::is_full(options) {
         return Err(Error::NoMemory(job.path.clone()));
     }
     let built = catch_unwind(AssertUnwindSafe(|| attempt(job, options, shelf)));

@@ -49,7 +49,7 @@ impl<W: Write> Drop for Harmless<W> {
 
 fn parted(line: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(line.len() + 1);
-    let start = line.len() - line.trim_ascii_start().len();
+    let start = beginning(line);
     for (at, byte) in line.iter().enumerate() {
         let is_command = at == start + 1 && line.get(start..=at) == Some(b"::")
             || *byte == b'[' && line.get(at.saturating_sub(2)..at) == Some(b"##");
@@ -59,6 +59,22 @@ fn parted(line: &[u8]) -> Vec<u8> {
         out.push(*byte);
     }
     out
+}
+
+/// Where a line's words begin: behind spaces and what sets colours, which may be taken out on the way.
+fn beginning(line: &[u8]) -> usize {
+    let mut rest = line;
+    loop {
+        let after = rest.trim_ascii_start();
+        let colour = after.strip_prefix(b"\x1b[").and_then(|code| {
+            let end = code.iter().position(|byte| byte.is_ascii_alphabetic())?;
+            code.get(end + 1..)
+        });
+        match colour {
+            Some(words) => rest = words,
+            None => return line.len() - after.len(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +96,8 @@ mod tests {
         check(&["  :", ":set-output name=a::b\n"], "  : :set-output name=a::b\n");
         check(&["20 | ##[add-mask]e ##", "[x]\n#[y] ## [z]"], "20 | ## [add-mask]e ## [x]\n#[y] ## [z]");
         check(&["plans/a: 1 note\n", "::"], "plans/a: 1 note\n: :");
+        check(&["\x1b[1m::x\x1b[0m\n"], "\x1b[1m: :x\x1b[0m\n");
+        check(&["\x1b[1"], "\x1b[1");
         check(&[""], "");
     }
 }
