@@ -15,6 +15,9 @@ use crate::words::Hunk;
 /// An edit of at most so many words on both sides denies what was said, and says nothing else.
 const FEW: usize = 4;
 
+/// A sentence as it was, and as it is.
+type Both = (Range<usize>, Range<usize>);
+
 impl Edited<'_> {
     /// What they turn round where no verb says so: "no targets", "in private". Where nothing else of a sentence was edited
     /// it says the opposite.
@@ -62,7 +65,7 @@ impl Edited<'_> {
         let (old, new) = self.bound();
         let mut found = BTreeMap::new();
         // Of all verbs in a sentence it is asked once whether it is the same one.
-        let mut like: Option<((Range<usize>, Range<usize>), bool)> = None;
+        let mut like: Option<(Both, bool)> = None;
         for verb in new.verbs {
             let Some(was) = self.partner(verb) else { continue };
             let sentences = (old.sentences.around(was.range.start), new.sentences.around(verb.range.start));
