@@ -42,6 +42,95 @@ fn shares_put_together_are_one_build() {
     assert!(whole == project.files("merged"));
 }
 
+/// Builds the plans in so many shares, into `shares/1` and so on.
+fn build_shares(project: &Project, of: usize) {
+    for number in 1..=of {
+        project.run(&format!("build plans --only text --shard {number}/{of} --out shares/{number}"));
+    }
+}
+
+#[test]
+fn a_share_that_is_missing_is_missed() {
+    let project = plans();
+    build_shares(&project, 3);
+    project
+        .run("merge shares/1 shares/3 --out m")
+        .fails_plainly(&["of 3 shares, number 2 is missing", "Name the folders"]);
+    project.run("merge shares/3 --out m").fails_plainly(&["of 3 shares, numbers 1 and 2 are missing"]);
+    assert!(!project.path().join("m").exists());
+    // Every machine wrote into one folder.
+    for number in 1..=3 {
+        project.run(&format!("build plans --only text --shard {number}/3 --out one"));
+    }
+    assert!(merged(&project, "one --out m").stderr.contains("Merged 5 plans"));
+    // A build that did not end has taken away what the one before it said.
+    std::fs::remove_file(project.path().join("shares/2/share-2-of-3.json")).expect("it is there");
+    project.run("merge shares/1 shares/2 shares/3 --out m").fails_plainly(&["number 2 is missing", "did not end"]);
+}
+
+#[test]
+fn what_is_left_of_another_dealing_is_none_of_a_share() {
+    let project = plans();
+    build_shares(&project, 3);
+    let whole = {
+        merged(&project, "shares/1 shares/2 shares/3 --out whole");
+        project.files("whole")
+    };
+    // Other plans are dealt otherwise: some now stand in two folders.
+    let project = project.copy(&repository().join("plans/minimal"), "plans/flint");
+    build_shares(&project, 3);
+    assert!(merged(&project, "shares/1 shares/2 shares/3 --out more").stderr.contains("Merged 6 plans"));
+    std::fs::remove_dir_all(project.path().join("plans/flint")).expect("it is there");
+    build_shares(&project, 3);
+    merged(&project, "shares/1 shares/2 shares/3 --out less");
+    assert!(whole == project.files("less"));
+    // Of fewer shares, with a folder too many.
+    build_shares(&project, 2);
+    let run = project.run("merge shares/1 shares/2 shares/3 --out m");
+    run.fails_plainly(&["`shares/3` is share 3 of 3", "share 1 of 2", "not of one build"]);
+    merged(&project, "shares/1 shares/2 --out fewer");
+    assert!(whole == project.files("fewer"));
+    // A build of all is no share.
+    assert_eq!(project.run("build plans --only text --out shares/1").status, 0);
+    assert!(!project.names("shares/1").iter().any(|name| name.starts_with("share-")));
+}
+
+#[test]
+fn a_plan_that_could_not_be_built_is_missed_and_keeps_no_other_away() {
+    let project = plans().replace("plans/bath/plan.md", "title:", "titel:");
+    build_shares(&project, 2);
+    let run = project.run("merge shares/1 shares/2 --out m");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(
+        run.stderr.contains("/bath` is not there") && run.stderr.contains("Merged 4 plans into m, without 1"),
+        "{run:?}"
+    );
+    assert_eq!(project.run("build plans --only text --out whole").status, 1);
+    assert!(project.files("whole") == project.files("m"));
+}
+
+#[test]
+fn a_manifest_leads_to_nothing_but_its_own_outputs() {
+    let project = plans();
+    assert_eq!(project.run("build plans/avon plans/bath --only html --out a").status, 0);
+    let manifest = project.read("a/bath/manifest.json");
+    for elsewhere in [
+        "javascript:alert(1)",
+        "https://example.org/bath",
+        "./bath/../avon/index.html",
+        "./avon/index.html",
+        "./bath//x",
+    ] {
+        project.write("a/bath/manifest.json", manifest.replace("./bath/index.html", elsewhere));
+        project.run("merge a --out m").fails_plainly(&["a/bath", "not as they were built"]);
+    }
+    // One that was damaged is told of, and not passed over.
+    project.write("a/bath/manifest.json", &manifest[..manifest.len() / 2]);
+    project.run("merge a --out m").fails_plainly(&["a/bath", "not as they were built"]);
+    project.write("a/bath/manifest.json", manifest);
+    merged(&project, "a --out m");
+}
+
 #[test]
 fn a_share_may_be_empty() {
     let project = Project::minimal();
@@ -50,6 +139,7 @@ fn a_share_may_be_empty() {
     assert!(runs.iter().all(|run| run.status == 0), "{runs:?}");
     let told: Vec<bool> = runs.iter().map(|run| run.stderr.contains("nothing falls to share")).collect();
     assert_eq!(told.iter().filter(|told| **told).count(), 1, "{runs:?}");
+    merged(&project, "1 2 --out m");
     for (share, words) in [("3/2", "there is no share 3 of 2"), ("half", "such as `2/5`")] {
         let run = project.run(&format!("build plan --shard {share}"));
         assert!(run.status == 2 && run.stderr.contains(words), "{run:?}");

@@ -81,6 +81,26 @@ pub enum Error {
         /// The second folder.
         second: PathBuf,
     },
+    /// Shares to merge are of different numbers of shares.
+    #[error("`{}` is share {first}, and `{}` is share {second}: they are not of one build. Merge all shares of one number, and no others", at.0.display(), at.1.display())]
+    UnlikeShares {
+        /// The first: `1 of 3`.
+        first: String,
+        /// The second: `4 of 4`.
+        second: String,
+        /// Where they are.
+        at: Box<(PathBuf, PathBuf)>,
+    },
+    /// Not all shares are there.
+    #[error(
+        "of {of} shares, {missing} missing. Name the folders of all, and build again those whose build did not end. Nothing was written"
+    )]
+    SharesMissing {
+        /// Which: `number 2 is`, `numbers 2 and 5 are`.
+        missing: String,
+        /// Of how many.
+        of: usize,
+    },
     /// Outputs to merge are not those that were built.
     #[error("the outputs in `{}` are not as they were built: a file is missing or was changed. Build them again", .0.display())]
     Altered(PathBuf),

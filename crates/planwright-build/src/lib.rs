@@ -32,13 +32,14 @@ mod preview;
 mod ready;
 mod run;
 mod shard;
+mod share;
 mod site;
 
 pub use crew::each;
 pub use error::Error;
 pub use limit::{Passed, limited};
 pub use manifest::{MANIFEST, Manifest};
-pub use merge::merge;
+pub use merge::{Merged, merge};
 pub use options::{Earlier, Only, Options, Output};
 pub use outputs::File;
 pub use preview::{Edition, Findings, Pdfs, Standing};

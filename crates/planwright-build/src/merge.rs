@@ -1,24 +1,36 @@
 //! The outputs of several builds as one site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use crate::exchange::{self, Staged};
 use crate::manifest::{MANIFEST, Output};
 use crate::outputs::File;
+use crate::share::Share;
 use crate::{Error, Manifest, disk, site};
 
-/// Puts the outputs of builds, each a folder that was one's `--out`, into `out`, with one list of all plans. Gives how many
-/// plans there are.
+/// What was put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// How many plans.
+    pub plans: usize,
+    /// The folders of outputs that are not there, in the order of their names: of plans that fell to a share and could not be
+    /// built.
+    pub missing: Vec<PathBuf>,
+}
+
+/// Puts the outputs of builds, each a folder that was one's `--out`, into `out`, with one list of all plans.
 ///
-/// What one build of the same plans would have written is written byte for byte; nothing is rendered again.
+/// What one build of the same plans would have written is written byte for byte; nothing is rendered again. Of a folder that
+/// a share was built into, the plans of that share are taken: what stands there of an earlier dealing is none of it.
 ///
 /// # Errors
 ///
-/// Two outputs of one plan, outputs of different versions of the tool, some that were changed after they were built, or a
-/// folder in the way: found before anything is written. What cannot be read or written.
-pub fn merge(folders: &[PathBuf], out: &Path) -> Result<usize, Error> {
-    let plans = plans(folders)?;
+/// A share that is missing, two outputs of one plan, outputs of different versions of the tool, some that were changed after
+/// they were built, or a folder in the way: found before anything is written. What cannot be read or written.
+pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
+    dealt(folders)?;
+    let Gathered { plans, missing } = gather(folders)?;
     for name in plans.keys() {
         let target = out.join(name);
         if !exchange::may_replace(&target) {
@@ -38,21 +50,64 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<usize, Error> {
     if targets.len() > 1 {
         site::write(&targets, out)?;
     }
-    Ok(plans.len())
+    Ok(Merged { plans: plans.len(), missing })
 }
 
+/// Makes sure that every share of a dealing is there, if any is.
+fn dealt(folders: &[PathBuf]) -> Result<(), Error> {
+    let shares: Vec<(&PathBuf, Share)> =
+        folders.iter().flat_map(|folder| Share::all(folder).into_iter().map(move |share| (folder, share))).collect();
+    let Some((at, first)) = shares.first() else { return Ok(()) };
+    if let Some((other, second)) = shares.iter().find(|(_, share)| share.of != first.of) {
+        let named = |share: &Share| format!("{} of {}", share.share, share.of);
+        let at = Box::new(((*at).clone(), (*other).clone()));
+        return Err(Error::UnlikeShares { first: named(first), second: named(second), at });
+    }
+    let there: BTreeSet<usize> = shares.iter().map(|(_, share)| share.share).collect();
+    let lacking: Vec<String> =
+        (1..=first.of).filter(|number| !there.contains(number)).take(MOST).map(|number| number.to_string()).collect();
+    let missing = match lacking.as_slice() {
+        [] => return Ok(()),
+        [one] => format!("number {one} is"),
+        [some @ .., last] if first.of.saturating_sub(there.len()) <= MOST => {
+            format!("numbers {} and {last} are", some.join(", "))
+        }
+        some => format!("numbers {} and others are", some.join(", ")),
+    };
+    Err(Error::SharesMissing { missing, of: first.of })
+}
+
+/// Shares that are missing and told by their numbers.
+const MOST: usize = 10;
+
 /// The plans of all builds by their names.
-fn plans(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, Error> {
+struct Gathered {
+    plans: BTreeMap<String, PathBuf>,
+    missing: Vec<PathBuf>,
+}
+
+fn gather(folders: &[PathBuf]) -> Result<Gathered, Error> {
     let mut plans: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut missing: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut by: Option<(Manifest, PathBuf)> = None;
     for folder in folders {
         if Manifest::is_ours(folder) {
             return Err(Error::OnePlan(folder.clone()));
         }
+        let shares = Share::all(folder);
+        let dealt: BTreeSet<String> = shares.iter().flat_map(|share| share.plans.clone()).collect();
+        missing.extend(dealt.iter().map(|name| (name.clone(), folder.join(name))));
         for (name, within) in outputs(folder)? {
-            let whole = |manifest: &Manifest| manifest.outputs.iter().all(stays_within) && manifest.holds(&within);
-            let Some(manifest) = Manifest::read(&within).filter(whole) else {
+            if !shares.is_empty() && !dealt.contains(&name) {
+                continue;
+            }
+            missing.remove(&name);
+            // Names that differ in capital letters only are one folder on some systems.
+            if let Some(first) = names.insert(name.to_lowercase(), within.clone()) {
+                return Err(Error::Twice { first, second: within });
+            }
+            let Some(manifest) = Manifest::read(&within).filter(|manifest| is_whole(manifest, &name, &within)) else {
                 return Err(Error::Altered(within));
             };
             match &by {
@@ -62,14 +117,15 @@ fn plans(folders: &[PathBuf]) -> Result<BTreeMap<String, PathBuf>, Error> {
                 Some(_) => {}
                 None => by = Some((manifest, within.clone())),
             }
-            // Names that differ in capital letters only are one folder on some systems.
-            if let Some(first) = names.insert(name.to_lowercase(), within.clone()) {
-                return Err(Error::Twice { first, second: within });
-            }
             plans.insert(name, within);
         }
     }
-    Ok(plans)
+    Ok(Gathered { plans, missing: missing.into_values().collect() })
+}
+
+/// True where the outputs are as they were built, and nothing that is said of them leads elsewhere.
+fn is_whole(manifest: &Manifest, name: &str, folder: &Path) -> bool {
+    manifest.outputs.iter().all(stays_within) && manifest.plan.stays_in(name) && manifest.holds(folder)
 }
 
 /// The folders of outputs within a build's folder, by their names.
@@ -78,12 +134,19 @@ fn outputs(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
     for entry in std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e))? {
         let path = entry.map_err(|e| unreadable(folder, &e))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.'));
-        if let Some(name) = name.filter(|_| Manifest::is_ours(&path)) {
+        if let Some(name) = name.filter(|_| Manifest::is_ours(&path) || is_broken(&path)) {
             found.push((name.to_owned(), path.clone()));
         }
     }
     found.sort_unstable();
     Ok(found)
+}
+
+/// True for a folder with a manifest that is nobody's: one that was damaged may have been ours.
+fn is_broken(folder: &Path) -> bool {
+    let path = folder.join(MANIFEST);
+    let value = |bytes: Vec<u8>| serde_json::from_slice::<serde_json::Value>(&bytes).ok();
+    path.symlink_metadata().is_ok() && disk::read(&path).ok().and_then(value).is_none()
 }
 
 /// True for an output that stands in its plan's folder.

@@ -8,6 +8,7 @@ use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, display_path};
 use planwright_view::theme::Shelf;
 
+use crate::share::{self, Share};
 use crate::{Error, Options, each, exchange, one, site};
 
 /// How a plan's build ended.
@@ -73,8 +74,8 @@ pub trait Progress: Sync {
 }
 
 /// Builds the plans of `folders`. The results are what `keep` makes of each, in their order, after those whose folders have no
-/// name that outputs could have; where the list of the plans could not be written, that is one more. `keep` is called from any thread as a plan ends: what it lets go of takes no memory while
-/// the others are built.
+/// name that outputs could have; where the list of the plans, or what is said of a share, could not be written, that is one
+/// more. `keep` is called from any thread as a plan ends: what it lets go of takes no memory while the others are built.
 ///
 /// # Errors
 ///
@@ -91,6 +92,7 @@ pub fn build<T: Send>(
     let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
     let shelf = Shelf::default();
     site::tidy(&options.out);
+    Share::take_away(options.shard, &options.out)?;
     let mut results: Vec<Result<T, Error>> = unknown.into_iter().map(Err).collect();
     results.extend(each(&jobs, options.jobs, |job| {
         progress.begin(&job.path);
@@ -104,6 +106,10 @@ pub fn build<T: Send>(
         && let Err(e) = site::write(&there, &options.out)
     {
         results.push(Err(e));
+    }
+    if let Some(shard) = options.shard {
+        let plans = jobs.into_iter().map(|job| job.name).collect();
+        results.extend(Share::write(shard, plans, &options.out).err().map(Err));
     }
     Ok(results)
 }
@@ -156,6 +162,9 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<(Vec<Job>, Vec<Error>)
     }
     if let Some(shard) = options.shard {
         jobs = shard.keep(jobs, |job| &job.name);
+        if !share::may_replace(shard, &options.out) {
+            return Err(Error::NotOurs(share::path(shard, &options.out)));
+        }
     }
     if jobs.len() > 1 {
         if let Some(job) = jobs.iter().find(|job| job.name.to_lowercase() == site::NAME) {

@@ -17,6 +17,11 @@ pub struct Shard {
 }
 
 impl Shard {
+    /// Which share, from 1, and of how many.
+    pub(crate) fn numbers(self) -> (usize, usize) {
+        (self.number, self.of)
+    }
+
     /// Keeps what falls to this share, in its order. `name` tells what each is called; no two are called the same.
     pub(crate) fn keep<T>(self, all: Vec<T>, name: impl Fn(&T) -> &str) -> Vec<T> {
         let mut dealt: Vec<([u8; 32], usize)> =

@@ -66,6 +66,21 @@ impl PlanEntry {
             languages: view.languages.others.iter().map(other).collect(),
         }
     }
+
+    /// True where all that it leads to lies in `folder`, beside the list. One that was read from a file may say anything.
+    #[must_use]
+    pub fn stays_in(&self, folder: &str) -> bool {
+        let beside = format!("{}/", encoded(folder));
+        let stays = |href: &str| {
+            let within = href.strip_prefix(&beside);
+            within.is_some_and(|path| {
+                !path.contains('\\') && path.split('/').all(|part| !["", ".", ".."].contains(&part))
+            })
+        };
+        let tools = self.tools.iter().map(|tool| &tool.href);
+        let languages = self.languages.iter().filter_map(|language| language.href.as_ref());
+        self.href.iter().chain(tools).chain(languages).all(|href| stays(href))
+    }
 }
 
 /// Writes the page that leads to several plans: one file that needs no other. `words` and `lang`
