@@ -17,6 +17,9 @@ const WORD: usize = 20_000;
 
 /// The first word that no output can hold.
 pub(crate) fn endless_word(file: FileId, text: &str) -> Option<Diagnostic> {
+    if text.len() <= WORD {
+        return None;
+    }
     let mut start = 0;
     let long = text.split([' ', '\n', '\r', '\t', ',']).find_map(|word| {
         let at = start;
@@ -143,14 +146,20 @@ fn check_file(file: FileId, text: &str) -> impl Iterator<Item = Diagnostic> {
     [controls, misread::report(file, text, &misread), misread::lost(file, text)].into_iter().flatten()
 }
 
+/// Every sign but those of plain English, of which nearly all of a plan is.
+fn suspects(text: &str) -> impl Iterator<Item = (usize, char)> + Clone {
+    let is_plain = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~');
+    let starts = text.bytes().enumerate().filter(move |&(at, byte)| !is_plain(byte) && text.is_char_boundary(at));
+    starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
+}
+
 /// One finding a file, at the first: they come together, from one paste.
 fn controls(file: FileId, text: &str, misread: &[Misread]) -> Option<Diagnostic> {
     let within_misread = |at: usize| {
         let last = misread.partition_point(|one| one.at <= at).checked_sub(1);
         last.is_some_and(|last| at < misread[last].at + misread[last].len)
     };
-    let bad =
-        text.char_indices().filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !is_needed(text, at, c));
+    let bad = suspects(text).filter(|&(at, c)| is_bad(c) && !(c == '\u{feff}' && at == 0) && !is_needed(text, at, c));
     let bad = bad.filter(|&(at, _)| !within_misread(at));
     let count = bad.clone().count();
     let bad: Vec<(usize, char)> = bad.take(MOST).collect();

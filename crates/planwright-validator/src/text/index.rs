@@ -320,8 +320,14 @@ impl Reader {
     }
 
     fn word(&mut self, text: &str, bytes: Range<usize>) -> Word {
+        let word = &text[bytes.clone()];
         self.lower.clear();
-        self.lower.extend(text[bytes.clone()].chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            self.lower.push_str(word);
+            self.lower.make_ascii_lowercase();
+        } else {
+            self.lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         let known = self.numbers.get(self.lower.as_str()).copied();
         let number = known.unwrap_or_else(|| {
             let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);

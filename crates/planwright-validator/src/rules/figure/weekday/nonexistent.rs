@@ -1,7 +1,9 @@
 //! Dates that no calendar has: `31 June 2025`, `30/02/2026`, `29 February 2025`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use jiff::civil::Date;
 
 use super::{MONTHS, Words, day, month};
@@ -26,18 +28,23 @@ struct Written {
 /// Only the last days of a month can be wrong, so only what begins with 29, 30 or 31 is looked at, and
 /// a month's name that one of them follows.
 pub(super) fn find(text: &str) -> Vec<Wrong> {
-    let mut found: Vec<Written> = Vec::new();
-    for last in ["29", "30", "31"] {
-        let days = text.match_indices(last).filter_map(|(at, _)| in_words(text, at).or_else(|| in_figures(text, at)));
-        found.extend(days);
-    }
-    for name in MONTHS {
-        let stem = name.get(..3).unwrap_or(name);
-        found.extend(text.match_indices(stem).filter_map(|(at, _)| month_first(text, at)));
-    }
-    found.sort_by_key(|written| written.range.start);
-    found.into_iter().filter_map(judge).collect()
+    let begun = BEGINNINGS.iter().flat_map(|beginnings| beginnings.find_iter(text));
+    let found = begun.filter_map(|begun| match begun.pattern().as_usize() {
+        day if day < LAST_DAYS.len() => in_words(text, begun.start()).or_else(|| in_figures(text, begun.start())),
+        _ => month_first(text, begun.start()),
+    });
+    found.filter_map(judge).collect()
 }
+
+/// The days that some months do not have.
+const LAST_DAYS: [&str; 3] = ["29", "30", "31"];
+
+/// What such a date begins with, all looked for in one pass: these days, then the first letters of each month. No two of
+/// them can overlap.
+static BEGINNINGS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let stems = MONTHS.iter().map(|name| name.get(..3).unwrap_or(name));
+    AhoCorasick::new(LAST_DAYS.into_iter().chain(stems)).ok()
+});
 
 fn judge(written: Written) -> Option<Wrong> {
     let Written { range, day, month, year } = written;
