@@ -1,6 +1,6 @@
 //! Writing beside what is there, and taking turns with it.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -14,21 +14,26 @@ const NAME: usize = 255;
 /// The right to write into a folder. Whoever else wants it waits; it ends with the process, however that ends.
 #[derive(Debug)]
 pub(crate) struct Turn {
-    /// The open folder, which the lock is on. None where the system knows no locks of folders.
+    /// The open folder, which the lock is on. None where the system knows no locks of folders, or another has it.
     folder: Option<File>,
+    /// True where another has it.
+    taken: bool,
 }
 
 impl Turn {
     /// Waits for the others to finish writing here. Where a folder cannot be locked there is no waiting.
     pub(crate) fn wait(folder: &Path) -> Self {
         let open = File::open(folder).ok();
-        Self { folder: open.filter(|file| file.lock().is_ok()) }
+        Self { folder: open.filter(|file| file.lock().is_ok()), taken: false }
     }
 
     /// Takes the turn if nobody has it.
     fn take(folder: &Path) -> Self {
-        let open = File::open(folder).ok();
-        Self { folder: open.filter(|file| file.try_lock().is_ok()) }
+        let Ok(file) = File::open(folder) else { return Self { folder: None, taken: false } };
+        match file.try_lock() {
+            Ok(()) => Self { folder: Some(file), taken: false },
+            Err(e) => Self { folder: None, taken: matches!(e, TryLockError::WouldBlock) },
+        }
     }
 }
 
@@ -38,8 +43,10 @@ impl Turn {
 #[derive(Debug)]
 pub struct Beside {
     path: PathBuf,
+    /// The folder that it is in.
+    parent: PathBuf,
     /// Held until the exchange is over, so that nobody takes what is being written for something that was left.
-    _turn: Turn,
+    turn: Turn,
 }
 
 impl Beside {
@@ -57,7 +64,20 @@ impl Beside {
             beside(target, &format!("planwright-{}", std::process::id()))
         };
         clear(&path)?;
-        Ok(Self { path, _turn: turn })
+        Ok(Self { path, parent: parent(target).to_owned(), turn })
+    }
+
+    /// True where somebody else is writing in this folder.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.turn.taken
+    }
+
+    /// Waits until nobody else is: for an exchange of several steps.
+    pub fn alone(&mut self) {
+        if self.turn.taken {
+            self.turn = Turn::wait(&self.parent);
+        }
     }
 
     /// Clears away what a killed run left beside `target`, if nobody is writing there now.

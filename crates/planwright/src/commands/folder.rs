@@ -59,8 +59,9 @@ fn placed<'a>(folder: &Path, plan: impl IntoIterator<Item = (&'a str, &'a [u8])>
     if let Some(parent) = folder.parent() {
         fs::create_dir_all(parent)?;
     }
-    let beside = Beside::of(folder)?;
+    let mut beside = Beside::of(folder)?;
     files(beside.path(), plan)?;
+    beside.alone();
     if !folder.is_dir() {
         return fs::rename(beside.path(), folder);
     }
@@ -76,8 +77,11 @@ fn placed<'a>(folder: &Path, plan: impl IntoIterator<Item = (&'a str, &'a [u8])>
 /// Completes what a run that was killed began: to move a plan that is whole to its folder. True where it did.
 fn complete(folder: &Path) -> io::Result<bool> {
     let Ok(whole) = std::path::absolute(folder) else { return Ok(false) };
-    // A new run would take the same place.
-    let Ok(_beside) = Beside::of(&whole) else { return Ok(false) };
+    // A new run would take the same place. While another is at work, nothing has been left.
+    let Ok(beside) = Beside::of(&whole) else { return Ok(false) };
+    if beside.is_shared() {
+        return Ok(false);
+    }
     let moving = moving(&whole);
     if !(whole.is_dir() && moving.is_dir()) {
         return Ok(false);
@@ -165,6 +169,21 @@ mod tests {
         assert!(is_free(&folder).is_err(), "it is whole now");
         assert_eq!(names(&folder), ["1-a.md", "2-b", "plan.md"]);
         assert_eq!(names(root.path()), ["plan"]);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_another_run_is_moving_is_left_to_it() {
+        let root = tempfile::tempdir().unwrap();
+        let (folder, moving) = (root.path().join("plan"), root.path().join(".plan.planwright-moving"));
+        files(&moving, PLAN).unwrap();
+        fs::create_dir(&folder).unwrap();
+        let other = Beside::of(&folder).unwrap();
+        is_free(&folder).unwrap();
+        assert_eq!(names(&moving).len(), PLAN.len());
+        drop(other);
+        assert!(is_free(&folder).is_err(), "nobody is at work, so it was left");
+        assert_eq!(names(&folder).len(), PLAN.len());
     }
 
     #[test]
