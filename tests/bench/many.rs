@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use divan::{Bencher, bench};
-use planwright_build::{Built, Error, Only, Options, Output, Progress, build};
+use planwright_build::{Ended, Error, Only, Options, Output, Progress, build};
 use tempfile::TempDir;
 
 use crate::made;
@@ -17,7 +17,7 @@ struct Quiet;
 
 impl Progress for Quiet {
     fn begin(&self, _: &str) {}
-    fn end(&self, _: &str, _: &Result<Built, Error>) {}
+    fn end(&self, _: &str, _: &Result<Ended, Error>) {}
 }
 
 /// Plans in a folder, and where their outputs go.
@@ -44,6 +44,7 @@ impl Site {
             draft: true,
             jobs,
             deny_warnings: false,
+            retell: false,
             shard: None,
             status: None,
             as_at: None,

@@ -119,6 +119,55 @@ fn what_only_a_build_finds_is_told_by_the_next_one_too() {
 }
 
 #[test]
+fn what_a_check_finds_is_counted_where_nothing_has_changed() {
+    let project = Project::minimal().replace("plan/7-grants.md", "two grants", "**TBC** grants");
+    let first = project.build(BUILD);
+    assert!(first.stderr.contains("structure/placeholder"), "{}", first.stderr);
+    is_left_alone(&project, BUILD);
+    let run = project.build(BUILD);
+    assert!(!run.stderr.contains("structure/placeholder"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("As before, the check finds 1 warning and 1 note in what is unchanged; -v shows"),
+        "{}",
+        run.stderr
+    );
+    let run = project.build(&format!("{BUILD} -v"));
+    assert!(run.stderr.contains("structure/placeholder") && run.stderr.contains("Unchanged: plan"), "{}", run.stderr);
+    assert_eq!(project.build(&format!("{BUILD} -q")).stderr, "");
+    // Where warnings fail, each build tells of them.
+    let run = project.run(&format!("build {BUILD} --deny warnings"));
+    assert!(run.status == 1 && run.stderr.contains("structure/placeholder"), "{run:?}");
+}
+
+#[test]
+fn errors_of_a_draft_are_told_by_the_next_build_too() {
+    let project = Project::minimal().replace("plan/7-grants.md", "kind: grants", "kind: grant");
+    let build = format!("{BUILD} --draft");
+    for _ in 0..2 {
+        let run = project.run(&format!("build {build}"));
+        assert!(run.stderr.contains("`grant`"), "{}", run.stderr);
+    }
+    is_left_alone(&project, &build);
+}
+
+#[test]
+fn a_profile_of_ones_own_has_changed() {
+    let profile = |title: &str| {
+        format!(
+            "id: ours\nversion: 1\ntitle: {title}\nbasis: The same Act\nextends: england-pcc@1\nremove: [duty/grants]\n"
+        )
+    };
+    let project = Project::minimal()
+        .replace("plan/plan.md", "profile: england-pcc", "profile: ../ours.yaml")
+        .file("ours.yaml", profile("A body"));
+    project.build(BUILD);
+    is_left_alone(&project, BUILD);
+    project.write("ours.yaml", profile("Another body"));
+    is_done_again(&project, BUILD);
+    is_left_alone(&project, BUILD);
+}
+
+#[test]
 fn an_output_has_changed() {
     let project = built();
     let good = project.read("out/plan/plan.txt");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use planwright_build::{Built, Earlier, Error, Only, Options, Outcome, Output, Progress};
+use planwright_build::{Earlier, Ended, Error, Only, Options, Outcome, Output, Progress};
 use planwright_project::{Content, Tree};
 
 use crate::pair::{Files, edited, files};
@@ -14,7 +14,7 @@ struct Silent;
 
 impl Progress for Silent {
     fn begin(&self, _: &str) {}
-    fn end(&self, _: &str, _: &Result<Built, Error>) {}
+    fn end(&self, _: &str, _: &Result<Ended, Error>) {}
 }
 
 const PAPER: &str = "---\nto: The panel\nfrom: The office\ndate: 2026-03-01\nsubject: The plan\nsummary: What changed.\n---\n\n```insert\nchanges\n```\n";
@@ -39,6 +39,7 @@ fn options(out: PathBuf, earlier: BTreeMap<PathBuf, Earlier>) -> Options {
         draft: true,
         jobs: 1,
         deny_warnings: false,
+        retell: false,
         status: None,
         as_at: None,
         date: None,
@@ -53,7 +54,7 @@ fn build(plan: &Path, out: &Path, earlier: Option<&Files>) -> Outcome {
     });
     let options = options(out.to_owned(), earlier.into_iter().collect());
     let mut built = planwright_build::build(&[plan.to_owned()], &options, &Silent, |built| built).unwrap();
-    built.remove(0).unwrap().outcome
+    built.remove(0).unwrap().outcome().clone()
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use planwright_core::Severity;
 use planwright_html::PlanEntry;
+use planwright_project::Checked;
 use planwright_view::View;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -34,8 +36,30 @@ pub struct Manifest {
     /// they are told again.
     #[serde(default)]
     pub findings: usize,
+    /// What a check finds in the plan, counted: what stands, and is not set aside.
+    #[serde(default)]
+    pub check: Option<Counts>,
     /// The outputs, by path.
     pub outputs: Vec<Output>,
+}
+
+/// How many findings of each weight there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Errors: only a draft is built in spite of them.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Counts {
+    pub(crate) fn of(checked: &Checked) -> Self {
+        let [errors, warnings, notes] =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| checked.count(severity));
+        Self { errors, warnings, notes }
+    }
 }
 
 /// The tool that made the outputs.
@@ -79,13 +103,14 @@ pub(crate) struct Digests {
 
 impl Manifest {
     /// What is to be said of the outputs of a plan, of which `view` is in its own language; `findings` is how many this build
-    /// made beyond those of a check.
+    /// made beyond those of the check.
     pub(crate) fn of(
         plan: PlanEntry,
         view: &View,
         theme: &planwright_view::theme::Theme,
         digests: Digests,
         findings: usize,
+        check: Counts,
         files: &[File],
     ) -> Self {
         Self {
@@ -97,6 +122,7 @@ impl Manifest {
             sources: digests.sources,
             inputs: digests.inputs,
             findings,
+            check: Some(check),
             outputs: files.iter().map(Output::of).collect(),
         }
     }

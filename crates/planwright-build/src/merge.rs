@@ -50,6 +50,8 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
     if targets.len() > 1 {
         site::write(&targets, out)?;
     }
+    // Where shares were built here, it is the site now.
+    Share::take_away(None, out)?;
     Ok(Merged { plans: plans.len(), missing })
 }
 

@@ -12,13 +12,13 @@ use planwright_view::theme::{Shelf, Theme};
 use crate::earlier::Compared;
 use crate::exchange::{self, Staged};
 use crate::limit::NoThread;
-use crate::manifest::{self, Digests, Manifest, hex};
-use crate::ready::Ready;
-use crate::run::{Built, Clock, Job, Outcome, distinct};
-use crate::{Error, Options, letters, limit, memory};
+use crate::manifest::{self, Counts, Digests, Manifest, hex};
+use crate::ready::{Read, Ready};
+use crate::run::{Built, Clock, Ended, Job, Outcome, distinct};
+use crate::{Error, Kept, Options, letters, limit, memory};
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
-pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
+pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Ended, Error> {
     if limit::is_left() && memory::is_full(options) {
         return Err(Error::NoMemory(job.path.clone()));
     }
@@ -33,9 +33,13 @@ pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built
     })
 }
 
-fn attempt(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> {
+fn attempt(job: &Job, options: &Options, shelf: &Shelf) -> Result<Ended, Error> {
     exchange::tidy(&job.target);
-    let ready = Ready::read(job, options, options.earlier.get(&job.folder), shelf)?;
+    let read = Read::folder(job)?;
+    if let Some(kept) = Kept::of(&read, job, options, shelf) {
+        return Ok(Ended::Kept(kept));
+    }
+    let ready = Ready::of(read, job, options, options.earlier.get(&job.folder), shelf)?;
     let stops = ready.stops(options);
     let Ready { tree, sources, checked, earlier, theme, named, later, timings } = ready;
     let mut built = Built { sources, checked, later, folder: job.target.clone(), outcome: Outcome::Refused, timings };
@@ -45,7 +49,7 @@ fn attempt(job: &Job, options: &Options, shelf: &Shelf) -> Result<Built, Error> 
         let from = From { tree: &tree, earlier: earlier.as_ref() };
         built.outcome = produce(&mut built, &from, &Named { theme, place: named }, job, options)?;
     }
-    Ok(built)
+    Ok(Ended::Built(Box::new(built)))
 }
 
 /// A theme, and where it is named.
@@ -102,8 +106,8 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     let clock = Clock::start();
     let mut files = rendered.files;
     let found = built.later.len() - known;
-    let plan = PlanEntry::new(&job.name, view, &rendered.built);
-    files.push(Manifest::of(plan, view, theme, Digests { sources: digest, inputs }, found, &files).into_file());
+    let (plan, check) = (PlanEntry::new(&job.name, view, &rendered.built), Counts::of(&built.checked));
+    files.push(Manifest::of(plan, view, theme, Digests { sources: digest, inputs }, found, check, &files).into_file());
     Staged::write(&job.target, &files)?.exchange()?;
     built.timings.write = clock.stop();
     Ok(Outcome::Written(files.len()))

@@ -118,6 +118,8 @@ pub struct Options {
     pub jobs: usize,
     /// Whether a warning stops a plan as an error does.
     pub deny_warnings: bool,
+    /// Whether a plan is judged again, so that everything is told, though its outputs stand.
+    pub retell: bool,
     /// The share of the plans that is built; all of them where there is none.
     pub shard: Option<Shard>,
     /// The stage to judge plans for.

@@ -12,9 +12,9 @@ use planwright_view::View;
 use planwright_view::theme::{Shelf, Theme};
 
 use crate::earlier::Compared;
-use crate::manifest::{self, Digests, Manifest, hex};
+use crate::manifest::{self, Counts, Digests, Manifest, hex};
 use crate::outputs::{self, File, Set};
-use crate::ready::Ready;
+use crate::ready::{Read, Ready};
 use crate::run::{Job, distinct};
 use crate::{Earlier, Error, Options, letters, limit, one};
 
@@ -50,7 +50,9 @@ impl Standing {
     pub fn read(folder: &Path, options: &Options, since: Option<&Earlier>) -> Result<Self, Error> {
         let job = Job::of(folder)?;
         let asked = options.earlier.get(folder);
-        let read = catch_unwind(AssertUnwindSafe(|| Ready::read(&job, options, asked.or(since), &Shelf::default())));
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            Ready::of(Read::folder(&job)?, &job, options, asked.or(since), &Shelf::default())
+        }));
         let ready = read.unwrap_or_else(|panic| {
             Err(Error::Sudden { plan: job.path.clone(), reason: one::reason(panic.as_ref()) })
         })?;
@@ -82,7 +84,10 @@ impl Standing {
         let plan = PlanEntry::new(&self.name, view, built);
         let told = self.placed(edition, pdfs.warnings().cloned().collect());
         let found = edition.findings.len() + told.len();
-        Some(Manifest::of(plan, view, &edition.theme, digests, found, &files).into_file())
+        Some(
+            Manifest::of(plan, view, &edition.theme, digests, found, Counts::of(&self.ready.checked), &files)
+                .into_file(),
+        )
     }
 
     /// What everything is made from, as a digest; none where the theme is broken, so that this cannot be told.

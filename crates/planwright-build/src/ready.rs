@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use planwright_core::{Diagnostic, Severity, Sources, Span};
+use planwright_core::{Diagnostic, FileId, Severity, Sources, Span, Spanned};
 use planwright_project::{Checked, Tree, load};
 use planwright_view::theme::{Found, Shelf, Theme, is_path};
 
@@ -18,6 +18,26 @@ const STOP_A_DRAFT: [&str; 3] = ["source/scheme", "link/missing-file", "theme/er
 #[must_use]
 pub fn stops_a_draft(finding: &Diagnostic) -> bool {
     finding.severity == Severity::Error && STOP_A_DRAFT.contains(&finding.rule.as_str())
+}
+
+/// A plan's folder as it was read.
+pub(crate) struct Read {
+    /// Its files.
+    pub(crate) tree: Tree,
+    /// How long it took.
+    pub(crate) timings: Timings,
+}
+
+impl Read {
+    /// Reads the folder of a plan, without its outputs where those stand in it.
+    pub(crate) fn folder(job: &Job) -> Result<Self, Error> {
+        let clock = Clock::start();
+        let mut tree = Tree::read(&job.folder)?;
+        if let Some(outputs) = within(&job.folder, &job.target) {
+            tree.leave_out(&outputs);
+        }
+        Ok(Self { tree, timings: Timings { read: clock.stop(), ..Timings::default() } })
+    }
 }
 
 /// A plan before anything of it is set.
@@ -41,16 +61,15 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
-    /// Reads a plan and checks it.
-    pub(crate) fn read(job: &Job, options: &Options, earlier: Option<&Earlier>, shelf: &Shelf) -> Result<Self, Error> {
-        let mut timings = Timings::default();
-        let clock = Clock::start();
-        let mut tree = Tree::read(&job.folder)?;
-        if let Some(outputs) = within(&job.folder, &job.target) {
-            tree.leave_out(&outputs);
-        }
-        timings.read = clock.stop();
-
+    /// Checks a plan that was read.
+    pub(crate) fn of(
+        read: Read,
+        job: &Job,
+        options: &Options,
+        earlier: Option<&Earlier>,
+        shelf: &Shelf,
+    ) -> Result<Self, Error> {
+        let Read { tree, mut timings } = read;
         let clock = Clock::start();
         let mut sources = Sources::default();
         let check = planwright_project::Options { status: options.status, as_at: options.as_at, spelling: false };
@@ -61,7 +80,9 @@ impl Ready {
         };
         timings.check = clock.stop();
 
-        let (named, found) = theme(&checked, job, options, &mut sources, shelf);
+        let plan = checked.plan.as_ref();
+        let named = plan.and_then(|plan| plan.meta.theme.as_ref());
+        let (named, found) = theme(named, plan.map(|plan| plan.file), job, options, &mut sources, shelf);
         let later = checked.waive(distinct(found.findings));
         Ok(Self { tree, sources, checked, earlier, theme: found.theme, named, later, timings })
     }
@@ -89,16 +110,22 @@ fn within(folder: &Path, target: &Path) -> Option<String> {
     parts.filter(|parts| !parts.is_empty()).map(|parts| parts.join("/"))
 }
 
-/// The theme that the user or the plan names, and where.
-fn theme(checked: &Checked, job: &Job, options: &Options, sources: &mut Sources, shelf: &Shelf) -> (Span, Found) {
-    let named = checked.plan.as_ref().and_then(|plan| plan.meta.theme.as_ref());
+/// The theme that the user or the plan names, and where. `plan` is the file in which a plan would name it.
+pub(crate) fn theme(
+    named: Option<&Spanned<String>>,
+    plan: Option<FileId>,
+    job: &Job,
+    options: &Options,
+    sources: &mut Sources,
+    shelf: &Shelf,
+) -> (Span, Found) {
     let (name, base, place) = match (&options.theme, named) {
         // A name is looked for beside the plan; a path is seen from where the user stands.
         (Some(name), _) if is_path(name) => (name.as_str(), Path::new(""), on_command_line(name, sources)),
         (Some(name), _) => (name.as_str(), job.folder.as_path(), on_command_line(name, sources)),
         (None, Some(name)) => (name.value.as_str(), job.folder.as_path(), name.span),
         (None, None) => {
-            let file = checked.plan.as_ref().map_or_else(|| sources.add("plan.md", ""), |plan| plan.file);
+            let file = plan.unwrap_or_else(|| sources.add("plan.md", ""));
             ("default", job.folder.as_path(), Span::start_of(file))
         }
     };

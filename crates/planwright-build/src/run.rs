@@ -9,7 +9,7 @@ use planwright_project::{Checked, display_path};
 use planwright_view::theme::Shelf;
 
 use crate::share::{self, Share};
-use crate::{Error, Options, each, exchange, one, site};
+use crate::{Error, Kept, Options, each, exchange, one, site};
 
 /// How a plan's build ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,26 @@ impl Timings {
     }
 }
 
+/// How a plan ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// It was judged, and built if it could be.
+    Built(Box<Built>),
+    /// Nothing has changed since it was built.
+    Kept(Kept),
+}
+
+impl Ended {
+    /// What it came to.
+    #[must_use]
+    pub fn outcome(&self) -> &Outcome {
+        match self {
+            Self::Built(built) => &built.outcome,
+            Self::Kept(_) => &Outcome::Unchanged,
+        }
+    }
+}
+
 /// A plan that was built, or was not.
 #[derive(Debug)]
 pub struct Built {
@@ -70,7 +90,7 @@ pub trait Progress: Sync {
     /// A plan begins.
     fn begin(&self, path: &str);
     /// A plan has ended.
-    fn end(&self, path: &str, built: &Result<Built, Error>);
+    fn end(&self, path: &str, ended: &Result<Ended, Error>);
 }
 
 /// Builds the plans of `folders`. The results are what `keep` makes of each, in their order, after those whose folders have no
@@ -85,7 +105,7 @@ pub fn build<T: Send>(
     folders: &[PathBuf],
     options: &Options,
     progress: &dyn Progress,
-    keep: impl Fn(Built) -> T + Sync,
+    keep: impl Fn(Ended) -> T + Sync,
 ) -> Result<Vec<Result<T, Error>>, Error> {
     let (jobs, unknown) = jobs(folders, options)?;
     // As many threads as there are plans are enough, and the bound of memory goes by them.

@@ -42,8 +42,8 @@ impl Share {
     pub(crate) fn take_away(shard: Option<Shard>, out: &Path) -> Result<(), Error> {
         let another =
             |share: &Self| shard.map(Shard::numbers).is_none_or(|(number, of)| share.of != of || share.share == number);
-        let old = found(out).into_iter().filter(|(_, share)| another(share));
-        old.map(|(path, _)| std::fs::remove_file(&path).map_err(|e| Error::write(&path, &e))).collect()
+        let mut old = found(out).into_iter().filter(|(_, share)| another(share));
+        old.try_for_each(|(path, _)| std::fs::remove_file(&path).map_err(|e| Error::write(&path, &e)))
     }
 }
 

@@ -93,7 +93,8 @@ pub(super) fn standing(profile: &Profile, name: &Spanned<String>) -> Option<Diag
 }
 
 /// Whether the name of a profile is a path.
-pub(super) fn is_path(name: &str) -> bool {
+#[must_use]
+pub fn is_path(name: &str) -> bool {
     name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml")
 }
 

@@ -28,7 +28,7 @@ use planwright_core::model::StepKind;
 
 pub use self::built_in::{BUILT_IN, Entry, list, text};
 pub use self::find::{Unknown, find, of};
-pub use self::load::{Files, Loaded, Opened, load};
+pub use self::load::{Files, Loaded, Opened, is_path, load};
 pub use self::need::Need;
 pub use self::process::{Election, LaterEnd, Order, Process, Varied, Yearly};
 pub use self::requirement::{Answer, Evidence, Part, Patterns, Reading, Requirement};

@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use planwright_build::{Built, Earlier, Only, Options, Outcome, Output, Timings};
+use planwright_build::{Built, Earlier, Ended, Kept, Only, Options, Outcome, Output, Timings};
 use planwright_core::{Severity, Sources};
 use planwright_history::{Before, Here, before};
 use planwright_project::find;
@@ -19,7 +19,7 @@ use crate::commands::ahead::ahead;
 use crate::commands::judged::Judged;
 use crate::commands::progress::Bar;
 use crate::commands::{Exit, Failure, exit, heard, is_quiet, tell_all, threads, without_plan};
-use crate::report::{self, Detail, Findings, Purpose, Settings, terminal};
+use crate::report::{self, Counts, Detail, Findings, Purpose, Settings, said, terminal};
 
 /// Builds the plans. Findings and progress go to `errors`, so that a pipe stays free for what may come.
 pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure> {
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         }
     }
     let worst = tell_all(failed, errors);
-    let plans = built.iter().map(|done: &Done| done.judged.reported()).collect();
+    let plans = built.iter().filter_map(Done::judged).map(|done| done.judged.reported()).collect();
     let findings = Findings { sources: &sources, plans, loose: &loose };
     let settings = settings(args);
     if !(args.screen.quiet && is_quiet(&findings)) {
@@ -51,15 +51,24 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     for one in &built {
         heard(summary(one, args, errors))?;
     }
+    heard(as_before(&built, args, errors))?;
     let counts = findings.summary().counts;
-    let refused = built.iter().any(|done| done.outcome == Outcome::Refused)
+    let refused = built.iter().filter_map(Done::judged).any(|done| done.outcome == Outcome::Refused)
         || loose.iter().any(|finding| finding.severity == Severity::Error);
     let ended = if args.draft && !refused { Exit::Success } else { exit(counts, args.plans.deny_warnings()) };
     Ok(worst.max(ended))
 }
 
 /// A plan whose build has ended.
-struct Done {
+enum Done {
+    /// It was judged.
+    Judged(Box<Told>),
+    /// Nothing has changed.
+    Kept(Kept),
+}
+
+/// A plan that was judged, and what its build came to.
+struct Told {
     judged: Judged,
     folder: PathBuf,
     outcome: Outcome,
@@ -67,10 +76,23 @@ struct Done {
 }
 
 impl Done {
-    fn of(built: Built) -> Self {
-        let Built { sources, checked, later, folder, outcome, timings } = built;
-        let ahead = ahead(&checked, &sources);
-        Self { judged: Judged::of(checked, sources, &later, ahead), folder, outcome, timings }
+    fn of(ended: Ended) -> Self {
+        match ended {
+            Ended::Built(built) => {
+                let Built { sources, checked, later, folder, outcome, timings } = *built;
+                let ahead = ahead(&checked, &sources);
+                let judged = Judged::of(checked, sources, &later, ahead);
+                Self::Judged(Box::new(Told { judged, folder, outcome, timings }))
+            }
+            Ended::Kept(kept) => Self::Kept(kept),
+        }
+    }
+
+    fn judged(&self) -> Option<&Told> {
+        match self {
+            Self::Judged(told) => Some(told),
+            Self::Kept(_) => None,
+        }
     }
 }
 
@@ -121,6 +143,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
         draft: args.draft,
         jobs: args.jobs.map_or_else(threads, usize::from),
         deny_warnings: args.plans.deny_warnings(),
+        retell: Detail::from(args.screen) == Detail::Verbose,
         shard: args.shard,
         status: args.plans.status,
         as_at: args.plans.as_at,
@@ -155,23 +178,43 @@ pub(crate) fn source_date() -> Result<Option<Date>, Failure> {
 }
 
 /// Where a plan's outputs are, after its findings.
-fn summary(built: &Done, args: &Build, errors: &mut dyn Write) -> io::Result<()> {
+fn summary(done: &Done, args: &Build, errors: &mut dyn Write) -> io::Result<()> {
     let detail = Detail::from(args.screen);
     if detail == Detail::Quiet {
         return Ok(());
     }
-    let folder = shown(&built.folder);
-    match built.outcome {
-        Outcome::Written(_) => writeln!(errors, "Built {} into {folder}", built.judged.path())?,
-        Outcome::Unchanged => {
-            writeln!(errors, "Unchanged: {}; its outputs in {folder} are up to date", built.judged.path())?
+    match done {
+        Done::Kept(kept) => unchanged(&kept.path, &kept.folder, errors),
+        Done::Judged(told) => {
+            let (path, folder) = (told.judged.path(), shown(&told.folder));
+            match told.outcome {
+                Outcome::Written(_) => writeln!(errors, "Built {path} into {folder}")?,
+                Outcome::Unchanged => unchanged(path, &told.folder, errors)?,
+                Outcome::Refused => writeln!(errors, "Not built: {path}{}", kept(&told.folder))?,
+            }
+            if detail == Detail::Verbose { timings(&told.timings, errors) } else { Ok(()) }
         }
-        Outcome::Refused => writeln!(errors, "Not built: {}{}", built.judged.path(), kept(&built.folder))?,
     }
-    if detail == Detail::Verbose {
-        timings(built, errors)?;
+}
+
+fn unchanged(path: &str, folder: &Path, errors: &mut dyn Write) -> io::Result<()> {
+    writeln!(errors, "Unchanged: {path}; its outputs in {} are up to date", shown(folder))
+}
+
+/// How much stands that was told when the plans were built of which nothing has changed since.
+fn as_before(built: &[Done], args: &Build, errors: &mut dyn Write) -> io::Result<()> {
+    let mut stand = Counts::default();
+    for done in built {
+        if let Done::Kept(Kept { check, .. }) = done {
+            stand.errors += check.errors;
+            stand.warnings += check.warnings;
+            stand.notes += check.notes;
+        }
     }
-    Ok(())
+    if stand == Counts::default() || Detail::from(args.screen) == Detail::Quiet {
+        return Ok(());
+    }
+    writeln!(errors, "As before, the check finds {} in what is unchanged; -v shows that again", said(stand))
 }
 
 fn kept(folder: &Path) -> String {
@@ -182,8 +225,7 @@ fn shown(path: &Path) -> String {
     path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
-fn timings(built: &Done, errors: &mut dyn Write) -> io::Result<()> {
-    let t = &built.timings;
+fn timings(t: &Timings, errors: &mut dyn Write) -> io::Result<()> {
     let ms = |d: Duration| format!("{:.1} ms", d.as_secs_f64() * 1000.0);
     writeln!(
         errors,

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
-use planwright_build::{Built, Error, Outcome, Progress};
+use planwright_build::{Ended, Error, Outcome, Progress};
 
 /// Tells of the plans as they end.
 pub(crate) struct Bar {
@@ -37,12 +37,12 @@ impl Progress for Bar {
         self.bar.set_message(path.to_owned());
     }
 
-    fn end(&self, path: &str, built: &Result<Built, Error>) {
+    fn end(&self, path: &str, ended: &Result<Ended, Error>) {
         self.bar.inc(1);
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.lines {
-            let word = match built {
-                Ok(built) => match built.outcome {
+            let word = match ended {
+                Ok(ended) => match ended.outcome() {
                     Outcome::Written(_) => "built",
                     Outcome::Unchanged => "unchanged",
                     Outcome::Refused => "not built",

@@ -25,6 +25,7 @@ pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
         memory: planwright_build::memory::MOST,
         draft: false,
         jobs: 1,
+        retell: false,
         deny_warnings: false,
         shard: None,
         status: args.status,

@@ -37,6 +37,8 @@ use planwright_validator::profile::Profile;
 
 use crate::args::{Format, Screen};
 
+pub(crate) use self::closing::said;
+
 /// A plan and what was found on it.
 #[derive(Debug, Clone)]
 pub(crate) struct CheckedPlan<'a> {
