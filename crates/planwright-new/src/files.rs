@@ -108,7 +108,9 @@ fn section_file(section: &Section<'_>, starter: &Starter) -> String {
         let _ = writeln!(text, "satisfies: [{}]", ids.join(", "));
     }
     for line in starter.keys.lines() {
-        let _ = writeln!(text, "# {line}");
+        // Examples are to be taken up or not; words for the sheet, which go on from its heading, hold for every plan.
+        let mark = if line.starts_with("page:") { "" } else { "# " };
+        let _ = writeln!(text, "{mark}{line}");
     }
     let _ = write!(text, "---\n\n{}", comment(&section.duties, starter));
     text
