@@ -52,6 +52,14 @@ fn findings_that_cannot_be_written_to_a_file() {
         .run("check plan --output nowhere/findings.json")
         .fails_plainly(&["`nowhere/findings.json` could not be written", "there is no such file or folder"]);
     project.run("check plan --output plan").fails_plainly(&["`plan` could not be written", "it is a folder"]);
+    let before = project.read("plan/plan.md");
+    for (plan, file) in [("plan", "plan/plan.md"), (".", "./plan/../plan/plan.md")] {
+        project.run(&format!("check {plan} --output {file}")).fails_plainly(&[file, "is a file of the plan"]);
+    }
+    assert_eq!(project.read("plan/plan.md"), before);
+    for _ in 0..2 {
+        assert_eq!(project.run("check plan --output plan/findings.json --format json").status, 0);
+    }
 }
 
 #[test]

@@ -168,7 +168,8 @@ fn output(output: args::Output) -> Output {
 
 /// The day of `SOURCE_DATE_EPOCH`, in UTC, as reproducible builds have it.
 pub(crate) fn source_date() -> Result<Option<Date>, Failure> {
-    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    // Pipelines set what they have no value for to nothing.
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else { return Ok(None) };
     let text = text.to_string_lossy();
     let wrong = |why: &str| Failure::Told(format!("SOURCE_DATE_EPOCH is `{text}`, which is {why}"));
     let seconds = text.trim().parse().map_err(|_| wrong("not a number of seconds"))?;

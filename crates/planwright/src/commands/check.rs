@@ -19,6 +19,12 @@ use crate::report::{self, Findings, Purpose, Settings, terminal};
 /// Checks the plans and writes the findings to `out`, or to the file that was named.
 pub(crate) fn run(args: &Check, out: &mut dyn Write, errors: &mut dyn Write) -> Result<Exit, Failure> {
     let found = find(&args.plans.paths())?;
+    if let Some(path) = to_file_named(args).filter(|path| found.plans.iter().any(|folder| is_source(path, folder))) {
+        return Err(Failure::Told(format!(
+            "`{}` is a file of the plan, which the findings would replace. Name another file with `--output`",
+            path.display()
+        )));
+    }
     let mut sources = Sources::default();
     let loose = without_plan(&found, &mut sources)?;
     let options = Options { status: args.plans.status, as_at: args.plans.as_at, spelling: args.spelling };
@@ -62,6 +68,13 @@ pub(crate) fn run(args: &Check, out: &mut dyn Write, errors: &mut dyn Write) -> 
 /// The file to write to, where one is named.
 fn to_file_named(args: &Check) -> Option<&Path> {
     args.output.as_deref().filter(|path| *path != Path::new("-"))
+}
+
+/// True for a file that is there and that a plan is made of, and not a report that stands among them.
+fn is_source(path: &Path, folder: &Path) -> bool {
+    let kind = path.extension().and_then(|kind| kind.to_str()).unwrap_or_default().to_lowercase();
+    let (Ok(path), Ok(folder)) = (path.canonicalize(), folder.canonicalize()) else { return false };
+    path.starts_with(folder) && ["md", "csv", "svg", "png", "jpg", "jpeg", "yaml", "yml"].contains(&kind.as_str())
 }
 
 /// Says what was mended, a line for each thing.
