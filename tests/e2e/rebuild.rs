@@ -168,6 +168,25 @@ fn a_profile_of_ones_own_has_changed() {
 }
 
 #[test]
+fn outputs_of_a_plan_that_was_withdrawn_are_told() {
+    let minimal = repository().join("plans/minimal");
+    let project = ["avon", "bath", "devon", "essex"]
+        .iter()
+        .fold(Project::new(), |project, plan| project.copy(&minimal, &format!("plans/{plan}")));
+    let build = "plans --out out --only text";
+    assert!(!project.build(build).stderr.contains("not among these"));
+    std::fs::remove_dir_all(project.path().join("plans/bath")).expect("it is there");
+    let run = project.build(build);
+    assert!(run.stderr.contains("`out/bath` holds outputs of a plan that is not among these"), "{}", run.stderr);
+    assert_eq!(project.build(&format!("{build} -q")).stderr, "");
+    std::fs::remove_dir_all(project.path().join("plans/devon")).expect("it is there");
+    std::fs::create_dir(project.path().join("out/mine")).expect("a folder");
+    let run = project.build(&format!("{build} plans/avon plans/essex"));
+    assert!(run.stderr.contains("`out/bath`, `out/devon` hold outputs of plans that are not"), "{}", run.stderr);
+    assert!(!project.build("plans/avon --out out --only text").stderr.contains("not among these"));
+}
+
+#[test]
 fn an_output_has_changed() {
     let project = built();
     let good = project.read("out/plan/plan.txt");

@@ -48,3 +48,4 @@ pub use preview::{Edition, Findings, Pdfs, Standing};
 pub use ready::stops_a_draft;
 pub use run::{Built, Ended, Outcome, Progress, Timings, build};
 pub use shard::Shard;
+pub use site::unlisted;

@@ -198,7 +198,7 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<(Vec<Job>, Vec<Error>)
 }
 
 /// A folder's own name, for `.` too.
-fn name(folder: &Path) -> Result<String, Error> {
+pub(crate) fn name(folder: &Path) -> Result<String, Error> {
     let unreadable = |e: std::io::Error| planwright_project::Error::Unreadable {
         path: folder.to_owned(),
         reason: planwright_project::reason(&e),

@@ -52,6 +52,10 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
         heard(summary(one, args, errors))?;
     }
     heard(as_before(&built, args, errors))?;
+    // A plan that cannot be read is none that was withdrawn.
+    if worst == Exit::Success {
+        heard(others(&found.plans, args, errors))?;
+    }
     let counts = findings.summary().counts;
     let refused = built.iter().filter_map(Done::judged).any(|done| done.outcome == Outcome::Refused)
         || loose.iter().any(|finding| finding.severity == Severity::Error);
@@ -201,6 +205,30 @@ fn summary(done: &Done, args: &Build, errors: &mut dyn Write) -> io::Result<()> 
 fn unchanged(path: &str, folder: &Path, errors: &mut dyn Write) -> io::Result<()> {
     writeln!(errors, "Unchanged: {path}; its outputs in {} are up to date", shown(folder))
 }
+
+/// Outputs that the list of the plans does not lead to, and that would be published with the others.
+fn others(plans: &[PathBuf], args: &Build, errors: &mut dyn Write) -> io::Result<()> {
+    if plans.len() < 2 || args.shard.is_some() || args.screen.quiet {
+        return Ok(());
+    }
+    let all = planwright_build::unlisted(plans, &args.out);
+    let (told, more) = all.split_at(all.len().min(OTHERS));
+    let told: Vec<String> = told.iter().map(|folder| format!("`{}`", shown(folder))).collect();
+    let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
+    let (hold, take) = match all.len() {
+        0 => return Ok(()),
+        1 => ("holds outputs of a plan that is", "Take it away if the plan"),
+        _ => ("hold outputs of plans that are", "Take away those whose plan"),
+    };
+    let told = told.join(", ");
+    writeln!(
+        errors,
+        "planwright: {told}{more} {hold} not among these, so the list does not lead there. {take} was withdrawn."
+    )
+}
+
+/// So many folders are told by their names.
+const OTHERS: usize = 5;
 
 /// How much stands that was told when the plans were built of which nothing has changed since.
 fn as_before(built: &[Done], args: &Build, errors: &mut dyn Write) -> io::Result<()> {
