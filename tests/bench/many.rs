@@ -45,6 +45,7 @@ impl Site {
             jobs,
             deny_warnings: false,
             retell: false,
+            unread: 0,
             shard: None,
             status: None,
             as_at: None,

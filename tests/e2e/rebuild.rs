@@ -211,6 +211,42 @@ fn the_manifest_says_nothing_of_the_outputs() {
 }
 
 #[test]
+fn the_manifest_says_what_no_build_writes() {
+    let project = built();
+    let manifest = project.read("out/plan/manifest.json");
+    project.write("out/plan/manifest.json", manifest.replacen("\"version\": 1", "\"version\": 2", 1));
+    is_done_again(&project, BUILD);
+    let outputs = manifest.find("\"outputs\": [").expect("outputs");
+    project.write("out/plan/manifest.json", format!("{}\"outputs\": []}}", &manifest[..outputs]));
+    is_done_again(&project, BUILD);
+    let minimal = project.path().join("plan");
+    let project = project.copy(&minimal, "other");
+    project.build("plan other --out out --only text");
+    for plan in ["plan", "other"] {
+        let manifest = project.read(&format!("out/{plan}/manifest.json"));
+        let (before, notes) = manifest.split_once("\"notes\": ").expect("notes");
+        let notes = notes.trim_start_matches(|c: char| c.is_ascii_digit());
+        project.write(&format!("out/{plan}/manifest.json"), format!("{before}\"notes\": {}{notes}", u64::MAX));
+    }
+    assert!(project.build("plan other --out out --only text").stderr.contains("Unchanged: other"));
+}
+
+#[test]
+fn the_plan_and_its_outputs_have_another_name() {
+    let minimal = repository().join("plans/minimal");
+    let project = Project::new().copy(&minimal, "plans/avon").copy(&minimal, "plans/bath");
+    let build = "plans --out out --only text,html";
+    project.build(build);
+    for folder in ["plans", "out"] {
+        let at = |name: &str| project.path().join(folder).join(name);
+        std::fs::rename(at("bath"), at("kent")).expect("a name");
+    }
+    project.build(build);
+    project.build("plans --out fresh --only text,html");
+    assert!(project.files("out") == project.files("fresh"));
+}
+
+#[test]
 fn a_killed_build_has_left_something() {
     let project = built();
     project.write("out/.plan.partial/plan.txt", "Half a plan");

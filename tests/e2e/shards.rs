@@ -107,6 +107,66 @@ fn a_plan_that_could_not_be_built_is_missed_and_keeps_no_other_away() {
     );
     assert_eq!(project.run("build plans --only text --out whole").status, 1);
     assert!(project.files("whole") == project.files("m"));
+    // The others of one that fails alone are in a list all the same.
+    for plan in ["avon", "devon", "essex", "wales"] {
+        std::fs::remove_dir_all(project.path().join("plans").join(plan)).expect("it is there");
+    }
+    let project = project.copy(&repository().join("plans/minimal"), "plans/avon");
+    std::fs::remove_dir_all(project.path().join("shares")).expect("it is there");
+    build_shares(&project, 2);
+    assert_eq!(project.run("merge shares/1 shares/2 --out few").status, 1);
+    assert_eq!(project.run("build plans --only text --out plain").status, 1);
+    assert!(project.files("plain") == project.files("few"));
+}
+
+#[test]
+fn a_plan_of_an_earlier_build_is_told() {
+    let project = plans();
+    build_shares(&project, 2);
+    let project = project.replace("plans/bath/plan.md", "title:", "titel:");
+    build_shares(&project, 2);
+    let run = project.run("merge shares/1 shares/2 --out m");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.stderr.contains("/bath` is from an earlier build") && run.stderr.contains("Merged 5 plans"), "{run:?}");
+}
+
+#[test]
+fn shares_of_different_plans_are_none_of_one_site() {
+    for comes in [true, false] {
+        let project = plans();
+        project.run("build plans --only text --shard 1/2 --out 1");
+        let project = if comes {
+            project.copy(&repository().join("plans/minimal"), "plans/flint")
+        } else {
+            std::fs::remove_dir_all(project.path().join("plans/avon")).expect("it is there");
+            project
+        };
+        project.run("build plans --only text --shard 2/2 --out 2");
+        project.run("merge 1 2 --out m").fails_plainly(&["`1` and `2` are shares of different plans"]);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_plan_that_is_in_no_share_is_told() {
+    let project = plans().copy(&repository().join("plans/minimal"), "plans/two\nlines");
+    build_shares(&project, 2);
+    let run = project.run("merge shares/1 shares/2 --out m");
+    assert!(run.status == 1 && run.stderr.contains("1 plan could not be read, and is in no share"), "{run:?}");
+}
+
+#[test]
+fn names_that_stand_for_something_else_are_refused_by_every_share() {
+    for (name, words) in [("index.html", "as the list of the plans is"), ("share-1-of-2.json", "that tell of shares")] {
+        let project = plans().copy(&repository().join("plans/minimal"), &format!("plans/{name}"));
+        for share in ["1/2", "2/2"] {
+            project.run(&format!("build plans --only text --shard {share} --out o")).fails_plainly(&[name, words]);
+        }
+        assert!(!project.path().join("o").exists());
+    }
+    let project = plans().copy(&repository().join("plans/minimal"), "hidden/.flint");
+    project.run("build plans/avon hidden/.flint --only text --shard 1/1 --out o");
+    assert!(merged(&project, "o --out m").stderr.contains("Merged 2 plans"));
 }
 
 #[test]
@@ -120,6 +180,9 @@ fn a_manifest_leads_to_nothing_but_its_own_outputs() {
         "./bath/../avon/index.html",
         "./avon/index.html",
         "./bath//x",
+        "./bath/%2e%2e/x",
+        "./bath/.%2E/x",
+        "./bath/.\\t./x",
     ] {
         project.write("a/bath/manifest.json", manifest.replace("./bath/index.html", elsewhere));
         project.run("merge a --out m").fails_plainly(&["a/bath", "not as they were built"]);

@@ -40,6 +40,7 @@ fn options(out: PathBuf, earlier: BTreeMap<PathBuf, Earlier>) -> Options {
         jobs: 1,
         deny_warnings: false,
         retell: false,
+        unread: 0,
         status: None,
         as_at: None,
         date: None,

@@ -47,6 +47,11 @@ pub enum Error {
         "`{0}` is called as the list of the plans is, so both would go to one place. Give the plan's folder another name"
     )]
     NamedAsTheList(String),
+    /// A plan is called like what tells of a share.
+    #[error(
+        "`{0}` is called as the files are that tell of shares, so both would go to one place. Give the plan's folder another name"
+    )]
+    NamedAsAShare(String),
     /// What an interrupted build left is in the way.
     #[error(
         "`{}`, which an interrupted build left, could not be cleared away: {reason}. What was there before is still there", path.display()
@@ -90,6 +95,14 @@ pub enum Error {
         second: String,
         /// Where they are.
         at: Box<(PathBuf, PathBuf)>,
+    },
+    /// Shares to merge were dealt from different plans.
+    #[error("`{}` and `{}` are shares of different plans: some came, went or were renamed between their builds. Build all shares again, from the same plans", first.display(), second.display())]
+    UnlikePlans {
+        /// The first folder.
+        first: PathBuf,
+        /// The second folder.
+        second: PathBuf,
     },
     /// Not all shares are there.
     #[error(

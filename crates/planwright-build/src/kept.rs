@@ -37,7 +37,7 @@ impl Kept {
         let head = planwright_project::head(&read.tree, &job.path, &job.name, &mut sources)?;
         let (_, found) = theme(head.theme.as_ref(), None, job, options, &mut sources, shelf);
         let theme = found.theme.filter(|_| found.findings.is_empty())?;
-        let inputs = manifest::inputs(&read.tree.digest(), &head.profile_digest, &theme, options, None);
+        let inputs = manifest::inputs(&job.name, &read.tree.digest(), &head.profile_digest, &theme, options, None);
         let kept = Self { path: job.path.clone(), folder: job.target.clone(), check, timings: read.timings };
         manifest.stands(&inputs, &job.target).then_some(kept)
     }

@@ -15,6 +15,9 @@ use crate::{Options, disk};
 /// The manifest's file name: a folder that holds one was made by a build.
 pub const MANIFEST: &str = "manifest.json";
 
+/// The version of the manifest's format.
+const VERSION: u32 = 1;
+
 /// What a build wrote, and from what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
@@ -114,7 +117,7 @@ impl Manifest {
         files: &[File],
     ) -> Self {
         Self {
-            version: 1,
+            version: VERSION,
             tool: Tool::this(),
             plan,
             profile: view.statutory.profile.clone(),
@@ -142,7 +145,8 @@ impl Manifest {
     /// The manifest in a folder of outputs, where there is one that can be read.
     #[must_use]
     pub fn read(folder: &Path) -> Option<Self> {
-        serde_json::from_slice(&disk::read(&folder.join(MANIFEST)).ok()?).ok()
+        let manifest: Self = serde_json::from_slice(&disk::read(&folder.join(MANIFEST)).ok()?).ok()?;
+        (manifest.version == VERSION && !manifest.outputs.is_empty()).then_some(manifest)
     }
 
     /// True where a folder's manifest says that Planwright wrote it, whatever version of the format it is in.
@@ -182,8 +186,9 @@ impl Output {
     }
 }
 
-/// The digest of everything that the outputs are made from.
+/// The digest of everything that the outputs of a plan of this name are made from.
 pub(crate) fn inputs(
+    name: &str,
     sources: &[u8; 32],
     profile: &[u8; 32],
     theme: &planwright_view::theme::Theme,
@@ -193,6 +198,8 @@ pub(crate) fn inputs(
     let tool = Tool::this();
     let day = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |d| d.to_string());
     let parts = [
+        // Lists lead to the outputs by the name of their folder.
+        name.to_owned(),
         hex(sources),
         hex(profile),
         theme.name.clone(),

@@ -17,6 +17,18 @@ pub struct Merged {
     /// The folders of outputs that are not there, in the order of their names: of plans that fell to a share and could not be
     /// built.
     pub missing: Vec<PathBuf>,
+    /// Those that were built before, of plans that could not be built this time.
+    pub outdated: Vec<PathBuf>,
+    /// How many plans fell to no share, because they could not be read.
+    pub unread: usize,
+}
+
+impl Merged {
+    /// True where the site has every plan as it is now.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.missing.is_empty() && self.outdated.is_empty() && self.unread == 0
+    }
 }
 
 /// Puts the outputs of builds, each a folder that was one's `--out`, into `out`, with one list of all plans.
@@ -29,15 +41,20 @@ pub struct Merged {
 /// A share that is missing, two outputs of one plan, outputs of different versions of the tool, some that were changed after
 /// they were built, or a folder in the way: found before anything is written. What cannot be read or written.
 pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
-    dealt(folders)?;
-    let Gathered { plans, missing } = gather(folders)?;
+    let unread = dealt(folders)?;
+    let Gathered { plans, missing, outdated } = gather(folders)?;
+    // As in one build, those that could not be built count: the list is there for all.
+    let has_list = plans.len() > 1 || !(plans.is_empty() || missing.is_empty());
+    if let Some(named) = plans.iter().find(|(name, _)| has_list && name.to_lowercase() == site::NAME) {
+        return Err(Error::NamedAsTheList(named.1.display().to_string()));
+    }
     for name in plans.keys() {
         let target = out.join(name);
         if !exchange::may_replace(&target) {
             return Err(Error::NotOurs(target));
         }
     }
-    if plans.len() > 1 && !site::may_replace(out) {
+    if has_list && !site::may_replace(out) {
         return Err(Error::NotOurs(site::path(out)));
     }
     site::tidy(out);
@@ -47,29 +64,32 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
         Staged::write(&target, &files(folder)?)?.exchange()?;
         targets.push(target);
     }
-    if targets.len() > 1 {
+    if has_list {
         site::write(&targets, out)?;
     }
     // Where shares were built here, it is the site now.
     Share::take_away(None, out)?;
-    Ok(Merged { plans: plans.len(), missing })
+    Ok(Merged { plans: plans.len(), missing, outdated, unread })
 }
 
-/// Makes sure that every share of a dealing is there, if any is.
-fn dealt(folders: &[PathBuf]) -> Result<(), Error> {
+/// Makes sure that every share of one dealing is there, if any is, and gives how many plans were in none.
+fn dealt(folders: &[PathBuf]) -> Result<usize, Error> {
     let shares: Vec<(&PathBuf, Share)> =
         folders.iter().flat_map(|folder| Share::all(folder).into_iter().map(move |share| (folder, share))).collect();
-    let Some((at, first)) = shares.first() else { return Ok(()) };
+    let Some((at, first)) = shares.first() else { return Ok(0) };
     if let Some((other, second)) = shares.iter().find(|(_, share)| share.of != first.of) {
         let named = |share: &Share| format!("{} of {}", share.share, share.of);
         let at = Box::new(((*at).clone(), (*other).clone()));
         return Err(Error::UnlikeShares { first: named(first), second: named(second), at });
     }
+    if let Some((other, _)) = shares.iter().find(|(_, share)| share.dealt != first.dealt) {
+        return Err(Error::UnlikePlans { first: (*at).clone(), second: (*other).clone() });
+    }
     let there: BTreeSet<usize> = shares.iter().map(|(_, share)| share.share).collect();
     let lacking: Vec<String> =
         (1..=first.of).filter(|number| !there.contains(number)).take(MOST).map(|number| number.to_string()).collect();
     let missing = match lacking.as_slice() {
-        [] => return Ok(()),
+        [] => return Ok(shares.iter().map(|(_, share)| share.unread).max().unwrap_or_default()),
         [one] => format!("number {one} is"),
         [some @ .., last] if first.of.saturating_sub(there.len()) <= MOST => {
             format!("numbers {} and {last} are", some.join(", "))
@@ -86,11 +106,12 @@ const MOST: usize = 10;
 struct Gathered {
     plans: BTreeMap<String, PathBuf>,
     missing: Vec<PathBuf>,
+    outdated: Vec<PathBuf>,
 }
 
 fn gather(folders: &[PathBuf]) -> Result<Gathered, Error> {
     let mut plans: BTreeMap<String, PathBuf> = BTreeMap::new();
-    let mut missing: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let (mut missing, mut outdated): (BTreeMap<String, PathBuf>, Vec<PathBuf>) = Default::default();
     let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut by: Option<(Manifest, PathBuf)> = None;
     for folder in folders {
@@ -100,11 +121,12 @@ fn gather(folders: &[PathBuf]) -> Result<Gathered, Error> {
         let shares = Share::all(folder);
         let dealt: BTreeSet<String> = shares.iter().flat_map(|share| share.plans.clone()).collect();
         missing.extend(dealt.iter().map(|name| (name.clone(), folder.join(name))));
-        for (name, within) in outputs(folder)? {
-            if !shares.is_empty() && !dealt.contains(&name) {
-                continue;
-            }
+        let is_wanted = |name: &str| if shares.is_empty() { !name.starts_with('.') } else { dealt.contains(name) };
+        for (name, within) in outputs(folder, is_wanted)? {
             missing.remove(&name);
+            if shares.iter().any(|share| share.unbuilt.contains(&name)) {
+                outdated.push(within.clone());
+            }
             // Names that differ in capital letters only are one folder on some systems.
             if let Some(first) = names.insert(name.to_lowercase(), within.clone()) {
                 return Err(Error::Twice { first, second: within });
@@ -122,7 +144,7 @@ fn gather(folders: &[PathBuf]) -> Result<Gathered, Error> {
             plans.insert(name, within);
         }
     }
-    Ok(Gathered { plans, missing: missing.into_values().collect() })
+    Ok(Gathered { plans, missing: missing.into_values().collect(), outdated })
 }
 
 /// True where the outputs are as they were built, and nothing that is said of them leads elsewhere.
@@ -130,12 +152,12 @@ fn is_whole(manifest: &Manifest, name: &str, folder: &Path) -> bool {
     manifest.outputs.iter().all(stays_within) && manifest.plan.stays_in(name) && manifest.holds(folder)
 }
 
-/// The folders of outputs within a build's folder, by their names.
-fn outputs(folder: &Path) -> Result<Vec<(String, PathBuf)>, Error> {
+/// The folders of outputs within a build's folder, of the names that are wanted, by these.
+fn outputs(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, PathBuf)>, Error> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|e| unreadable(folder, &e))? {
         let path = entry.map_err(|e| unreadable(folder, &e))?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.'));
+        let name = path.file_name().and_then(|name| name.to_str()).filter(|name| is_wanted(name));
         if let Some(name) = name.filter(|_| Manifest::is_ours(&path) || is_broken(&path)) {
             found.push((name.to_owned(), path.clone()));
         }

@@ -69,7 +69,8 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     let From { tree, earlier } = *from;
     let theme = &named.theme;
     let profile = &built.checked.profile_digest;
-    let inputs = manifest::inputs(&tree.digest(), profile, theme, options, earlier.map(|earlier| &earlier.digest));
+    let inputs =
+        manifest::inputs(&job.name, &tree.digest(), profile, theme, options, earlier.map(|earlier| &earlier.digest));
     if Manifest::read(&job.target).is_some_and(|manifest| manifest.stands(&inputs, &job.target)) {
         return Ok(Outcome::Unchanged);
     }

@@ -122,6 +122,8 @@ pub struct Options {
     pub retell: bool,
     /// The share of the plans that is built; all of them where there is none.
     pub shard: Option<Shard>,
+    /// How many more plans there are that could not be read, so that they are none of these.
+    pub unread: usize,
     /// The stage to judge plans for.
     pub status: Option<Stage>,
     /// The day by whose law to judge them.

@@ -66,7 +66,7 @@ impl Standing {
     fn inputs_of(&self, theme: &Theme, options: &Options, since: bool) -> String {
         let Ready { tree, checked, earlier, .. } = &self.ready;
         let earlier = earlier.as_ref().filter(|_| since || self.in_all).map(|earlier| &earlier.digest);
-        manifest::inputs(&tree.digest(), &checked.profile_digest, theme, options, earlier)
+        manifest::inputs(&self.name, &tree.digest(), &checked.profile_digest, theme, options, earlier)
     }
 
     /// The manifest that a build would write beside the files of an edition, which are those of its pages and `pdfs`.

@@ -8,7 +8,7 @@ use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, display_path};
 use planwright_view::theme::Shelf;
 
-use crate::share::{self, Share};
+use crate::share::{self, Dealing, Share};
 use crate::{Error, Kept, Options, each, exchange, one, site};
 
 /// How a plan's build ended.
@@ -107,19 +107,24 @@ pub fn build<T: Send>(
     progress: &dyn Progress,
     keep: impl Fn(Ended) -> T + Sync,
 ) -> Result<Vec<Result<T, Error>>, Error> {
-    let (jobs, unknown) = jobs(folders, options)?;
+    let Jobs { jobs, dealt, unknown } = jobs(folders, options)?;
     // As many threads as there are plans are enough, and the bound of memory goes by them.
     let options = &Options { jobs: options.jobs.clamp(1, jobs.len().max(1)), ..options.clone() };
     let shelf = Shelf::default();
     site::tidy(&options.out);
     Share::take_away(options.shard, &options.out)?;
+    let unread = options.unread + unknown.len();
     let mut results: Vec<Result<T, Error>> = unknown.into_iter().map(Err).collect();
-    results.extend(each(&jobs, options.jobs, |job| {
+    let ended = each(&jobs, options.jobs, |job| {
         progress.begin(&job.path);
         let result = one::build(job, options, &shelf);
         progress.end(&job.path, &result);
-        result.map(&keep)
-    }));
+        let is_built = result.as_ref().is_ok_and(|ended| *ended.outcome() != Outcome::Refused);
+        (result.map(&keep), is_built)
+    });
+    let unbuilt: Vec<String> =
+        jobs.iter().zip(&ended).filter(|(_, (_, is_built))| !is_built).map(|(job, _)| job.name.clone()).collect();
+    results.extend(ended.into_iter().map(|(result, _)| result));
     // What could not be built now keeps its place in the list with what was built before, if anything was.
     let there: Vec<PathBuf> = jobs.iter().map(|job| job.target.clone()).collect();
     if jobs.len() > 1
@@ -129,7 +134,8 @@ pub fn build<T: Send>(
     }
     if let Some(shard) = options.shard {
         let plans = jobs.into_iter().map(|job| job.name).collect();
-        results.extend(Share::write(shard, plans, &options.out).err().map(Err));
+        let dealing = Dealing { dealt, plans, unbuilt, unread };
+        results.extend(Share::write(shard, dealing, &options.out).err().map(Err));
     }
     Ok(results)
 }
@@ -155,9 +161,17 @@ impl Job {
     }
 }
 
-/// What is to be built, after everything that must be known before anything is written; and why some plans cannot be, which
-/// is no reason to leave the others.
-fn jobs(folders: &[PathBuf], options: &Options) -> Result<(Vec<Job>, Vec<Error>), Error> {
+/// What is to be built.
+struct Jobs {
+    jobs: Vec<Job>,
+    /// The digest of all names, of which a share is a part.
+    dealt: String,
+    /// Why some plans cannot be built, which is no reason to leave the others.
+    unknown: Vec<Error>,
+}
+
+/// What is to be built, after everything that must be known before anything is written.
+fn jobs(folders: &[PathBuf], options: &Options) -> Result<Jobs, Error> {
     let (mut jobs, mut unknown): (Vec<Job>, Vec<Error>) = Default::default();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for folder in folders {
@@ -175,26 +189,30 @@ fn jobs(folders: &[PathBuf], options: &Options) -> Result<(Vec<Job>, Vec<Error>)
         if holds(&target, folder) || same(&options.out, folder) {
             return Err(Error::OverThePlan(target));
         }
-        if !exchange::may_replace(&target) {
+        if !exchange::may_be_replaced(&target) {
             return Err(Error::NotOurs(target));
         }
         jobs.push(Job { folder: folder.clone(), path, name, target });
     }
+    if jobs.len() > 1
+        && let Some(job) = jobs.iter().find(|job| job.name.to_lowercase() == site::NAME)
+    {
+        return Err(Error::NamedAsTheList(job.path.clone()));
+    }
+    let dealt = share::digest(jobs.iter().map(|job| job.name.as_str()));
     if let Some(shard) = options.shard {
-        jobs = shard.keep(jobs, |job| &job.name);
+        if let Some(job) = jobs.iter().find(|job| share::is_called_so(&job.name)) {
+            return Err(Error::NamedAsAShare(job.path.clone()));
+        }
         if !share::may_replace(shard, &options.out) {
             return Err(Error::NotOurs(share::path(shard, &options.out)));
         }
+        jobs = shard.keep(jobs, |job| &job.name);
     }
-    if jobs.len() > 1 {
-        if let Some(job) = jobs.iter().find(|job| job.name.to_lowercase() == site::NAME) {
-            return Err(Error::NamedAsTheList(job.path.clone()));
-        }
-        if !site::may_replace(&options.out) {
-            return Err(Error::NotOurs(site::path(&options.out)));
-        }
+    if jobs.len() > 1 && !site::may_replace(&options.out) {
+        return Err(Error::NotOurs(site::path(&options.out)));
     }
-    Ok((jobs, unknown))
+    Ok(Jobs { jobs, dealt, unknown })
 }
 
 /// A folder's own name, for `.` too.

@@ -4,8 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
+use crate::manifest::hex;
 use crate::{Error, Shard, disk};
+
+/// The version of this format.
+const VERSION: u32 = 1;
 
 /// What is told of a share.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,8 +23,38 @@ pub(crate) struct Share {
     pub(crate) share: usize,
     /// Of how many.
     pub(crate) of: usize,
+    /// SHA-256 of the names of all plans that were dealt out.
+    pub(crate) dealt: String,
     /// The names of the plans that fell to it, whether or not they could be built.
     pub(crate) plans: Vec<String>,
+    /// Those of them that could not be built this time.
+    pub(crate) unbuilt: Vec<String>,
+    /// How many more plans there are that could not be read, so that they fell to no share.
+    pub(crate) unread: usize,
+}
+
+/// What a build knows of its share.
+pub(crate) struct Dealing {
+    /// [`Share::dealt`].
+    pub(crate) dealt: String,
+    /// [`Share::plans`].
+    pub(crate) plans: Vec<String>,
+    /// [`Share::unbuilt`].
+    pub(crate) unbuilt: Vec<String>,
+    /// [`Share::unread`].
+    pub(crate) unread: usize,
+}
+
+/// The digest of the names of all plans.
+pub(crate) fn digest<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    let mut digest = Sha256::new();
+    for name in names {
+        digest.update((name.len() as u64).to_le_bytes());
+        digest.update(name);
+    }
+    hex(&digest.finalize())
 }
 
 impl Share {
@@ -28,10 +63,11 @@ impl Share {
         found(out).into_iter().map(|(_, share)| share).collect()
     }
 
-    /// Says it of a share of these plans.
-    pub(crate) fn write(shard: Shard, plans: Vec<String>, out: &Path) -> Result<(), Error> {
+    /// Says it of a share.
+    pub(crate) fn write(shard: Shard, dealing: Dealing, out: &Path) -> Result<(), Error> {
         let (share, of) = shard.numbers();
-        let said = Self { version: 1, tool: "planwright".to_owned(), share, of, plans };
+        let Dealing { dealt, plans, unbuilt, unread } = dealing;
+        let said = Self { version: VERSION, tool: "planwright".to_owned(), share, of, dealt, plans, unbuilt, unread };
         let mut bytes = serde_json::to_vec_pretty(&said).unwrap_or_default();
         bytes.push(b'\n');
         let path = path(shard, out);
@@ -43,7 +79,11 @@ impl Share {
         let another =
             |share: &Self| shard.map(Shard::numbers).is_none_or(|(number, of)| share.of != of || share.share == number);
         let mut old = found(out).into_iter().filter(|(_, share)| another(share));
-        old.try_for_each(|(path, _)| std::fs::remove_file(&path).map_err(|e| Error::write(&path, &e)))
+        old.try_for_each(|(path, _)| match std::fs::remove_file(&path) {
+            // Another build of the same dealing was quicker.
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            other => other.map_err(|e| Error::write(&path, &e)),
+        })
     }
 }
 
@@ -59,21 +99,28 @@ pub(crate) fn may_replace(shard: Shard, out: &Path) -> bool {
     std::fs::symlink_metadata(&path).is_err() || read(&path).is_some()
 }
 
+/// True for a name as these files have.
+pub(crate) fn is_called_so(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with("share-") && name.ends_with(".json")
+}
+
 /// What is said in a folder, and where.
 fn found(out: &Path) -> Vec<(PathBuf, Share)> {
     let Ok(entries) = std::fs::read_dir(out) else { return Vec::new() };
-    let named = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str());
-        name.is_some_and(|name| name.starts_with("share-") && name.ends_with(".json"))
-    };
+    let named = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).is_some_and(is_called_so);
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(named);
     let mut found: Vec<(PathBuf, Share)> = paths.filter_map(|path| Some((path.clone(), read(&path)?))).collect();
     found.sort_by_key(|(_, share)| (share.of, share.share));
     found
 }
 
+/// What a file says, unless no build of ours can have written it.
 fn read(path: &Path) -> Option<Share> {
     let share: Share = serde_json::from_slice(&disk::read(path).ok()?).ok()?;
-    let is_one = (1..=share.of).contains(&share.share) && !share.plans.iter().any(|name| name.contains('/'));
-    (share.tool == "planwright" && is_one).then_some(share)
+    let is_name = |name: &String| {
+        !matches!(name.as_str(), "" | "." | "..") && !name.contains('/') && !name.contains(char::is_control)
+    };
+    let is_ours = share.tool == "planwright" && share.version == VERSION && (1..=share.of).contains(&share.share);
+    (is_ours && share.plans.iter().chain(&share.unbuilt).all(is_name)).then_some(share)
 }

@@ -73,14 +73,20 @@ impl PlanEntry {
         let beside = format!("{}/", encoded(folder));
         let stays = |href: &str| {
             let within = href.strip_prefix(&beside);
-            within.is_some_and(|path| {
-                !path.contains('\\') && path.split('/').all(|part| !["", ".", ".."].contains(&part))
-            })
+            within.is_some_and(is_below)
         };
         let tools = self.tools.iter().map(|tool| &tool.href);
         let languages = self.languages.iter().filter_map(|language| language.href.as_ref());
         self.href.iter().chain(tools).chain(languages).all(|href| stays(href))
     }
+}
+
+/// True for an address that leads down from where it stands, however a browser reads it: that leaves out tabs and line
+/// breaks, takes `\` for `/`, and `%2e` for a dot.
+fn is_below(address: &str) -> bool {
+    let is_odd = |c: char| c == '\\' || c.is_control();
+    let dots = address.replace("%2e", ".").replace("%2E", ".");
+    !address.contains(is_odd) && dots.split('/').all(|part| !["", ".", ".."].contains(&part))
 }
 
 /// Writes the page that leads to several plans: one file that needs no other. `words` and `lang`

@@ -59,6 +59,19 @@ fn shares_in_one_folder_are_one_build_when_merged() {
 }
 
 #[test]
+fn shares_of_another_dealing_are_taken_away_once() {
+    let project = several();
+    for _ in 0..5 {
+        for share in ["1/3", "2/3", "3/3"] {
+            project.build(&format!("plans --out out {QUICK} -q --shard {share}"));
+        }
+        let share = |share: &str| format!("build plans --out out {QUICK} -q --shard {share}");
+        assert_eq!(at_once(&project, &["1/2", "2/2", "1/2"].map(share)), [Some(0); 3]);
+        assert_eq!(project.run("merge out --out merged").status, 0);
+    }
+}
+
+#[test]
 fn formatting_at_once_changes_each_file_once() {
     let untidy = "---\ntitle: More\n---\n\nSome words\nof one sentence.  And another.\n";
     for _ in 0..5 {

@@ -26,7 +26,8 @@ pub(crate) fn run(args: &Build, errors: &mut dyn Write) -> Result<Exit, Failure>
     let found = find(&args.plans.paths())?;
     let mut sources = Sources::default();
     let loose = without_plan(&found, &mut sources)?;
-    let options = Options { earlier: earlier(args, &found.plans, errors)?, ..options(args)? };
+    let earlier = earlier(args, &found.plans, errors)?;
+    let options = Options { earlier, unread: found.unread.len(), ..options(args)? };
     let bar = Bar::new(found.plans.len(), args.screen.quiet);
     let results = planwright_build::build(&found.plans, &options, &bar, Done::of)?;
     bar.finish();
@@ -153,6 +154,7 @@ fn options(args: &Build) -> Result<Options, Failure> {
         as_at: args.plans.as_at,
         date: source_date()?,
         earlier: BTreeMap::new(),
+        unread: 0,
     })
 }
 
@@ -235,9 +237,10 @@ fn as_before(built: &[Done], args: &Build, errors: &mut dyn Write) -> io::Result
     let mut stand = Counts::default();
     for done in built {
         if let Done::Kept(Kept { check, .. }) = done {
-            stand.errors += check.errors;
-            stand.warnings += check.warnings;
-            stand.notes += check.notes;
+            // They were read from a file, which may say anything.
+            stand.errors = stand.errors.saturating_add(check.errors);
+            stand.warnings = stand.warnings.saturating_add(check.warnings);
+            stand.notes = stand.notes.saturating_add(check.notes);
         }
     }
     if stand == Counts::default() || Detail::from(args.screen) == Detail::Quiet {

@@ -26,6 +26,7 @@ pub(crate) fn run(args: &Serve, out: &mut dyn Write) -> Result<Exit, Failure> {
         draft: false,
         jobs: 1,
         retell: false,
+        unread: 0,
         deny_warnings: false,
         shard: None,
         status: args.status,
