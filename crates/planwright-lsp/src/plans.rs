@@ -198,10 +198,10 @@ mod tests {
     #[test]
     fn paths_are_shown_from_the_nearest_folder_however_it_came() {
         let folder = |path: &str| PathBuf::from(path);
-        let mut plans = Plans::of(vec![folder("/work")]);
-        plans.renew_folders(&[], vec![folder("/work/plans"), folder("/other")]);
-        assert_eq!(plans.home(Path::new("/work/plans/kent")).shown, "kent");
-        plans.renew_folders(&[folder("/work/plans")], Vec::new());
-        assert_eq!(plans.home(Path::new("/work/plans/kent")).shown, "plans/kent");
+        let mut plans = Plans::of(vec![folder("/srv")]);
+        plans.renew_folders(&[], vec![folder("/srv/plans"), folder("/other")]);
+        assert_eq!(plans.home(Path::new("/srv/plans/kent")).shown, "kent");
+        plans.renew_folders(&[folder("/srv/plans")], Vec::new());
+        assert_eq!(plans.home(Path::new("/srv/plans/kent")).shown, "plans/kent");
     }
 }
