@@ -113,20 +113,20 @@ fn swap(_new: &Path, _old: &Path) -> bool {
     false
 }
 
-/// The same where other builds may be exchanging that folder just now.
-pub(crate) fn may_be_replaced(target: &Path) -> bool {
-    may_replace(target) || {
-        let _turn = Turn::wait(parent(target));
-        may_replace(target)
-    }
-}
-
 /// True where the folder is not there, is empty, or was made by a build. A file where a folder
 /// above it should be is told when writing comes upon it.
 pub(crate) fn may_replace(target: &Path) -> bool {
     match std::fs::read_dir(target) {
         Ok(mut entries) => entries.next().is_none() || Manifest::is_ours(target),
         Err(_) => std::fs::symlink_metadata(target).is_err(),
+    }
+}
+
+/// The same where other builds may be exchanging that folder just now.
+pub(crate) fn may_be_replaced(target: &Path) -> bool {
+    may_replace(target) || {
+        let _turn = Turn::wait(parent(target));
+        may_replace(target)
     }
 }
 

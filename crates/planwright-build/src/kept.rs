@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use planwright_core::Sources;
 use planwright_view::theme::Shelf;
 
-use crate::manifest::{self, Counts, Manifest};
+use crate::manifest::{self, Manifest};
 use crate::ready::{Read, theme};
 use crate::run::Job;
-use crate::{Options, Timings};
+use crate::{Counts, Options};
 
 /// A plan of which nothing has changed since it was built. It is not judged again: of the same files the same is found.
 #[derive(Debug, Clone)]
@@ -19,8 +19,6 @@ pub struct Kept {
     pub folder: PathBuf,
     /// What the check found when it was built. No error, and no warning where warnings fail.
     pub check: Counts,
-    /// How long it took to see that.
-    pub timings: Timings,
 }
 
 impl Kept {
@@ -31,14 +29,13 @@ impl Kept {
             return None;
         }
         let manifest = Manifest::read(&job.target)?;
-        let check =
-            manifest.check.filter(|check| check.errors == 0 && !(options.deny_warnings && check.warnings > 0))?;
+        let check = manifest.check.filter(|check| !check.fail(options.deny_warnings))?;
         let mut sources = Sources::default();
         let head = planwright_project::head(&read.tree, &job.path, &job.name, &mut sources)?;
         let (_, found) = theme(head.theme.as_ref(), None, job, options, &mut sources, shelf);
         let theme = found.theme.filter(|_| found.findings.is_empty())?;
         let inputs = manifest::inputs(&job.name, &read.tree.digest(), &head.profile_digest, &theme, options, None);
-        let kept = Self { path: job.path.clone(), folder: job.target.clone(), check, timings: read.timings };
+        let kept = Self { path: job.path.clone(), folder: job.target.clone(), check };
         manifest.stands(&inputs, &job.target).then_some(kept)
     }
 }

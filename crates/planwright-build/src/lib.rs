@@ -15,6 +15,7 @@
 //!
 //! The law, how findings look, the clock and the environment.
 
+mod counts;
 mod crew;
 pub mod disk;
 mod earlier;
@@ -35,12 +36,14 @@ mod run;
 mod shard;
 mod share;
 mod site;
+mod withdrawn;
 
+pub use counts::Counts;
 pub use crew::each;
 pub use error::Error;
 pub use kept::Kept;
 pub use limit::{Passed, limited};
-pub use manifest::{Counts, MANIFEST, Manifest};
+pub use manifest::{MANIFEST, Manifest};
 pub use merge::{Merged, merge};
 pub use options::{Earlier, Only, Options, Output};
 pub use outputs::File;
@@ -48,4 +51,4 @@ pub use preview::{Edition, Findings, Pdfs, Standing};
 pub use ready::stops_a_draft;
 pub use run::{Built, Ended, Outcome, Progress, Timings, build};
 pub use shard::Shard;
-pub use site::unlisted;
+pub use withdrawn::unlisted;

@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use planwright_core::Severity;
 use planwright_html::PlanEntry;
-use planwright_project::Checked;
 use planwright_view::View;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::outputs::File;
-use crate::{Options, disk};
+use crate::{Counts, Options, disk};
 
 /// The manifest's file name: a folder that holds one was made by a build.
 pub const MANIFEST: &str = "manifest.json";
@@ -44,25 +42,6 @@ pub struct Manifest {
     pub check: Option<Counts>,
     /// The outputs, by path.
     pub outputs: Vec<Output>,
-}
-
-/// How many findings of each weight there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Counts {
-    /// Errors: only a draft is built in spite of them.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-    /// Notes.
-    pub notes: usize,
-}
-
-impl Counts {
-    pub(crate) fn of(checked: &Checked) -> Self {
-        let [errors, warnings, notes] =
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| checked.count(severity));
-        Self { errors, warnings, notes }
-    }
 }
 
 /// The tool that made the outputs.

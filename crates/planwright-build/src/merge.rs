@@ -41,8 +41,9 @@ impl Merged {
 /// A share that is missing, two outputs of one plan, outputs of different versions of the tool, some that were changed after
 /// they were built, or a folder in the way: found before anything is written. What cannot be read or written.
 pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
-    let unread = dealt(folders)?;
-    let Gathered { plans, missing, outdated } = gather(folders)?;
+    let builds: Vec<Build<'_>> = folders.iter().map(|folder| (folder, Share::all(folder))).collect();
+    let unread = dealt(&builds)?;
+    let Gathered { plans, missing, outdated } = gather(&builds)?;
     // As in one build, those that could not be built count: the list is there for all.
     let has_list = plans.len() > 1 || !(plans.is_empty() || missing.is_empty());
     if let Some(named) = plans.iter().find(|(name, _)| has_list && name.to_lowercase() == site::NAME) {
@@ -50,7 +51,7 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
     }
     for name in plans.keys() {
         let target = out.join(name);
-        if !exchange::may_replace(&target) {
+        if !exchange::may_be_replaced(&target) {
             return Err(Error::NotOurs(target));
         }
     }
@@ -72,10 +73,13 @@ pub fn merge(folders: &[PathBuf], out: &Path) -> Result<Merged, Error> {
     Ok(Merged { plans: plans.len(), missing, outdated, unread })
 }
 
+/// The folder of a build, and what it says of shares.
+type Build<'a> = (&'a PathBuf, Vec<Share>);
+
 /// Makes sure that every share of one dealing is there, if any is, and gives how many plans were in none.
-fn dealt(folders: &[PathBuf]) -> Result<usize, Error> {
-    let shares: Vec<(&PathBuf, Share)> =
-        folders.iter().flat_map(|folder| Share::all(folder).into_iter().map(move |share| (folder, share))).collect();
+fn dealt(builds: &[Build<'_>]) -> Result<usize, Error> {
+    let shares: Vec<(&PathBuf, &Share)> =
+        builds.iter().flat_map(|(folder, shares)| shares.iter().map(move |share| (*folder, share))).collect();
     let Some((at, first)) = shares.first() else { return Ok(0) };
     if let Some((other, second)) = shares.iter().find(|(_, share)| share.of != first.of) {
         let named = |share: &Share| format!("{} of {}", share.share, share.of);
@@ -109,21 +113,19 @@ struct Gathered {
     outdated: Vec<PathBuf>,
 }
 
-fn gather(folders: &[PathBuf]) -> Result<Gathered, Error> {
+fn gather(builds: &[Build<'_>]) -> Result<Gathered, Error> {
     let mut plans: BTreeMap<String, PathBuf> = BTreeMap::new();
     let (mut missing, mut outdated): (BTreeMap<String, PathBuf>, Vec<PathBuf>) = Default::default();
     let mut names: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut by: Option<(Manifest, PathBuf)> = None;
-    for folder in folders {
+    for (folder, shares) in builds {
         if Manifest::is_ours(folder) {
-            return Err(Error::OnePlan(folder.clone()));
+            return Err(Error::OnePlan(folder.to_path_buf()));
         }
-        let shares = Share::all(folder);
-        let dealt: BTreeSet<String> = shares.iter().flat_map(|share| share.plans.clone()).collect();
-        missing.extend(dealt.iter().map(|name| (name.clone(), folder.join(name))));
+        let dealt: BTreeSet<&str> = shares.iter().flat_map(|share| &share.plans).map(String::as_str).collect();
+        missing.extend(dealt.iter().map(|name| (name.to_string(), folder.join(name))));
         let is_wanted = |name: &str| if shares.is_empty() { !name.starts_with('.') } else { dealt.contains(name) };
         for (name, within) in outputs(folder, is_wanted)? {
-            missing.remove(&name);
             if shares.iter().any(|share| share.unbuilt.contains(&name)) {
                 outdated.push(within.clone());
             }
@@ -144,6 +146,7 @@ fn gather(folders: &[PathBuf]) -> Result<Gathered, Error> {
             plans.insert(name, within);
         }
     }
+    missing.retain(|name, _| !plans.contains_key(name));
     Ok(Gathered { plans, missing: missing.into_values().collect(), outdated })
 }
 

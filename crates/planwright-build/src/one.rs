@@ -12,10 +12,10 @@ use planwright_view::theme::{Shelf, Theme};
 use crate::earlier::Compared;
 use crate::exchange::{self, Staged};
 use crate::limit::NoThread;
-use crate::manifest::{self, Counts, Digests, Manifest, hex};
+use crate::manifest::{self, Digests, Manifest, hex};
 use crate::ready::{Read, Ready};
 use crate::run::{Built, Clock, Ended, Job, Outcome, distinct};
-use crate::{Error, Kept, Options, letters, limit, memory};
+use crate::{Counts, Error, Kept, Options, letters, limit, memory};
 
 /// Reads, checks and builds one plan. A panic ends this plan and no other.
 pub(crate) fn build(job: &Job, options: &Options, shelf: &Shelf) -> Result<Ended, Error> {
@@ -107,7 +107,7 @@ fn produce(built: &mut Built, from: &From<'_>, named: &Named, job: &Job, options
     let clock = Clock::start();
     let mut files = rendered.files;
     let found = built.later.len() - known;
-    let (plan, check) = (PlanEntry::new(&job.name, view, &rendered.built), Counts::of(&built.checked));
+    let (plan, check) = (PlanEntry::new(&job.name, view, &rendered.built), Counts::of(built.checked.diagnostics()));
     files.push(Manifest::of(plan, view, theme, Digests { sources: digest, inputs }, found, check, &files).into_file());
     Staged::write(&job.target, &files)?.exchange()?;
     built.timings.write = clock.stop();

@@ -12,11 +12,11 @@ use planwright_view::View;
 use planwright_view::theme::{Shelf, Theme};
 
 use crate::earlier::Compared;
-use crate::manifest::{self, Counts, Digests, Manifest, hex};
+use crate::manifest::{self, Digests, Manifest, hex};
 use crate::outputs::{self, File, Set};
 use crate::ready::{Read, Ready};
 use crate::run::{Job, distinct};
-use crate::{Earlier, Error, Options, letters, limit, one};
+use crate::{Counts, Earlier, Error, Options, letters, limit, one};
 
 /// What stops an output.
 #[derive(Debug)]
@@ -85,8 +85,16 @@ impl Standing {
         let told = self.placed(edition, pdfs.warnings().cloned().collect());
         let found = edition.findings.len() + told.len();
         Some(
-            Manifest::of(plan, view, &edition.theme, digests, found, Counts::of(&self.ready.checked), &files)
-                .into_file(),
+            Manifest::of(
+                plan,
+                view,
+                &edition.theme,
+                digests,
+                found,
+                Counts::of(self.ready.checked.diagnostics()),
+                &files,
+            )
+            .into_file(),
         )
     }
 

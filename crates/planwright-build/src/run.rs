@@ -8,7 +8,7 @@ use planwright_core::{Diagnostic, Sources};
 use planwright_project::{Checked, display_path};
 use planwright_view::theme::Shelf;
 
-use crate::share::{self, Dealing, Share};
+use crate::share::{self, Share};
 use crate::{Error, Kept, Options, each, exchange, one, site};
 
 /// How a plan's build ended.
@@ -134,8 +134,9 @@ pub fn build<T: Send>(
     }
     if let Some(shard) = options.shard {
         let plans = jobs.into_iter().map(|job| job.name).collect();
-        let dealing = Dealing { dealt, plans, unbuilt, unread };
-        results.extend(Share::write(shard, dealing, &options.out).err().map(Err));
+        let mut share = Share::of(shard, dealt, plans);
+        (share.unbuilt, share.unread) = (unbuilt, unread);
+        results.extend(share.write(&options.out).err().map(Err));
     }
     Ok(results)
 }

@@ -33,18 +33,6 @@ pub(crate) struct Share {
     pub(crate) unread: usize,
 }
 
-/// What a build knows of its share.
-pub(crate) struct Dealing {
-    /// [`Share::dealt`].
-    pub(crate) dealt: String,
-    /// [`Share::plans`].
-    pub(crate) plans: Vec<String>,
-    /// [`Share::unbuilt`].
-    pub(crate) unbuilt: Vec<String>,
-    /// [`Share::unread`].
-    pub(crate) unread: usize,
-}
-
 /// The digest of the names of all plans.
 pub(crate) fn digest<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let mut names: Vec<&str> = names.collect();
@@ -63,14 +51,17 @@ impl Share {
         found(out).into_iter().map(|(_, share)| share).collect()
     }
 
-    /// Says it of a share.
-    pub(crate) fn write(shard: Shard, dealing: Dealing, out: &Path) -> Result<(), Error> {
-        let (share, of) = shard.numbers();
-        let Dealing { dealt, plans, unbuilt, unread } = dealing;
-        let said = Self { version: VERSION, tool: "planwright".to_owned(), share, of, dealt, plans, unbuilt, unread };
-        let mut bytes = serde_json::to_vec_pretty(&said).unwrap_or_default();
+    /// A share of plans that could all be read and built.
+    pub(crate) fn of(shard: Shard, dealt: String, plans: Vec<String>) -> Self {
+        let ((share, of), tool) = (shard.numbers(), "planwright".to_owned());
+        Self { version: VERSION, tool, share, of, dealt, plans, unbuilt: Vec::new(), unread: 0 }
+    }
+
+    /// Says it.
+    pub(crate) fn write(&self, out: &Path) -> Result<(), Error> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
         bytes.push(b'\n');
-        let path = path(shard, out);
+        let path = place((self.share, self.of), out);
         std::fs::create_dir_all(out).and_then(|()| disk::put(&path, &bytes)).map_err(|e| Error::write(&path, &e))
     }
 
@@ -87,10 +78,14 @@ impl Share {
     }
 }
 
-/// Where it is said. Not in a hidden file: those that carry outputs from machine to machine leave such out.
+/// Where it is said.
 pub(crate) fn path(shard: Shard, out: &Path) -> PathBuf {
-    let (number, of) = shard.numbers();
-    out.join(format!("share-{number}-of-{of}.json"))
+    place(shard.numbers(), out)
+}
+
+/// Not in a hidden file: those that carry outputs from machine to machine leave such out.
+fn place((share, of): (usize, usize), out: &Path) -> PathBuf {
+    out.join(format!("share-{share}-of-{of}.json"))
 }
 
 /// True where there is no such file, or it is one that a build of ours wrote.

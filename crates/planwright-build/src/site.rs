@@ -1,6 +1,5 @@
 //! The list of the plans, when several were built.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use planwright_core::order::natural;
@@ -8,7 +7,7 @@ use planwright_html::PlanEntry;
 use planwright_view::theme;
 
 use crate::disk::{self, Turn, beside};
-use crate::{Error, Manifest, run};
+use crate::{Error, Manifest};
 
 /// What the list says of itself in its head.
 const MARK: &str = r#"<meta name="generator" content="Planwright">"#;
@@ -29,21 +28,6 @@ pub(crate) fn write(folders: &[PathBuf], out: &Path) -> Result<(), Error> {
         Ok(html) => place(&path, html.as_bytes(), out),
         Err(reason) => Err(Error::Sudden { plan: path.display().to_string(), reason }),
     }
-}
-
-/// The folders beside the list that hold outputs of other plans than these: of such as were built by themselves, or were
-/// withdrawn since. In the order of their names.
-#[must_use]
-pub fn unlisted(plans: &[PathBuf], out: &Path) -> Vec<PathBuf> {
-    let names: BTreeSet<String> = plans.iter().filter_map(|plan| run::name(plan).ok()).collect();
-    let Ok(entries) = std::fs::read_dir(out) else { return Vec::new() };
-    let is_another = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str());
-        name.is_some_and(|name| !name.starts_with('.') && !names.contains(name)) && Manifest::is_ours(path)
-    };
-    let mut others: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_another).collect();
-    others.sort_unstable();
-    others
 }
 
 /// Writes the list in one step. Builds that run at once take turns.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use planwright_build::Counts;
 use planwright_core::model::{Anchor, Id, Plan};
 use planwright_core::{Diagnostic, Severity, Sources, Span, order};
 use serde::Serialize;
@@ -43,18 +44,8 @@ struct Related {
 }
 
 /// Findings counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub(crate) struct Counts {
-    pub(crate) errors: usize,
-    pub(crate) warnings: usize,
-    pub(crate) notes: usize,
-}
-
-impl Counts {
-    pub(crate) fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
-    }
+pub(crate) fn counted(findings: &[Finding]) -> Counts {
+    findings.iter().map(|finding| finding.severity).collect()
 }
 
 /// The findings in the order of the plan, each with its place.

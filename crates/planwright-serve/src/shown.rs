@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, RwLock};
 
 use axum::body::Bytes;
-use planwright_build::File;
+use planwright_build::{Counts, File};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 
-use crate::findings::{Counts, Finding};
+use crate::findings::Finding;
 
 /// Everything that requests can see.
 pub(crate) struct Shown {

@@ -10,7 +10,7 @@ use planwright_core::Diagnostic;
 
 use super::since;
 use crate::Options;
-use crate::findings::{Counts, Finding, told};
+use crate::findings::{Finding, counted, told};
 use crate::print::{Job, Printed, Printer};
 use crate::shown::{self, PdfState, Plan, Shown, Since};
 
@@ -224,7 +224,7 @@ impl Desk {
         self.laid = told(&later, standing.checked().plan.as_ref(), standing.sources());
         let all = [own.as_slice(), &later].concat();
         self.plan.findings = told(&all, standing.checked().plan.as_ref(), standing.sources());
-        self.plan.counts = Counts::of(&self.plan.findings);
+        self.plan.counts = counted(&self.plan.findings);
         self.own = own;
         self.set = Some((standing, edition));
         shown.put(self.plan.clone());
@@ -261,7 +261,7 @@ impl Desk {
         let mut findings = told(&self.own, standing.checked().plan.as_ref(), standing.sources());
         let later = self.laid.iter().filter(|laid| !findings.contains(laid)).cloned().collect::<Vec<_>>();
         findings.extend(later);
-        self.plan.counts = Counts::of(&findings);
+        self.plan.counts = counted(&findings);
         self.plan.findings = findings;
     }
 }

@@ -234,15 +234,11 @@ const OTHERS: usize = 5;
 
 /// How much stands that was told when the plans were built of which nothing has changed since.
 fn as_before(built: &[Done], args: &Build, errors: &mut dyn Write) -> io::Result<()> {
-    let mut stand = Counts::default();
-    for done in built {
-        if let Done::Kept(Kept { check, .. }) = done {
-            // They were read from a file, which may say anything.
-            stand.errors = stand.errors.saturating_add(check.errors);
-            stand.warnings = stand.warnings.saturating_add(check.warnings);
-            stand.notes = stand.notes.saturating_add(check.notes);
-        }
-    }
+    let kept = built.iter().filter_map(|done| match done {
+        Done::Kept(kept) => Some(kept.check),
+        Done::Judged(_) => None,
+    });
+    let stand = kept.fold(Counts::default(), Counts::plus);
     if stand == Counts::default() || Detail::from(args.screen) == Detail::Quiet {
         return Ok(());
     }

@@ -29,9 +29,10 @@ mod samples;
 
 use std::io;
 
+pub(crate) use planwright_build::Counts;
 use planwright_core::model::{Stage, Waiver};
 use planwright_core::order::{key, sorted};
-use planwright_core::{Diagnostic, Severity, Sources, Span};
+use planwright_core::{Diagnostic, Sources, Span};
 use planwright_validator::Report;
 use planwright_validator::profile::Profile;
 
@@ -129,43 +130,6 @@ impl Findings<'_> {
     pub(crate) fn summary(&self) -> Summary {
         let all = self.plans.iter().flat_map(|plan| plan.diagnostics).chain(self.loose);
         Summary { plans: self.plans.len(), counts: Counts::of(all) }
-    }
-}
-
-/// How many findings of each weight there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Counts {
-    /// Errors.
-    pub(crate) errors: usize,
-    /// Warnings.
-    pub(crate) warnings: usize,
-    /// Notes.
-    pub(crate) notes: usize,
-}
-
-impl Counts {
-    fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
-        let mut counts = Self::default();
-        for diagnostic in diagnostics {
-            counts.add(diagnostic.severity);
-        }
-        counts
-    }
-
-    /// Counts one more, and says how many there were before it.
-    fn add(&mut self, severity: Severity) -> usize {
-        let count = match severity {
-            Severity::Error => &mut self.errors,
-            Severity::Warning => &mut self.warnings,
-            Severity::Note => &mut self.notes,
-        };
-        *count += 1;
-        *count - 1
-    }
-
-    /// True where the findings make the command fail.
-    pub(crate) fn fail(self, deny_warnings: bool) -> bool {
-        self.errors > 0 || (deny_warnings && self.warnings > 0)
     }
 }
 
